@@ -1,0 +1,33 @@
+"""What the reader can be told. Anything else that is raised is a bug."""
+
+
+class CommuniqueError(Exception):
+    """A failure with one clear sentence for the reader; `str(error)` is that sentence."""
+
+
+class UnreadableFile(CommuniqueError):
+    """A file that cannot be read as a document; the rest goes on."""
+
+
+class LibraryDamaged(CommuniqueError):
+    """The database cannot be trusted; the sentence says where the backup is."""
+
+
+class LibraryTooNew(CommuniqueError):
+    """The database was written by a newer version of the program."""
+
+
+class LibraryBusy(CommuniqueError):
+    """Another process is writing to the library."""
+
+
+class QueryMistake(CommuniqueError):
+    """A search that cannot be understood; the sentence says which part and why."""
+
+
+class UnknownDocument(CommuniqueError):
+    """A document that is not in the library."""
+
+
+class BadDate(CommuniqueError):
+    """A date that is not a calendar date or an EDTF value."""

@@ -1,0 +1,125 @@
+"""Dates that may be partly known, written in EDTF (ISO 8601-2:2019)."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from .text import DocumentId, Span
+
+DateKind = Literal["date", "time", "duration", "set"]
+DateBasis = Literal["explicit", "relative", "year from document", "borrowed"]
+DocumentDateBasis = Literal["reader", "metadata", "dateline", "header", "borrowed"]
+
+_SINGLE = re.compile(r"(\d{4}|\d{3}X|XXXX)(?:-(\d\d))?(?:-(\d\d))?[?~%]?")
+_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
+
+
+def _single(value: str) -> tuple[str, int | None, int | None] | None:
+    match = _SINGLE.fullmatch(value)
+    if not match:
+        return None
+    year, month, day = match[1], match[2], match[3]
+    m = int(month) if month else None
+    d = int(day) if day else None
+    if m is not None and not (1 <= m <= 12 or (m in _SEASONS and d is None)):
+        return None
+    if d is not None and m is not None:
+        leap = 2000 if not year.isdigit() else int(year)
+        if not 1 <= d <= calendar.monthrange(leap, m)[1]:
+            return None
+    return year, m, d
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A valid EDTF value: day, month, season (21–24), year, decade (`197X`), yearless day or month, or interval."""
+
+    edtf: str
+
+    def __post_init__(self) -> None:
+        parts = self.edtf.split("/")
+        if len(parts) > 2 or not all((p == ".." and len(parts) == 2) or _single(p) for p in parts):
+            raise ValueError(f"not an EDTF date: {self.edtf!r}")
+
+    @classmethod
+    def day(cls, date: datetime.date) -> PartialDate:
+        return cls(date.isoformat())
+
+    @property
+    def has_year(self) -> bool:
+        return "XXXX" not in self.edtf
+
+    @property
+    def is_day(self) -> bool:
+        """Whether this is one day of one known year."""
+        return re.fullmatch(r"\d{4}-\d\d-\d\d", self.edtf) is not None
+
+    def as_day(self) -> datetime.date | None:
+        return datetime.date.fromisoformat(self.edtf) if self.is_day else None
+
+    def first_day(self) -> datetime.date | None:
+        """Earliest day the value admits; None without a year or with an open start."""
+        return self._bound(0)
+
+    def last_day(self) -> datetime.date | None:
+        """Latest day the value admits; None without a year or with an open end."""
+        return self._bound(-1)
+
+    def _bound(self, which: int) -> datetime.date | None:
+        single = _single(self.edtf.split("/")[which])
+        if single is None or single[0] == "XXXX":
+            return None
+        year, month, day = single
+        last = which == -1
+        y = int(year.replace("X", "9" if last else "0"))
+        if y == 0:
+            return None
+        if month is None:
+            return datetime.date(y, 12, 31) if last else datetime.date(y, 1, 1)
+        if month in _SEASONS:
+            first = _SEASONS[month]
+            if not last:
+                return datetime.date(y, first, 1)
+            end_year, end_month = (y + 1, 2) if first == 12 else (y, first + 2)
+            return datetime.date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])
+        if day is None:
+            return datetime.date(y, month, calendar.monthrange(y, month)[1] if last else 1)
+        return datetime.date(y, month, day)
+
+    def compatible(self, other: PartialDate) -> bool:
+        """Whether both can name the same day; yearless values are compared by month and day."""
+        if not (self.has_year and other.has_year):
+            mine, theirs = self.edtf.split("/")[0].split("-")[1:], other.edtf.split("/")[0].split("-")[1:]
+            return all(a == b for a, b in zip(mine, theirs, strict=False))
+        low, high = datetime.date.min, datetime.date.max
+        return (self.first_day() or low) <= (other.last_day() or high) and (other.first_day() or low) <= (
+            self.last_day() or high
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """An expression of time and what it means."""
+
+    span: Span
+    value: PartialDate | None
+    kind: DateKind
+    basis: DateBasis
+    reason: str
+    """For the reader: "dateline 10 Apr 2018 − 1 day", or why the value is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDate:
+    """A claim about the day a document is of. The first of a list of claims is the one in force."""
+
+    value: PartialDate
+    basis: DocumentDateBasis
+    reason: str
+    span: Span | None = None
+    document: DocumentId | None = None
+    """The document a borrowed date comes from."""
