@@ -1,0 +1,187 @@
+"""Word documents: paragraphs, tables, headers, notes and core properties, through python-docx.
+
+python-docx opens the package; the text is walked here, since its own `text` leaves out what stands in content
+controls, text boxes, insertions under revision and notes. What a revision deleted is left out.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from viewer.errors import UnreadableFile
+
+from .normalise import one_line
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_LARGEST_CONTENT = 400 << 20
+_PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*(?:\d+|[ivxlc]+)?\s*(?:(?:of|/)\s*\d*)?\s*[-–—]?", re.I)
+
+
+def docx(content: bytes) -> tuple[str, str | None, str | None, tuple[tuple[str, str], ...], str | None]:
+    """Text, title, source, dates and language of a DOCX, DOCM or DOTX."""
+    from docx.opc.package import OpcPackage
+
+    _check_size(content)
+    try:
+        package = OpcPackage.open(io.BytesIO(content))
+        main = package.main_document_part
+    except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError, EOFError, OSError, AttributeError) as error:
+        raise UnreadableFile("is damaged: its parts cannot be found") from error
+    body = _parsed(main.blob)
+    if body is None:
+        raise UnreadableFile("is damaged: its text is torn")
+    headers = _related(main, "/header", first_only=True)
+    footers = _related(main, "/footer", first_only=True)
+    notes = _related(main, "/footnotes") + _related(main, "/endnotes")
+    parts = [_blocks(one) for one in headers]
+    parts = [[line for line in lines if not _PAGE_NUMBER.fullmatch(line.strip())] for lines in parts]
+    parts.append(_blocks(body))
+    parts += [_blocks(one) for one in notes]
+    parts += [[line for line in _blocks(one) if not _PAGE_NUMBER.fullmatch(line.strip())] for one in footers]
+    text = "\n\n".join(line for lines in parts for line in lines)
+
+    title = source = language = None
+    dates: dict[str, str] = {}
+    try:
+        properties = package.core_properties
+        title = one_line(properties.title)
+        source = one_line(properties.author)
+        language = properties.language or None
+        if properties.modified:
+            dates[properties.modified.date().isoformat()] = "Word document last saved"
+        if properties.created:
+            dates.setdefault(properties.created.date().isoformat(), "Word document created")
+    except (KeyError, ValueError, AttributeError, etree.XMLSyntaxError):
+        pass  # a document without usable properties is still a document
+    # python-docx's own template and untouched defaults say nothing of this document.
+    if source in ("python-docx", "Microsoft Office User", "User", "Administrator", "Unknown"):
+        source = None
+    return text, title, source, tuple(dates.items()), language
+
+
+def _check_size(content: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _LARGEST_CONTENT:
+                raise UnreadableFile("is too large: it unpacks to more than 400 MB")
+            if any(entry.flag_bits & 1 for entry in archive.infolist()):
+                raise UnreadableFile("is encrypted and opens only with its password")
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise UnreadableFile("is damaged: it is cut off or its list of parts is torn") from error
+
+
+def _parsed(blob: bytes) -> etree._Element | None:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    try:
+        root = etree.fromstring(blob, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    return root
+
+
+def _related(main: Any, ending: str, first_only: bool = False) -> list[etree._Element]:
+    """Trees of the parts that `main` refers to by a relation of this kind; only the first that has text if asked."""
+    found = []
+    for relation in main.rels.values():
+        if relation.reltype.endswith(ending) and not relation.is_external:
+            root = _parsed(relation.target_part.blob)
+            if root is not None and _blocks(root):
+                found.append(root)
+    return found[:1] if first_only else found
+
+
+def _local(element: etree._Element) -> str | None:
+    """The tag's name within WordprocessingML; None for other vocabularies."""
+    tag = element.tag
+    if isinstance(tag, str):
+        for namespace in (_W, _STRICT):
+            if tag.startswith(namespace):
+                return tag[len(namespace) :]
+    return None
+
+
+def _blocks(root: etree._Element) -> list[str]:
+    """Paragraphs in order, text boxes after the paragraph that holds them; a table's rows with tabs between cells."""
+    lines: list[str] = []
+    for block in _paragraphs_and_tables(root):
+        if _local(block) == "tbl":
+            rows = [row for row in block.iter() if _local(row) == "tr"]
+            table = "\n".join(filter(str.strip, (_row(row) for row in rows)))
+            if table.strip():
+                lines.append(table)
+            continue
+        text = _paragraph(block)
+        if text.strip():
+            lines.append(_bullet(block) + text.strip())
+        for box in block.iter():
+            if _local(box) == "txbxContent" and not _in_fallback(box):
+                lines += _blocks(box)
+    return lines
+
+
+def _paragraphs_and_tables(root: etree._Element) -> Iterator[etree._Element]:
+    for child in root:
+        name = _local(child)
+        if name in ("p", "tbl"):
+            yield child
+        elif name not in ("sectPr", "del", "moveFrom") and child.tag != _FALLBACK:
+            yield from _paragraphs_and_tables(child)
+
+
+def _row(row: etree._Element) -> str:
+    cells = []
+    for cell in row:
+        inner = [cell] if _local(cell) == "tc" else [one for one in cell.iter() if _local(one) == "tc"]
+        for one in inner:
+            paragraphs = (_paragraph(p).strip() for p in one.iter() if _local(p) == "p")
+            cells.append(" ".join(filter(None, paragraphs)))
+    return "\t".join(cells)
+
+
+def _paragraph(paragraph: etree._Element) -> str:
+    parts: list[str] = []
+
+    def walk(element: etree._Element) -> None:
+        for child in element:
+            name = _local(child)
+            if name == "t":
+                parts.append(child.text or "")
+            elif name in ("tab", "ptab"):
+                parts.append("\t")
+            elif name in ("br", "cr"):
+                parts.append("\n")
+            elif name == "noBreakHyphen":
+                parts.append("-")
+            elif name in ("del", "moveFrom", "pPr", "rPr", "txbxContent", "instrText", "p") or child.tag == _FALLBACK:
+                continue
+            else:
+                walk(child)
+
+    walk(paragraph)
+    return "".join(parts)
+
+
+def _bullet(paragraph: etree._Element) -> str:
+    for properties in paragraph:
+        if _local(properties) == "pPr":
+            numbered = any(_local(one) == "numPr" for one in properties)
+            style = next((_value(one) for one in properties if _local(one) == "pStyle"), "")
+            if (numbered and not style.startswith("Heading")) or re.match(r"List(Bullet|Number|Paragraph)", style):
+                return "• "
+    return ""
+
+
+def _value(element: etree._Element) -> str:
+    return element.get(f"{_W}val") or element.get(f"{_STRICT}val") or ""
+
+
+def _in_fallback(element: etree._Element) -> bool:
+    return any(ancestor.tag == _FALLBACK for ancestor in element.iterancestors())

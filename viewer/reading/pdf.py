@@ -1,0 +1,330 @@
+"""PDF through pypdfium2: paragraphs put together again from lines, running heads and page numbers left out."""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+import re
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from viewer.errors import UnreadableFile
+
+from .days import day_of_pdf
+from .normalise import canonical, one_line
+
+_HYPHENS = "-\u00ad\u2010\ufffe\x02"
+_MOST_PAGES = 5000
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a page; measures in points, origin at the page's foot."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+def pdf(content: bytes) -> tuple[str, str | None, str | None, tuple[tuple[str, str], ...], str | None]:
+    """Text, title, source, dates and language of a PDF.
+
+    Raises `UnreadableFile`, its message completing "FILE …", for what is encrypted, damaged or only pictures.
+    """
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        code = pdfium.FPDF_GetLastError()
+        if code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY) or "password" in str(error).lower():
+            raise UnreadableFile("is encrypted and opens only with its password") from error
+        raise UnreadableFile("is damaged: it cannot be opened as a PDF") from error
+    try:
+        count = len(document)
+        if count > _MOST_PAGES:
+            raise UnreadableFile(f"is too large: it has {count} pages")
+        pages, heights = [], []
+        for number in range(count):
+            try:
+                page = document[number]
+                pages.append(_lines(page))
+                heights.append(page.get_height())
+                page.close()
+            except pypdfium2.PdfiumError:
+                pages.append([])  # one broken page does not take the others with it
+                heights.append(1.0)
+        text = "\n\n".join(_paragraphs(_without_furniture(pages, heights)))
+        if not text.strip():
+            if not count:
+                raise UnreadableFile("is damaged: it has no pages")
+            raise UnreadableFile("holds no text: its pages are pictures or empty")
+        given = document.get_metadata_dict(skip_empty=True)
+        return text, _title(given), _source(given), _dates(given), _language(document)
+    finally:
+        document.close()
+
+
+def _lines(page: Any) -> list[Line]:
+    """The page's lines in reading order, as the file has it."""
+    import pypdfium2.raw as pdfium
+
+    textpage = page.get_textpage()
+    try:
+        raw = textpage.raw
+        count = pdfium.FPDFText_CountChars(raw)
+        lines: list[Line] = []
+        start = 0
+        characters = [pdfium.FPDFText_GetUnicode(raw, index) for index in range(count)]
+        for index in range(count + 1):
+            if index == count or characters[index] in (10, 13):
+                line = _line(raw, characters, start, index)
+                if line is not None:
+                    lines.append(line)
+                start = index + 1
+        return _merged(lines)
+    finally:
+        textpage.close()
+
+
+def _line(raw: Any, characters: list[int], start: int, end: int) -> Line | None:
+    import pypdfium2.raw as pdfium
+
+    while start < end and characters[start] in (0, 9, 32, 160):
+        start += 1
+    while end > start and characters[end - 1] in (0, 9, 32, 160):
+        end -= 1
+    if start == end:
+        return None
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    lowest, highest, leftmost, rightmost = 1e9, -1e9, 1e9, -1e9
+    # The ends tell the width; a sample between them the height.
+    sample = {start, end - 1, *range(start, end, max(1, (end - start) // 8))}
+    sizes = []
+    for index in sample:
+        if characters[index] in (32, 160) or not pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top):
+            continue
+        if right.value <= left.value:
+            continue
+        leftmost, rightmost = min(leftmost, left.value), max(rightmost, right.value)
+        lowest, highest = min(lowest, bottom.value), max(highest, top.value)
+        sizes.append(pdfium.FPDFText_GetFontSize(raw, index))
+    text = "".join(chr(c) for c in _whole(characters[start:end]) if c)
+    if not sizes:
+        return Line(text, 0, 0, 0, 0, 0)
+    size = median(sizes)
+    if size < 4:  # a font of size 1 scaled by its matrix: the glyphs' height is all there is to go by
+        size = max(highest - lowest, 1.0)
+    return Line(text, leftmost, rightmost, lowest, highest, size)
+
+
+def _whole(units: list[int]) -> list[int]:
+    """Code points; pdfium gives those beyond the basic plane as two surrogates on some platforms."""
+    result: list[int] = []
+    for unit in units:
+        if 0xDC00 <= unit < 0xE000 and result and 0xD800 <= result[-1] < 0xDC00:
+            result[-1] = 0x10000 + ((result[-1] - 0xD800) << 10) + (unit - 0xDC00)
+        else:
+            result.append(unit)
+    return result
+
+
+def _merged(lines: list[Line]) -> list[Line]:
+    """Pieces that stand side by side on one base line, closely, as one line."""
+    result: list[Line] = []
+    for line in lines:
+        last = result[-1] if result else None
+        if (
+            last
+            and line.size
+            and abs(last.middle - line.middle) < 0.3 * max(line.size, last.size)
+            and -0.5 * line.size < line.left - last.right < 1.5 * line.size
+        ):
+            last.text += ("" if line.left - last.right < 0.12 * line.size else " ") + line.text
+            last.right, last.top, last.bottom = line.right, max(last.top, line.top), min(last.bottom, line.bottom)
+        else:
+            result.append(line)
+    return result
+
+
+_NUMBER_LINE = re.compile(
+    r"[-–—|\s]*(?:(?:page|p\.|seite|página)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|de|von)\s*\d{1,4})?[-–—|\s]*", re.I
+)
+
+
+def _without_furniture(pages: list[list[Line]], heights: list[float]) -> list[list[Line]]:
+    """Pages without page numbers and without lines that recur at the head or foot of most of them."""
+
+    def at_edge(page: list[Line], height: float) -> list[Line]:
+        ordered = sorted((line for line in page if line.size), key=lambda line: -line.middle)
+        margin = 0.12 * height
+        return [
+            line
+            for place, line in enumerate(ordered)
+            if (place < 3 and line.middle > height - margin) or (place >= len(ordered) - 3 and line.middle < margin)
+        ]
+
+    def shape(text: str) -> str:
+        return re.sub(r"\d+|\b[ivxl]+\b", "#", " ".join(text.split()).casefold())
+
+    edges = [at_edge(page, height) for page, height in zip(pages, heights, strict=True)]
+    recurring = Counter(key for lines in edges for key in {shape(line.text) for line in lines})
+    least = max(2, min(len(pages) // 2, 10)) if len(pages) > 2 else 2
+    result = []
+    for page, lines in zip(pages, edges, strict=True):
+        drop = {
+            id(line)
+            for line in lines
+            if recurring[shape(line.text)] >= least or (_NUMBER_LINE.fullmatch(line.text) and len(page) > 1)
+        }
+        result.append([line for line in page if id(line) not in drop])
+    return result
+
+
+_BULLET = re.compile(r"(?:[•◦▪‣■□●○\uf0b7\uf0a7–—-]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\([ivx]+\))\s")
+_ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+
+
+def _paragraphs(pages: list[list[Line]]) -> list[str]:
+    """Lines joined to paragraphs: by space between lines, indents, short last lines, size of type, bullets."""
+    result: list[str] = []
+    last: Line | None = None
+    for page in pages:
+        leading = _leading(page)
+        blocks = _column_edges(page)
+        for place, line in enumerate(page):
+            first_of_page = place == 0
+            if last is None or _parts(
+                last, line, first_of_page, leading, blocks[place - 1] if place else None, blocks[place]
+            ):
+                result.append(line.text)
+            else:
+                result[-1] = _join(result[-1], line.text)
+            last = line
+    return [" ".join(text.split()) for text in map(canonical, result) if text.strip()]
+
+
+def _leading(page: list[Line]) -> float:
+    """The usual distance between base lines."""
+    gaps = [
+        above.bottom - below.bottom
+        for above, below in itertools.pairwise(page)
+        if above.size and below.size and 0 < above.bottom - below.bottom < 3 * max(above.size, below.size)
+    ]
+    return median(gaps) if gaps else 0.0
+
+
+def _column_edges(page: list[Line]) -> list[tuple[float, float]]:
+    """For each line, the left and right edge of the run of lines it stands in."""
+    edges: list[tuple[float, float]] = []
+    start = 0
+    for place in range(1, len(page) + 1):
+        if place == len(page) or page[place].bottom > page[place - 1].top:
+            run = [line for line in page[start:place] if line.size]
+            left = min((line.left for line in run), default=0.0)
+            right = max((line.right for line in run), default=0.0)
+            edges += [(left, right)] * (place - start)
+            start = place
+    return edges
+
+
+def _parts(
+    above: Line,
+    below: Line,
+    new_page: bool,
+    leading: float,
+    column_above: tuple[float, float] | None,
+    column: tuple[float, float],
+) -> bool:
+    """Whether a new paragraph begins with the line `below`."""
+    if not above.size or not below.size:
+        return True
+    if abs(above.size - below.size) > 0.12 * max(above.size, below.size):
+        return True
+    if _BULLET.match(below.text):
+        return True
+    if new_page or below.bottom > above.top:
+        # Over a page or column: prose goes on unless it had come to an end.
+        return bool(_ENDED.search(above.text)) or below.text[:1].isupper() or not below.text[:1].isalpha()
+    gap = above.bottom - below.bottom
+    if leading and gap > 1.35 * leading and gap > 1.25 * below.size:
+        return True
+    width = column[1] - column[0]
+    if width <= 0:
+        return True
+    if (
+        below.left - column[0] > 0.8 * below.size
+        and above.left - column[0] < 0.3 * above.size
+        and width > 20 * below.size
+    ):
+        return bool(_ENDED.search(above.text)) or below.text[:1].isupper()
+    short = column[1] - above.right
+    first_word = below.text.split(" ", 1)[0]
+    room = (len(first_word) + 1) * 0.55 * below.size
+    if short > max(room, 0.05 * width) and _ENDED.search(above.text):
+        return True
+    return short > 0.45 * width and below.text[:1].isupper()
+
+
+def _join(above: str, below: str) -> str:
+    """Two lines as one; a word divided at the line's end is made whole."""
+    if above[-1:] in "\u00ad\ufffe\x02":
+        return above[:-1] + below
+    if above[-1:] in _HYPHENS and re.search(r"[^\W\d_]{2,}$", above[:-1]) and below[:1].islower():
+        stem = re.search(r"[\w-]+$", above[:-1])
+        # "Secretariat-to-" keeps its hyphen: compounds with one already are hyphenated on purpose.
+        if stem and "-" in stem[0]:
+            return above + below
+        return above[:-1] + below
+    if above[-1:] in "-–—/" and not above.endswith((" -", " –", " —")):
+        return above + below
+    return f"{above} {below}"
+
+
+_SOFTWARE_TITLE = re.compile(r"^(?:Microsoft (?:Word|PowerPoint|Excel) - )|\.(?:docx?|pdf|indd|qxd|rtf|wpd|odt)$", re.I)
+
+
+def _title(given: dict[str, str]) -> str | None:
+    title = one_line(given.get("Title"))
+    if not title:
+        return None
+    named_file = bool(re.search(r"\.(?:docx?|pdf|indd|qxd|rtf|wpd|odt)$", title, re.I)) and " " not in title
+    title = _SOFTWARE_TITLE.sub("", title)
+    return None if named_file or title.casefold() in ("untitled", "title", "document1") else title or None
+
+
+def _source(given: dict[str, str]) -> str | None:
+    return one_line(given.get("Author"))
+
+
+def _dates(given: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    found: dict[str, str] = {}
+    for key, where in (("CreationDate", "PDF creation date"), ("ModDate", "PDF modification date")):
+        day = day_of_pdf(given.get(key, ""))
+        if day:
+            found.setdefault(day, where)
+    return tuple(found.items())
+
+
+def _language(document: Any) -> str | None:
+    import pypdfium2.raw as pdfium
+
+    if not hasattr(pdfium, "FPDFCatalog_GetLanguage"):
+        return None
+    length = pdfium.FPDFCatalog_GetLanguage(document.raw, None, 0)
+    if length < 4 or length > 200:
+        return None
+    buffer = ctypes.create_string_buffer(length)
+    pdfium.FPDFCatalog_GetLanguage(document.raw, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), length)
+    tag = buffer.raw.decode("utf-16-le", "ignore").rstrip("\0")
+    return tag if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag) else None

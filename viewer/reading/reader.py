@@ -1,0 +1,108 @@
+"""One file read, by its kind."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from viewer.errors import UnreadableFile
+from viewer.model.text import Reading
+
+from . import plain, sniff
+from .normalise import canonical, one_line
+
+READING_VERSION = 1
+"""Grows whenever the same bytes may give another text; offsets kept of older versions are then void."""
+
+LARGEST_FILE = 200 << 20
+LARGEST_TEXT = 20_000_000
+
+_Parts = tuple[str, str | None, str | None, tuple[tuple[str, str], ...], str | None]
+
+
+def read(path: Path) -> Reading:
+    """The file's canonical text and what its metadata say.
+
+    Raises `UnreadableFile` with one sentence that names the file and the reason. May take as long and as much memory
+    as a hostile file wants: for files from anywhere use `Reader`.
+    """
+    content = _content(path)
+    media_type = sniff.media_type(content, path.name)
+    try:
+        text, title, source, dates, language = _parts(content, media_type)
+    except UnreadableFile as error:
+        raise UnreadableFile(f"{path} {error}.") from error
+    except MemoryError as error:
+        raise UnreadableFile(f"{path} needs too much memory to be read.") from error
+    except Exception as error:
+        # The parsers are other people's and the files anyone's: whatever they raise, the file is to blame.
+        raise UnreadableFile(f"{path} is damaged: it cannot be read as a {sniff.kind(media_type)}.") from error
+    text = canonical(text)
+    if not text.strip():
+        raise UnreadableFile(f"{path} holds no text.")
+    if len(text) > LARGEST_TEXT:
+        raise UnreadableFile(
+            f"{path} is too large: its text is longer than {LARGEST_TEXT // 1_000_000} million characters."
+        )
+    return Reading(
+        text=text,
+        media_type=media_type,
+        title=one_line(title),
+        source=one_line(source),
+        dates=dates,
+        language=language,
+    )
+
+
+def _content(path: Path) -> bytes:
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise UnreadableFile(f"{path} is a folder.")
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableFile(f"{path} is no ordinary file.")
+        if status.st_size > LARGEST_FILE:
+            raise UnreadableFile(f"{path} is too large: files of up to {LARGEST_FILE >> 20} MB are read.")
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableFile(f"{path} does not exist.") from error
+    except PermissionError as error:
+        raise UnreadableFile(f"{path} may not be opened: permission is denied.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableFile(f"{path} cannot be opened: {reason}.") from error
+    if not content:
+        raise UnreadableFile(f"{path} is empty.")
+    return content
+
+
+def _parts(content: bytes, media_type: str) -> _Parts:
+    """Text, title, source, dates, language. The libraries behind a kind are imported when its first file comes."""
+    if media_type == sniff.TEXT:
+        return plain.decode(content), None, None, (), None
+    if media_type == sniff.MARKDOWN:
+        text, title = plain.markdown(plain.decode(content))
+        return text, title, None, (), None
+    if media_type == sniff.HTML:
+        from . import html
+
+        page = html.Page(html.source_text(content))
+        return html.page_text(page), page.title(), page.source(), page.dates(), page.language()
+    if media_type == sniff.PDF:
+        from . import pdf
+
+        return pdf.pdf(content)
+    if media_type in sniff.WORD:
+        from . import office
+
+        return office.docx(content)
+    if media_type == sniff.MAIL:
+        from . import mail
+
+        return mail.message(content)
+    if media_type == sniff.ENCRYPTED_OFFICE:
+        raise UnreadableFile("is encrypted and opens only with its password")
+    if media_type == sniff.BINARY:
+        raise UnreadableFile("is a binary file, not a document")
+    name = sniff.kind(media_type)
+    raise UnreadableFile(f"is {'an' if name[0] in 'aeiouAEIOUX' else 'a'} {name}, a kind of file that is not yet read")
