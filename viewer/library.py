@@ -1,0 +1,228 @@
+"""A library as the window and the command line read it. What changes it is in `viewer.writer`.
+
+Every method may be called from any thread, and each sees one state of the library. A library that is open only for
+reading sees what the worker has committed, at once and without being opened again.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Self
+
+from viewer import scan
+from viewer.errors import BadDate, UnknownDocument
+from viewer.model.corrections import DismissReview, LoggedCorrection, ReviewQuestion
+from viewer.model.dates import PartialDate
+from viewer.model.meetings import Commitment, Instrument, Meeting, Series
+from viewer.model.names import Entity, EntityCount, EntityId, EntityMention
+from viewer.model.reuse import Cluster, Share
+from viewer.model.search import Narrowing, SearchResult, Sort
+from viewer.model.text import Document, DocumentId, Span
+from viewer.model.understanding import DocumentFacts, DocumentRow, Problem
+from viewer.store import corrections, documents, entities, facts, meetings, passages
+from viewer.store.database import Database, open_database
+
+_EVERYTHING = Narrowing()
+
+
+class Library:
+    """Everything known of a set of documents, for reading."""
+
+    def __init__(self, database: Database) -> None:
+        """Use `open_library`."""
+        self._database = database
+
+    @property
+    def folder(self) -> Path:
+        """Where the library lies."""
+        return self._database.folder
+
+    def change_counter(self) -> int:
+        """A number that is another one once a different process has changed the library."""
+        return self._database.change_counter()
+
+    # Documents
+
+    def count(self) -> int:
+        """How many documents there are."""
+        return documents.count(self._database)
+
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """All documents, newest date first, undated ones last."""
+        return documents.listed(self._database)
+
+    def row(self, document: DocumentId) -> DocumentRow:
+        """One document as a list shows it; raises UnknownDocument."""
+        return documents.listed_one(self._database, document)
+
+    def document(self, document: DocumentId) -> Document:
+        """A document with its canonical text; raises UnknownDocument."""
+        return documents.get(self._database, document)
+
+    def every_document(self) -> Iterator[Document]:
+        """All documents with their texts, in the order they were added, a few at a time in memory."""
+        return documents.every(self._database)
+
+    def identify(self, words: str) -> DocumentId:
+        """The one document that an id or its beginning, a path, or a file's name means; raises UnknownDocument."""
+        found = documents.identify(self._database, words)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UnknownDocument(f"“{words}” may mean {len(found)} documents; give the whole path or the id.")
+        raise UnknownDocument(f"The library has no document “{words}”.")
+
+    def facts(self, document: DocumentId) -> DocumentFacts:
+        """All that is known of one document; raises UnknownDocument."""
+        return facts.of_document(self._database, document)
+
+    def entities_of(self, document: DocumentId) -> Mapping[EntityId, Entity]:
+        """The entities that a document names, by id."""
+        return entities.of_document(self._database, document)
+
+    # Search
+
+    def search(
+        self,
+        query: str,
+        narrowing: Narrowing = _EVERYTHING,
+        sort: Sort = "relevance",
+        limit: int = 50,
+        offset: int = 0,
+    ) -> SearchResult:
+        """Documents that answer a query, best (or newest) first; raises QueryMistake."""
+        return scan.search(self._database, query, narrowing, sort, limit, offset)
+
+    def hits_in(self, document: DocumentId, query: str) -> tuple[Span, ...]:
+        """Every place in a document's text that a query hits, in text order; raises UnknownDocument, QueryMistake."""
+        return scan.occurrences(documents.text(self._database, document), query)
+
+    # Meetings
+
+    def timeline(
+        self,
+        first: datetime.date | None = None,
+        last: datetime.date | None = None,
+        documents: Sequence[DocumentId] | None = None,
+    ) -> tuple[Meeting, ...]:
+        """Meetings, oldest first, undated ones last; those that can lie between two days, told of in `documents`."""
+        return meetings.timeline(
+            self._database, first.isoformat() if first else None, last.isoformat() if last else None, documents
+        )
+
+    def meeting(self, meeting: str) -> Meeting | None:
+        """A meeting by its id; None when the library has it no longer."""
+        return meetings.get(self._database, meeting)
+
+    def series(self) -> tuple[Series, ...]:
+        """Recurring meetings with their sessions."""
+        return ()
+
+    def instruments(self) -> tuple[Instrument, ...]:
+        """Declarations, plans, agreements and the like that texts speak of."""
+        return ()
+
+    def commitments(self) -> tuple[Commitment, ...]:
+        """Outcomes that recur across meetings."""
+        return ()
+
+    # Entities
+
+    def entities(
+        self,
+        types: Sequence[str] = (),
+        documents: Sequence[DocumentId] | None = None,
+        limit: int | None = None,
+    ) -> tuple[EntityCount, ...]:
+        """Entities with counts, the most often named first; of these types, named in these documents."""
+        return entities.counted(self._database, types, documents, limit)
+
+    def entity(self, entity: EntityId) -> Entity | None:
+        """An entity by its id; None when the library has it no longer."""
+        return entities.get(self._database, entity)
+
+    def mentions_of(self, entity: EntityId) -> tuple[EntityMention, ...]:
+        """Every place where an entity is named: earliest document first, undated ones last, in text order."""
+        return entities.mentions_of(self._database, entity)
+
+    # Reuse
+
+    def shares(self, document: DocumentId) -> tuple[Share, ...]:
+        """How much a document has in common with each other one, most first; raises UnknownDocument."""
+        return passages.shares_of(self._database, documents.number_of(self._database, document))
+
+    def clusters(self, document: DocumentId | None = None) -> tuple[Cluster, ...]:
+        """Passages that several documents share, each with its places, earliest first; those of one document only."""
+        return ()
+
+    # What the reader decides
+
+    def review(self) -> tuple[ReviewQuestion, ...]:
+        """What the program cannot decide, without what the reader has settled."""
+        settled = {
+            entry.correction.key
+            for entry in self.corrections()
+            if entry.in_force and isinstance(entry.correction, DismissReview)
+        }
+        return tuple(q for q in meetings.questions(self._database) if q.key not in settled)
+
+    def corrections(self) -> tuple[LoggedCorrection, ...]:
+        """The log, oldest first; what can be redone stands at its end with `in_force` false."""
+        return corrections.logged(self._database)
+
+    def undo_label(self) -> str | None:
+        """What undo would take back."""
+        entry = corrections.to_undo(self._database)
+        return entry.label if entry else None
+
+    def redo_label(self) -> str | None:
+        """What redo would do again."""
+        entry = corrections.to_redo(self._database)
+        return entry.label if entry else None
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Files that were skipped and steps that failed, newest first."""
+        return documents.problems(self._database)
+
+    def waiting(self) -> int:
+        """How many files are still to be read."""
+        return documents.waiting_count(self._database)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_library(folder: Path) -> Library:
+    """The library in `folder` for reading; an empty one is made where there is none.
+
+    Raises LibraryDamaged, LibraryTooNew, LibraryBusy (another process holds a library that must first be migrated).
+    """
+    return Library(open_database(folder))
+
+
+def partial_date(text: str) -> PartialDate:
+    """A date as the reader writes it: EDTF, or day, month and year in words or figures; raises BadDate."""
+    words = " ".join(text.replace(",", " ").split())
+    try:
+        return PartialDate(words)
+    except ValueError:
+        pass
+    for pattern in ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%d.%m.%Y"):
+        try:
+            return PartialDate.day(datetime.datetime.strptime(words, pattern).date())
+        except ValueError:
+            continue
+    for pattern in ("%B %Y", "%b %Y"):
+        try:
+            return PartialDate(datetime.datetime.strptime(words, pattern).strftime("%Y-%m"))
+        except ValueError:
+            continue
+    raise BadDate(f"“{text}” is no date; write it as 2018-04-09, 2018-04, 2018 or 9 April 2018.")

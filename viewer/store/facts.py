@@ -1,0 +1,131 @@
+"""What is known of each document: its understanding, its linked mentions, and everything together for the pane."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable, Sequence
+
+from viewer.model.names import LinkedMention, Mention
+from viewer.model.text import DocumentId, Span
+from viewer.model.understanding import DocumentFacts, Understanding
+
+from . import documents, passages
+from .database import Database
+from .packing import expand, pack, squeeze, unpack
+
+
+def put_understanding(database: Database, number: int, understanding: Understanding) -> None:
+    """Stores what a document says by itself, in place of what was stored before."""
+    # The structure stands with the text; candidates have tables of their own.
+    bare = dataclasses.replace(understanding, structure=_NO_STRUCTURE, candidates=())
+    database.execute(
+        "INSERT INTO document_facts (number, facts) VALUES (?, ?)"
+        " ON CONFLICT (number) DO UPDATE SET facts = excluded.facts",
+        (number, squeeze(pack(bare))),
+    )
+    database.execute("DELETE FROM instrument_mention WHERE number = ?", (number,))
+    database.many(
+        "INSERT OR IGNORE INTO instrument_mention (number, start, facts) VALUES (?, ?, ?)",
+        ((number, i.span.start, json.dumps(pack(i), ensure_ascii=False)) for i in understanding.instruments),
+    )
+
+
+def understanding(database: Database, document: DocumentId) -> Understanding | None:
+    """What a document says by itself, its candidates left out; None while only its text is known."""
+    row = database.row(
+        "SELECT t.structure, f.facts FROM document d JOIN document_text t USING (number)"
+        " JOIN document_facts f USING (number) WHERE d.id = ?",
+        (document,),
+    )
+    if row is None:
+        return None
+    return unpack(Understanding, {**expand(row[1]), "structure": expand(row[0])})
+
+
+def put_links(database: Database, number: int, found: Sequence[Mention], linked: Sequence[LinkedMention]) -> None:
+    """Stores the entities of a document's mentions. `found` are the mentions its understanding holds."""
+    position = {mention: i for i, mention in enumerate(found)}
+    entities: dict[str, int] = {}
+    pairs: list[list[object]] = []
+    for link in linked:
+        # A mention that a correction changed or added is not among those found: it is written out.
+        mention = position.get(link.mention)
+        entity = entities.setdefault(link.entity, len(entities))
+        pairs.append([pack(link.mention) if mention is None else mention, entity])
+    database.execute(
+        "INSERT INTO document_entities (number, linked) VALUES (?, ?)"
+        " ON CONFLICT (number) DO UPDATE SET linked = excluded.linked",
+        (number, squeeze([list(entities), pairs])),
+    )
+    places: dict[str, list[tuple[int, int, str]]] = {}
+    for link in linked:
+        places.setdefault(link.entity, []).append((*link.mention.span, link.mention.type))
+    database.execute("DELETE FROM entity_document WHERE number = ?", (number,))
+    database.many(
+        "INSERT INTO entity_document (entity, number, mentions, places) VALUES (?, ?, ?, ?)",
+        ((entity, number, len(where), json.dumps(where)) for entity, where in places.items()),
+    )
+
+
+def links(database: Database, number: int, found: Sequence[Mention]) -> tuple[LinkedMention, ...]:
+    """The linked mentions of a document; `found` are the mentions its understanding holds."""
+    stored = database.value("SELECT linked FROM document_entities WHERE number = ?", (number,))
+    if stored is None:
+        return ()
+    entities, pairs = expand(stored)
+    return tuple(
+        LinkedMention(found[mention] if isinstance(mention, int) else unpack(Mention, mention), entities[entity])
+        for mention, entity in pairs
+    )
+
+
+def of_document(database: Database, document: DocumentId) -> DocumentFacts:
+    """All that is known of one document; raises UnknownDocument."""
+    with database.snapshot():
+        number = documents.number_of(database, document)
+        known = understanding(database, document)
+        if known is None:
+            return DocumentFacts(document, documents.structure(database, document))
+        return DocumentFacts(
+            document=document,
+            structure=known.structure,
+            document_dates=known.document_dates,
+            weekday=known.weekday,
+            weekday_reason=known.weekday_reason,
+            dates=known.dates,
+            mentions=links(database, number, known.mentions),
+            instruments=known.instruments,
+            meetings=tuple(
+                (str(meeting), Span(start, end))
+                for meeting, start, end in database.rows(
+                    "SELECT meeting, start, end FROM meeting_source WHERE number = ? ORDER BY start", (number,)
+                )
+            ),
+            reuse=tuple(
+                sorted(
+                    (*known.repeats, *passages.reuse_of(database, number)), key=lambda reuse: (reuse.span, reuse.other)
+                )
+            ),
+            boilerplate=passages.boilerplate_of(database, number),
+            understood=True,
+        )
+
+
+def forget(database: Database, numbers: Iterable[int]) -> None:
+    """Drops all that documents gave, their texts excepted; meetings and entities are the caller's to settle."""
+    for number in numbers:
+        for table in (
+            "document_facts",
+            "document_entities",
+            "entity_document",
+            "candidate",
+            "meeting_source",
+            "instrument_mention",
+            "boilerplate",
+        ):
+            database.execute(f"DELETE FROM {table} WHERE number = ?", (number,))
+        database.execute("DELETE FROM reuse WHERE number = ?1 OR other = ?1", (number,))
+
+
+_NO_STRUCTURE = unpack(Understanding, {"document": "", "structure": {}}).structure

@@ -1,0 +1,210 @@
+"""Meetings, the reports they are merged from, and the instruments that texts speak of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from viewer.model.corrections import ReviewQuestion
+from viewer.model.dates import PartialDate
+from viewer.model.meetings import Candidate, InstrumentMention, Meeting
+from viewer.model.text import DocumentId
+
+from .database import Database
+from .documents import marks
+from .packing import read, written
+
+
+def put_candidates(
+    database: Database, number: int, candidates: Sequence[Candidate], blocks: Mapping[str, Iterable[str]]
+) -> None:
+    """Stores one document's reports of meetings in place of those stored before. `blocks` by candidate id."""
+    database.execute("DELETE FROM candidate WHERE number = ?", (number,))
+    database.many(
+        "INSERT OR REPLACE INTO candidate (id, number, facts) VALUES (?, ?, ?)",
+        ((c.id, number, written(c)) for c in candidates),
+    )
+    database.many(
+        "INSERT OR IGNORE INTO candidate_block (block, candidate) VALUES (?, ?)",
+        ((block, c.id) for c in candidates for block in blocks.get(c.id, ())),
+    )
+
+
+def candidates_of(database: Database, numbers: Iterable[int]) -> list[Candidate]:
+    """The reports that stand in these documents."""
+    return [
+        read(Candidate, row[0])
+        for row in database.rows(
+            "SELECT facts FROM candidate WHERE number IN (SELECT value FROM json_each(?)) ORDER BY rowid",
+            (json.dumps(list(numbers)),),
+        )
+    ]
+
+
+def meetings_of(database: Database, numbers: Iterable[int]) -> set[str]:
+    """Ids of the meetings that these documents report."""
+    return {
+        str(row[0])
+        for row in database.rows(
+            "SELECT meeting FROM meeting_source WHERE number IN (SELECT value FROM json_each(?1)) UNION"
+            " SELECT meeting FROM candidate WHERE meeting IS NOT NULL"
+            " AND number IN (SELECT value FROM json_each(?1))",
+            (json.dumps(list(numbers)),),
+        )
+    }
+
+
+def neighbours(database: Database, candidates: Iterable[str], meetings: Iterable[str]) -> list[Candidate]:
+    """Candidates that may merge with these: those sharing a block, those of `meetings`, and all of their meetings."""
+    rows = database.rows(
+        """
+        WITH near (id) AS (
+            SELECT value FROM json_each(?1)
+            UNION SELECT b.candidate FROM candidate_block a JOIN candidate_block b ON b.block = a.block
+                WHERE a.candidate IN (SELECT value FROM json_each(?1))
+            UNION SELECT id FROM candidate WHERE meeting IN (SELECT value FROM json_each(?2))
+        )
+        SELECT facts FROM candidate WHERE id IN (
+            SELECT id FROM near
+            UNION SELECT c.id FROM candidate c WHERE c.meeting IN (
+                SELECT meeting FROM candidate WHERE id IN (SELECT id FROM near) AND meeting IS NOT NULL))
+        ORDER BY rowid
+        """,
+        (json.dumps(list(candidates)), json.dumps(list(meetings))),
+    )
+    return [read(Candidate, row[0]) for row in rows]
+
+
+def meetings_with(database: Database, candidates: Iterable[str]) -> set[str]:
+    """Ids of the meetings that these candidates are part of now."""
+    return {
+        str(row[0])
+        for row in database.rows(
+            "SELECT DISTINCT meeting FROM candidate WHERE meeting IS NOT NULL"
+            " AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(candidates)),),
+        )
+    }
+
+
+def replace(database: Database, old: Iterable[str], new: Sequence[Meeting], numbers: Mapping[DocumentId, int]) -> None:
+    """Puts meetings in the place of others. `numbers` of all documents that the new ones name."""
+    old = list(old)
+    database.many("DELETE FROM meeting WHERE id = ?", ((m,) for m in old))
+    database.execute(
+        "UPDATE candidate SET meeting = NULL WHERE meeting IN (SELECT value FROM json_each(?))", (json.dumps(old),)
+    )
+    database.many(
+        "INSERT OR REPLACE INTO meeting (id, first_day, last_day, series, conflicts, facts) VALUES (?, ?, ?, ?, ?, ?)",
+        ((m.id, *_days(m.date), m.series, len(m.conflicts), written(m)) for m in new),
+    )
+    database.many(
+        "INSERT OR IGNORE INTO meeting_source (meeting, number, start, end) VALUES (?, ?, ?, ?)",
+        ((m.id, numbers[p.document], *p.span) for m in new for p in m.sources if p.document in numbers),
+    )
+    database.many("UPDATE candidate SET meeting = ? WHERE id = ?", ((m.id, c) for m in new for c in m.candidates))
+
+
+def _days(date: PartialDate | None) -> tuple[str | None, str | None]:
+    if date is None:
+        return None, None
+    first, last = date.first_day(), date.last_day()
+    first = first or last
+    return first.isoformat() if first else None, last.isoformat() if last else None
+
+
+def timeline(
+    database: Database, first: str | None = None, last: str | None = None, documents: Sequence[DocumentId] | None = None
+) -> tuple[Meeting, ...]:
+    """Meetings, oldest first, undated ones last; those that can lie between two ISO days, and in these documents."""
+    conditions, arguments = [], list[object]()
+    if first:
+        conditions.append("coalesce(last_day, first_day) >= ?")
+        arguments.append(first)
+    if last:
+        conditions.append("first_day <= ?")
+        arguments.append(last)
+    if documents is not None:
+        conditions.append(
+            "id IN (SELECT meeting FROM meeting_source s JOIN document d USING (number)"
+            " WHERE d.id IN (SELECT value FROM json_each(?)))"
+        )
+        arguments.append(json.dumps(list(documents)))
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    return tuple(
+        read(Meeting, row[0])
+        for row in database.rows(
+            f"SELECT facts FROM meeting{where} ORDER BY first_day IS NULL, first_day, last_day, id", arguments
+        )
+    )
+
+
+def get(database: Database, meeting: str) -> Meeting | None:
+    """A meeting; None when the library has it no longer."""
+    found = database.value("SELECT facts FROM meeting WHERE id = ?", (meeting,))
+    return read(Meeting, found) if found else None
+
+
+def some(database: Database, meetings: Iterable[str]) -> list[Meeting]:
+    wanted = list(meetings)
+    found: list[Meeting] = []
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        rows = database.rows(f"SELECT facts FROM meeting WHERE id IN ({marks(part)})", part)
+        found += [read(Meeting, row[0]) for row in rows]
+    return found
+
+
+def in_series(database: Database) -> tuple[Meeting, ...]:
+    """The meetings that belong to a series, oldest first."""
+    return tuple(
+        read(Meeting, row[0])
+        for row in database.rows(
+            "SELECT facts FROM meeting WHERE series IS NOT NULL ORDER BY first_day IS NULL, first_day, id"
+        )
+    )
+
+
+def series_of_document(database: Database, number: int) -> list[str]:
+    """Names of the series whose sessions a document reports."""
+    return [
+        str(row[0])
+        for row in database.rows(
+            "SELECT DISTINCT m.series FROM meeting m JOIN meeting_source s ON s.meeting = m.id"
+            " WHERE s.number = ? AND m.series IS NOT NULL ORDER BY 1",
+            (number,),
+        )
+    ]
+
+
+def with_conflicts(database: Database) -> tuple[Meeting, ...]:
+    """Meetings of which reports differ."""
+    return tuple(
+        read(Meeting, row[0])
+        for row in database.rows("SELECT facts FROM meeting WHERE conflicts > 0 ORDER BY first_day, id")
+    )
+
+
+def instrument_mentions(database: Database) -> list[tuple[DocumentId, InstrumentMention]]:
+    """(document, mention) of every instrument, by document date, in text order."""
+    return [
+        (str(row[0]), read(InstrumentMention, row[1]))
+        for row in database.rows(
+            "SELECT d.id, i.facts FROM instrument_mention i JOIN document d USING (number)"
+            " ORDER BY d.date IS NULL, d.date, d.number, i.start"
+        )
+    ]
+
+
+def put_questions(database: Database, number: int, questions: Sequence[ReviewQuestion]) -> None:
+    """Stores what the program cannot decide of a document, in place of what was stored before."""
+    database.execute("DELETE FROM question WHERE number = ?", (number,))
+    database.many(
+        "INSERT OR REPLACE INTO question (key, number, facts) VALUES (?, ?, ?)",
+        ((q.key, number, written(q)) for q in questions),
+    )
+
+
+def questions(database: Database) -> tuple[ReviewQuestion, ...]:
+    """What was stored for review, by document."""
+    return tuple(read(ReviewQuestion, row[0]) for row in database.rows("SELECT facts FROM question ORDER BY number"))

@@ -1,0 +1,131 @@
+"""The model's dataclasses as compact JSON, and back.
+
+Fields that hold their default are left out, unknown fields are passed over: a record written by an earlier version
+reads with the defaults of the new fields, without a migration.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import json
+import types
+import typing
+import zlib
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from viewer.model.corrections import Correction
+from viewer.model.dates import PartialDate
+
+T = TypeVar("T")
+_TAG = "is"
+_TAGGED: frozenset[type] = frozenset(typing.get_args(Correction))
+
+
+def pack(value: Any) -> Any:
+    """`value` as what `json` can write: dataclasses become objects, tuples lists, dates their EDTF."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, PartialDate):
+        return value.edtf
+    if isinstance(value, (tuple, list)):
+        return [pack(v) for v in value]
+    kind: Any = type(value)
+    packed = {}
+    for name, default in _fields(kind):
+        field = getattr(value, name)
+        if field is default or field == default:
+            continue
+        packed[name] = pack(field)
+    if kind in _TAGGED:
+        packed[_TAG] = kind.__name__
+    return packed
+
+
+@functools.cache
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
+    if not dataclasses.is_dataclass(kind):
+        raise TypeError(f"cannot pack {kind.__name__}")
+    return tuple((f.name, f.default) for f in dataclasses.fields(kind))
+
+
+def unpack(kind: type[T], packed: Any) -> T:
+    """The value of type `kind` that `pack` made `packed` from."""
+    read: Callable[[Any], T] = _reader(typing.cast(Any, kind))
+    return read(packed)
+
+
+@functools.cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """A function that reads one type; made once for each type."""
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if kind is PartialDate:
+        return PartialDate
+    if origin is typing.Literal or kind in (str, int, float, bool, Any, type(None)):
+        return _same
+    if origin in (typing.Union, types.UnionType):
+        return _union_reader([a for a in arguments if a is not type(None)])
+    if origin is tuple:
+        return _tuple_reader(arguments)
+    if isinstance(kind, type) and issubclass(kind, tuple):  # NamedTuple
+        hints = typing.get_type_hints(kind)
+        readers = [_reader(hints[name]) for name in kind._fields]  # type: ignore[attr-defined]
+        if all(reader is _same for reader in readers):
+            return lambda packed: kind(*packed)
+        return lambda packed: kind(*[read(v) for read, v in zip(readers, packed, strict=True)])
+    if dataclasses.is_dataclass(kind):
+        return _dataclass_reader(typing.cast(type, kind))
+    raise TypeError(f"cannot unpack {kind!r}")
+
+
+def _same(packed: Any) -> Any:
+    return packed
+
+
+def _union_reader(members: list[Any]) -> Callable[[Any], Any]:
+    if len(members) == 1:
+        read = _reader(members[0])
+        return lambda packed: None if packed is None else read(packed)
+    if not all(member in _TAGGED for member in members):
+        raise TypeError(f"cannot tell the members of {members!r} apart")
+    readers = {member.__name__: _reader(member) for member in members}
+    return lambda packed: None if packed is None else readers[packed[_TAG]](packed)
+
+
+def _tuple_reader(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if len(arguments) == 2 and arguments[1] is Ellipsis:
+        read = _reader(arguments[0])
+        return tuple if read is _same else (lambda packed: tuple([read(v) for v in packed]))
+    readers = [_reader(a) for a in arguments]
+    return lambda packed: tuple([read(v) for read, v in zip(readers, packed, strict=True)])
+
+
+def _dataclass_reader(kind: type) -> Callable[[Any], Any]:
+    hints = typing.get_type_hints(kind)
+    readers = {f.name: _reader(hints[f.name]) for f in dataclasses.fields(kind)}
+
+    def read(packed: dict[str, Any]) -> Any:
+        return kind(**{name: readers[name](v) for name, v in packed.items() if name in readers})
+
+    return read
+
+
+def squeeze(packed: Any) -> bytes:
+    """JSON, compressed."""
+    return zlib.compress(json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode(), 3)
+
+
+def expand(squeezed: bytes) -> Any:
+    """What `squeeze` was given."""
+    return json.loads(zlib.decompress(squeezed))
+
+
+def written(value: Any) -> str:
+    """A model value as JSON text."""
+    return json.dumps(pack(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def read(kind: type[T], text: str) -> T:
+    """The model value that `written` made `text` from."""
+    return unpack(kind, json.loads(text))

@@ -1,0 +1,98 @@
+"""Passages that stand in several documents. (Those repeated inside one stand in its understanding.)"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from viewer.model.reuse import Boilerplate, Reuse, Share
+from viewer.model.text import DocumentId, Passage, Span
+
+from .database import Database
+from .packing import read, written
+
+_Stored = list[tuple[int, int, str, int, int, float]]
+
+
+def put_pair(
+    database: Database, number: int, other: int, passages: Sequence[Reuse], share: Share | None, back: Share | None
+) -> None:
+    """Stores what two documents have in common, seen from the first, for both."""
+    forth: _Stored = [(*r.span, r.kind, *r.other.span, round(r.similarity, 4)) for r in passages]
+    reverse: _Stored = [(*r.other.span, r.kind, *r.span, round(r.similarity, 4)) for r in passages]
+    database.many(
+        "INSERT OR REPLACE INTO reuse (number, other, passages, share) VALUES (?, ?, ?, ?)",
+        (
+            (number, other, json.dumps(forth), written(share) if share else None),
+            (other, number, json.dumps(sorted(reverse)), written(back) if back else None),
+        ),
+    )
+
+
+def drop_pairs(database: Database, number: int) -> None:
+    """Forgets all that a document has in common with others, both ways."""
+    database.execute("DELETE FROM reuse WHERE number = ?1 OR other = ?1", (number,))
+
+
+def reuse_of(database: Database, number: int) -> tuple[Reuse, ...]:
+    """A document's passages that others carry, in text order."""
+    return tuple(
+        Reuse(Span(start, end), kind, Passage(other, Span(other_start, other_end)), similarity)
+        for other, passages in database.rows(
+            "SELECT d.id, r.passages FROM reuse r JOIN document d ON d.number = r.other WHERE r.number = ?", (number,)
+        )
+        for start, end, kind, other_start, other_end, similarity in json.loads(passages)
+    )
+
+
+def shares_of(database: Database, number: int) -> tuple[Share, ...]:
+    """How much a document has in common with each other one, most first."""
+    shares = [
+        read(Share, row[0])
+        for row in database.rows("SELECT share FROM reuse WHERE number = ? AND share IS NOT NULL", (number,))
+    ]
+    return tuple(sorted(shares, key=lambda share: (-share.shared, share.other)))
+
+
+def others_of(database: Database, numbers: Iterable[int]) -> set[DocumentId]:
+    """Documents that have passages in common with any of these."""
+    return {
+        str(row[0])
+        for row in database.rows(
+            "SELECT DISTINCT d.id FROM reuse r JOIN document d ON d.number = r.other"
+            " WHERE r.number IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(numbers)),),
+        )
+    }
+
+
+def put_boilerplate(database: Database, found: Mapping[int, Sequence[Boilerplate]]) -> None:
+    """Stores the passages of documents that many carry, in place of what was stored of these documents."""
+    database.many("DELETE FROM boilerplate WHERE number = ?", ((number,) for number in found))
+    database.many(
+        "INSERT OR REPLACE INTO boilerplate (number, start, end, documents) VALUES (?, ?, ?, ?)",
+        ((number, *b.span, b.documents) for number, several in found.items() for b in several),
+    )
+
+
+def boilerplate_of(database: Database, number: int) -> tuple[Boilerplate, ...]:
+    return tuple(
+        Boilerplate(Span(start, end), documents)
+        for start, end, documents in database.rows(
+            "SELECT start, end, documents FROM boilerplate WHERE number = ? ORDER BY start", (number,)
+        )
+    )
+
+
+def every_pair(database: Database, documents: Sequence[DocumentId] | None = None) -> list[tuple[DocumentId, Reuse]]:
+    """(document, passage) of all passages that documents have in common; of these documents' only, if given."""
+    chosen = "" if documents is None else " WHERE a.id IN (SELECT value FROM json_each(?))"
+    return [
+        (document, Reuse(Span(start, end), kind, Passage(other, Span(other_start, other_end)), similarity))
+        for document, other, passages in database.rows(
+            "SELECT a.id, b.id, r.passages FROM reuse r JOIN document a ON a.number = r.number"
+            f" JOIN document b ON b.number = r.other{chosen}",
+            () if documents is None else (json.dumps(list(documents)),),
+        )
+        for start, end, kind, other_start, other_end, similarity in json.loads(passages)
+    ]
