@@ -1,0 +1,263 @@
+"""Where two texts say the same: passages copied, copied with changes, and rewritten.
+
+Seeds, extension by merging over gaps, and filtering, after Potthast et al. (PAN 2013) and Sanchez-Perez, Sidorov and
+Gelbukh (PAN 2014): common 5-grams find what was copied; common 3-grams widen it where words were changed; a dot plot
+of stems finds what was rewritten or shuffled. Each step sees only what the steps before left.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from viewer.model.text import Span
+
+from .fingerprints import Fingerprint, Hashes, grams
+
+Points: TypeAlias = npt.NDArray[np.int32]
+"""Rows (word of a, word of b) that begin a common run."""
+Counts: TypeAlias = npt.NDArray[np.intp]
+
+SHORTEST = 8
+"""Words a passage needs on both sides."""
+
+
+class Box(NamedTuple):
+    """Half-open ranges of words in a and in b."""
+
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A passage of a and its counterpart in b."""
+
+    a: Span
+    b: Span
+    kind: Literal["verbatim", "near", "rewritten"]
+    similarity: float
+    """Share of words in common (Dice), 0 to 1."""
+    words: Box
+
+
+def common(a: Hashes, b: Hashes, most: int = 400) -> Points:
+    """All pairs of places with equal values, sorted; values that make more than `most` pairs tell nothing."""
+    if len(a) == 0 or len(b) == 0:
+        return np.empty((0, 2), np.int32)
+    order_b = np.argsort(b, kind="stable")
+    sorted_b = b[order_b]
+    values, inverse, counts_a = np.unique(a, return_inverse=True, return_counts=True)
+    left = np.searchsorted(sorted_b, values, "left")
+    counts_b = np.searchsorted(sorted_b, values, "right") - left
+    counts_b[counts_a * counts_b > most] = 0
+    each = counts_b[inverse]
+    total = int(each.sum())
+    rows = np.repeat(np.arange(len(a)), each)
+    within = np.arange(total) - np.repeat(np.cumsum(each) - each, each)
+    columns = order_b[np.repeat(left[inverse], each) + within]
+    points = np.stack([rows, columns], 1).astype(np.int32)
+    return points[np.lexsort((points[:, 1], points[:, 0]))]
+
+
+def clusters(points: Points, gap: int) -> list[Points]:
+    """Groups of points that no empty stripe wider than `gap` divides: of rows, of columns, or (twice as wide) slanting.
+
+    The slanting stripe parts the two standings of a passage that one text repeats at once.
+    """
+    if len(points) == 0:
+        return []
+    axes = ((points[:, 0], gap), (points[:, 1], gap), (points[:, 0] - points[:, 1], 2 * gap))
+    label = np.zeros(len(points), np.int64)
+    while True:
+        before = label[-1] if len(label) == 1 else len(np.unique(label))
+        for axis, widest in axes:
+            order = np.lexsort((axis, label))
+            new = (np.diff(label[order]) != 0) | (np.diff(axis[order]) > widest)
+            label[order] = np.concatenate([[0], np.cumsum(new)])
+        if len(label) == 1 or len(np.unique(label)) == before:
+            break
+    order = np.argsort(label, kind="stable")
+    return np.split(points[order], np.flatnonzero(np.diff(label[order])) + 1)
+
+
+def _covered(places: npt.NDArray[np.int32], length: int, width: int) -> int:
+    """How many of `width` words the runs of `length` words at `places` (from 0) cover."""
+    marks = np.zeros(width + length + 1, np.int32)
+    np.add.at(marks, places, 1)
+    np.add.at(marks, places + length, -1)
+    return int((np.cumsum(marks)[:width] > 0).sum())
+
+
+def _density(points: Points, box: Box, length: int, content: tuple[npt.NDArray[np.intp], ...] | None) -> float:
+    """The lesser share of the box's words (of its content words, if sums of those are given) that seeds cover."""
+    a0, a1, b0, b1 = box
+    if content is None:
+        return min(
+            _covered(points[:, 0] - a0, length, a1 - a0) / (a1 - a0),
+            _covered(points[:, 1] - b0, length, b1 - b0) / (b1 - b0),
+        )
+    of_a, of_b = content
+    return min(
+        len(np.unique(points[:, 0])) / max(1, int(of_a[a1] - of_a[a0])),
+        len(np.unique(points[:, 1])) / max(1, int(of_b[b1] - of_b[b0])),
+    )
+
+
+def boxes(
+    points: Points,
+    length: int,
+    gap: int,
+    least_gap: int,
+    density: float,
+    shortest: int,
+    content: tuple[npt.NDArray[np.intp], ...] | None = None,
+) -> list[Box]:
+    """Seeds merged over gaps of up to `gap` words; where that leaves too thin a box, over smaller gaps."""
+    found: list[Box] = []
+    for group in clusters(points, gap):
+        low, high = group.min(0), group.max(0) + length
+        box = Box(int(low[0]), int(high[0]), int(low[1]), int(high[1]))
+        if box.a1 - box.a0 < shortest or box.b1 - box.b0 < shortest:
+            continue
+        if _density(group, box, length, content) >= density:
+            found.append(box)
+        elif gap > least_gap:
+            found += boxes(group, length, max(least_gap, gap * 2 // 3), least_gap, density, shortest, content)
+    return found
+
+
+def _support(points: Points, radius: int, least: int) -> tuple[Points, Counts]:
+    """Points with at least `least` rows and columns within `radius` words both ways; the lesser count of the two."""
+    if len(points) == 0:
+        return points, np.zeros(0, np.intp)
+    # Coarse first: a cell and its eight neighbours hold everything within the radius.
+    cells = points // radius
+    width = int(cells[:, 1].max()) + 3
+    key = (cells[:, 0].astype(np.int64) + 1) * width + cells[:, 1] + 1
+    values, counts = np.unique(key, return_counts=True)
+    around = np.zeros(len(key), np.int64)
+    for step in (di * width + dj for di in (-1, 0, 1) for dj in (-1, 0, 1)):
+        at = np.minimum(np.searchsorted(values, key + step), len(values) - 1)
+        around += np.where(values[at] == key + step, counts[at], 0)
+    points = points[around >= least]
+    low = np.searchsorted(points[:, 0], points[:, 0] - radius, "left")
+    neighbours = np.searchsorted(points[:, 0], points[:, 0] + radius, "right") - low
+    support = np.zeros(len(points), np.intp)
+    # In slices, so that the neighbours of a long repetitive text do not fill the memory.
+    cuts = np.flatnonzero(np.diff(np.cumsum(neighbours) // 2_000_000)) + 1
+    for part in np.split(np.arange(len(points)), cuts):
+        each = neighbours[part]
+        centre = np.repeat(part, each)
+        other = np.arange(int(each.sum())) - np.repeat(np.cumsum(each) - each, each) + np.repeat(low[part], each)
+        near = np.abs(points[other, 1] - points[centre, 1]) <= radius
+        centre, other = centre[near], other[near]
+        span = 2 * radius + 1
+        distinct = [
+            np.bincount(
+                np.unique(centre * span + points[other, axis] - points[centre, axis] + radius) // span - part[:1],
+                minlength=len(part),
+            )
+            for axis in (0, 1)
+        ]
+        support[part] = np.minimum(*distinct)
+    enough = support >= least
+    return points[enough], support[enough]
+
+
+def _best(points: Points, support: Counts, share: float) -> Points:
+    """Points whose support is at least `share` of the best in their row and in their column.
+
+    A subject's own words stand everywhere in both texts; where a passage was really taken over, its words have better
+    company than the same words elsewhere.
+    """
+    keep = np.ones(len(points), np.bool_)
+    for axis in (0, 1):
+        best = np.zeros(int(points[:, axis].max(initial=-1)) + 1, np.intp)
+        np.maximum.at(best, points[:, axis], support)
+        keep &= support >= share * best[points[:, axis]]
+    return points[keep]
+
+
+def similarity(a: Hashes, b: Hashes) -> float:
+    """Dice coefficient of two bags of words."""
+    if len(a) == 0 or len(b) == 0:
+        return 0.0
+    return 2 * shared(a, b) / (len(a) + len(b))
+
+
+def shared(a: Hashes, b: Hashes) -> int:
+    """How many words two bags have in common."""
+    values_a, counts_a = np.unique(a, return_counts=True)
+    values_b, counts_b = np.unique(b, return_counts=True)
+    _, in_a, in_b = np.intersect1d(values_a, values_b, assume_unique=True, return_indices=True)
+    return int(np.minimum(counts_a[in_a], counts_b[in_b]).sum())
+
+
+def _dot_plot(a: Fingerprint, b: Fingerprint) -> list[Box]:
+    """Passages that share the stems of their content words in any order."""
+    at_a, at_b = a.content_positions, b.content_positions
+    points = common(a.stems[at_a], b.stems[at_b], 64)
+    points = np.stack([at_a[points[:, 0]], at_b[points[:, 1]]], 1).astype(np.int32)
+    points, support = _support(points, 25, 7)
+    points, _ = _support(_best(points, support, 0.65), 25, 7)
+    content = tuple(np.concatenate([[0], np.cumsum(x.content)]) for x in (a, b))
+    return boxes(points, 1, 65, 5, 0.32, 15, content)
+
+
+def _overlap(x: Box, y: Box) -> bool:
+    return x.a0 < y.a1 and y.a0 < x.a1 and x.b0 < y.b1 and y.b0 < x.b1
+
+
+def _explained(box: Box, parts: list[Box]) -> float:
+    """The lesser share of the box's words, of either side, that `parts` cover."""
+    shares = []
+    for start, end, ranges in (
+        (box.a0, box.a1, [(p.a0, p.a1) for p in parts]),
+        (box.b0, box.b1, [(p.b0, p.b1) for p in parts]),
+    ):
+        covered, reached = 0, start
+        for low, high in sorted(ranges):
+            covered += max(0, min(high, end) - max(low, reached))
+            reached = max(reached, min(high, end))
+        shares.append(covered / (end - start))
+    return min(shares)
+
+
+def align(a: Fingerprint, b: Fingerprint) -> tuple[Aligned, ...]:
+    """Passages that stand in both texts, in a's order; spans are of a's and b's text."""
+
+    def alike(box: Box) -> float:
+        return similarity(a.hashes[box.a0 : box.a1], b.hashes[box.b0 : box.b1])
+
+    copied = boxes(common(grams(a.hashes, 5), grams(b.hashes, 5)), 5, 25, 4, 0.3, SHORTEST)
+    rewritten = []
+    for box in _dot_plot(a, b):
+        if alike(box) >= 0.45:
+            parts = [c for c in copied if _overlap(box, c)]
+            # One copied run that fills most of the box says it better: the dot plot blurs its edges.
+            if len(parts) > 1 or _explained(box, parts) < 0.6:
+                rewritten.append(box)
+    found = [c for c in copied if not any(_overlap(c, box) for box in rewritten)] + rewritten
+    # The longer the texts, the longer the runs they share by chance.
+    shortest = min(max(SHORTEST, math.sqrt(len(a) * len(b)) / 25), 25)
+    found = [box for box in found if min(box.a1 - box.a0, box.b1 - box.b0) >= shortest]
+    return tuple(_aligned(a, b, box, alike(box)) for box in sorted(found))
+
+
+def _aligned(a: Fingerprint, b: Fingerprint, box: Box, alike: float) -> Aligned:
+    of_a, of_b = a.hashes[box.a0 : box.a1], b.hashes[box.b0 : box.b1]
+    kind: Literal["verbatim", "near", "rewritten"]
+    if np.array_equal(of_a, of_b):
+        kind = "verbatim"
+    elif alike >= 0.75:
+        kind = "near"
+    else:
+        kind = "rewritten"
+    return Aligned(a.span(box.a0, box.a1), b.span(box.b0, box.b1), kind, alike, box)
