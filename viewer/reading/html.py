@@ -17,8 +17,8 @@ from lxml import etree, html
 from viewer.errors import UnreadableFile
 
 from .days import day_of
+from .encoding import decode
 from .normalise import one_line
-from .plain import decode
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import email
 import email.policy
+import email.utils
 import re
 from email.message import EmailMessage, Message
 
 from . import html
 from .days import day_of
+from .encoding import decode
 from .normalise import one_line
-from .plain import decode
 
 
 def message(content: bytes) -> tuple[str, str | None, str | None, tuple[tuple[str, str], ...], str | None]:
@@ -19,7 +20,7 @@ def message(content: bytes) -> tuple[str, str | None, str | None, tuple[tuple[st
     content = re.sub(rb"\A(?:[ \t]*\r?\n)+", b"", content)
     parsed = email.message_from_bytes(content, policy=email.policy.default)
     subject = one_line(_header(parsed, "subject"))
-    sender = one_line(_header(parsed, "from"))
+    sender = _sender(parsed)
     dates = _dates(parsed)
     language = one_line(_header(parsed, "content-language"))
 
@@ -31,7 +32,7 @@ def message(content: bytes) -> tuple[str, str | None, str | None, tuple[tuple[st
         language = language or page.language()
         known = {day for day, _ in dates}
         dates += tuple((day, where) for day, where in page.dates() if day not in known)
-    parts = [subject or "", body.strip("\n")]
+    parts = [subject or "", body.strip("\r\n")]
     names = _attachments(parsed)
     if names:
         parts.append(f"Attachments: {', '.join(names)}")
@@ -40,12 +41,24 @@ def message(content: bytes) -> tuple[str, str | None, str | None, tuple[tuple[st
 
 def _header(parsed: Message, name: str) -> str | None:
     """A header's decoded text; broken ones as far as they can be read."""
+    raw = next((str(value) for key, value in parsed.raw_items() if key.lower() == name), None)
+    if raw is None:
+        return None
+    if not raw.isascii():  # bytes that no encoding was declared for
+        return decode(raw.encode("utf-8", "surrogateescape"))
     try:
-        value = parsed[name]
-        return None if value is None else str(value)
+        return str(parsed[name])
     except Exception:  # the parser of structured headers raises all sorts on hostile input
-        raw = next((value for key, value in parsed.raw_items() if key.lower() == name), None)
-        return None if raw is None else re.sub(r"[\ud800-\udfff]", "\ufffd", str(raw))
+        return raw
+
+
+def _sender(parsed: Message) -> str | None:
+    """The sender's name, or else address."""
+    written = one_line(_header(parsed, "from"))
+    if not written:
+        return None
+    name, address = email.utils.parseaddr(written)
+    return one_line(name.strip("'\"")) or one_line(address) or written
 
 
 def _dates(parsed: Message) -> tuple[tuple[str, str], ...]:
@@ -76,7 +89,7 @@ def _body(parsed: EmailMessage) -> tuple[str, html.Page | None]:
                 pages.append(html.Page(source))
         elif kind in ("text/plain", "text/enriched") or (part.get_content_maintype() == "text" and not plains):
             plains.append(_unflowed(part, decode(_payload(part), _charset(part))))
-    plain = "\n\n".join(text.strip("\n") for text in plains if text.strip())
+    plain = "\n\n".join(text.strip("\r\n") for text in plains if text.strip())
     page = pages[0] if pages else None
     shown = "\n\n".join(filter(None, (html.body_text(one.root) for one in pages)))
     if page is not None and _header(parsed, "from") is None and not plain:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,7 +35,7 @@ def docx(content: bytes) -> tuple[str, str | None, str | None, tuple[tuple[str, 
         package = OpcPackage.open(io.BytesIO(content))
         main = package.main_document_part
     except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError, EOFError, OSError, AttributeError) as error:
-        raise UnreadableFile("is damaged: its parts cannot be found") from error
+        return _body_alone(content, error), None, None, (), None
     body = _parsed(main.blob)
     if body is None:
         raise UnreadableFile("is damaged: its text is torn")
@@ -76,6 +77,19 @@ def _check_size(content: bytes) -> None:
                 raise UnreadableFile("is encrypted and opens only with its password")
     except (zipfile.BadZipFile, ValueError, OSError) as error:
         raise UnreadableFile("is damaged: it is cut off or its list of parts is torn") from error
+
+
+def _body_alone(content: bytes, reason: Exception) -> str:
+    """What the main part holds where the package around it is out of order."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            body = _parsed(archive.read("word/document.xml"))
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, OSError, NotImplementedError):
+        body = None
+    text = "\n\n".join(_blocks(body)) if body is not None else ""
+    if not text.strip():
+        raise UnreadableFile("is damaged: its parts cannot be found") from reason
+    return text
 
 
 def _parsed(blob: bytes) -> etree._Element | None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from viewer.errors import UnreadableFile
 from viewer.model.text import Reading
 
-from . import plain, sniff
+from . import sniff
+from .encoding import decode
 from .normalise import canonical, one_line
 
 READING_VERSION = 1
@@ -36,7 +37,7 @@ def read(path: Path) -> Reading:
         raise UnreadableFile(f"{path} needs too much memory to be read.") from error
     except Exception as error:
         # The parsers are other people's and the files anyone's: whatever they raise, the file is to blame.
-        raise UnreadableFile(f"{path} is damaged: it cannot be read as a {sniff.kind(media_type)}.") from error
+        raise UnreadableFile(f"{path} is damaged: it cannot be read as {sniff.kind(media_type)}.") from error
     text = canonical(text)
     if not text.strip():
         raise UnreadableFile(f"{path} holds no text.")
@@ -79,9 +80,11 @@ def _content(path: Path) -> bytes:
 def _parts(content: bytes, media_type: str) -> _Parts:
     """Text, title, source, dates, language. The libraries behind a kind are imported when its first file comes."""
     if media_type == sniff.TEXT:
-        return plain.decode(content), None, None, (), None
+        return decode(content), None, None, (), None
     if media_type == sniff.MARKDOWN:
-        text, title = plain.markdown(plain.decode(content))
+        from .markdown import markdown
+
+        text, title = markdown(decode(content))
         return text, title, None, (), None
     if media_type == sniff.HTML:
         from . import html
@@ -105,4 +108,5 @@ def _parts(content: bytes, media_type: str) -> _Parts:
     if media_type == sniff.BINARY:
         raise UnreadableFile("is a binary file, not a document")
     name = sniff.kind(media_type)
-    raise UnreadableFile(f"is {'an' if name[0] in 'aeiouAEIOUX' else 'a'} {name}, a kind of file that is not yet read")
+    article = "an" if name[0] in "aeiouAEIX" or name.startswith(("old", "Open", "Out")) else "a"
+    raise UnreadableFile(f"is {article} {name}, a kind of file that is not yet read")

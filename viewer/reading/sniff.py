@@ -16,6 +16,8 @@ HTML = "text/html"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAIL = "message/rfc822"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 BINARY = "application/octet-stream"
 ENCRYPTED_OFFICE = "application/x-encrypted-office"
 
@@ -34,17 +36,19 @@ _NAMES = {
     _TEMPLATE_WITH_MACROS: "Word document",
     MAIL: "mail",
     "application/mbox": "mailbox (MBOX)",
-    "application/rtf": "rich text (RTF)",
+    "application/rtf": "rich text file (RTF)",
     "application/msword": "old Word document (DOC)",
     "application/vnd.ms-excel": "Excel sheet (XLS)",
     "application/vnd.ms-powerpoint": "PowerPoint presentation (PPT)",
     "application/vnd.ms-outlook": "Outlook message (MSG)",
     "application/vnd.visio": "Visio drawing",
+    "application/vnd.wordperfect": "WordPerfect document",
+    "application/x-word-xml": "Word XML document",
     "application/x-ole-storage": "old Microsoft Office file",
     "application/onenote": "OneNote section",
     "application/vnd.ms-htmlhelp": "compiled help file (CHM)",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel sheet (XLSX)",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint presentation (PPTX)",
+    XLSX: "Excel sheet (XLSX)",
+    PPTX: "PowerPoint presentation (PPTX)",
     "application/vnd.oasis.opendocument.text": "OpenDocument text (ODT)",
     "application/vnd.oasis.opendocument.presentation": "OpenDocument presentation (ODP)",
     "application/vnd.oasis.opendocument.spreadsheet": "OpenDocument sheet (ODS)",
@@ -109,6 +113,10 @@ _SIGNATURES = (
     (0, b"OTTO\0", "font"),
     (0, b"\xdb\xa5\x2d\0", "application/msword"),
     (0, b"\x31\xbe\0\0", "application/msword"),
+    (0, b"\xffWPC", "application/vnd.wordperfect"),
+    (0, b"\x09\x08\x10\0", "application/vnd.ms-excel"),
+    (0, b"\x09\x04\x06\0", "application/vnd.ms-excel"),
+    (0, b"\x09\x02\x06\0", "application/vnd.ms-excel"),
     (0, b"{\\rtf", "application/rtf"),
     (0, b"%!PS", "application/postscript"),
 )
@@ -118,20 +126,26 @@ _STREAMS = (
     ("__properties_version1.0", "application/vnd.ms-outlook"),
     ("WordDocument", "application/msword"),
     ("PowerPoint Document", "application/vnd.ms-powerpoint"),
+    ("PP40", "application/vnd.ms-powerpoint"),
     ("Workbook", "application/vnd.ms-excel"),
     ("Book", "application/vnd.ms-excel"),
     ("VisioDocument", "application/vnd.visio"),
 )
-_PACKAGES = {
-    "wordprocessingml.document.main+xml": DOCX,
-    "wordprocessingml.template.main+xml": _TEMPLATE,
-    "ms-word.document.macroenabled": _WITH_MACROS,
-    "ms-word.template.macroenabledtemplate": _TEMPLATE_WITH_MACROS,
-    "spreadsheetml": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "ms-excel": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "presentationml": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "ms-powerpoint": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-}
+# Content type of a package's main part, before ".main+xml" (ECMA-376 part 1, annex A).
+_PACKAGES = (
+    ("wordprocessingml.document", DOCX),
+    ("wordprocessingml.template", _TEMPLATE),
+    ("ms-word.document.macroenabled", _WITH_MACROS),
+    ("ms-word.template.macroenabledtemplate", _TEMPLATE_WITH_MACROS),
+    ("spreadsheetml.sheet", XLSX),
+    ("spreadsheetml.template", XLSX),
+    ("ms-excel.sheet.macroenabled", XLSX),
+    ("presentationml.presentation", PPTX),
+    ("presentationml.slideshow", PPTX),
+    ("presentationml.template", PPTX),
+    ("ms-powerpoint.presentation.macroenabled", PPTX),
+    ("ms-powerpoint.slideshow.macroenabled", PPTX),
+)
 _ENDINGS = {
     ".md": MARKDOWN,
     ".markdown": MARKDOWN,
@@ -171,7 +185,7 @@ def media_type(content: bytes, name: str) -> str:
     """The media type of a whole file's bytes; `application/octet-stream` for what is neither known nor text."""
     head = content[:4096]
     ending = PurePath(name).suffix.lower()
-    if b"%PDF-" in content[:1024]:
+    if b"%PDF" in content[:1024]:
         return PDF
     for offset, signature, found in _SIGNATURES:
         if head.startswith(signature, offset):
@@ -240,8 +254,8 @@ def _xml_type(lower: bytes, by_name: str) -> str:
         (b"<fictionbook", "application/x-fictionbook+xml"),
         (b"opendocument.text", "application/vnd.oasis.opendocument.text"),
         (b"<office:document", "application/vnd.oasis.opendocument.text"),
-        (b'progid="word.document"', "application/msword"),
-        (b"schemas.microsoft.com/office/2006/xmlpackage", "application/msword"),
+        (b'progid="word.document"', "application/x-word-xml"),
+        (b"schemas.microsoft.com/office/2006/xmlpackage", "application/x-word-xml"),
     ):
         if mark in lower:
             return found
@@ -286,8 +300,8 @@ def _package_type(archive: zipfile.ZipFile) -> str:
     if entry.file_size > 4 << 20:
         return "application/zip"
     types = archive.read(entry).decode("utf-8", "ignore").lower()
-    for mark, found in _PACKAGES.items():
-        if mark in types and (".main+xml" in types or "macroenabled" in types):
+    for main, found in _PACKAGES:
+        if f"{main}.main+xml" in types:
             return found
     return "application/zip"
 
@@ -295,6 +309,7 @@ def _package_type(archive: zipfile.ZipFile) -> str:
 def _compound_type(content: bytes) -> str:
     for stream, found in _STREAMS:
         # A directory entry holds its name in UTF-16, padded with zeros ([MS-CFB] 2.6.1).
-        if stream.encode("utf-16-le") + b"\0\0" in content:
-            return found
+        for name in (stream, stream.upper()):
+            if name.encode("utf-16-le") + b"\0\0" in content:
+                return found
     return "application/x-ole-storage"

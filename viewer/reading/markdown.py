@@ -1,97 +1,8 @@
-"""Text files: their encoding found out, Markdown's marks taken away."""
+"""Markdown read as its reader would: the marks taken away, the words kept."""
 
 from __future__ import annotations
 
-import codecs
 import re
-
-from .sniff import utf16_without_mark
-
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_WESTERN_SIGNS = frozenset("‚„…†‡‰‹Š‘’“”•–—™š›œŒžŽŸ¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿€ ˆ˜")
-_HIGH = re.compile(r"[A-Za-z]?[\x80-\U0010ffff][A-Za-z]?")
-
-
-def decode(content: bytes, declared: str | None = None) -> str:
-    """`content` as text: by byte-order mark, then as UTF-8, then as declared, then by what makes sense of the bytes.
-
-    UTF-8 goes before the declared encoding since bytes that pass as UTF-8 are nearly never anything else, while
-    declarations are often stale. Bytes that fit nothing become U+FFFD; nothing raises.
-    """
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, "replace")
-    unmarked = utf16_without_mark(content)
-    if unmarked:
-        return content.decode(unmarked, "replace")
-    try:
-        # ISO-2022-JP and its kin are ASCII to the eye of a decoder; their escapes give them away.
-        if b"\x1b$" not in content:
-            return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        # A long UTF-8 text with a torn character at its end or a stray byte is still UTF-8.
-        repaired = content.decode("utf-8", "replace")
-        high = sum(byte >= 0x80 for byte in content)
-        if error.start > 0 and repaired.count("\ufffd") * 20 < high:
-            return repaired
-    if declared:
-        text = _decode_as(content, declared)
-        if text is not None:
-            return text
-    western = content.decode("cp1252", "replace")
-    if _reads_as_western(western):
-        return western
-    return _guess(content) or western
-
-
-def _decode_as(content: bytes, declared: str) -> str | None:
-    try:
-        name = codecs.lookup(declared.strip().strip("\"'")).name
-    except (LookupError, ValueError):
-        return None
-    if name in ("ascii", "iso8859-1", "latin-1"):
-        name = "cp1252"
-    elif name in ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32"):
-        return None
-    elif name == "gb2312":
-        name = "gb18030"
-    try:
-        return content.decode(name, "replace")
-    except (LookupError, ValueError):  # "hex" and other codecs that are no encodings
-        return None
-
-
-def _reads_as_western(text: str) -> bool:
-    """Whether the non-ASCII characters stand where Western European spelling puts them."""
-    right = wrong = 0
-    for match in _HIGH.finditer(text):
-        group = match[0]
-        high = next(character for character in group if character > "\x7f")
-        if high in _WESTERN_SIGNS:
-            right += 1
-        elif high in "\ufffd×÷ƒ" or (high.isupper() and group[0].islower()):
-            wrong += 1
-        elif group[0].isascii() or group[-1].isascii():
-            right += 1
-        else:
-            wrong += 1
-    return wrong * 20 <= right
-
-
-def _guess(content: bytes) -> str | None:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(content[:200_000]).best()
-    if best is None:
-        return None
-    return content.decode(best.encoding, "replace")
-
 
 _TASK = re.compile(r"\[[ xX]\] ")
 
@@ -160,7 +71,8 @@ def markdown(source: str) -> tuple[str, str | None]:
                 continue
             if heading:
                 heading = False
-                title = title or " ".join(text.split()) or None
+                # A paragraph over a rule parses as a heading; nobody heads a text with a paragraph.
+                title = title or (" ".join(text.split()) if len(text) <= 250 else "") or None
             if not text:
                 continue
             _add(blocks, bullet + (_TASK.sub("", text, count=1) if bullet else text), tight_after and token.level > 1)
