@@ -9,6 +9,10 @@ class UnreadableFile(CommuniqueError):
     """A file that cannot be read as a document; the rest goes on."""
 
 
+class NotRead(UnreadableFile):
+    """A file that is whole but no document for us: of a kind that is not read, without text, empty, or a folder."""
+
+
 class LibraryDamaged(CommuniqueError):
     """The database cannot be trusted; the sentence says where the backup is."""
 
@@ -31,3 +35,7 @@ class UnknownDocument(CommuniqueError):
 
 class BadDate(CommuniqueError):
     """A date that is not a calendar date or an EDTF value."""
+
+
+class IndexDamaged(CommuniqueError):
+    """The search index cannot be trusted; it is derived, so it is deleted and built again."""

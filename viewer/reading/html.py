@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from viewer.errors import UnreadableFile
+from viewer.errors import NotRead
 
 from .days import day_of
 from .encoding import decode
@@ -71,7 +71,7 @@ class Page:
         try:
             root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
         except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-            raise UnreadableFile("holds no text") from error
+            raise NotRead("holds no text") from error
         self.root = root
         self.meta = self._metas()
         self.linked = list(self._linked())
@@ -204,7 +204,7 @@ def fragment(source: str) -> str:
         return ""
     try:
         return body_text(Page(source).root)
-    except UnreadableFile:
+    except NotRead:
         return ""
 
 

@@ -49,7 +49,7 @@ class Reader:
         self._process, self._connection = process, ours
 
     def read(self, path: Path, time_limit: float = 60.0) -> Reading:
-        """As `viewer.reading.read`; `time_limit` in seconds, after which the child is killed.
+        """As `viewer.reading.read`, errors and all; `time_limit` in seconds, after which the child is killed.
 
         Raises `UnreadableFile` for all that goes wrong, a crash, a hang and a lack of memory among it.
         """
@@ -69,9 +69,10 @@ class Reader:
         except BaseException:
             self.close()  # an interrupted wait leaves an answer in the pipe that belongs to no later question
             raise
-        if isinstance(answer, Reading):
-            return answer
-        raise UnreadableFile(answer)
+        if isinstance(answer, UnreadableFile):
+            raise answer
+        assert isinstance(answer, Reading)
+        return answer
 
     def close(self) -> None:
         """Ends the child, whatever it does."""
@@ -86,7 +87,7 @@ class Reader:
 
 
 def _serve(connection: Connection, memory_limit: int) -> None:
-    """The child: answers each path with a Reading, or with the sentence that says why there is none."""
+    """The child: answers each path with a Reading, or with the error that says why there is none."""
     with contextlib.suppress(ValueError, OSError):
         # Ctrl-C in a terminal reaches the whole group; ending the child is the parent's business.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -101,11 +102,11 @@ def _serve(connection: Connection, memory_limit: int) -> None:
         except (EOFError, OSError):
             return
         try:
-            answer: Reading | str = read(path)
+            answer: Reading | UnreadableFile = read(path)
         except UnreadableFile as error:
-            answer = str(error)
+            answer = error
         except MemoryError:
-            answer = f"{path} needs too much memory to be read."
+            answer = UnreadableFile(f"{path} needs too much memory to be read.")
         connection.send(answer)
 
 

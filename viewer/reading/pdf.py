@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from viewer.errors import UnreadableFile
+from viewer.errors import NotRead, UnreadableFile
 
 from .days import day_of_pdf
 from .normalise import canonical, one_line
@@ -68,7 +68,7 @@ def pdf(content: bytes) -> tuple[str, str | None, str | None, tuple[tuple[str, s
         if not text.strip():
             if not count:
                 raise UnreadableFile("is damaged: it has no pages")
-            raise UnreadableFile("holds no text: its pages are pictures or empty")
+            raise NotRead("holds no text: its pages are pictures or empty")
         given = document.get_metadata_dict(skip_empty=True)
         return text, _title(given), _source(given), _dates(given), _language(document)
     finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-from viewer.errors import UnreadableFile
+from viewer.errors import NotRead, UnreadableFile
 from viewer.model.text import Reading
 
 from . import sniff
@@ -24,7 +24,8 @@ _Parts = tuple[str, str | None, str | None, tuple[tuple[str, str], ...], str | N
 def read(path: Path) -> Reading:
     """The file's canonical text and what its metadata say.
 
-    Raises `UnreadableFile` with one sentence that names the file and the reason. May take as long and as much memory
+    Raises `UnreadableFile` with one sentence that names the file and the reason, `NotRead` among them for a file that
+    is whole but of a kind that is not read, empty, without text, or a folder. May take as long and as much memory
     as a hostile file wants: for files from anywhere use `Reader`.
     """
     content = _content(path)
@@ -32,7 +33,7 @@ def read(path: Path) -> Reading:
     try:
         text, title, source, dates, language = _parts(content, media_type)
     except UnreadableFile as error:
-        raise UnreadableFile(f"{path} {error}.") from error
+        raise type(error)(f"{path} {error}.") from error
     except MemoryError as error:
         raise UnreadableFile(f"{path} needs too much memory to be read.") from error
     except Exception as error:
@@ -40,7 +41,7 @@ def read(path: Path) -> Reading:
         raise UnreadableFile(f"{path} is damaged: it cannot be read as {sniff.kind(media_type)}.") from error
     text = canonical(text)
     if not text.strip():
-        raise UnreadableFile(f"{path} holds no text.")
+        raise NotRead(f"{path} holds no text.")
     if len(text) > LARGEST_TEXT:
         raise UnreadableFile(
             f"{path} is too large: its text is longer than {LARGEST_TEXT // 1_000_000} million characters."
@@ -59,9 +60,9 @@ def _content(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise UnreadableFile(f"{path} is a folder.")
+            raise NotRead(f"{path} is a folder.")
         if not stat.S_ISREG(status.st_mode):
-            raise UnreadableFile(f"{path} is no ordinary file.")
+            raise NotRead(f"{path} is no ordinary file.")
         if status.st_size > LARGEST_FILE:
             raise UnreadableFile(f"{path} is too large: files of up to {LARGEST_FILE >> 20} MB are read.")
         content = path.read_bytes()
@@ -73,7 +74,7 @@ def _content(path: Path) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableFile(f"{path} cannot be opened: {reason}.") from error
     if not content:
-        raise UnreadableFile(f"{path} is empty.")
+        raise NotRead(f"{path} is empty.")
     return content
 
 
@@ -106,7 +107,7 @@ def _parts(content: bytes, media_type: str) -> _Parts:
     if media_type == sniff.ENCRYPTED_OFFICE:
         raise UnreadableFile("is encrypted and opens only with its password")
     if media_type == sniff.BINARY:
-        raise UnreadableFile("is a binary file, not a document")
+        raise NotRead("is a binary file, not a document")
     name = sniff.kind(media_type)
     article = "an" if name[0] in "aeiouAEIX" or name.startswith(("old", "Open", "Out")) else "a"
-    raise UnreadableFile(f"is {article} {name}, a kind of file that is not yet read")
+    raise NotRead(f"is {article} {name}, a kind of file that is not yet read")
