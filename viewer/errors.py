@@ -39,3 +39,7 @@ class BadDate(CommuniqueError):
 
 class IndexDamaged(CommuniqueError):
     """The search index cannot be trusted; it is derived, so it is deleted and built again."""
+
+
+class NothingToDo(CommuniqueError):
+    """There is nothing to undo, or to redo."""

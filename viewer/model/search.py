@@ -62,6 +62,8 @@ class Hit:
     """Best passage first."""
     copies: tuple[DocumentId, ...] = ()
     """Later documents of the result folded under this one."""
+    title_hits: tuple[Span, ...] = ()
+    """Query words within `title`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,11 @@ class SearchResult:
     echo: str
     """The query in plain words."""
     total: int
+    """Rows of the whole result: documents found, less the copies folded under another."""
     hits: tuple[Hit, ...] = ()
     facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     suggestion: str | None = None
     """Did-you-mean: a query of the corpus's own words."""
     milliseconds: float = 0.0
+    folded: int = 0
+    """Copies found besides `total`."""

@@ -47,6 +47,17 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetLine:
+    """What the reader's own sheet says of a file; it goes before what the file says."""
+
+    date: str | None = None
+    """EDTF."""
+    title: str | None = None
+    source: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document as the library keeps it."""
 

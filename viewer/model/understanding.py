@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from .dates import DateMention, DocumentDate
 from .meetings import Candidate, InstrumentMention
 from .names import LinkedMention, Mention
 from .reuse import Boilerplate, Reuse
 from .text import DocumentId, Span, Structure
+
+Change = Literal["documents", "dates", "entities", "meetings", "reuse", "review", "search"]
+"""What may look different now: the list of documents, dates, entities and their mentions, the timeline (series,
+instruments and commitments with it), shared passages, the questions to the reader, results of searches."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,14 @@ class Database:
             finally:
                 self._connection.execute("ROLLBACK")
 
+    def setting(self, name: str) -> str | None:
+        """A value kept under a name."""
+        value: str | None = self.value("SELECT value FROM setting WHERE name = ?", (name,))
+        return value
+
+    def set_setting(self, name: str, value: str) -> None:
+        self.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value))
+
     def version(self) -> int:
         """Schema version of the file."""
         return int(self.value("PRAGMA user_version"))

@@ -9,11 +9,11 @@ from typing import Any
 
 from viewer.errors import UnknownDocument
 from viewer.model.dates import DocumentDate
-from viewer.model.text import Document, DocumentId, Structure
+from viewer.model.text import Document, DocumentId, SheetLine, Structure
 from viewer.model.understanding import DocumentRow, Problem
 
 from .database import Database
-from .packing import expand, pack, squeeze, unpack
+from .packing import expand, pack, read, squeeze, unpack, written
 
 _COLUMNS = "d.id, d.path, d.media_type, d.title, d.source, d.language, d.place, d.file_dates, d.added"
 _ROW = "d.id, d.path, d.shown_title, d.date, d.date_basis, d.media_type, d.words, d.added, d.analysis"
@@ -42,12 +42,14 @@ def kind_of(media_type: str) -> str:
 
 
 def shown_title(document: Document, structure: Structure) -> str:
-    """The document's title, or else the first words of its text, or else its file's name."""
+    """The document's title, or else the first words of its first sentence, or else its file's name."""
     found = document.title
     if not found and structure.title:
         found = document.text[structure.title.start : structure.title.end]
     if not found:
-        found = document.text.lstrip()[:400].split("\n", 1)[0]
+        # Past a dateline, which says nothing of the subject.
+        start = structure.sentences[0].start if structure.sentences else 0
+        found = document.text[start : start + 400].lstrip().split("\n", 1)[0]
     words = " ".join((found or "").split())
     if len(words) > 140:
         words = words[:140].rpartition(" ")[0] + " …"
@@ -244,9 +246,7 @@ def sheet_date(database: Database, document: DocumentId) -> str | None:
     return found
 
 
-def set_sheet(
-    database: Database, number: int, date: str | None, title: str | None, source: str | None, place: str | None
-) -> bool:
+def set_sheet(database: Database, number: int, line: SheetLine) -> bool:
     """Takes over a line of the reader's sheet, where it says anything; whether that changed anything."""
     return (
         database.execute(
@@ -254,7 +254,7 @@ def set_sheet(
             " source = coalesce(?3, source), place = coalesce(?4, place), shown_title = coalesce(?2, shown_title)"
             " WHERE number = ?5 AND (coalesce(?1, sheet_date) IS NOT sheet_date OR coalesce(?2, title) IS NOT title"
             " OR coalesce(?3, source) IS NOT source OR coalesce(?4, place) IS NOT place)",
-            (date, title, source, place, number),
+            (line.date, line.title, line.source, line.place, number),
         )
         > 0
     )
@@ -294,6 +294,11 @@ def ids(database: Database) -> set[DocumentId]:
     return {str(row[0]) for row in database.rows("SELECT id FROM document")}
 
 
+def understood_ids(database: Database) -> set[DocumentId]:
+    """The ids of documents whose understanding is stored, of whatever version."""
+    return {str(row[0]) for row in database.rows("SELECT id FROM document JOIN document_facts USING (number)")}
+
+
 def note_problem(database: Database, problem: Problem) -> None:
     """Keeps why a file was skipped or a step failed; replaces what was kept of the same file and step."""
     number = find(database, problem.document) if problem.document else None
@@ -325,20 +330,23 @@ def problems(database: Database) -> tuple[Problem, ...]:
     )
 
 
-def wait(database: Database, files: Iterable[tuple[str, str]]) -> None:
-    """Queues files, each with its line of the reader's sheet as JSON; one already waiting keeps its place."""
+def wait(database: Database, files: Iterable[tuple[str, SheetLine]]) -> None:
+    """Queues files, each with what the reader's sheet says of it; one already waiting keeps its place."""
     database.many(
         "INSERT INTO waiting (path, sheet) VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET sheet = excluded.sheet",
-        files,
+        ((path, written(line)) for path, line in files),
     )
 
 
-def waiting(database: Database, limit: int) -> list[tuple[str, str]]:
-    """The next files to read: (path, line of the sheet)."""
-    return [
-        (str(row[0]), str(row[1]))
-        for row in database.rows("SELECT path, sheet FROM waiting ORDER BY position LIMIT ?", (limit,))
-    ]
+def waiting(database: Database, limit: int) -> list[str]:
+    """The next files to read."""
+    return [str(row[0]) for row in database.rows("SELECT path FROM waiting ORDER BY position LIMIT ?", (limit,))]
+
+
+def sheet_line(database: Database, path: str) -> SheetLine:
+    """What the reader's sheet says of a file that waits."""
+    line = database.value("SELECT sheet FROM waiting WHERE path = ?", (path,))
+    return read(SheetLine, line) if line else SheetLine()
 
 
 def stop_waiting(database: Database, paths: Iterable[str] | None = None) -> None:

@@ -107,7 +107,6 @@ def of_document(database: Database, document: DocumentId) -> DocumentFacts:
                     (*known.repeats, *passages.reuse_of(database, number)), key=lambda reuse: (reuse.span, reuse.other)
                 )
             ),
-            boilerplate=passages.boilerplate_of(database, number),
             understood=True,
         )
 
@@ -122,7 +121,6 @@ def forget(database: Database, numbers: Iterable[int]) -> None:
             "candidate",
             "meeting_source",
             "instrument_mention",
-            "boilerplate",
         ):
             database.execute(f"DELETE FROM {table} WHERE number = ?", (number,))
         database.execute("DELETE FROM reuse WHERE number = ?1 OR other = ?1", (number,))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from viewer.model.reuse import Boilerplate, Reuse, Share
+from viewer.model.reuse import Reuse, Share
 from viewer.model.text import DocumentId, Passage, Span
 
 from .database import Database
@@ -64,24 +64,6 @@ def others_of(database: Database, numbers: Iterable[int]) -> set[DocumentId]:
             (json.dumps(list(numbers)),),
         )
     }
-
-
-def put_boilerplate(database: Database, found: Mapping[int, Sequence[Boilerplate]]) -> None:
-    """Stores the passages of documents that many carry, in place of what was stored of these documents."""
-    database.many("DELETE FROM boilerplate WHERE number = ?", ((number,) for number in found))
-    database.many(
-        "INSERT OR REPLACE INTO boilerplate (number, start, end, documents) VALUES (?, ?, ?, ?)",
-        ((number, *b.span, b.documents) for number, several in found.items() for b in several),
-    )
-
-
-def boilerplate_of(database: Database, number: int) -> tuple[Boilerplate, ...]:
-    return tuple(
-        Boilerplate(Span(start, end), documents)
-        for start, end, documents in database.rows(
-            "SELECT start, end, documents FROM boilerplate WHERE number = ? ORDER BY start", (number,)
-        )
-    )
 
 
 def every_pair(database: Database, documents: Sequence[DocumentId] | None = None) -> list[tuple[DocumentId, Reuse]]:

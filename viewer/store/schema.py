@@ -107,14 +107,6 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (number, other)
     ) WITHOUT ROWID;
     CREATE INDEX reuse_other ON reuse (other);
-    CREATE TABLE boilerplate (
-        number INTEGER NOT NULL REFERENCES document (number) ON DELETE CASCADE,
-        start INTEGER NOT NULL,
-        end INTEGER NOT NULL,
-        documents INTEGER NOT NULL,
-        PRIMARY KEY (number, start, end)
-    ) WITHOUT ROWID;
-
     CREATE TABLE question (
         key TEXT PRIMARY KEY,
         number INTEGER REFERENCES document (number) ON DELETE CASCADE,
@@ -139,6 +131,8 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX problem_document ON problem (document);
     CREATE INDEX problem_path ON problem (path);
+
+    CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
     CREATE TABLE waiting (   -- files asked for and not yet read
         position INTEGER PRIMARY KEY,

@@ -6,23 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from viewer.model.corrections import Correction
-from viewer.model.text import DocumentId
-
-Change = Literal["documents", "dates", "entities", "meetings", "reuse", "review", "search"]
-"""What may look different now: the list of documents, dates, entities and their mentions, the timeline (series,
-instruments and commitments with it), shared passages, the questions to the reader, results of searches."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetLine:
-    """What the reader's sheet says of a file; it counts as the reader's own."""
-
-    date: str | None = None
-    """EDTF."""
-    title: str | None = None
-    source: str | None = None
-    place: str | None = None
-
+from viewer.model.text import DocumentId, SheetLine
+from viewer.model.understanding import Change
 
 # What the worker is asked
 

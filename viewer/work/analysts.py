@@ -1,0 +1,165 @@
+"""Processes that understand documents, one after another: the part that needs the recogniser's model and time.
+
+What a document says by itself depends on nothing else, so any of them can work it out. One that crashes or hangs costs
+the document it was at, and is started again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import queue
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Sequence
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+
+from viewer.analysis.pipeline import Recogniser, Task, understand
+from viewer.model.text import DocumentId
+from viewer.model.understanding import Understanding
+
+_TIME_LIMIT = 120.0
+"""Seconds for one document. Loading the model counts toward the first."""
+_IN_HAND = 3
+"""Tasks given to a process at a time, so that it never waits for the next."""
+_BULK = 12
+"""Tasks from which on starting a further process pays: each loads the model for itself."""
+
+
+class Analysts:
+    """Up to `most` processes, started when there is work for them."""
+
+    def __init__(self, most: int) -> None:
+        self._most = max(1, most)
+        self._running: list[_Analyst] = []
+
+    def wants(self, backlog: int) -> int:
+        """How many more tasks to give now, of a backlog of so many."""
+        processes = self._most if backlog + self.in_hand() >= _BULK else max(1, len(self._running))
+        return max(0, processes * _IN_HAND - self.in_hand())
+
+    def in_hand(self) -> int:
+        """How many tasks are given and not yet answered."""
+        return sum(len(analyst.tasks) for analyst in self._running)
+
+    def start(self) -> None:
+        """Has one process load the model, so that the first document finds it ready."""
+        if not self._running:
+            self._running.append(_Analyst())
+
+    def give(self, tasks: Sequence[Task]) -> None:
+        """Hands tasks out, each to the process that has fewest."""
+        for task in tasks:
+            free = min(self._running, key=lambda analyst: len(analyst.tasks), default=None)
+            if free is None or (len(free.tasks) >= _IN_HAND and len(self._running) < self._most):
+                free = _Analyst()
+                self._running.append(free)
+            free.give(task)
+
+    def connections(self) -> list[Connection]:
+        """What to wait for while tasks are in hand."""
+        return [analyst.connection for analyst in self._running if analyst.tasks]
+
+    def answers(self) -> list[tuple[Understanding | None, DocumentId, str]]:
+        """What is ready: (understanding, document, ""), or (None, document, the sentence that says why not)."""
+        ready: list[tuple[Understanding | None, DocumentId, str]] = []
+        for analyst in list(self._running):
+            try:
+                while analyst.tasks and analyst.connection.poll():
+                    understanding = analyst.connection.recv()
+                    analyst.tasks.popleft()
+                    analyst.since = time.monotonic()
+                    ready.append((understanding, understanding.document, ""))
+            except (EOFError, OSError):
+                ready += self._replace(analyst, "the process that understands documents crashed on it")
+                continue
+            if analyst.tasks and time.monotonic() - analyst.since > _TIME_LIMIT:
+                ready += self._replace(analyst, f"it took longer than {_TIME_LIMIT:g} s to understand")
+        return ready
+
+    def _replace(self, analyst: _Analyst, reason: str) -> list[tuple[Understanding | None, DocumentId, str]]:
+        analyst.close()
+        self._running.remove(analyst)
+        if not analyst.tasks:
+            return []
+        at_fault = analyst.tasks.popleft()
+        self.give(list(analyst.tasks))
+        return [(None, at_fault.document.id, reason)]
+
+    def rest(self) -> None:
+        """Ends all processes but one: nothing is left to do, and each holds a model in memory."""
+        while len(self._running) > 1 and not self._running[-1].tasks:
+            self._running.pop().close()
+
+    def close(self) -> None:
+        """Ends the processes, whatever they do."""
+        while self._running:
+            self._running.pop().close()
+
+
+class _Analyst:
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process: SpawnProcess = context.Process(target=_serve, args=(theirs,), name="analyst", daemon=True)
+        self.process.start()
+        theirs.close()
+        self.tasks: deque[Task] = deque()
+        self.since = time.monotonic()
+
+    def give(self, task: Task) -> None:
+        if not self.tasks:
+            self.since = time.monotonic()
+        self.tasks.append(task)
+        with contextlib.suppress(OSError):  # a process that is gone is noticed when its answer is asked for
+            self.connection.send(task)
+
+    def close(self) -> None:
+        self.connection.close()
+        self.process.kill()
+        self.process.join()
+        self.process.close()
+
+
+def _serve(connection: Connection) -> None:
+    """The child: answers each task with an understanding, in order, until its parent closes the pipe."""
+    with contextlib.suppress(ValueError, OSError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        os.nice(5)
+    # Before numpy is imported: several processes share the cores already.
+    for library in ("OPENBLAS", "OMP", "MKL"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+    tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
+    threading.Thread(target=_receive, args=(connection, tasks), name="tasks", daemon=True).start()
+    recognise = _recogniser()
+    while True:
+        with contextlib.suppress(OSError):
+            connection.send(understand(tasks.get(), recognise))
+
+
+def _receive(connection: Connection, tasks: queue.SimpleQueue[Task]) -> None:
+    """Takes tasks off the pipe at once, so that neither side ever waits for the other with a full pipe."""
+    try:
+        while True:
+            tasks.put(connection.recv())
+    except (EOFError, OSError):
+        os._exit(0)  # the parent is gone: nobody will ask for what is being worked out
+
+
+def _recogniser() -> Recogniser:
+    """The model; where it cannot be loaded, one that says so of each document, whose other steps go on."""
+    try:
+        from .recogniser import load
+
+        return load()
+    except Exception as error:
+        reason = f"the model of names cannot be loaded ({type(error).__name__}: {error})"
+
+    def refuse(_: Sequence[str]) -> list[list[tuple[int, int, str]]]:
+        raise RuntimeError(reason)
+
+    return refuse

@@ -1,0 +1,256 @@
+"""The work itself, in small steps: reads, stores, understands, corrects. The sole writer of a library.
+
+A command runs a `Worker` in its own process; for the window, `viewer.work.process` runs one in another.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Literal, Self
+
+from viewer.errors import CommuniqueError
+from viewer.model.text import SheetLine
+from viewer.model.understanding import Understanding
+from viewer.reading import files_in
+from viewer.writer import Arrival, Effect, LibraryWriter
+
+from . import jobs
+from .analysts import Analysts
+from .intake import Intake, Result
+from .jobs import Event, Job
+from .queue import Backlog
+
+_READING_SLICE = 0.25
+"""Seconds that files which were read wait for company before they are stored and made searchable."""
+_SETTLING_SLICE = 1.0
+"""The same for documents that were understood: each round costs a commit and an update of the index."""
+_AT_A_TIME = 64
+_TOLD_EVERY = 0.2
+"""Seconds between two reports of progress."""
+
+
+class Worker:
+    """Does jobs on a library, saying what it did. Not for several threads."""
+
+    def __init__(self, library: LibraryWriter, say: Callable[[Event], None], analysts: int | None = None) -> None:
+        """`analysts`: how many processes may understand documents at once; by default one for each core, at most 2."""
+        self._library = library
+        self._say = say
+        self._intake = Intake(library.knows)
+        self._analysts = Analysts(analysts or min(2, os.cpu_count() or 1))
+        self._backlog = Backlog()
+        self._backlog.add(library.not_understood())
+        self._results: list[Result] = []
+        self._results_since = 0.0
+        self._answered: list[Understanding] = []
+        self._answered_since = 0.0
+        self._read = 0
+        self._told: dict[str, float] = {}
+        self._idle = False
+
+    def take(self, job: Job, mark: tuple[str, int] | None = None) -> None:
+        """Does a job, or queues what it asks for; what is queued survives a crash. Says Refused where it cannot.
+
+        `mark`: (session, number). A correction asked for again under the same mark is not made twice.
+        """
+        self._idle = False
+        try:
+            if isinstance(job, (jobs.Correct, jobs.Undo, jobs.Redo)):
+                with self._library.once(mark) as first:
+                    effect = self._correct(job) if first else None
+                if effect:
+                    self._corrected(effect, job)
+            else:
+                self._take(job)
+        except CommuniqueError as error:
+            self._say(jobs.Refused(job, str(error)))
+
+    def _take(self, job: Job) -> None:
+        library = self._library
+        match job:
+            case jobs.AddPaths(paths, sheet):
+                self._intake.start()
+                lines = dict(sheet)
+                files = [os.path.abspath(file) for file in files_in(Path(p) for p in paths)]  # noqa: PTH100
+                library.wait_for((file, lines.get(file, SheetLine())) for file in files)
+            case jobs.Remove(documents):
+                self._backlog.discard(documents)
+                self._answered = [u for u in self._answered if u.document not in documents]
+                effect = library.remove(documents)
+                self._affected(effect)
+                self._say(jobs.Removed(documents, effect.changes))
+            case jobs.Prefer(document):
+                self._backlog.prefer(document)
+            case jobs.Cancel():
+                library.stop_waiting()
+                self._results = [r for r in self._results if r.reading]
+            case jobs.RebuildIndex():
+                library.forget_index()
+                while self._index():
+                    pass
+                self._say(jobs.IndexRebuilt(library.count()))
+            case jobs.Understand(documents):
+                self._backlog.add(library.forget_understanding(documents))
+
+    def _correct(self, job: jobs.Correct | jobs.Undo | jobs.Redo) -> Effect:
+        match job:
+            case jobs.Correct(correction, label):
+                return self._library.correct(correction, label)
+            case jobs.Undo():
+                return self._library.undo()
+            case jobs.Redo():
+                return self._library.redo()
+
+    def step(self) -> bool:
+        """Does a little of what is to be done; whether more can be done at once."""
+        more = self._take_in()
+        more = self._understand() or more
+        more = self._index() or more
+        if more or self._intake.in_hand() or self._backlog:
+            return more
+        if self._library.tidy():
+            return True
+        if not self._idle:
+            self._idle = True
+            self._analysts.rest()
+            self._say(jobs.Idle())
+        return False
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing was left to do after the last step."""
+        return self._idle
+
+    def connections(self) -> list[Connection]:
+        """What to wait for, between steps, before there is more to do."""
+        return [self._intake.connection, *self._analysts.connections()]
+
+    def patience(self) -> float | None:
+        """Seconds to wait at most; None: nothing is under way."""
+        if self._results or self._answered:
+            return 0.05
+        return 1.0 if self._analysts.in_hand() else None
+
+    # Reading
+
+    def _take_in(self) -> bool:
+        """Gives files to the reading thread, and stores what it has read."""
+        wanted = self._intake.wants()
+        if wanted > 0:
+            in_hand = {*self._intake.in_hand(), *(result.path for result in self._results)}
+            for path in self._library.next_files(len(in_hand) + wanted):
+                if path not in in_hand:
+                    self._intake.give(path)
+        ready = self._intake.results()
+        if ready and not self._results:
+            self._results_since = time.monotonic()
+        self._results += ready
+        if not self._results:
+            return False
+        age = time.monotonic() - self._results_since
+        if self._intake.in_hand() and age < _READING_SLICE and len(self._results) < _AT_A_TIME:
+            return False
+        self._store(self._results)
+        self._results = []
+        self._index()
+        return True
+
+    def _store(self, results: list[Result]) -> None:
+        arrivals = [Arrival(r.path, r.sha256, r.reading) for r in results if r.reading]
+        known = [(r.path, r.sha256) for r in results if r.sha256 and not r.reading and not r.reason]
+        failed = [(r.path, r.reason, r.skipped) for r in results if r.reason]
+        taken = self._library.take_in(arrivals, known, failed)
+        self._affected(taken.effect)
+        self._backlog.add(taken.added)
+        if taken.added:
+            self._analysts.start()
+        self._index()
+        if taken.added:
+            self._say(jobs.Added(taken.added, taken.added_paths))
+        if taken.unchanged:
+            self._say(jobs.Unchanged(taken.unchanged_paths, taken.unchanged))
+        for path, reason, skipped in failed:
+            self._say(jobs.Failed(path, reason, skipped))
+        self._read += len(results)
+        waiting = self._library.waiting()
+        self._tell("reading", self._read, self._read + waiting, results[-1].path)
+        if not waiting:
+            self._read = 0
+
+    # Understanding
+
+    def _understand(self) -> bool:
+        """Gives documents to the analysts, and settles what they have found."""
+        reading = bool(self._intake.in_hand() or self._results)
+        wanted = self._analysts.wants(len(self._backlog))
+        if wanted:
+            chosen = self._backlog.take(wanted, only_preferred=reading)
+            self._analysts.give(self._library.tasks(chosen))
+        urgent = False
+        for understanding, document, reason in self._analysts.answers():
+            if not self._backlog.is_wanted(document):
+                continue
+            if not self._answered:
+                self._answered_since = time.monotonic()
+            self._answered.append(understanding or self._library.not_to_be_understood(document, reason))
+            urgent = urgent or self._backlog.was_preferred(document)
+        if not self._answered:
+            return False
+        age = time.monotonic() - self._answered_since
+        last = len(self._answered) == len(self._backlog)
+        if not (urgent or last or age >= _SETTLING_SLICE or len(self._answered) >= _AT_A_TIME):
+            return False
+        settled, self._answered = self._answered, []
+        effect = self._library.settle(settled)
+        ids = tuple(u.document for u in settled)
+        self._backlog.finish(ids)
+        self._index()
+        self._say(jobs.Understood(ids, effect.changes))
+        done, total = self._backlog.progress()
+        self._tell("understanding", done, total, "")
+        return True
+
+    def _corrected(self, effect: Effect, job: jobs.Correct | jobs.Undo | jobs.Redo) -> None:
+        self._affected(effect)
+        self._index()
+        what: Literal["made", "undone", "redone"] = (
+            "made" if isinstance(job, jobs.Correct) else "undone" if isinstance(job, jobs.Undo) else "redone"
+        )
+        logged = effect.logged
+        assert logged is not None
+        self._say(jobs.Corrected(logged.number, logged.label, what, effect.documents, effect.changes))
+
+    def _affected(self, effect: Effect) -> None:
+        """Queues what must be understood anew."""
+        self._backlog.add(effect.to_understand)
+
+    # The index
+
+    def _index(self) -> bool:
+        """Tells the index what it does not know yet; whether that was something."""
+        count = self._library.index_pending(_AT_A_TIME * 4)
+        left = self._library.not_indexed() if count else 0
+        if left:
+            self._tell("indexing", self._library.count() - left, self._library.count(), "")
+        return count > 0
+
+    def _tell(self, stage: Literal["reading", "understanding", "indexing"], done: int, total: int, name: str) -> None:
+        now = time.monotonic()
+        if done >= total or now - self._told.get(stage, 0.0) >= _TOLD_EVERY:
+            self._told[stage] = now
+            self._say(jobs.Progress(stage, done, max(done, total), name))
+
+    def close(self) -> None:
+        """Stops at once. What was not stored is done again next time."""
+        self._intake.close()
+        self._analysts.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
