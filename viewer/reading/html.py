@@ -1,12 +1,13 @@
 """Saved web pages: their main text in paragraphs, and what their head says of title, date, source and language.
 
-The main text is what trafilatura finds (Barbaresi 2021, "Trafilatura: A Web Scraping Library and Command-Line Tool
-for Text Discovery and Extraction", ACL demo); where it finds next to nothing, or loses most of what the page itself
-marks as its article, the text of the article or body is taken whole, navigation left out.
+Where the main text begins and ends is what trafilatura says (Barbaresi 2021, "Trafilatura: A Web Scraping Library and
+Command-Line Tool for Text Discovery and Extraction", ACL demo) and what the page itself marks as its article; the text
+between is taken whole, navigation left out. Where neither tells, the whole page is taken.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -18,20 +19,8 @@ from viewer.errors import NotRead
 
 from .days import day_of
 from .encoding import decode
+from .html_blocks import Block, blocks, body_text, inline_text, joined
 from .normalise import one_line
-
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol option p pre section summary table "
-    "tbody tfoot thead tr ul".split()
-)
-_UNSEEN = frozenset(
-    "script style noscript template head title svg math canvas iframe object embed audio video map select textarea "
-    "button input datalist frameset".split()
-)
-_FURNITURE = frozenset("nav footer aside menu form dialog".split())
-_FURNITURE_ROLES = frozenset("navigation banner contentinfo complementary search menu dialog alertdialog".split())
-_CELLS = ("td", "th")
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.I)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"']([A-Za-z0-9_.:-]+)", re.I)
@@ -67,7 +56,7 @@ class Page:
 
     def __init__(self, source: str) -> None:
         source = re.sub(r"^\s*<\?xml[^>]*\?>", "", source.replace("\0", ""))
-        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
         try:
             root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
         except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -191,7 +180,7 @@ def source_text(content: bytes, declared: str | None = None) -> str:
 
 def page_text(page: Page) -> str:
     """The page's main text, headline first, paragraphs parted by blank lines."""
-    text = _main_text(page)
+    text = joined(_main_blocks(page))
     headline = page.headline()
     if headline and text and not _begins_with(text, headline):
         text = f"{headline}\n\n{text}"
@@ -199,7 +188,7 @@ def page_text(page: Page) -> str:
 
 
 def fragment(source: str) -> str:
-    """All visible text of a piece of HTML, in paragraphs: for mail, and pages without a main text."""
+    """All visible text of a piece of HTML, in paragraphs: for mail, and HTML within other formats."""
     if not source.strip():
         return ""
     try:
@@ -208,167 +197,86 @@ def fragment(source: str) -> str:
         return ""
 
 
-def _main_text(page: Page) -> str:
+def _main_blocks(page: Page) -> list[Block]:
+    """From the first to the last block that trafilatura takes for main text, whatever stands between, links apart.
+
+    trafilatura's own output would do for reading, but it drops short paragraphs, cells and lists here and there; a
+    text that is searched and quoted must be whole.
+    """
     article = _article(page.root)
-    whole = body_text(article, furniture=False) if article is not None else ""
+    found = blocks(article if article is not None else page.root, furniture=False)
     extracted = _extracted(page)
-    if article is not None and len(extracted) < 0.5 * len(whole):
-        return whole
-    if len(extracted) < 200:
-        # Little was found: a short page, or one that is no article. Nothing is lost by taking all of it.
-        everything = body_text(page.root, furniture=False) or body_text(page.root)
-        if len(everything) < 2000 or not extracted:
-            return everything
-    return extracted
+    whole = _letters(extracted)
+    main = [place for place, block in enumerate(found) if not block.is_links and _is_within(block, whole)]
+    words = sum(len(block.text.split()) for block in found)
+    if len(extracted) < 200 or not main or sum(len(found[place].text.split()) for place in main) * 5 < words * 2:
+        # Little was found: a short page, or one that is no article. Nothing is lost by taking all but the links.
+        navigation = _lists_of_links(found)
+        return [block for place, block in enumerate(found) if place not in navigation] or blocks(page.root)
+    first, last = main[0], main[-1]
+    if article is not None:
+        first = 0
+    else:
+        # Date and source stand between the headline and the text; what stands before the headline is the site's.
+        headline = _letters(page.headline() or "")
+        near = range(max(0, first - 8), first)
+        above = [place for place in near if headline and _letters(found[place].text) == headline]
+        above = above or [place for place in near if found[place].is_heading]
+        if above:
+            first = above[-1]
+        else:  # a title or dateline without any mark-up
+            while first > max(0, main[0] - 3) and not found[first - 1].linked:
+                first -= 1
+    navigation = _lists_of_links(found)
+    return [block for place, block in enumerate(found) if first <= place <= last and place not in navigation]
+
+
+def _lists_of_links(found: list[Block]) -> set[int]:
+    """Blocks of three or more lines in a row that are only links: navigation, languages, related stories."""
+    result: set[int] = set()
+    for is_links, run in itertools.groupby(range(len(found)), lambda place: found[place].is_links):
+        places = list(run)
+        if is_links and sum(found[place].text.count("\n") + 1 for place in places) > 2:
+            result.update(places)
+    return result
+
+
+def _is_within(block: Block, whole: str) -> bool:
+    letters = _letters(block.text)
+    return len(letters) >= 25 and (letters in whole or (len(letters) > 120 and letters[20:100] in whole))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _article(root: html.HtmlElement) -> html.HtmlElement | None:
-    """The element that the page itself marks as its only article, or its main part."""
+    """The element that the page itself marks as its only article, or its main part, if it holds most of the prose."""
+    prose = sum(len(one.text_content()) for one in root.iter("p"))
     for path in (
         "//*[@itemprop='articleBody']",
-        "//article[not(ancestor::aside)]",
+        "//article[not(ancestor::aside)][not(ancestor::article)]",
         "//main|//*[@role='main']",
     ):
         found = root.xpath(path)
-        if len(found) == 1:
+        if len(found) == 1 and sum(len(one.text_content()) for one in found[0].iter("p")) > 0.5 * prose:
             return found[0]
     return None
 
 
 def _extracted(page: Page) -> str:
+    """What trafilatura takes for the main text; empty if it finds none or stumbles."""
     from copy import deepcopy
 
     import trafilatura
 
     try:
-        found = trafilatura.bare_extraction(
-            deepcopy(page.root),
-            favor_recall=True,
-            include_comments=False,
-            include_tables=True,
-            include_images=False,
-            include_links=False,
-            deduplicate=False,
+        found = trafilatura.extract(
+            deepcopy(page.root), favor_recall=True, include_comments=False, include_tables=True, deduplicate=False
         )
     except Exception:  # any of several libraries may stumble over a broken page; its text is still there
         return ""
-    body = getattr(found, "body", None)
-    return _tei_text(body) if body is not None else ""
-
-
-def _tei_text(body: etree._Element) -> str:
-    """The paragraphs of trafilatura's tree (head, p, list/item, quote, table/row/cell, lb)."""
-    lines: list[tuple[str, bool]] = []
-
-    def inline(element: etree._Element) -> str:
-        parts = [element.text or ""]
-        for child in element:
-            if child.tag == "lb":
-                parts.append("\n")
-            elif child.tag == "list":
-                parts.append("\n" + "\n".join("• " + inline(item) for item in child))
-            else:
-                parts.append(inline(child))
-            parts.append(child.tail or "")
-        return "".join(parts)
-
-    def walk(element: etree._Element) -> None:
-        for child in element:
-            if child.tag in ("div", "quote", "list", "table") and any(
-                grandchild.tag in ("p", "head", "list", "quote", "item", "row") for grandchild in child
-            ):
-                if (child.text or "").strip():
-                    lines.append((child.text or "", False))
-                if child.tag == "list":
-                    lines.extend(("• " + inline(item), number > 0) for number, item in enumerate(child))
-                elif child.tag == "table":
-                    rows = ["\t".join(" ".join(inline(cell).split()) for cell in row) for row in child]
-                    lines.extend((row, number > 0) for number, row in enumerate(rows))
-                else:
-                    walk(child)
-            else:
-                lines.append((inline(child), False))
-            if (child.tail or "").strip():
-                lines.append((child.tail or "", False))
-
-    walk(body)
-    return _joined(lines)
-
-
-def _joined(lines: list[tuple[str, bool]]) -> str:
-    """Blocks as one text; those marked tight stand on the next line, the others after a blank one."""
-    result: list[str] = []
-    for text, tight in lines:
-        folded = "\n".join(
-            folded_line for line in text.split("\n") if (folded_line := re.sub(r"[^\S\n\t]+", " ", line).strip())
-        )
-        if folded.strip("•\t "):
-            if result:
-                result.append("\n" if tight else "\n\n")
-            result.append(folded)
-    return "".join(result)
-
-
-def body_text(root: html.HtmlElement, furniture: bool = True) -> str:
-    """All text a browser would show, in paragraphs; without navigation, forms and asides unless `furniture`."""
-    lines: list[tuple[str, bool]] = []
-    pending: list[str] = []
-    tight = False
-
-    def flush(next_tight: bool = False) -> None:
-        nonlocal tight
-        if "".join(pending).strip():
-            lines.append(("".join(pending), tight))
-            tight = next_tight
-        pending.clear()
-
-    # Walked with a stack of its own: pages nest deeper than Python's calls may.
-    stack: list[tuple[str, Any]] = [("open", root)]
-    preformatted = 0
-    while stack:
-        step, value = stack.pop()
-        if step == "text":
-            pending.append(value if preformatted else re.sub(r"\s+", " ", value))
-            continue
-        tag = value.tag
-        if step == "close":
-            if tag in _CELLS:
-                pending.append("\t")
-            elif tag in _BLOCKS:
-                flush(tag in ("li", "tr", "dt"))
-                preformatted -= tag == "pre"
-                if tag in ("ul", "ol", "table", "dl"):
-                    tight = False
-            continue
-        if value.tail:
-            stack.append(("text", value.tail))
-        if not isinstance(tag, str) or tag in _UNSEEN or _hidden(value):
-            continue
-        if not furniture and (tag in _FURNITURE or value.get("role", "").lower() in _FURNITURE_ROLES):
-            continue
-        if tag == "br":
-            pending.append("\n")
-            continue
-        if tag in _BLOCKS:
-            flush(tight)
-            preformatted += tag == "pre"
-            if tag == "li":
-                pending.append("• ")
-        stack.append(("close", value))
-        stack.extend(("open", child) for child in reversed(value))
-        if value.text:
-            stack.append(("text", value.text))
-    flush()
-    return _joined(lines)
-
-
-def inline_text(element: html.HtmlElement) -> str:
-    return body_text(element).replace("\n", " ")
-
-
-def _hidden(element: html.HtmlElement) -> bool:
-    style = element.get("style", "").replace(" ", "").lower()
-    return "hidden" in element.attrib or "display:none" in style or "visibility:hidden" in style
+    return found or ""
 
 
 def _begins_with(text: str, headline: str) -> bool:

@@ -8,9 +8,12 @@ import email.utils
 import re
 from email.message import EmailMessage, Message
 
+from viewer.errors import NotRead
+
 from . import html
 from .days import day_of
 from .encoding import decode
+from .html_blocks import body_text
 from .normalise import one_line
 
 
@@ -37,6 +40,14 @@ def message(content: bytes) -> tuple[str, str | None, str | None, tuple[tuple[st
     if names:
         parts.append(f"Attachments: {', '.join(names)}")
     return "\n\n".join(part for part in parts if part.strip()), title, sender, dates, language
+
+
+def web_archive(content: bytes) -> html.Page:
+    """The page of an MHTML file. Its header is the browser's: the Date is the day of saving, which says nothing."""
+    for part in _leaves(email.message_from_bytes(content, policy=email.policy.default)):
+        if part.get_content_type() == "text/html":
+            return html.Page(html.source_text(_payload(part), _charset(part)))
+    raise NotRead("holds no text")
 
 
 def _header(parsed: Message, name: str) -> str | None:
@@ -91,9 +102,7 @@ def _body(parsed: EmailMessage) -> tuple[str, html.Page | None]:
             plains.append(_unflowed(part, decode(_payload(part), _charset(part))))
     plain = "\n\n".join(text.strip("\r\n") for text in plains if text.strip())
     page = pages[0] if pages else None
-    shown = "\n\n".join(filter(None, (html.body_text(one.root) for one in pages)))
-    if page is not None and _header(parsed, "from") is None and not plain:
-        shown = html.page_text(page)  # a page saved as MHTML, with its site's navigation
+    shown = "\n\n".join(filter(None, (body_text(one.root) for one in pages)))
     best = shown if _words(shown) > 1.5 * _words(plain) + 20 or not plain.strip() else plain
     return "\n\n".join(filter(None, (best, *nested))), page
 

@@ -87,10 +87,10 @@ def _parts(content: bytes, media_type: str) -> _Parts:
 
         text, title = markdown(decode(content))
         return text, title, None, (), None
-    if media_type == sniff.HTML:
-        from . import html
+    if media_type in (sniff.HTML, sniff.MHTML):
+        from . import html, mail
 
-        page = html.Page(html.source_text(content))
+        page = html.Page(html.source_text(content)) if media_type == sniff.HTML else mail.web_archive(content)
         return html.page_text(page), page.title(), page.source(), page.dates(), page.language()
     if media_type == sniff.PDF:
         from . import pdf
@@ -101,9 +101,9 @@ def _parts(content: bytes, media_type: str) -> _Parts:
 
         return office.docx(content)
     if media_type == sniff.MAIL:
-        from . import mail
+        from .mail import message
 
-        return mail.message(content)
+        return message(content)
     if media_type == sniff.ENCRYPTED_OFFICE:
         raise UnreadableFile("is encrypted and opens only with its password")
     if media_type == sniff.BINARY:

@@ -16,6 +16,7 @@ HTML = "text/html"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAIL = "message/rfc822"
+MHTML = "multipart/related"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 BINARY = "application/octet-stream"
@@ -35,6 +36,7 @@ _NAMES = {
     _WITH_MACROS: "Word document",
     _TEMPLATE_WITH_MACROS: "Word document",
     MAIL: "mail",
+    MHTML: "web page",
     "application/mbox": "mailbox (MBOX)",
     "application/rtf": "rich text file (RTF)",
     "application/msword": "old Word document (DOC)",
@@ -154,8 +156,8 @@ _ENDINGS = {
     ".htm": HTML,
     ".xhtml": HTML,
     ".shtml": HTML,
-    ".mhtml": MAIL,
-    ".mht": MAIL,
+    ".mhtml": MHTML,
+    ".mht": MHTML,
     ".eml": MAIL,
     ".mbox": "application/mbox",
     ".csv": "text/csv",
@@ -231,7 +233,7 @@ def _text_type(head: bytes, ending: str) -> str:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     lower = start[:2048].lower()
     by_name = _ENDINGS.get(ending, TEXT)
-    if by_name in (MARKDOWN, MAIL, "text/csv", "application/json", "application/x-ipynb+json"):
+    if by_name in (MARKDOWN, MAIL, MHTML, "text/csv", "application/json", "application/x-ipynb+json"):
         return by_name
     if start.startswith(b"BEGIN:VCALENDAR"):
         return "text/calendar"
@@ -243,7 +245,9 @@ def _text_type(head: bytes, ending: str) -> str:
         return by_name
     if start.startswith(b"<") and _HTML_MARKS.match(lower.split(b"-->")[-1].lstrip()):
         return HTML
-    return MAIL if _is_mail(start) else TEXT
+    if not _is_mail(start):
+        return TEXT
+    return MHTML if b"\nsnapshot-content-location:" in lower else MAIL
 
 
 def _xml_type(lower: bytes, by_name: str) -> str:
