@@ -1,0 +1,187 @@
+"""Passages of a document that show best why it was found.
+
+Where the query's words stand comes from the index's positions; the text is only cut and marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh import query
+from whoosh.query import Query
+
+from viewer.model.search import Snippet
+from viewer.model.text import Span
+
+from .fields import STEMMED
+from .searcher import Snapshot
+from .words import spans, words
+
+_WINDOW = 30
+"""Words of a passage between its first and last marked word, at most."""
+_MARGIN = 10
+_LENGTH = 45
+"""Words of a snippet, at most."""
+_MOST_MARKS = 4_000
+"""Marks looked at in one document."""
+_ALSO_IN_BODY = ("title", "person", "organisation", "place", "series")
+
+
+def marked_leaves(tree: Query) -> list[Query]:
+    """The words and phrases of a query that are to be marked in texts, each as a query on the body."""
+    leaves: dict[str, Query] = {}
+
+    def walk(node: Query) -> None:
+        if isinstance(node, query.Not):
+            return
+        if isinstance(node, query.And | query.Or):
+            for child in node.subqueries:
+                walk(child)
+        elif isinstance(node, query.ConstantScoreQuery):
+            walk(node.child)
+        elif getattr(node, "fieldname", None) in (*_ALSO_IN_BODY, "body", *STEMMED):
+            copy = node.copy() if not isinstance(node, query.Phrase) else node
+            name = STEMMED.get(node.fieldname, node.fieldname)
+            if node.fieldname in STEMMED:
+                copy.fieldname = "stem"
+            elif name != "body":
+                if isinstance(node, query.Phrase):
+                    copy = query.Phrase("body", node.words, slop=node.slop)
+                else:
+                    copy.fieldname = "body"
+            leaves.setdefault(f"{type(copy).__name__} {copy.fieldname} {copy!r}".split("^")[0], copy)
+
+    walk(tree)
+    return list(leaves.values())
+
+
+Marks = tuple[NDArray[np.int64], NDArray[np.float64]]
+"""Positions of marked words in one document, ascending, and the weight of the word at each."""
+
+
+def marks(snapshot: Snapshot, at: int, leaves: Sequence[Query], documents: Sequence[int]) -> dict[int, Marks]:
+    """Where the words to be marked stand in some documents of segment `at`."""
+    mask = np.zeros(snapshot.leaves[at].reader.documents, bool)
+    mask[list(documents)] = True
+    keys: list[NDArray[np.int64]] = []
+    weights: list[NDArray[np.float64]] = []
+    for leaf in leaves:
+        found, worth = _occurrences(snapshot, at, leaf, mask)
+        if found.size:
+            keys.append(found)
+            weights.append(np.full(len(found), worth))
+    if not keys:
+        return {}
+    key, weight = np.concatenate(keys), np.concatenate(weights)
+    order = np.lexsort((-weight, key))
+    key, weight = key[order], weight[order]
+    first = np.ones(len(key), bool)
+    first[1:] = key[1:] != key[:-1]
+    key, weight = key[first], weight[first]
+    owners, positions = key >> 32, key & 0xFFFFFFFF
+    result = {}
+    for document in documents:
+        low, high = np.searchsorted(owners, (document, document + 1))
+        if low < high:
+            result[document] = positions[low:high], weight[low:high]
+    return result
+
+
+def _occurrences(snapshot: Snapshot, at: int, leaf: Query, mask: NDArray[np.bool_]) -> tuple[NDArray[np.int64], float]:
+    if isinstance(leaf, query.Phrase):
+        chain = snapshot.phrase_occurrences(at, leaf.fieldname, leaf.words, leaf.slop, mask)
+        return (np.concatenate(chain) if chain else np.empty(0, np.int64)), 12.0
+    field, ranges = snapshot.ranges(snapshot.leaves[at], leaf)
+    terms = snapshot.leaves[at].reader.terms(field)
+    parts = []
+    for start, end in ranges:
+        documents, positions = terms.positions(start, end, mask)
+        parts.append(documents << 32 | positions)
+    exact = type(leaf) is query.Term and leaf.fieldname == "body"
+    frequency = snapshot.expansion(leaf).document_frequency
+    weight = snapshot.idf(frequency) * (1.0 if exact else 0.7 if leaf.fieldname == "stem" else 0.4)
+    return (np.concatenate(parts) if parts else np.empty(0, np.int64)), weight
+
+
+def passages(positions: NDArray[np.int64], weights: NDArray[np.float64], count: int) -> list[tuple[int, int]]:
+    """The best windows of words, best first, as first and last marked position; none overlaps another.
+
+    A window counts each different word once, by its weight, and its repetitions a little.
+    """
+    at, weight = positions[:_MOST_MARKS].tolist(), weights[:_MOST_MARKS].tolist()
+    windows: list[tuple[float, int, int]] = []
+    inside: dict[float, int] = {}
+    total, right = 0.0, 0
+    for left in range(len(at)):
+        while right < len(at) and at[right] - at[left] < _WINDOW:
+            seen = inside.get(weight[right], 0)
+            total += weight[right] if not seen else 0.05 * weight[right] / seen
+            inside[weight[right]] = seen + 1
+            right += 1
+        windows.append((total, -at[left], at[right - 1]))
+        seen = inside[weight[left]] - 1
+        total -= weight[left] if not seen else 0.05 * weight[left] / seen
+        inside[weight[left]] = seen
+    chosen: list[tuple[int, int]] = []
+    for _, negative, last in sorted(windows, reverse=True):
+        first = -negative
+        if all(last + _MARGIN < low or first - _MARGIN > high for low, high in chosen):
+            chosen.append((first, last))
+            if len(chosen) == count:
+                break
+    return chosen
+
+
+def snippets(text: str, found: Marks | None, count: int) -> tuple[Snippet, ...]:
+    """Passages of a text around marked words, or its beginning where none is marked; offsets in code points."""
+    if found is None:
+        head = text[:1_000]
+        starts, ends = spans(head)
+        last = int(ends[min(_LENGTH, len(ends)) - 1]) if len(ends) else 0
+        start = int(starts[0]) if len(starts) else 0
+        return (Snippet(Span(start, last), text[start:last], ()),) if last else ()
+    starts, ends = spans(text)
+    positions, weights = found
+    inside = positions < len(starts)
+    positions, weights = positions[inside], weights[inside]
+    result = []
+    for first, last in passages(positions, weights, count):
+        low, high = _stretch(text, starts, ends, first, last)
+        start, end = int(starts[low]), int(ends[high])
+        marked = positions[(positions >= low) & (positions <= high)]
+        hits = tuple(Span(int(starts[p]) - start, int(ends[p]) - start) for p in marked.tolist())
+        result.append(Snippet(Span(start, end), text[start:end], hits))
+    return tuple(result)
+
+
+def _stretch(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64], first: int, last: int) -> tuple[int, int]:
+    """First and last word of the snippet around a passage: with some words before and after, within its paragraph."""
+    before = text.rfind("\n", 0, int(starts[first])) + 1
+    after = text.find("\n", int(ends[last]))
+    low = max(int(np.searchsorted(starts, before)), first - _MARGIN, 0)
+    high = min(low + max(_LENGTH, last - low + 1), len(starts)) - 1
+    if after >= 0:
+        high = min(high, int(np.searchsorted(starts, after)) - 1)
+    return low, max(high, last)
+
+
+def title_hits(title: str, tree: Query) -> tuple[Span, ...]:
+    """The words of a title that a query looks for."""
+    wanted: set[str] = set()
+    beginnings: set[str] = set()
+    for leaf in marked_leaves(tree):
+        if isinstance(leaf, query.Phrase):
+            wanted.update(leaf.words)
+        elif isinstance(leaf, query.Prefix):
+            beginnings.add(leaf.text)
+        elif isinstance(leaf, query.Term) and leaf.fieldname == "body":
+            wanted.add(leaf.text)
+    starts, ends = spans(title)
+    folded: Iterable[str] = words(title)
+    return tuple(
+        Span(start, end)
+        for word, start, end in zip(folded, starts.tolist(), ends.tolist(), strict=True)
+        if word in wanted or any(word.startswith(beginning) for beginning in beginnings)
+    )

@@ -1,0 +1,135 @@
+"""The words of one field of one segment, and their postings, as numpy views of the segment's file."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .segmentfile import SegmentFile
+
+_NONE = np.empty(0, np.int64)
+
+
+class _Lexicon:
+    """Sorted words on the mapped file, as a sequence that `bisect` can search."""
+
+    def __init__(self, blob: memoryview, at: NDArray[Any]) -> None:
+        self.blob = blob
+        self.at = at
+
+    def __len__(self) -> int:
+        return len(self.at) - 1
+
+    def __getitem__(self, number: int) -> bytes:
+        return bytes(self.blob[self.at[number] : self.at[number + 1] - 1])
+
+
+class FieldTerms:
+    """Words by number, in order of their UTF-8 bytes. Postings of neighbouring words lie side by side, so a range of
+    words (a prefix) is read as one slice."""
+
+    def __init__(self, file: SegmentFile, name: str) -> None:
+        self.file = file
+        self.name = name
+        self.lexicon = _Lexicon(file.blob(f"{name}.terms"), file.array(f"{name}.term_at"))
+        self.first = file.array(f"{name}.first")
+        self.ids = file.array(f"{name}.ids")
+        self._tfs = file.array(f"{name}.tfs") if f"{name}.tfs" in file else None
+        self._large_at = file.array(f"{name}.large_at") if self._tfs is not None else _NONE
+        self._large_tfs = file.array(f"{name}.large_tfs") if self._tfs is not None else _NONE
+
+    def __len__(self) -> int:
+        return len(self.lexicon)
+
+    def number(self, word: str) -> int | None:
+        """The word's number; None where the segment does not have it."""
+        key = word.encode("utf-8", "surrogatepass")
+        number = bisect_left(self.lexicon, key)
+        return number if number < len(self.lexicon) and self.lexicon[number] == key else None
+
+    def word(self, number: int) -> str:
+        return self.lexicon[number].decode("utf-8", "surrogatepass")
+
+    def words(self) -> list[str]:
+        """All words in order."""
+        joined = bytes(self.lexicon.blob).decode("utf-8", "surrogatepass")
+        return joined.split("\n")[:-1]
+
+    def prefix_range(self, prefix: str) -> tuple[int, int]:
+        """Half-open range of the numbers of words with this beginning."""
+        key = prefix.encode("utf-8", "surrogatepass")
+        start = bisect_left(self.lexicon, key)
+        return start, bisect_left(self.lexicon, key + b"\xff", start)
+
+    def matching(self, pattern: re.Pattern[bytes], prefix: str) -> list[int]:
+        """Numbers of the words that a pattern matches from line start to line end, among those with a prefix."""
+        start, end = self.prefix_range(prefix)
+        if start == end:
+            return []
+        base, stop = int(self.lexicon.at[start]), int(self.lexicon.at[end])
+        found = [base + match.start() for match in pattern.finditer(self.lexicon.blob[base:stop])]
+        numbers: list[int] = np.searchsorted(self.lexicon.at, found).tolist()
+        return numbers
+
+    def bounds(self, number: int, end: int | None = None) -> tuple[int, int]:
+        """Where the postings of one word, or of a range of words, begin and end."""
+        return int(self.first[number]), int(self.first[number + 1 if end is None else end])
+
+    def document_frequency(self, number: int) -> int:
+        start, end = self.bounds(number)
+        return end - start
+
+    def frequencies(self, start: int, end: int) -> NDArray[np.int32]:
+        """How often, posting by posting, in the range of postings [start, end)."""
+        if self._tfs is None:
+            return np.ones(end - start, np.int32)
+        tfs = self._tfs[start:end].astype(np.int32)
+        if self._large_at.size:
+            low, high = np.searchsorted(self._large_at, (start, end))
+            tfs[self._large_at[low:high].astype(np.int64) - start] = self._large_tfs[low:high]
+        return tfs
+
+    def document_of(self, word: str) -> int | None:
+        """The last document with a word; for the field `id`, the one."""
+        number = self.number(word)
+        return None if number is None else int(self.ids[int(self.first[number + 1]) - 1])
+
+    def positions(self, number: int, end: int, documents: NDArray[np.bool_]) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Documents and positions of all occurrences of the words [number, end) in the documents of the mask, ordered
+        by word, document and position."""
+        start, stop = self.bounds(number, end)
+        ids = self.ids[start:stop]
+        chosen = np.flatnonzero(documents[ids])
+        if not chosen.size:
+            return _NONE, _NONE
+        tfs = self.frequencies(start, stop)
+        ends = np.cumsum(tfs, dtype=np.int64)
+        counts = tfs[chosen].astype(np.int64)
+        base = int(self.file.array(f"{self.name}.position_first")[number])
+        starts = base + ends[chosen] - counts
+        offsets = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+        at = np.repeat(starts, counts) + offsets
+        positions = self.file.array(f"{self.name}.positions")[at]
+        return np.repeat(ids[chosen].astype(np.int64), counts), positions.astype(np.int64)
+
+
+class StemClasses:
+    """The stemmed twin of a field: for each stem, the words of the field that have it."""
+
+    def __init__(self, file: SegmentFile, name: str) -> None:
+        self.lexicon = _Lexicon(file.blob(f"{name}.terms"), file.array(f"{name}.term_at"))
+        self.first = file.array(f"{name}.first")
+        self.members = file.array(f"{name}.members")
+
+    def words(self, stem: str) -> list[int]:
+        """Numbers of the words with this stem."""
+        key = stem.encode("utf-8", "surrogatepass")
+        number = bisect_left(self.lexicon, key)
+        if number >= len(self.lexicon) or self.lexicon[number] != key:
+            return []
+        members: list[int] = self.members[int(self.first[number]) : int(self.first[number + 1])].tolist()
+        return members

@@ -1,0 +1,108 @@
+"""What a word is, and which words count as one: the same for indexing, for queries and for marking hits.
+
+A word is a run of letters, digits and combining marks; each character of the scripts written without spaces is a word
+by itself, so that a phrase of them is found anywhere. Case, accents and compatibility forms are folded away.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from functools import cache, lru_cache
+
+import numpy as np
+import Stemmer
+from numpy.typing import NDArray
+
+_ASCII_WORD = re.compile(r"[0-9A-Za-z]+")
+# Letters that no Unicode decomposition takes apart, though readers type them without their stroke.
+_UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"}
+)
+# Marks that are accents or optional vowel points; in other scripts marks are vowels and carry meaning.
+_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
+_UNSPACED = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
+LONGEST_WORD = 80
+"""Words are cut to this many characters: what is longer is no word but an encoded file."""
+
+_OTHER, _PART, _WHOLE = 0, 1, 2
+_TABLE_SIZE = 0x20000
+
+
+@cache
+def _classes() -> NDArray[np.uint8]:
+    """For each code point below 0x20000: no part of a word, part of one, or a word by itself."""
+    table = np.zeros(_TABLE_SIZE, np.uint8)
+    for code in range(_TABLE_SIZE):
+        character = chr(code)
+        if character.isalnum() or unicodedata.category(character) in ("Mn", "Mc"):
+            table[code] = _PART
+    for first, last in _UNSPACED:
+        table[first : last + 1] *= _WHOLE
+    return table
+
+
+@cache
+def _bmp_word() -> re.Pattern[str]:
+    # Ranges beyond the basic plane would cost the pattern its bitmap, and a factor of ten.
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], _classes()[:0x10000] == _PART, [0])).astype(np.int8)))
+    parts = "".join(f"{re.escape(chr(a))}-{re.escape(chr(b - 1))}" for a, b in edges.reshape(-1, 2).tolist())
+    whole = "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSPACED if last < 0x10000)
+    return re.compile(f"[{parts}]+|[{whole}]")
+
+
+def surfaces(text: str) -> list[str]:
+    """The words of a text as they stand there."""
+    if text.isascii():
+        return _ASCII_WORD.findall(text)
+    if sys.getsizeof(text) < 4 * len(text):  # no character of four bytes
+        return _bmp_word().findall(text)
+    starts, ends = spans(text)
+    return [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+
+
+def spans(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Start and end of each word of `surfaces(text)`, in code points."""
+    if text.isascii():
+        codes = np.frombuffer(text.encode("ascii"), np.uint8)
+        kinds = _classes()[codes]
+    else:
+        codes32 = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+        kinds = _classes()[np.minimum(codes32, _TABLE_SIZE - 1)]
+        kinds[(codes32 >= 0x20000) & (codes32 <= 0x3FFFF)] = _WHOLE
+    before = np.concatenate((np.zeros(1, np.uint8), kinds[:-1]))
+    after = np.concatenate((kinds[1:], np.zeros(1, np.uint8)))
+    starts = np.flatnonzero((kinds == _WHOLE) | ((kinds == _PART) & (before != _PART)))
+    ends = np.flatnonzero((kinds == _WHOLE) | ((kinds == _PART) & (after != _PART))) + 1
+    return starts, ends
+
+
+def fold(word: str) -> str:
+    """The form under which a word is found: `Jenča`, `JENČA` and `Jenca` are all `jenca`."""
+    if word.isascii():
+        return word[:LONGEST_WORD].lower()
+    folded = unicodedata.normalize("NFKD", word.casefold()).casefold().translate(_UNDECOMPOSED)
+    folded = unicodedata.normalize("NFC", _ACCENTS.sub("", folded))
+    folded = "".join(c for c in folded if not c.isspace())
+    return (folded or word)[:LONGEST_WORD]
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text."""
+    return [fold(surface) for surface in surfaces(text)]
+
+
+_stemmer = Stemmer.Stemmer("english", 0)
+
+
+@lru_cache(1 << 16)
+def stem(word: str) -> str:
+    """Snowball's English stem of a folded word."""
+    stemmed: str = _stemmer.stemWord(word)
+    return stemmed
+
+
+def stems(folded: list[str]) -> list[str]:
+    stemmed: list[str] = Stemmer.Stemmer("english", 0).stemWords(folded)
+    return stemmed
