@@ -7,12 +7,13 @@ reading sees what the worker has committed, at once and without being opened aga
 from __future__ import annotations
 
 import datetime
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from viewer import scan
-from viewer.errors import BadDate, UnknownDocument
+from viewer.errors import BadDate, IndexDamaged, UnknownDocument
 from viewer.model.corrections import DismissReview, LoggedCorrection, ReviewQuestion
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Commitment, Instrument, Meeting, Series
@@ -24,6 +25,10 @@ from viewer.model.understanding import DocumentFacts, DocumentRow, Problem
 from viewer.store import corrections, documents, entities, facts, meetings, passages
 from viewer.store.database import Database, open_database
 
+if TYPE_CHECKING:
+    from viewer.search.index import Index
+
+INDEX_FOLDER = "index"
 _EVERYTHING = Narrowing()
 
 
@@ -33,6 +38,8 @@ class Library:
     def __init__(self, database: Database) -> None:
         """Use `open_library`."""
         self._database = database
+        self._opened_index: Index | None = None
+        self._opening = threading.Lock()
 
     @property
     def folder(self) -> Path:
@@ -92,12 +99,38 @@ class Library:
         limit: int = 50,
         offset: int = 0,
     ) -> SearchResult:
-        """Documents that answer a query, best (or newest) first; raises QueryMistake."""
+        """Documents that answer a query, best (or newest) first; raises QueryMistake.
+
+        Without an index (it is being rebuilt), every text is scanned instead.
+        """
+        try:
+            index = self._index()
+            if index is not None:
+                return index.search(query, narrowing, sort, limit, offset)
+        except IndexDamaged:
+            self._opened_index = None  # the worker builds another one
         return scan.search(self._database, query, narrowing, sort, limit, offset)
 
     def hits_in(self, document: DocumentId, query: str) -> tuple[Span, ...]:
         """Every place in a document's text that a query hits, in text order; raises UnknownDocument, QueryMistake."""
+        try:
+            index = self._index()
+            if index is not None:
+                return index.occurrences(query, document)
+        except IndexDamaged:
+            self._opened_index = None
         return scan.occurrences(documents.text(self._database, document), query)
+
+    def _index(self) -> Index | None:
+        """The index, opened when first asked for; None while there is none."""
+        folder = self.folder / INDEX_FOLDER
+        with self._opening:
+            if self._opened_index is None and folder.is_dir():
+                # Only now, since a window that has just opened does not search yet.
+                from viewer.search.index import Index
+
+                self._opened_index = Index.open(folder, lambda document: documents.text(self._database, document))
+            return self._opened_index
 
     # Meetings
 
@@ -191,6 +224,8 @@ class Library:
         return documents.waiting_count(self._database)
 
     def close(self) -> None:
+        if self._opened_index is not None:
+            self._opened_index.close()
         self._database.close()
 
     def __enter__(self) -> Self:

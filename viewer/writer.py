@@ -11,10 +11,12 @@ from pathlib import Path
 from viewer.analysis import pipeline
 from viewer.analysis.structure import structure
 from viewer.errors import CommuniqueError, NothingToDo, UnknownDocument
+from viewer.indexing import Indexing
 from viewer.library import Library
 from viewer.model.corrections import Correction, LoggedCorrection
 from viewer.model.text import Document, DocumentId, Reading, SheetLine
 from viewer.model.understanding import Change, Problem, Understanding
+from viewer.reading import kind
 from viewer.settling import Settler, Touched
 from viewer.store import corrections, documents
 from viewer.store.database import Database, WriterLock, open_database
@@ -61,6 +63,7 @@ class LibraryWriter(Library):
         super().__init__(database)
         self._lock = lock
         self._settler_now: Settler | None = Settler(database)
+        self._indexing = Indexing(database)
 
     @property
     def _settler(self) -> Settler:
@@ -148,7 +151,7 @@ class LibraryWriter(Library):
                     file_dates=reading.dates,
                     added=time.time(),
                 )
-                documents.add(database, document, layout, line.date)
+                documents.add(database, document, layout, kind(reading.media_type), line.date)
                 added[document.id] = arrival.path
             for path, known_document in unchanged:
                 number = documents.number_of(database, known_document)
@@ -229,7 +232,7 @@ class LibraryWriter(Library):
         """Forgets documents and all that came of them; the corrections made in them stay in the log."""
         with self._changing():
             touched = self._settler.remove(removed)
-        self._unindex(removed)
+        self._indexing.remove(removed)
         return _effect(touched)
 
     # Corrections
@@ -266,25 +269,38 @@ class LibraryWriter(Library):
 
     def index_pending(self, most: int = 256) -> int:
         """Tells the index of documents it does not know, or not the latest of; how many."""
-        return 0
+        return self._indexing.update(most)
 
     def not_indexed(self) -> int:
         """How many documents the index does not know, or not the latest of."""
-        return len(documents.not_indexed(self._database))
+        return documents.not_indexed_count(self._database)
 
     def forget_index(self) -> None:
         """Deletes the index; `index_pending` makes it anew."""
-
-    def _unindex(self, removed: Sequence[DocumentId]) -> None:
-        pass
+        self._indexing.forget()
 
     def tidy(self) -> bool:
         """A little of what can wait until nothing else is to be done; whether there is more of it."""
-        return False
+        return self._indexing.tidy()
+
+    # Checking
+
+    def check(self, repair: bool = False) -> tuple[list[str], list[str]]:
+        """(what is wrong, what was mended), one sentence each: of the store, the index, and one against the other."""
+        wrong, mended = self._database.damage(), list[str]()
+        for sentence, mend in self._indexing.check():
+            wrong.append(sentence)
+            if repair:
+                mended.append(mend())
+        if repair:
+            while self.index_pending():
+                pass
+        return wrong, mended
 
     def close(self) -> None:
         if self._settler_now is not None:
             self._settler_now.close()
+        self._indexing.close()
         super().close()
         self._lock.close()
 

@@ -16,29 +16,7 @@ from .database import Database
 from .packing import expand, pack, read, squeeze, unpack, written
 
 _COLUMNS = "d.id, d.path, d.media_type, d.title, d.source, d.language, d.place, d.file_dates, d.added"
-_ROW = "d.id, d.path, d.shown_title, d.date, d.date_basis, d.media_type, d.words, d.added, d.analysis"
-
-_KINDS = {
-    "text/plain": "text",
-    "text/markdown": "Markdown",
-    "text/html": "web page",
-    "application/xhtml+xml": "web page",
-    "multipart/related": "web page",
-    "application/pdf": "PDF",
-    "message/rfc822": "mail",
-    "application/mbox": "mail",
-    "application/rtf": "RTF",
-    "text/rtf": "RTF",
-    "application/epub+zip": "e-book",
-    "application/msword": "Word",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
-    "application/vnd.oasis.opendocument.text": "OpenDocument",
-}
-
-
-def kind_of(media_type: str) -> str:
-    """A media type in a reader's word."""
-    return _KINDS.get(media_type.split(";")[0].strip().lower(), media_type.rpartition("/")[2] or media_type)
+_ROW = "d.id, d.path, d.shown_title, d.date, d.date_basis, d.kind, d.words, d.added, d.analysis"
 
 
 def shown_title(document: Document, structure: Structure) -> str:
@@ -56,11 +34,14 @@ def shown_title(document: Document, structure: Structure) -> str:
     return words or document.path.replace("\\", "/").rpartition("/")[2]
 
 
-def add(database: Database, document: Document, structure: Structure, sheet_date: str | None = None) -> int:
-    """Stores a document that is not there yet; its number. `sheet_date` (EDTF) is the reader's own."""
+def add(database: Database, document: Document, structure: Structure, kind: str, sheet_date: str | None = None) -> int:
+    """Stores a document that is not there yet; its number.
+
+    `kind` is its media type in a reader's word; `sheet_date` (EDTF) is the reader's own.
+    """
     number = database.insert(
         "INSERT INTO document (id, path, media_type, title, source, language, place, file_dates, added, words,"
-        " shown_title, sheet_date, date, date_basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " kind, shown_title, sheet_date, date, date_basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document.id,
             document.path,
@@ -72,6 +53,7 @@ def add(database: Database, document: Document, structure: Structure, sheet_date
             json.dumps(document.file_dates),
             document.added,
             len(document.text.split()),
+            kind,
             shown_title(document, structure),
             sheet_date,
             sheet_date,
@@ -206,7 +188,7 @@ def _listed(row: Sequence[Any]) -> DocumentRow:
         title=row[2],
         date=row[3],
         date_basis=row[4],
-        kind=kind_of(row[5]),
+        kind=row[5],
         words=row[6],
         added=row[7],
         understood=row[8] > 0,
@@ -280,13 +262,24 @@ def not_understood(database: Database, version: int) -> list[DocumentId]:
     ]
 
 
-def not_indexed(database: Database) -> list[DocumentId]:
+def not_indexed(database: Database, most: int) -> list[DocumentId]:
     """Documents of which the index knows nothing, or not the latest."""
-    return [str(row[0]) for row in database.rows("SELECT id FROM document WHERE indexed = 0 ORDER BY number")]
+    rows = database.rows("SELECT id FROM document WHERE indexed = 0 ORDER BY number LIMIT ?", (most,))
+    return [str(row[0]) for row in rows]
+
+
+def not_indexed_count(database: Database) -> int:
+    return int(database.value("SELECT count(*) FROM document WHERE indexed = 0"))
 
 
 def set_indexed(database: Database, documents: Iterable[DocumentId], indexed: bool = True) -> None:
+    """Notes that the index knows all of these documents, or that it does not."""
     database.many("UPDATE document SET indexed = ? WHERE id = ?", ((int(indexed), d) for d in documents))
+
+
+def set_none_indexed(database: Database) -> None:
+    """Notes that the index knows nothing."""
+    database.execute("UPDATE document SET indexed = 0 WHERE indexed = 1")
 
 
 def ids(database: Database) -> set[DocumentId]:

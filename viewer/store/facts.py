@@ -111,6 +111,11 @@ def of_document(database: Database, document: DocumentId) -> DocumentFacts:
         )
 
 
+def has_instruments(database: Database, number: int) -> bool:
+    """Whether a document speaks of an agreement, a declaration or the like."""
+    return database.value("SELECT 1 FROM instrument_mention WHERE number = ?", (number,)) is not None
+
+
 def forget(database: Database, numbers: Iterable[int]) -> None:
     """Drops all that documents gave, their texts excepted; meetings and entities are the caller's to settle."""
     for number in numbers:

@@ -11,6 +11,7 @@ MIGRATIONS: tuple[str, ...] = (
         id TEXT NOT NULL UNIQUE,
         path TEXT NOT NULL,
         media_type TEXT NOT NULL,
+        kind TEXT NOT NULL,                    -- the media type in a reader's word
         title TEXT,
         source TEXT,
         language TEXT,

@@ -1,0 +1,156 @@
+"""Keeps the search index in step with the facts, which are committed first. Each document knows whether it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from viewer.errors import IndexDamaged
+from viewer.library import INDEX_FOLDER
+from viewer.model.search import Entry
+from viewer.model.text import DocumentId
+from viewer.search.index import Index
+from viewer.store import documents, entities, facts, meetings, passages
+from viewer.store.database import Database
+
+_COPY = 0.8
+"""Share of a document's words that also stand in an earlier one, from which on it counts as a copy of that."""
+_FACETS = {"person": "persons", "organisation": "organisations", "place": "places"}
+
+
+class Indexing:
+    """The index's only writer."""
+
+    def __init__(self, database: Database) -> None:
+        """Opens the index; one that is damaged is deleted, to be built again by `update`."""
+        self._database = database
+        self._folder = database.folder / INDEX_FOLDER
+        self.rebuilding = ""
+        """Why the index is being built again; empty when it is not."""
+        try:
+            self._index = self._open()
+            self._compare()
+        except IndexDamaged as error:
+            self.forget()
+            self.rebuilding = str(error)
+
+    def _open(self) -> Index:
+        return Index.open(self._folder, lambda document: documents.text(self._database, document), writable=True)
+
+    def _compare(self) -> None:
+        """Notes which documents the index lacks, and takes out those that are gone."""
+        stored, known = documents.ids(self._database), self._index.document_ids()
+        if stored - known:
+            documents.set_indexed(self._database, stored - known, False)
+        if known - stored:
+            self.remove(sorted(known - stored))
+
+    def update(self, most: int) -> int:
+        """Tells the index of documents it does not know, or not the latest of; how many."""
+        pending = documents.not_indexed(self._database, most)
+        if not pending:
+            self.rebuilding = ""
+            return 0
+        entries = [self._entry(document) for document in pending]
+        try:
+            with self._index.writing() as writing:
+                for entry in entries:
+                    writing.add(entry)
+        except IndexDamaged as error:
+            self.forget()
+            self.rebuilding = str(error)
+            return len(pending)
+        documents.set_indexed(self._database, pending)
+        return len(pending)
+
+    def _entry(self, document: DocumentId) -> Entry:
+        database = self._database
+        with database.snapshot():
+            number = documents.number_of(database, document)
+            whole = documents.get(database, document)
+            row = documents.listed_one(database, document)
+            named: dict[str, list[str]] = {field: [] for field in _FACETS.values()}
+            for kind, name in entities.names_of_document(database, number):
+                if kind in _FACETS and name not in named[_FACETS[kind]]:
+                    named[_FACETS[kind]].append(name)
+            series = meetings.series_of_document(database, number)
+            shares = passages.shares_of(database, number)
+            has = {
+                "meeting": bool(meetings.meetings_of(database, [number])),
+                "reuse": bool(shares) or bool(passages.reuse_of(database, number)),
+                "instrument": facts.has_instruments(database, number),
+                "date": row.date is not None,
+            }
+            return Entry(
+                document=document,
+                path=whole.path,
+                title=row.title,
+                text=whole.text,
+                date=row.date,
+                source=whole.source,
+                language=whole.language,
+                kind=row.kind,
+                persons=tuple(named["persons"]),
+                organisations=tuple(named["organisations"]),
+                places=tuple(named["places"]),
+                series=tuple(series),
+                has=tuple(name for name, does in has.items() if does),
+                copy_of=tuple(sorted(s.other for s in shares if s.words and s.shared >= _COPY * s.words)),
+            )
+
+    def remove(self, removed: Sequence[DocumentId]) -> None:
+        """Takes documents out of the index."""
+        try:
+            with self._index.writing() as writing:
+                for document in removed:
+                    writing.remove(document)
+        except IndexDamaged as error:
+            self.forget()
+            self.rebuilding = str(error)
+
+    def forget(self) -> None:
+        """Deletes the index; `update` builds it again."""
+        index = getattr(self, "_index", None)
+        if index is not None:
+            index.close()
+        Index.delete(self._folder)
+        documents.set_none_indexed(self._database)
+        self._index = self._open()
+
+    def check(self) -> list[tuple[str, Callable[[], str]]]:
+        """(what is wrong in one sentence, what mends it and says so in another)."""
+
+        def rebuild() -> str:
+            self.forget()
+            return f"The index was built again from {documents.count(self._database)} documents."
+
+        if self.rebuilding:
+            return [(self.rebuilding, rebuild)]
+        try:
+            self._index.verify()
+            stored, known = documents.ids(self._database), self._index.document_ids()
+        except IndexDamaged as error:
+            return [(str(error), rebuild)]
+        found: list[tuple[str, Callable[[], str]]] = []
+        missing, surplus = sorted(stored - known), sorted(known - stored)
+        if missing:
+
+            def add() -> str:
+                documents.set_indexed(self._database, missing, False)
+                return f"{len(missing)} documents were added to the index."
+
+            found.append((f"The index lacks {len(missing)} of {len(stored)} documents.", add))
+        if surplus:
+
+            def take_out() -> str:
+                self.remove(surplus)
+                return f"{len(surplus)} documents were taken out of the index."
+
+            found.append((f"The index has {len(surplus)} documents that are not in the library.", take_out))
+        return found
+
+    def tidy(self) -> bool:
+        """One step of merging, for idle time; False when nothing is left to do."""
+        return self._index.merge()
+
+    def close(self) -> None:
+        self._index.close()
