@@ -6,6 +6,7 @@ import ctypes
 import itertools
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -15,7 +16,8 @@ from viewer.errors import NotRead, UnreadableFile
 from .days import day_of_pdf
 from .normalise import canonical, one_line
 
-_HYPHENS = "-\u00ad\u2010\ufffe\x02"
+_HYPHENS = "-\u00ad\u2010"
+_DIVISIONS = (0x02, 0xFFFE)
 _MOST_PAGES = 5000
 
 
@@ -26,13 +28,9 @@ class Line:
     text: str
     left: float
     right: float
-    bottom: float
-    top: float
+    base: float
     size: float
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
+    """0 where the place is unknown."""
 
 
 def pdf(content: bytes) -> tuple[str, str | None, str | None, tuple[tuple[str, str], ...], str | None]:
@@ -87,9 +85,12 @@ def _lines(page: Any) -> list[Line]:
         start = 0
         characters = [pdfium.FPDFText_GetUnicode(raw, index) for index in range(count)]
         for index in range(count + 1):
-            if index == count or characters[index] in (10, 13):
+            divided = index < count and characters[index] in _DIVISIONS
+            if index == count or characters[index] in (10, 13) or divided:
                 line = _line(raw, characters, start, index)
                 if line is not None:
+                    # pdfium runs on after a hyphen at a line's end, which it reports as a mark of its own.
+                    line.text += "-" if divided else ""
                     lines.append(line)
                 start = index + 1
         return _merged(lines)
@@ -106,26 +107,26 @@ def _line(raw: Any, characters: list[int], start: int, end: int) -> Line | None:
         end -= 1
     if start == end:
         return None
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    lowest, highest, leftmost, rightmost = 1e9, -1e9, 1e9, -1e9
-    # The ends tell the width; a sample between them the height.
-    sample = {start, end - 1, *range(start, end, max(1, (end - start) // 8))}
-    sizes = []
-    for index in sample:
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    leftmost, rightmost, highest = 1e9, -1e9, -1e9
+    # The ends tell the width; a sample between them base line and size.
+    sizes, bases = [], []
+    for index in {start, end - 1, *range(start, end, max(1, (end - start) // 8))}:
         if characters[index] in (32, 160) or not pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top):
             continue
-        if right.value <= left.value:
+        if right.value <= left.value or not pdfium.FPDFText_GetCharOrigin(raw, index, x, y):
             continue
         leftmost, rightmost = min(leftmost, left.value), max(rightmost, right.value)
-        lowest, highest = min(lowest, bottom.value), max(highest, top.value)
+        highest = max(highest, top.value)
+        bases.append(y.value)
         sizes.append(pdfium.FPDFText_GetFontSize(raw, index))
     text = "".join(chr(c) for c in _whole(characters[start:end]) if c)
     if not sizes:
-        return Line(text, 0, 0, 0, 0, 0)
-    size = median(sizes)
-    if size < 4:  # a font of size 1 scaled by its matrix: the glyphs' height is all there is to go by
-        size = max(highest - lowest, 1.0)
-    return Line(text, leftmost, rightmost, lowest, highest, size)
+        return Line(text, 0, 0, 0, 0)
+    size, base = median(sizes), median(bases)
+    if size < 4:  # a font of size 1 scaled by its matrix: the height of its letters is all there is to go by
+        size = max((highest - base) * 1.4, 1.0)
+    return Line(text, leftmost, rightmost, base, size)
 
 
 def _whole(units: list[int]) -> list[int]:
@@ -147,11 +148,11 @@ def _merged(lines: list[Line]) -> list[Line]:
         if (
             last
             and line.size
-            and abs(last.middle - line.middle) < 0.3 * max(line.size, last.size)
+            and abs(last.base - line.base) < 0.3 * max(line.size, last.size)
             and -0.5 * line.size < line.left - last.right < 1.5 * line.size
         ):
             last.text += ("" if line.left - last.right < 0.12 * line.size else " ") + line.text
-            last.right, last.top, last.bottom = line.right, max(last.top, line.top), min(last.bottom, line.bottom)
+            last.right = line.right
         else:
             result.append(line)
     return result
@@ -160,56 +161,61 @@ def _merged(lines: list[Line]) -> list[Line]:
 _NUMBER_LINE = re.compile(
     r"[-–—|\s]*(?:(?:page|p\.|seite|página)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|de|von)\s*\d{1,4})?[-–—|\s]*", re.I
 )
+_NUMBERED = re.compile(r"\d{1,4}\s|.*\s\d{1,4}$", re.S)
 
 
 def _without_furniture(pages: list[list[Line]], heights: list[float]) -> list[list[Line]]:
-    """Pages without page numbers and without lines that recur at the head or foot of most of them."""
+    """Pages without page numbers and without lines that recur at one height at the head or foot of pages."""
 
     def at_edge(page: list[Line], height: float) -> list[Line]:
-        ordered = sorted((line for line in page if line.size), key=lambda line: -line.middle)
+        ordered = sorted((line for line in page if line.size), key=lambda line: -line.base)
         margin = 0.12 * height
         return [
             line
             for place, line in enumerate(ordered)
-            if (place < 3 and line.middle > height - margin) or (place >= len(ordered) - 3 and line.middle < margin)
+            if (place < 3 and line.base > height - margin) or (place >= len(ordered) - 3 and line.base < margin)
         ]
 
-    def shape(text: str) -> str:
-        return re.sub(r"\d+|\b[ivxl]+\b", "#", " ".join(text.split()).casefold())
+    def key(line: Line) -> tuple[str, int]:
+        return re.sub(r"\d+|\b[ivxl]+\b", "#", " ".join(line.text.split()).casefold()), round(line.base / 4)
 
     edges = [at_edge(page, height) for page, height in zip(pages, heights, strict=True)]
-    recurring = Counter(key for lines in edges for key in {shape(line.text) for line in lines})
-    least = max(2, min(len(pages) // 2, 10)) if len(pages) > 2 else 2
+    recurring = Counter(one for lines in edges for one in {key(line) for line in lines})
+    # Chapters change the words of a running head, not its height, nor that a page number stands in it.
+    numbered = Counter(
+        height for lines in edges for height in {round(line.base / 4) for line in lines if _NUMBERED.match(line.text)}
+    )
     result = []
     for page, lines in zip(pages, edges, strict=True):
         drop = {
             id(line)
             for line in lines
-            if recurring[shape(line.text)] >= least or (_NUMBER_LINE.fullmatch(line.text) and len(page) > 1)
+            if (recurring[key(line)] > 1 and re.search(r"[^\W\d_]", line.text))
+            or (_NUMBERED.match(line.text) and numbered[round(line.base / 4)] > max(2, 0.3 * len(pages)))
+            or (_NUMBER_LINE.fullmatch(line.text) and len(page) > 1)
         }
         result.append([line for line in page if id(line) not in drop])
     return result
 
 
-_BULLET = re.compile(r"(?:[•◦▪‣■□●○\uf0b7\uf0a7–—-]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\([ivx]+\))\s")
-_ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_BULLET = re.compile(r"[•◦▪‣■□●○✓➢\uf0b7\uf0a7]\s?")
+_NUMBERING = re.compile(r"(?:[–—-]|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|\(?[a-zA-Z][.)]|\(?[ivx]+[.)])\s")
+_ENDED = re.compile(r"(?:[.!?:;…][\"'”’»)\]]*|(?:\. ?){4,}\d+)$")
 
 
 def _paragraphs(pages: list[list[Line]]) -> list[str]:
     """Lines joined to paragraphs: by space between lines, indents, short last lines, size of type, bullets."""
+    spelling = _hyphenated(line.text for page in pages for line in page)
     result: list[str] = []
     last: Line | None = None
     for page in pages:
         leading = _leading(page)
-        blocks = _column_edges(page)
+        columns = _column_edges(page)
         for place, line in enumerate(page):
-            first_of_page = place == 0
-            if last is None or _parts(
-                last, line, first_of_page, leading, blocks[place - 1] if place else None, blocks[place]
-            ):
+            if last is None or _parts(last, line, place == 0, leading, columns[place]):
                 result.append(line.text)
             else:
-                result[-1] = _join(result[-1], line.text)
+                result[-1] = _join(result[-1], line.text, spelling)
             last = line
     return [" ".join(text.split()) for text in map(canonical, result) if text.strip()]
 
@@ -217,9 +223,9 @@ def _paragraphs(pages: list[list[Line]]) -> list[str]:
 def _leading(page: list[Line]) -> float:
     """The usual distance between base lines."""
     gaps = [
-        above.bottom - below.bottom
+        above.base - below.base
         for above, below in itertools.pairwise(page)
-        if above.size and below.size and 0 < above.bottom - below.bottom < 3 * max(above.size, below.size)
+        if above.size and below.size and 0 < above.base - below.base < 3 * max(above.size, below.size)
     ]
     return median(gaps) if gaps else 0.0
 
@@ -229,7 +235,7 @@ def _column_edges(page: list[Line]) -> list[tuple[float, float]]:
     edges: list[tuple[float, float]] = []
     start = 0
     for place in range(1, len(page) + 1):
-        if place == len(page) or page[place].bottom > page[place - 1].top:
+        if place == len(page) or page[place].base > page[place - 1].base + page[place - 1].size / 2:
             run = [line for line in page[start:place] if line.size]
             left = min((line.left for line in run), default=0.0)
             right = max((line.right for line in run), default=0.0)
@@ -243,7 +249,6 @@ def _parts(
     below: Line,
     new_page: bool,
     leading: float,
-    column_above: tuple[float, float] | None,
     column: tuple[float, float],
 ) -> bool:
     """Whether a new paragraph begins with the line `below`."""
@@ -253,10 +258,12 @@ def _parts(
         return True
     if _BULLET.match(below.text):
         return True
-    if new_page or below.bottom > above.top:
+    if re.search(r"[^\W_]-$", above.text):
+        return False
+    if new_page or below.base > above.base + above.size / 2:
         # Over a page or column: prose goes on unless it had come to an end.
         return bool(_ENDED.search(above.text)) or below.text[:1].isupper() or not below.text[:1].isalpha()
-    gap = above.bottom - below.bottom
+    gap = above.base - below.base
     if leading and gap > 1.35 * leading and gap > 1.25 * below.size:
         return True
     width = column[1] - column[0]
@@ -268,25 +275,41 @@ def _parts(
         and width > 20 * below.size
     ):
         return bool(_ENDED.search(above.text)) or below.text[:1].isupper()
+    if _NUMBERING.match(below.text) and _ENDED.search(above.text):
+        return True
     short = column[1] - above.right
     first_word = below.text.split(" ", 1)[0]
     room = (len(first_word) + 1) * 0.55 * below.size
     if short > max(room, 0.05 * width) and _ENDED.search(above.text):
         return True
-    return short > 0.45 * width and below.text[:1].isupper()
+    return short > 0.45 * width and (below.text[:1].isupper() or bool(_NUMBERING.match(below.text)))
 
 
-def _join(above: str, below: str) -> str:
-    """Two lines as one; a word divided at the line's end is made whole."""
-    if above[-1:] in "\u00ad\ufffe\x02":
-        return above[:-1] + below
-    if above[-1:] in _HYPHENS and re.search(r"[^\W\d_]{2,}$", above[:-1]) and below[:1].islower():
-        stem = re.search(r"[\w-]+$", above[:-1])
-        # "Secretariat-to-" keeps its hyphen: compounds with one already are hyphenated on purpose.
-        if stem and "-" in stem[0]:
-            return above + below
-        return above[:-1] + below
-    if above[-1:] in "-–—/" and not above.endswith((" -", " –", " —")):
+_COMPOUND = frozenset(
+    "long short high low well vice self cross follow full half non two three four five six seven eight nine ten "
+    "twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+
+
+def _hyphenated(lines: Iterable[str]) -> frozenset[str]:
+    """Compounds that the document spells with a hyphen in the midst of a line, in small letters."""
+    return frozenset(word.lower() for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+(?=\W)", line))
+
+
+def _join(above: str, below: str, spelling: frozenset[str]) -> str:
+    """Two lines as one; a word divided at the line's end is made whole, a compound keeps its hyphen."""
+    if above[-1:] in _HYPHENS and re.search(r"[^\W_]$", above[:-1]):
+        first = re.split(r"[^\w-]", above[:-1])[-1]
+        second = (re.match(r"\w+", below) or [""])[0]
+        compound = (
+            not second[:1].islower()
+            or "-" in first  # "Secretariat-to-" is hyphenated on purpose already
+            or first.isupper()
+            or f"{first}-{second}".lower() in spelling
+            or (first.lower() in _COMPOUND and (len(second) > 3 or second == "up"))
+        )
+        return (above if compound else above[:-1]) + below
+    if above[-1:] in "–—/" and not above.endswith((" –", " —")):
         return above + below
     return f"{above} {below}"
 
