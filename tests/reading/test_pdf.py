@@ -85,7 +85,9 @@ def test_running_heads_and_page_numbers_are_left_out_and_sentences_go_on_over_pa
 
 
 def test_columns_are_read_one_after_the_other(tmp_path):
-    left = "The states of the lake shore\nhave agreed to share what they\nknow of its fish, and count\nthem every year in the"
+    left = (
+        "The states of the shore have\nagreed to share what they\nknow of its fish, and count\nthem every year in the"
+    )
     right = "same week of May. The counts\nare to be published without\ndelay."
     text = read(write_pdf(tmp_path / "a.pdf", [column(60, 700, left) + column(320, 700, right)])).text
     assert "and count them every year in the same week of May. The counts are to be published" in text
