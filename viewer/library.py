@@ -7,20 +7,22 @@ reading sees what the worker has committed, at once and without being opened aga
 from __future__ import annotations
 
 import datetime
+import io
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, BinaryIO, Literal, Self, get_args
 
 from viewer import scan
 from viewer.errors import BadDate, IndexDamaged, UnknownDocument
+from viewer.export import csv, json
 from viewer.model.corrections import DismissReview, LoggedCorrection, ReviewQuestion
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Commitment, Instrument, Meeting, Series
 from viewer.model.names import Entity, EntityCount, EntityId, EntityMention
 from viewer.model.reuse import Cluster, Share
 from viewer.model.search import Narrowing, SearchResult, Sort
-from viewer.model.text import Document, DocumentId, Span
+from viewer.model.text import Document, DocumentId, Passage, Span
 from viewer.model.understanding import DocumentFacts, DocumentRow, Problem
 from viewer.store import corrections, documents, entities, facts, meetings, passages
 from viewer.store.database import Database, open_database
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from viewer.search.index import Index
 
 INDEX_FOLDER = "index"
+Format = Literal["json", "csv", "ics", "timelinejs"]
+FORMATS: tuple[Format, ...] = get_args(Format)
 _EVERYTHING = Narrowing()
 
 
@@ -223,6 +227,57 @@ class Library:
         """How many files are still to be read."""
         return documents.waiting_count(self._database)
 
+    # Out of the program
+
+    def quote(self, passage: Passage) -> str:
+        """A passage's characters; empty when its document is gone."""
+        try:
+            text = documents.text(self._database, passage.document)
+        except UnknownDocument:
+            return ""
+        return text[passage.span.start : passage.span.end]
+
+    def export(self, kind: Format, out: BinaryIO) -> None:
+        """Writes everything known (json) or the meetings (the others) in UTF-8.
+
+        Other threads that use this very object wait meanwhile; open another one for a large export.
+        """
+        with self._database.snapshot():
+            if kind == "ics":
+                from viewer.export import ics  # the calendar library takes time to import
+
+                now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+                out.write(ics.calendar(self.timeline(), self._paths(), self.quote, now))
+                return
+            text = io.TextIOWrapper(out, encoding="utf-8", newline="")
+            try:
+                match kind:
+                    case "json":
+                        json.write(
+                            text,
+                            self._described(),
+                            entities.every(self._database),
+                            self.timeline(),
+                            self.instruments(),
+                        )
+                    case "csv":
+                        csv.write(text, self.timeline(), self._paths(), self.quote)
+                    case "timelinejs":
+                        csv.write_timelinejs(text, self.timeline(), self.quote)
+            finally:
+                text.detach()  # flushes, and leaves `out` open to the caller
+
+    def _described(self) -> Iterator[json.Described]:
+        for document in self.every_document():
+            facts = self.facts(document.id)
+            title = document.title
+            if title is None and facts.structure.title is not None:
+                title = " ".join(document.text[slice(*facts.structure.title)].split())
+            yield json.Described(document, title, facts)
+
+    def _paths(self) -> dict[DocumentId, str]:
+        return {row.id: row.path for row in self.documents()}
+
     def close(self) -> None:
         if self._opened_index is not None:
             self._opened_index.close()
@@ -243,21 +298,9 @@ def open_library(folder: Path) -> Library:
     return Library(open_database(folder))
 
 
-def partial_date(text: str) -> PartialDate:
-    """A date as the reader writes it: EDTF, or day, month and year in words or figures; raises BadDate."""
-    words = " ".join(text.replace(",", " ").split())
+def partial_date(words: str) -> PartialDate:
+    """A date as the reader writes it, EDTF or in words; raises BadDate."""
     try:
-        return PartialDate(words)
+        return PartialDate.read(words)
     except ValueError:
-        pass
-    for pattern in ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%d.%m.%Y"):
-        try:
-            return PartialDate.day(datetime.datetime.strptime(words, pattern).date())
-        except ValueError:
-            continue
-    for pattern in ("%B %Y", "%b %Y"):
-        try:
-            return PartialDate(datetime.datetime.strptime(words, pattern).strftime("%Y-%m"))
-        except ValueError:
-            continue
-    raise BadDate(f"“{text}” is no date; write it as 2018-04-09, 2018-04, 2018 or 9 April 2018.")
+        raise BadDate(f"“{words}” is no date; write it as 2018-04-09, 2018-04, 2018 or 9 April 2018.") from None

@@ -16,6 +16,11 @@ DocumentDateBasis = Literal["reader", "metadata", "dateline", "header", "borrowe
 
 _SINGLE = re.compile(r"(\d{4}|\d{3}X|XXXX)(?:-(\d\d))?(?:-(\d\d))?[?~%]?")
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
+_MONTHS = tuple("january february march april may june july august september october november december".split())
+_WRITTEN = re.compile(
+    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)? )?(?P<month>[A-Za-z]{3,9})\.?(?: (?P<d2>\d{1,2})(?:st|nd|rd|th)?)? (?P<year>\d{4})"
+    r"|(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.(?P<y3>\d{4})"
+)
 
 
 def _single(value: str) -> tuple[str, int | None, int | None] | None:
@@ -48,6 +53,25 @@ class PartialDate:
     @classmethod
     def day(cls, date: datetime.date) -> PartialDate:
         return cls(date.isoformat())
+
+    @classmethod
+    def read(cls, words: str) -> PartialDate:
+        """A date as people write it: EDTF, "9 April 2018", "Apr 9, 2018", "April 2018", "9.4.2018".
+
+        Raises ValueError.
+        """
+        words = " ".join(words.replace(",", " ").split())
+        match = _WRITTEN.fullmatch(words)
+        if not match:
+            return cls(words)
+        if match["y3"]:
+            return cls(f"{match['y3']}-{int(match['m3']):02}-{int(match['d3']):02}")
+        name = match["month"].lower()
+        month = next((i for i, m in enumerate(_MONTHS, 1) if m.startswith(name)), None)
+        if month is None:
+            raise ValueError(f"not a month: {match['month']!r}")
+        day = match["d1"] or match["d2"]
+        return cls(f"{match['year']}-{month:02}" + (f"-{int(day):02}" if day else ""))
 
     @property
     def has_year(self) -> bool:
