@@ -1,0 +1,138 @@
+"""What an occasion is called, and the series it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .countries import country_of
+from .meeting_names import LEVELS
+from .occasions import Seen
+from .report import Report
+
+_TRIM = re.compile(
+    r"^(?:(?:the|a|an|this|their|its|our|his|her|next|last|recent|latest|previous|upcoming|forthcoming|further|another|annual|"
+    r"regular|successful|historic|future|later|coming|second round of|today['’]s|yesterday['’]s)\s+)+",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural|\d{1,3}(?:st|nd|rd|th)|"
+    r"[IVX]{1,5}(?= [a-z])|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)\w+)\s+",
+    re.IGNORECASE,
+)
+_RECURS = re.compile(
+    r"\b(?:annual|biennial|regular|yearly|session|round|next|semi-annual|biannual|quarterly)\b", re.IGNORECASE
+)
+
+
+def folded(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip(" ,’'")
+
+
+def best_name(report: Report, members: Sequence[Seen], people: Sequence[str], parties: Sequence[str]) -> str:
+    """The fullest of the names that a text gives an occasion; one made of its parties where it gives none."""
+    best: tuple[float, str] = (0.0, "")
+    for seen in members:
+        occasion = seen.occasion
+        if occasion.verb or seen.bare:
+            continue
+        name = occasion.name
+        complement = folded(report.text[occasion.span.end : occasion.scope.end])
+        if re.match(r"(?:of|between|on|for|with|among)\b", complement) and len(complement.split()) <= 16:
+            complement = re.sub(r",\s*(?:the|an?)\s.*$", "", complement)
+            if occasion.head != "body":
+                name = f"{name} {complement}"
+        telling = len(occasion.words)
+        score = telling * 2.0 + (3.0 if occasion.proper and occasion.words else 0.0)
+        if complement:
+            score += min(6.0, 1.0 + len(complement.split()) * 0.7)
+        if occasion.head == "body":
+            score = 0.5
+        if occasion.title:
+            score -= 1.5
+            if report.text[slice(*occasion.sentence)].isupper():
+                name = name.lower()
+                score = 0.6
+        if seen.anaphoric:
+            score = 0.4
+        score -= 0.01 * seen.number
+        if score > best[0]:
+            best = (score, folded(name))
+    if best[0] >= 1.5:
+        return best[1]
+    sides = (
+        [*people]
+        if len(people) >= 2
+        else [*parties]
+        if len(parties) >= 2
+        else [*people, *[p for p in parties if p not in people]]
+    )
+    if sides:
+        kind = "meeting"
+        for seen in members:
+            if not seen.occasion.verb and seen.occasion.head in {
+                "talks",
+                "summit",
+                "conference",
+                "session",
+                "dialogue",
+            }:
+                kind = seen.occasion.head
+                break
+        if len(sides) == 1:
+            return best[1] + f" of {sides[0]}" if best[1] else f"{kind} of {sides[0]}"
+        return (
+            f"{kind} of {', '.join(sides[:-1][:3])} and {sides[-1]}"
+            if len(sides) <= 4
+            else f"{kind} of {', '.join(sides[:3])} and others"
+        )
+    if best[1]:
+        return best[1]
+    return _subject_name(report, members)
+
+
+def _subject_name(report: Report, members: Sequence[Seen]) -> str:
+    for seen in members:
+        if seen.occasion.verb:
+            left = report.text[seen.occasion.sentence.start : seen.occasion.span.start]
+            words = re.split(r"[,;:“\"]|\s[-–—]\s", left)[-1]
+            words = re.sub(
+                r"\s+(?:will|would|is|are|was|were|has|have|had|also|to|scheduled|due|expected|already|agreed|decided|shall)\b.*$",
+                "",
+                words,
+            ).strip()
+            if words:
+                return f"meeting of {words[0].lower() + words[1:] if words.split()[0] in {'The', 'A', 'An'} else words}"
+    return "meeting"
+
+
+def series_of(name: str, members: Sequence[Seen], ordinal: int | None) -> str | None:
+    """The recurring body or meeting that a name shows; None where nothing says that it recurs."""
+    if not name:
+        return None
+    text = _TRIM.sub("", name)
+    text = _TRIM.sub("", _ORDINAL.sub("", text)).strip()
+    named = any(
+        s.occasion.proper
+        and (s.occasion.words - LEVELS)
+        and not re.search(r"\b(?:extraordinary|special|emergency)\b", s.occasion.name, re.I)
+        for s in members
+    )
+    recurring = ordinal is not None or any(
+        _RECURS.search(s.occasion.name) or s.occasion.turn == "next" for s in members if not s.occasion.verb
+    )
+    if not named and not recurring:
+        return None
+    of = re.match(
+        r"(?:ministerial |regular |annual |high-level )?(?:meeting|session|round|sitting)\s+of\s+(?:the\s+)?(?P<body>[A-Z].*)$",
+        text,
+    )
+    if of:
+        body = re.split(r"\s+(?:between|with|on|in)\s", of["body"])[0]
+        return body
+    words = re.sub(r"\s*\((?:[A-Z0-9]{2,8})\)\s*$", "", text)
+    if not re.search(r"[A-Z]", words):
+        return None
+    if country_of(words) is not None:
+        return None
+    return words or None

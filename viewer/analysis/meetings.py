@@ -1,0 +1,783 @@
+"""What meetings one document reports: phrases are gathered by occasion, and each occasion gets its date, place and people."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from viewer.model.dates import DateMention, DocumentDate, PartialDate
+from viewer.model.meetings import Candidate, Capacity, InstrumentMention, Mode, Outcome, Participant, Status
+from viewer.model.names import Mention
+from viewer.model.text import Document, Span, Structure
+
+from . import participants
+from .countries import country_of
+from .meeting_dates import Attached, is_day, span_of
+from .meeting_names import GENERIC, LEVELS
+from .meeting_titles import best_name, series_of
+from .occasions import Seen, person_key, see
+from .outcomes import outcomes_of
+from .report import Report, read
+
+_WEAK = frozenset(
+    {"assembly", "forum", "dialogue", "round", "discussions", "negotiations", "event", "consultations", "body"}
+)
+_SIDELINES = re.compile(
+    r"\b(?:margins?|sidelines?|fringes?|parallel|ahead|agenda|before|after|following|since|until|prepare|preparat\w+|invitation|"
+    r"outcomes?|follow|exclud\w+)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Occurrence:
+    """One occasion with all the places that speak of it."""
+
+    members: list[Seen] = field(default_factory=list)
+    extra: list[tuple[Span, list[tuple[Mention, Capacity]]]] = field(default_factory=list)
+    bounds: tuple[PartialDate, str] | None = None
+
+    @property
+    def real(self) -> list[Seen]:
+        return [s for s in self.members if s.modality != "none"]
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset().union(*(s.occasion.words for s in self.members))
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset().union(*(s.keys for s in self.members))
+
+    @property
+    def persons(self) -> frozenset[str]:
+        return frozenset().union(*(s.persons for s in self.members))
+
+    @property
+    def last(self) -> int:
+        return max(s.number for s in self.members)
+
+    @property
+    def first(self) -> int:
+        return min(s.number for s in self.members)
+
+    @property
+    def turn(self) -> str:
+        return next((s.occasion.turn for s in self.members if s.occasion.turn), "")
+
+    @property
+    def ordinal(self) -> int | None:
+        return next((s.occasion.ordinal for s in self.members if s.occasion.ordinal is not None), None)
+
+
+def candidates(
+    document: Document,
+    structure: Structure,
+    document_date: DocumentDate | None,
+    dates: Sequence[DateMention],
+    mentions: Sequence[Mention],
+    instruments: Sequence[InstrumentMention] = (),
+) -> tuple[Candidate, ...]:
+    """The meetings that one document reports, one candidate for each occasion, in text order of their evidence."""
+    report = read(document, structure, document_date, dates, mentions)
+    gathered = [o for o in _gather(report) if _qualifies(report, o)]
+    if not gathered:
+        return ()
+    main = _main(gathered)
+    roles = participants.persons_of(report)
+    _attendance(report, gathered, main)
+    _followed(report, gathered)
+    found = [_candidate(report, o, o is main, roles, gathered) for o in gathered]
+    return tuple(sorted(found, key=lambda c: (c.evidence, c.name)))
+
+
+# --- gathering -------------------------------------------------------------------------------------------------------
+
+
+def _gather(report: Report) -> list[_Occurrence]:
+    occurrences: list[_Occurrence] = []
+    titles: list[Seen] = []
+    for sentence in see(report):
+        if sentence and sentence[0].number < 0:
+            titles += sentence
+            continue
+        here: list[tuple[Seen, _Occurrence]] = []
+        for seen in sorted(sentence, key=lambda s: (s.anaphoric or s.bare, s.occasion.span)):
+            if seen.modality == "none" and not seen.anaphoric:
+                continue
+            joined = _joined_here(report, seen, here)
+            if joined is None:
+                joined = _best(report, seen, occurrences, [o for _, o in here])
+            if joined is None:
+                if seen.bare or seen.modality == "none":
+                    continue
+                if seen.anaphoric and not seen.dates and not seen.where.place:
+                    continue
+                joined = _Occurrence()
+                occurrences.append(joined)
+            joined.members.append(seen)
+            here.append((seen, joined))
+    for seen in titles:
+        best = None
+        for occurrence in occurrences:
+            score = _affinity(report, seen, occurrence, title=True)
+            if score is not None and (best is None or score > best[0]):
+                best = (score, occurrence)
+        if best is not None and (best[0] >= 1.0 or len(occurrences) == 1 or best[1] is occurrences[0]):
+            best[1].members.append(seen)
+    return occurrences
+
+
+def _joined_here(report: Report, seen: Seen, here: list[tuple[Seen, _Occurrence]]) -> _Occurrence | None:
+    """ "X met Y during the Z meeting": a verb and a noun of one clause that speak of one occasion."""
+    for other, occurrence in here:
+        a, b = sorted((seen, other), key=lambda s: s.occasion.span)
+        if a.occasion.verb == b.occasion.verb:
+            continue
+        between = report.masked[a.occasion.span.end : b.occasion.scope.start]
+        if b.occasion.verb:
+            # "the meeting … met": rarely the same; "the session, which convened on" is.
+            if re.fullmatch(
+                r"(?:\s*\([^)]*\))?,?\s*(?:which|that)?\s*(?:has|have|will|is to|was|are to|had)?\s*", between
+            ):
+                return occurrence
+            continue
+        if _SIDELINES.search(between) or re.search(r"[;]|\bwhich\b|\bwho\b", between):
+            continue
+        if re.search(
+            r"\b(?:during|at|for|in|as part of|within|of)\s+(?:the\s+|an?\s+|their\s+)?[^,]*$", between
+        ) and not _clash(seen, other):
+            return occurrence
+    return None
+
+
+def _clash(a: Seen, b: Seen) -> bool:
+    days_a = {x.mention.value.edtf for x in a.dates if x.mention.value}
+    days_b = {x.mention.value.edtf for x in b.dates if x.mention.value}
+    return bool(days_a and days_b and not days_a & days_b)
+
+
+def _best(report: Report, seen: Seen, occurrences: list[_Occurrence], here: list[_Occurrence]) -> _Occurrence | None:
+    best: tuple[float, _Occurrence] | None = None
+    for occurrence in occurrences:
+        if any(occurrence is o for o in here) and not seen.anaphoric:
+            continue
+        score = _affinity(report, seen, occurrence)
+        if score is None:
+            continue
+        if best is None or score >= best[0]:
+            best = (score, occurrence)
+    if best is None:
+        return None
+    needed = 0.3 if seen.anaphoric or seen.bare else 2.0
+    return best[1] if best[0] >= needed else None
+
+
+def _values(seen: Seen) -> list[PartialDate]:
+    return [a.mention.value for a in seen.dates if a.mention.value is not None]
+
+
+def _affinity(report: Report, seen: Seen, occurrence: _Occurrence, title: bool = False) -> float | None:
+    """How well a phrase fits an occasion spoken of before; None if it cannot be the same."""
+    occasion = seen.occasion
+    if occasion.ordinal is not None and occurrence.ordinal is not None and occasion.ordinal != occurrence.ordinal:
+        return None
+    # Dates.
+    dated = 0.0
+    mine = seen.dates
+    theirs = [a for s in occurrence.members for a in s.dates]
+    if mine and theirs:
+        agree = any(_agree(a, b) for a in mine for b in theirs)
+        if not agree:
+            return None
+        dated = 2.0 if any(_same(a, b) for a in mine for b in theirs) else 0.5
+    # "next" and "last" set apart from the one at hand.
+    if (occasion.turn == "next") != (occurrence.turn == "next") and not dated and not title:
+        if occasion.turn == "next" or seen.modality == "past":
+            return None
+    if occasion.turn == "last" and occurrence.turn != "last" and not dated and not seen.anaphoric:
+        if not (seen.keys & occurrence.keys):
+            return None
+    # Past and future do not meet.
+    modalities = {s.modality for s in occurrence.members} - {"open", "none"}
+    if not seen.anaphoric and not title:
+        if seen.modality == "future" and modalities & {"past"} and not dated:
+            return None
+        if seen.modality == "past" and modalities == {"future"} and not dated:
+            return None
+    elif seen.modality == "future" and modalities == {"past"} and not dated:
+        return None
+    # Heads.
+    specific = occasion.head not in GENERIC and occasion.head not in {"meet", "body"}
+    heads = {
+        s.occasion.head
+        for s in occurrence.members
+        if s.occasion.head not in GENERIC and s.occasion.head not in {"meet", "body"}
+    }
+    if specific and heads and occasion.head not in heads and not title:
+        if not (occasion.words - LEVELS) & (occurrence.words - LEVELS):
+            return None
+    score = dated
+    # Names.
+    own, known = occasion.words, occurrence.words
+    if own and known:
+        common = own & known
+        mine_levels, their_levels = own & LEVELS, known & LEVELS
+        if mine_levels and their_levels and not mine_levels & their_levels:
+            return None
+        if not common:
+            if not (seen.keys & occurrence.keys) and not title:
+                return None
+            score -= 0.5
+        else:
+            rest = common - LEVELS
+            if not rest and (own - LEVELS) and (known - LEVELS):
+                return None
+            score += 3.0 * len(common) / min(len(own), len(known))
+            if len(own - known) and len(known - own) and not title:
+                score -= 1.0
+    elif own and not known and not seen.anaphoric and not title:
+        score -= 0.2
+        if specific and not dated and not (seen.keys & occurrence.keys):
+            score -= 1.0
+    # Parties.
+    keys, others = seen.keys, occurrence.keys
+    if keys and others:
+        common_keys = keys & others
+        persons, their_persons = seen.persons, occurrence.persons
+        if persons and their_persons and not persons & their_persons and not title and not own & known:
+            return None
+        if not common_keys and not (own & known):
+            return None
+        if len(persons) >= 2 and len(their_persons) >= 2 and len(persons & their_persons) < 2 and not title:
+            return None
+        score += 2.0 * len(common_keys) / min(len(keys), len(others)) if common_keys else 0.0
+        if occasion.verb and len(common_keys) < 2 and not dated:
+            score -= 1.5
+    # Places.
+    mine_place, their_place = seen.where.place, next((s.where.place for s in occurrence.members if s.where.place), None)
+    if mine_place and their_place and not (dated and own & known):
+        a, b = mine_place.casefold(), their_place.casefold()
+        if a in b or b in a:
+            score += 1.0
+        elif not _nested(a, b):
+            return None
+    if occasion.determiner in {"a", "an", "another", "further", "additional"} and not title:
+        if occasion.determiner not in {"a", "an"}:
+            return None
+        score -= 0.8
+        if len(occurrence.members) and occurrence.last < seen.number - 12:
+            score -= 0.5
+    if seen.anaphoric or seen.bare:
+        distance = seen.number - occurrence.last
+        score += max(0.0, 1.5 - 0.15 * distance)
+        score += 0.5 if occurrence.first <= 1 else 0.0
+        if seen.bare and occurrence.first > 1 and distance > 2:
+            score -= 1.0
+        if occasion.plural and not any(s.occasion.plural for s in occurrence.members) and occasion.determiner == "both":
+            score -= 0.2
+        if seen.modality == "none":
+            score -= 0.5
+    return score
+
+
+def _nested(a: str, b: str) -> bool:
+    known = {country_of(w.strip().title()) for w in re.split(r",", f"{a},{b}")}
+    return len(known) == 1 and None not in known
+
+
+def _same(a: Attached, b: Attached) -> bool:
+    x, y = a.mention.value, b.mention.value
+    return x is not None and y is not None and (x.edtf == y.edtf or (is_day(x) and is_day(y) and x.compatible(y)))
+
+
+def _agree(a: Attached, b: Attached) -> bool:
+    x, y = a.mention.value, b.mention.value
+    if x is None or y is None:
+        return _words(a) == _words(b) or (x is None) != (y is None)
+    if {a.relation, b.relation} & {"start", "end"} and a.relation != b.relation and is_day(x) and is_day(y):
+        low, high = (x, y) if a.relation == "start" or b.relation == "end" else (y, x)
+        first, last = low.first_day(), high.last_day()
+        return first is None or last is None or 0 <= (last - first).days <= 21
+    return x.compatible(y)
+
+
+def _words(a: Attached) -> str:
+    return a.mention.reason
+
+
+# --- choosing --------------------------------------------------------------------------------------------------------
+
+
+def _qualifies(report: Report, occurrence: _Occurrence) -> bool:
+    real = [s for s in occurrence.real if s.number >= 0]
+    if not real:
+        return False
+    return any(_introduces(report, s, occurrence) for s in real)
+
+
+def _introduces(report: Report, seen: Seen, occurrence: _Occurrence) -> bool:
+    occasion = seen.occasion
+    dated = bool(seen.dates)
+    if occasion.verb:
+        sides = len(seen.keys)
+        if seen.anaphoric:
+            return dated or bool(seen.where.place)
+        subject = report.masked[
+            participants.subject_start(report, occasion.sentence, occasion.span.start) : occasion.span.start
+        ]
+        someone = re.search(
+            r"\b(?:officials?|ministers?|leaders?|delegat\w+|representatives?|envoys?|negotiators?|teams?|experts?|group|council|"
+            r"committee|commission|presidents?|G-?\d+|ambassadors?|members|heads|chiefs|governments?|sides|ministerial)\b",
+            subject,
+            re.IGNORECASE,
+        )
+        return sides >= 2 or (
+            (sides >= 1 or someone is not None)
+            and (dated or seen.where.place is not None or sides + bool(someone) >= 2)
+        )
+    if seen.anaphoric or seen.bare:
+        return (
+            (dated or bool(seen.where.place))
+            and seen.modality in {"past", "future", "ongoing"}
+            and len(occurrence.members) > 1
+        )
+    named = bool(occasion.words) and occasion.proper
+    complement = occasion.scope.end > occasion.span.end
+    held = re.search(
+        r"\b(?:held|hold|holds|attended|attend|chaired|hosted|host|convened|participated in|took part in|opened|began|ended|concluded|"
+        r"joined|wrapped up|start|open|during|at)\s+(?:[\w’'-]+\s+){0,6}$",
+        report.masked[occasion.sentence.start : occasion.scope.start],
+    )
+    if occasion.head == "body":
+        return any(
+            s is not seen and not s.occasion.verb and s.occasion.words & occasion.words for s in occurrence.members
+        )
+    if occasion.head in _WEAK:
+        return (
+            dated
+            or bool(seen.where.place and held)
+            or occasion.ordinal is not None
+            or bool(held and (named or len(seen.keys) >= 2))
+        ) and (not occasion.plural or dated)
+    if occasion.plural and not named and not dated:
+        return bool(held and len(seen.keys) >= 1 and seen.modality == "past") or bool(seen.states and occasion.turn)
+    if occasion.plural and named and not dated and not seen.where.place and not occasion.turn:
+        return False
+    return bool(
+        dated
+        or named
+        or occasion.ordinal is not None
+        or (occasion.turn == "next"
+        and seen.modality == "future")
+        or (complement and len(seen.keys) >= 1)
+        or len(seen.keys) >= 2
+        or (seen.where.place is not None and held is not None)
+        or (held is not None and (occasion.words or seen.keys))
+        or (seen.modality in {"past", "future", "ongoing"} and occasion.words and seen.where.place)
+    )
+
+
+def _main(gathered: list[_Occurrence]) -> _Occurrence:
+    def weight(o: _Occurrence) -> float:
+        first = min((s.number for s in o.members if s.number >= 0), default=99)
+        title = any(s.occasion.title for s in o.members)
+        early = max(0.0, 3.0 - first * 0.7)
+        past = 1.0 if any(s.modality in {"past", "ongoing"} for s in o.members) else 0.0
+        background = -1.5 if o.turn == "last" else 0.0
+        return (
+            min(4, len(o.members)) * 0.8
+            + early
+            + 2.0 * title
+            + past
+            + background
+            + (1.0 if any(s.occasion.verb for s in o.members) else 0.0)
+        )
+
+    return max(gathered, key=weight)
+
+
+def _attendance(report: Report, gathered: list[_Occurrence], main: _Occurrence) -> None:
+    """Sentences that list who was there go to the occasion spoken of last, in a report of one to that."""
+    current = main
+    owner: dict[int, _Occurrence] = {}
+    for occurrence in gathered:
+        for seen in occurrence.members:
+            if seen.number >= 0:
+                owner.setdefault(seen.number, occurrence)
+    for number, sentence in enumerate(report.structure.sentences):
+        people = participants.present_in(report, sentence)
+        if number in owner:
+            current = owner[number]
+        if not people:
+            continue
+        target = owner.get(number)
+        if target is None:
+            planned = all(s.modality == "future" for s in current.members)
+            target = main if planned or current.turn == "last" else current
+            if number - max(s.number for s in target.members) > 6:
+                target = main
+        target.extra.append((sentence, people))
+
+
+def _followed(report: Report, gathered: list[_Occurrence]) -> None:
+    """ "X was followed by Y": Y lies between X's day and the document's."""
+    day = report.day
+    for occurrence in gathered:
+        for seen in occurrence.members:
+            left = report.masked[seen.occasion.sentence.start : seen.occasion.scope.start]
+            if not re.search(r"\b(?:was|were) (?:immediately |then |later )?followed by\b", left):
+                continue
+            source = next(
+                (
+                    o
+                    for o in gathered
+                    if o is not occurrence
+                    and any(
+                        s.number == seen.number
+                        and s.occasion.span.start < seen.occasion.span.start
+                        and not re.search(
+                            r"followed by", report.masked[seen.occasion.sentence.start : s.occasion.span.start]
+                        )
+                        for s in o.members
+                    )
+                ),
+                None,
+            )
+            if source is None or any(a for s in occurrence.members for a in s.dates):
+                continue
+            value, _, _ = _date(report, source)
+            start = value.last_day() if value else None
+            if start is None:
+                continue
+            if day is not None and start < day:
+                occurrence.bounds = (
+                    PartialDate(f"{start.isoformat()}/{day.isoformat()}"),
+                    f"after the meeting of {start.isoformat()} that it followed, and by {day.isoformat()}, the date of the report",
+                )
+            elif day is not None and start == day:
+                occurrence.bounds = (PartialDate.day(day), "followed a meeting of the day of the report")
+
+
+# --- what is known of one --------------------------------------------------------------------------------------------
+
+
+def _date(report: Report, occurrence: _Occurrence) -> tuple[PartialDate | None, str, Seen | None]:
+    """Date, reason, and the phrase that gave it."""
+    members = [s for s in occurrence.members if s.number >= 0]
+    attached = [(a, s) for s in members for a in s.dates]
+    length = next((s.occasion.length for s in members if s.occasion.length), None)
+    known = [(a, s) for a, s in attached if a.mention.value is not None]
+    intervals = [(a, s) for a, s in known if "/" in a.mention.value.edtf]  # type: ignore[union-attr]
+    on = [(a, s) for a, s in known if a.relation == "on"]
+    starts = [(a, s) for a, s in known if a.relation == "start" and is_day(a.mention.value)]
+    ends = [(a, s) for a, s in known if a.relation == "end" and is_day(a.mention.value)]
+
+    def said(pair: tuple[Attached, Seen]) -> str:
+        a, _ = pair
+        words = report.text[slice(*a.mention.span)]
+        return f"“{words}”: {a.mention.reason}" if a.mention.reason else f"“{words}”"
+
+    if starts and ends:
+        value = span_of(starts[0][0].mention.value, ends[0][0].mention.value, None)
+        if value is not None:
+            return value, f"from {said(starts[0])} to {said(ends[0])}", starts[0][1]
+    exact = [p for p in on if is_day(p[0].mention.value)]
+    if intervals and not exact:
+        pair = min(intervals, key=lambda p: (p[0].cost, p[1].number))
+        return pair[0].mention.value, said(pair), pair[1]
+    if ends:
+        value = span_of(None, ends[0][0].mention.value, length)
+        if not exact:
+            return value, f"ended {said(ends[0])}" + (f", {length} days long" if length else ""), ends[0][1]
+    if starts and not exact:
+        value = span_of(starts[0][0].mention.value, None, length)
+        return value, f"opened {said(starts[0])}" + (f", {length} days long" if length else ""), starts[0][1]
+    if exact:
+        pair = min(exact, key=lambda p: (p[1].anaphoric, p[0].cost + p[1].number))
+        day = pair[0].mention.value
+        if length and length > 1 and length < 15:
+            planned = pair[1].modality in {"future", "ongoing"}
+            value = span_of(day, None, length) if planned else span_of(None, day, length)
+            if (
+                len(exact) == 1
+                and value is not None
+                and (
+                    planned
+                    or re.search(
+                        r"\b(?:ended|after|conclu\w+|wrapped|following)\b",
+                        report.masked[slice(*pair[1].occasion.sentence)],
+                    )
+                )
+            ):
+                return value, f"{said(pair)}, {length} days long", pair[1]
+        return day, said(pair), pair[1]
+    if known:
+        pair = min(known, key=lambda p: (-_precision(p[0].mention.value), p[0].cost + p[1].number))
+        return pair[0].mention.value, said(pair), pair[1]
+    if occurrence.bounds is not None:
+        return occurrence.bounds[0], occurrence.bounds[1], None
+    if attached:
+        pair = attached[0]
+        return None, said(pair), pair[1]
+    # "at the end of a two-day meeting" in a dated report: it ended on the report's day.
+    ending = _ended_now(report, occurrence, length)
+    if ending is not None:
+        return ending
+    return None, "the text gives no date for it", None
+
+
+_ENDED = re.compile(
+    r"\b(?:at the (?:end|close|conclusion) of|end(?:ed|s|ing)|conclud(?:ed|es|ing)|wrapp(?:ed|ing) up|clos(?:ed|ing)|failed to agree|after)\b",
+    re.IGNORECASE,
+)
+
+
+def _ended_now(report: Report, occurrence: _Occurrence, length: int | None) -> tuple[PartialDate, str, Seen] | None:
+    value = report.document_date.value if report.document_date else None
+    if value is None or not length or length > 14 or not is_day(value) or not report.structure.datelines:
+        return None
+    for seen in occurrence.members:
+        if seen.number < 0 or seen.number > 3 or seen.modality not in {"past", "open"}:
+            continue
+        title = any(
+            s.occasion.title and _ENDED.search(report.text[slice(*s.occasion.sentence)]) for s in occurrence.members
+        )
+        if (_ENDED.search(report.masked[slice(*seen.occasion.sentence)]) or title) and occurrence.turn != "last":
+            interval = span_of(None, value, length)
+            if interval is not None:
+                return (
+                    interval,
+                    f"{length} days, ended by the day of the report",
+                    next(s for s in occurrence.members if s.occasion.length),
+                )
+    return None
+
+
+def _precision(value: PartialDate | None) -> int:
+    if value is None:
+        return 0
+    return 3 if is_day(value) else 2 if re.fullmatch(r"[\dX]{4}-\d\d", value.edtf) else 1
+
+
+def _status(report: Report, occurrence: _Occurrence, value: PartialDate | None, main: bool) -> Status:
+    modalities = [s.modality for s in occurrence.members if s.modality != "none"]
+    today = report.document_date.value if report.document_date else None
+    if value is not None and today is not None:
+        relation = _against(value, today)
+        if relation == "after":
+            return "planned"
+        if relation == "before" and not (occurrence.turn == "next"):
+            return "held" if main or not _background(occurrence) else "past-reference"
+        if relation == "within":
+            if value.edtf.endswith("/.."):
+                return "ongoing"
+            if "ongoing" in modalities:
+                return "ongoing"
+            if "/" in value.edtf and value.last_day() != today.last_day() and value.edtf[0] != ".":
+                return (
+                    "planned"
+                    if "future" in modalities
+                    else "ongoing"
+                    if is_day(PartialDate(value.edtf.split("/")[0]))
+                    else "held"
+                )
+    if "ongoing" in modalities:
+        return "ongoing"
+    if occurrence.turn == "next" or (modalities and modalities[0] == "future"):
+        return "planned"
+    if modalities.count("future") > modalities.count("past"):
+        return "planned"
+    if main:
+        return "held"
+    return "past-reference" if _background(occurrence) else "held"
+
+
+def _background(occurrence: _Occurrence) -> bool:
+    if occurrence.turn == "last":
+        return True
+    return len([s for s in occurrence.members if s.number >= 0]) <= 2 and occurrence.first > 0
+
+
+def _against(value: PartialDate, today: PartialDate) -> str:
+    if value.has_year and today.has_year:
+        first, last = value.first_day(), value.last_day()
+        low, high = today.first_day(), today.last_day()
+        if low is None or high is None:
+            return "within"
+        if first is not None and first > high:
+            return "after"
+        if last is not None and last < low:
+            return "before"
+        return "within"
+    a, b = _yearless(value), _yearless(today)
+    if a is None or b is None:
+        return "within"
+    distance = (a[0] - b[1]).days
+    if distance > 0:
+        return "after" if distance < 200 else "before"
+    if a[1] < b[0]:
+        return "before" if (b[0] - a[1]).days < 200 else "after"
+    return "within"
+
+
+def _yearless(value: PartialDate) -> tuple[datetime.date, datetime.date] | None:
+    try:
+        fixed = PartialDate(re.sub(r"XXXX|\d{4}(?=-)", "2002", value.edtf))
+    except ValueError:
+        return None
+    first, last = fixed.first_day(), fixed.last_day()
+    if first is None and last is None:
+        return None
+    return first or last or datetime.date.min, last or first or datetime.date.max
+
+
+def _candidate(
+    report: Report, occurrence: _Occurrence, main: bool, roles: participants.Roles, gathered: list[_Occurrence]
+) -> Candidate:
+    value, reason, giver = _date(report, occurrence)
+    members = [s for s in occurrence.members if s.number >= 0 and s.modality != "none"] or [
+        s for s in occurrence.members if s.number >= 0
+    ]
+    located = next((s for s in sorted(members, key=lambda s: (s.anaphoric, s.number)) if s.where.place), None)
+    housed = next((s for s in members if s.where.venue), None)
+    place = located.where.place if located else None
+    venue = housed.where.venue if housed else None
+    if place is None:
+        place = venue
+    mode: Mode | None = next((s.where.mode for s in members if s.where.mode), None)
+    evidence = _evidence(members, giver, located or housed)
+    people = _people(report, occurrence, roles)
+    organisations, states = _parties(report, occurrence, people)
+    name = best_name(report, occurrence.members, [p.name for p in people], [*organisations, *states])
+    ordinal = occurrence.ordinal
+    support = [s for s in (giver, located, housed, *members[:1]) if s is not None]
+    other = tuple(dict.fromkeys(s.occasion.sentence for s in support if s.occasion.sentence != evidence))
+    outcomes = _outcomes(report, occurrence, people, organisations, states, main)
+    return Candidate(
+        id=hashlib.sha256(f"{report.document.id}:{evidence.start}-{evidence.end}:{name}".encode()).hexdigest()[:24],
+        document=report.document.id,
+        evidence=evidence,
+        name=name,
+        date=value,
+        date_reason=reason,
+        status=_status(report, occurrence, value, main),
+        series=series_of(name, occurrence.members, ordinal),
+        ordinal=ordinal,
+        place=place,
+        venue=venue,
+        mode=mode,
+        organisations=tuple(organisations),
+        countries=tuple(states),
+        participants=tuple(people),
+        outcomes=outcomes,
+        other_evidence=other,
+        main=main,
+    )
+
+
+def _evidence(members: list[Seen], giver: Seen | None, located: Seen | None) -> Span:
+    def weight(seen: Seen) -> float:
+        score = 0.0
+        if giver is not None and seen.number == giver.number:
+            score += 3.0
+        if located is not None and seen.number == located.number:
+            score += 2.0
+        if not seen.anaphoric and not seen.bare:
+            score += 1.0
+        if seen.occasion.verb or seen.occasion.words or seen.occasion.scope.end > seen.occasion.span.end:
+            score += 0.5
+        if seen.quoted:
+            score -= 2.0
+        return score - 0.02 * seen.number
+
+    return max(members, key=weight).occasion.sentence
+
+
+def _people(report: Report, occurrence: _Occurrence, roles: participants.Roles) -> list[Participant]:
+    found: dict[str, Participant] = {}
+    order: list[tuple[list[tuple[Mention, Capacity]], Span]] = [
+        (s.people, s.occasion.sentence) for s in occurrence.members if s.modality != "none"
+    ]
+    order += [(people, sentence) for sentence, people in occurrence.extra]
+    for people, sentence in order:
+        given = participants.completed_roles(report, sentence, [m for m, _ in people], roles)
+        for mention, capacity in people:
+            person = participants.participant(report, mention, capacity, roles, given)
+            key = person_key(person.name) if len(person.name.split()) == 1 else person.name.casefold()
+            match = next((k for k in found if _same_person(found[k].name, person.name)), key)
+            known = found.get(match)
+            if known is None:
+                found[match] = person
+            else:
+                found[match] = Participant(
+                    name=max(known.name, person.name, key=len),
+                    role=known.role or person.role,
+                    capacity=person.capacity if known.capacity == "participant" else known.capacity,
+                    span=known.span,
+                )
+    return list(found.values())
+
+
+def _same_person(a: str, b: str) -> bool:
+    wa = set(re.findall(r"[^\W\d_]+", a.casefold()))
+    wb = set(re.findall(r"[^\W\d_]+", b.casefold()))
+    return bool(wa and wb) and (wa <= wb or wb <= wa)
+
+
+def _parties(report: Report, occurrence: _Occurrence, people: list[Participant]) -> tuple[list[str], list[str]]:
+    organisations: list[str] = []
+    states: list[str] = []
+    for seen in occurrence.members:
+        if seen.modality == "none" or (seen.occasion.title and occurrence.first >= 0 and False):
+            continue
+        for state in seen.states:
+            _add_state(states, state)
+        for body in seen.organisations:
+            _add_body(organisations, body)
+    for person in people:
+        if person.role:
+            from .report import countries_of
+
+            for state in countries_of(person.role)[:1]:
+                _add_state(states, state)
+    return organisations, states
+
+
+def _add_state(states: list[str], state: str) -> None:
+    if not any(s == state or country_of(s) == country_of(state) for s in states):
+        states.append(state)
+
+
+def _add_body(bodies: list[str], body: str) -> None:
+    folded = body.casefold()
+    if not any(folded == b.casefold() for b in bodies):
+        bodies.append(body)
+
+
+def _outcomes(
+    report: Report,
+    occurrence: _Occurrence,
+    people: list[Participant],
+    organisations: list[str],
+    states: list[str],
+    main: bool,
+) -> tuple[Outcome, ...]:
+    if any(s.occasion.turn == "next" for s in occurrence.members) or all(
+        s.modality == "future" for s in occurrence.members
+    ):
+        return ()
+    parties = frozenset(
+        {person_key(p.name) for p in people} | {o.casefold() for o in organisations} | {s.casefold() for s in states}
+    )
+    numbers = {s.number for s in occurrence.members if s.number >= 0}
+    found: list[Outcome] = []
+    for number, sentence in enumerate(report.structure.sentences):
+        if number in numbers:
+            found += outcomes_of(report, sentence, parties, True)
+        elif main:
+            found += outcomes_of(report, sentence, parties, False)
+    return tuple(found)

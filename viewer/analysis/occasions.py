@@ -1,0 +1,240 @@
+"""Every place of a text that speaks of an occasion, with what its sentence says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from viewer.model.meetings import Capacity
+from viewer.model.names import Mention
+from viewer.model.text import Span
+
+from . import meeting_dates, meeting_places, participants
+from .countries import country_of
+from .meeting_dates import Attached
+from .meeting_names import Occasion, fold, noun_occasions, verb_occasions
+from .meeting_places import Where
+from .meeting_status import Modality, modality
+from .report import Report
+
+_PLAIN = frozenset({"the", "this", "that", "these", "those", "their", "both", "its", "his", "her", "our", "today’s"})
+_BODY = re.compile(
+    r"\b(?P<turn>recent|last|previous|next|upcoming|forthcoming|coming|special|extraordinary|emergency|informal|latest|regular)\s+"
+    r"(?P<name>(?:[A-Z][\w.&-]+\s+)+(?:Council|Assembly|Congress))\b(?!\s+(?:meeting|session|summit|debate|member|resolution))"
+)
+_DECIDES = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w.&-]+\s+){1,4}(?:Council|Assembly|Board|Commission))\s+(?:\([A-Z]+\)\s+)?(?:deferred|endorsed|failed|"
+    r"adjourned|opened|convened|wound up|ended)\b"
+)
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "first": 1, "inaugural": 1}
+
+
+@dataclass(slots=True)
+class Seen:
+    """An occasion where one sentence speaks of it."""
+
+    occasion: Occasion
+    modality: Modality
+    dates: list[Attached] = field(default_factory=list)
+    where: Where = field(default_factory=lambda: Where(None, None, None, None))
+    people: list[tuple[Mention, Capacity]] = field(default_factory=list)
+    organisations: list[str] = field(default_factory=list)
+    states: list[str] = field(default_factory=list)
+    anaphoric: bool = False
+    """It takes up an occasion spoken of before ("the talks")."""
+    bare: bool = False
+    """It says nothing of its own ("talks"): no name, date, place or party."""
+    quoted: bool = False
+    number: int = 0
+    """Of its sentence."""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Persons, states and bodies it names, folded for comparison."""
+        found = {person_key(m.surface) for m, _ in self.people}
+        found |= {(country_of(s) or s).casefold() for s in self.states}
+        found |= {w.casefold() for w in self.organisations}
+        return frozenset(found)
+
+    @property
+    def persons(self) -> frozenset[str]:
+        return frozenset(person_key(m.surface) for m, _ in self.people)
+
+
+def person_key(name: str) -> str:
+    """A person's last name, folded; suffixes like "Jr." left out."""
+    words = [w for w in re.findall(r"[^\W\d_]+", name.casefold()) if w not in {"jr", "sr", "ii", "iii", "al"}]
+    return words[-1] if words else name.casefold()
+
+
+def see(report: Report) -> Iterator[list[Seen]]:
+    """For each sentence that speaks of an occasion, all it speaks of."""
+    acronyms: dict[str, frozenset[str]] = {}
+    furniture = report.structure.furniture
+    title = report.structure.title
+    if title is not None:
+        yield list(_seen_in(report, title, -1, acronyms, True))
+    for number, sentence in enumerate(report.structure.sentences):
+        if any(f.overlaps(sentence) for f in furniture):
+            continue
+        if title is not None and title.overlaps(sentence):
+            continue
+        headline = _is_headline(report, sentence)
+        found = list(_seen_in(report, sentence, -1 if headline else number, acronyms, headline))
+        if found:
+            yield found
+
+
+def _is_headline(report: Report, sentence: Span) -> bool:
+    words = report.text[slice(*sentence)]
+    return words.isupper() or (
+        sentence.start < 400
+        and "\n" in report.text[sentence.end : sentence.end + 1]
+        and not re.search(r"[.!?”\"’)]\s*$", words)
+    )
+
+
+def _body_of(report: Report, sentence: Span) -> int:
+    """Where the sentence's prose begins, behind a dateline."""
+    for dateline in report.structure.datelines:
+        if dateline.span.start < sentence.end and sentence.start <= dateline.span.start:
+            return max(sentence.start, dateline.span.end)
+    return sentence.start
+
+
+def _seen_in(
+    report: Report, sentence: Span, number: int, acronyms: dict[str, frozenset[str]], title: bool
+) -> Iterator[Seen]:
+    text = report.text
+    sentence = Span(_body_of(report, sentence), sentence.end)
+    dates = [d.span for d in report.dates_in(sentence) if d.kind != "duration"]
+    nouns = [o for o in noun_occasions(text, sentence, dates, title) if not _is_body(report, o)]
+    nouns += _special(text, sentence, acronyms, nouns)
+    verbs = [] if title else list(verb_occasions(report.masked, sentence))
+    for occasion in nouns:
+        defined = re.search(
+            r"\(([A-Z][A-Z0-9]{1,6})\)\s*(?:meeting|session)?\s*$", text[occasion.span.start : occasion.scope.end]
+        )
+        if defined:
+            acronyms.setdefault(defined[1], fold(text[occasion.span.start : occasion.scope.end]))
+    occasions = sorted([*nouns, *verbs], key=lambda o: o.span)
+    if not occasions:
+        return
+    attached = meeting_dates.attach(report, occasions)
+    for index, occasion in enumerate(occasions):
+        own = attached.get(index, [])
+        seen = Seen(
+            occasion=occasion,
+            modality=modality(report.masked, occasion, any(a.mention.kind in {"date", "time"} for a in own)),
+            dates=own,
+            number=number,
+            quoted=report.in_quotation(occasion.span.start),
+        )
+        others = [o for o in occasions if o is not occasion]
+        seen.where = meeting_places.place_of(report, occasion, others)
+        seen.people = participants.people_of(report, occasion)
+        seen.organisations, seen.states, _ = participants.parties_of(report, occasion)
+        if not occasion.verb:
+            telling = bool(occasion.words) or occasion.ordinal is not None or occasion.scope.end > occasion.span.end
+            seen.anaphoric = occasion.determiner in _PLAIN and not telling and occasion.turn == ""
+            seen.bare = (
+                occasion.determiner == "" and not telling and not own and occasion.turn == "" and not seen.where.place
+            )
+        else:
+            left = report.masked[
+                participants.subject_start(report, sentence, occasion.span.start) : occasion.span.start
+            ]
+            seen.anaphoric = (
+                not seen.people
+                and not seen.states
+                and re.match(
+                    r"\s*(?:[A-Z]\w+ )?(?:they|the two|the (?:\w+ ){0,2}(?:ministers|leaders|officials|sides|men|presidents|pair|delegates|parties))\b",
+                    left,
+                    re.IGNORECASE,
+                )
+                is not None
+            )
+        yield seen
+
+
+def _is_body(report: Report, occasion: Occasion) -> bool:
+    """Whether the phrase is, or stands within, the name of a body ("Conference on Trade and Development")."""
+    head = Span(occasion.span.start, occasion.span.end)
+    text = report.text
+    for mention in report.mentions_in(Span(max(0, head.start - 80), min(len(text), head.end + 80))):
+        if mention.type == "organisation" and mention.span.start <= head.start and head.end <= mention.span.end:
+            tail = text[head.end : mention.span.end].strip(" ()")
+            if occasion.head in {"conference", "forum", "assembly", "dialogue", "council"} and tail:
+                return True
+            if occasion.head in {"forum"}:
+                return True
+    after = text[occasion.span.end : occasion.span.end + 30]
+    if occasion.proper and re.match(
+        r"(?:\s|-)+(?:nations|countries|members?|members?['’]?|states|framework|process|participants|partners|secretariat|"
+        r"Steering|steering|president|chair|leaders|communiqu[eé]|declaration|agenda|outcomes?|resolution|vote|hall|building|"
+        r"statement|plan|Ministers['’]|Working|Secretariat)\b",
+        after,
+    ):
+        return True
+    if occasion.head == "assembly" and not re.search(
+        r"(?:[Gg]eneral|[Ww]orld \w+|plenary) $", text[: _head_start(text, occasion)][-20:]
+    ):
+        return True
+    return (
+        occasion.head == "conference"
+        and text[occasion.span.start : occasion.span.end].endswith("ongress")
+        and (
+            len(occasion.words) == 0
+            or not re.search(r"\b(?:World|International|Party)\b", text[occasion.span.start : occasion.span.end])
+        )
+    )
+
+
+def _head_start(text: str, occasion: Occasion) -> int:
+    words = text[occasion.span.start : occasion.span.end]
+    match = list(re.finditer(r"[Aa]ssembl(?:y|ies)", words))
+    return occasion.span.start + (match[-1].start() if match else 0)
+
+
+def _special(text: str, sentence: Span, acronyms: dict[str, frozenset[str]], nouns: list[Occasion]) -> list[Occasion]:
+    """ "the recent European Council", "the next CNWG": bodies and acronyms used for their sessions."""
+    found: list[Occasion] = []
+
+    def add(
+        start: int, end: int, name: str, words: frozenset[str], turn: str, ordinal: int | None, head: str = "session"
+    ) -> None:
+        span = Span(start, end)
+        if not any(o.span.overlaps(span) for o in [*nouns, *found]):
+            found.append(
+                Occasion(span, span, sentence, head, False, name, "the", ordinal, words, True, False, None, turn)
+            )
+
+    for match in _BODY.finditer(text, sentence.start, sentence.end):
+        word = match["turn"].casefold()
+        turn = (
+            "next"
+            if word in {"next", "upcoming", "forthcoming", "coming"}
+            else "last"
+            if word in {"recent", "last", "previous", "latest"}
+            else ""
+        )
+        add(match.start("name"), match.end("name"), match["name"], fold(match["name"]), turn, None)
+    for match in _DECIDES.finditer(text, sentence.start, sentence.end):
+        add(match.start("name"), match.end("name"), match["name"], fold(match["name"]), "", None, "body")
+    for acronym, words in acronyms.items():
+        for match in re.finditer(
+            rf"\b(?P<turn>next|upcoming|second|third|fourth|fifth|inaugural|first|last|previous)\s+{acronym}\b(?!\s+[a-z]*(?:meeting|session|member))",
+            text[sentence.start : sentence.end],
+        ):
+            word = match["turn"]
+            turn = "next" if word in {"next", "upcoming"} else "last" if word in {"last", "previous"} else ""
+            add(
+                sentence.start + match.start("turn"),
+                sentence.start + match.end(),
+                match[0],
+                words,
+                turn,
+                _ORDINALS.get(word),
+            )
+    return found

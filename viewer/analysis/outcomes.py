@@ -1,0 +1,84 @@
+"""What came of an occasion: clauses that say who agreed, adopted, signed, welcomed or launched what."""
+
+from __future__ import annotations
+
+import re
+
+from viewer.model.meetings import Outcome
+from viewer.model.text import Passage, Span
+
+from .report import Report
+
+_CLASSES = (
+    ("signed", r"sign(?:ed|ing of)|initialled|concluded an?"),
+    ("adopted", r"adopt(?:ed|s)|endors(?:ed|es)|approv(?:ed|es)|ratified|finali[sz]ed|issued"),
+    ("launched", r"launch(?:ed|es)|establish(?:ed|es)|inaugurated|created|set up|formed"),
+    (
+        "agreed",
+        r"agree(?:d|s)(?! with)|decid(?:ed|es)|resolv(?:ed|es)(?! the)|committed|pledg(?:ed|es)|undertook|vow(?:ed|s)|concurred|"
+        r"determined to|affirmed their intention|reached (?:an? )?(?:\w+ )?(?:agreement|accord|deal|understanding|consensus)",
+    ),
+    ("failed", r"failed to (?:agree|reach|adopt|produce)|could not (?:agree|find|reach)|deferred|adjourned without"),
+    ("reaffirmed", r"re-?affirm(?:ed|s)|reiterat(?:ed|es)|recommit(?:ted)?|affirm(?:ed|s)|renewed|confirm(?:ed|s)"),
+    (
+        "welcomed",
+        r"welcom(?:ed|es)|applaud(?:ed|s)|commend(?:ed|s)|recogni[sz](?:ed|es)|appreciat(?:ed|es)|hail(?:ed|s)",
+    ),
+    ("condemned", r"condemn(?:ed|s)|denounc(?:ed|es)|deplor(?:ed|es)|rejected|expressed (?:\w+ ){0,2}concerns?"),
+    ("urged", r"urg(?:ed|es)|call(?:ed|s) (?:on|for|upon)|appeal(?:ed|s)|demand(?:ed|s)"),
+    (
+        "discussed",
+        r"discuss(?:ed|es)|review(?:ed|s)|exchanged views|took stock|considered|examined|explored|addressed|focus(?:ed|es) on|"
+        r"covered|shared|outlined|emphasi[sz]ed|underscor(?:ed|es)|underlin(?:ed|es)|stress(?:ed|es)|noted",
+    ),
+)
+_VERBS = [(name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for name, pattern in _CLASSES]
+_COLLECTIVE = re.compile(
+    r"\b(?:both|two|three|four|five|all|the)\s+(?:sides?|parties|leaders|ministers|delegations?|countries|governments|officials|"
+    r"secretariats|secretaries|presidents|participants|members|heads|delegates|NSAs|democracies|foreign ministers|"
+    r"[\w’' -]{0,40}(?:ministers|officials|leaders|secretaries|advisors|advisers|committee|council|group|meeting|summit|session|"
+    r"conference|talks|delegates))\b|^\s*(?:They|Both|Participants|Delegates|Ministers|Leaders|It was|We)\b|"
+    r"\bit was (?:also )?(?:agreed|decided)|\b(?:the|this|their|yesterday[’']s|today[’']s) (?:\w+[ -]){0,4}(?:meeting|summit|session|"
+    r"conference|dialogue|council|committee|talks|discussions|communiqu[eé]|assembly|group)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(
+    r"[;]|,\s+(?:while|whereas|which|who|where|said|as well)\b|\s[-–—]\s|\.\s*$|,\s+(?:and|but)\s+(?:he|she|they|it|the)\b"
+)
+
+
+def outcomes_of(report: Report, sentence: Span, parties: frozenset[str], direct: bool) -> list[Outcome]:
+    """Outcomes in one sentence whose subject is the occasion or those who take part; `parties` are folded names.
+
+    `direct` says that the sentence speaks of the occasion itself.
+    """
+    text = report.text
+    masked = report.masked[sentence.start : sentence.end]
+    found: list[tuple[int, str, re.Match[str]]] = []
+    for strength, pattern in _VERBS:
+        for match in pattern.finditer(masked):
+            found.append((match.start(), strength, match))
+    if not found:
+        return []
+    outcomes: list[Outcome] = []
+    position, strength, match = min(found, key=lambda f: f[0])
+    subject = text[sentence.start : sentence.start + position]
+    if any(s.start < sentence.start + position < s.end for s in report.quoted):
+        return []
+    involved = _COLLECTIVE.search(subject + " ") or _COLLECTIVE.match(text[slice(*sentence)])
+    folded = subject.casefold()
+    named = sum(1 for p in parties if re.search(rf"\b{re.escape(p)}\b", folded))
+    if not (involved or named >= 2 or (named and (direct or strength in {"signed", "adopted", "launched", "agreed"}))):
+        return []
+    if re.search(
+        r"\b(?:will|would|could|should|may|might|to|not|never|if|had|was|were|been|which|who|that)\s+(?:\w+ly\s+|be\s+|been\s+)?$",
+        subject,
+    ) and (not re.search(r"\b(?:it was|was)\s+(?:also\s+)?$", subject)):
+        return []
+    end = _CLAUSE_END.search(masked, match.end())
+    stop = sentence.start + (end.start() if end else len(masked))
+    span = Span(sentence.start, stop)
+    words = re.sub(r"\s+", " ", text[span.start : span.end]).strip()
+    if len(words) > 12:
+        outcomes.append(Outcome(words, Passage(report.document.id, span), strength))
+    return outcomes

@@ -1,0 +1,424 @@
+"""Who takes part in an occasion: persons with role and capacity, states, organisations. Only what the text says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from viewer.model.meetings import Capacity, Participant
+from viewer.model.names import Mention
+from viewer.model.text import Span
+
+from .countries import countries_in, country_of
+from .meeting_names import Occasion
+from .report import Report, countries_of
+
+_TAKES = (
+    r"(?:(?:co-?)?(?:chair(?:ed|s|ing)?|host(?:ed|s|ing)?|led|leads?|leading|headed|heads)|presid(?:ed|es|ing) over|"
+    r"hold|holds|held|holding|attend(?:ed|s|ing)?|open(?:ed|s)|join(?:ed|s|ing)?|participat(?:ed|es?|ing) in|took part in|"
+    r"tak(?:e|es|ing) part in|address(?:ed|es|ing)?|conven(?:ed?|es|ing)|had|have|having|conclud(?:ed?|es|ing)|start(?:ed|s)?|"
+    r"beg[iau]n|begins|wrapp(?:ed|ing) up|resum(?:ed?|es)|end(?:ed|s)?|conduct(?:ed|s)?|finish(?:ed|es)|launch(?:ed|es)?|"
+    r"continu(?:ed?|es)|complet(?:ed|es)|represent(?:ed|s|ing)|spoke at|speak(?:s|ing) at|"
+    r"told|briefed|attended by|arriv(?:ed?|es) (?:in [\w ]+ )?for|organi[sz]ed)"
+)
+_SUBJECT = re.compile(rf"\b{_TAKES}\b(?P<rest>[^;]*)$", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?P<verb>(?:co-?)?chaired|(?:co-?)?hosted|(?:co-?)?led|headed|attended|presided over|opened|convened|joined|addressed|"
+    r"represented|inaugurated|organi[sz]ed|moderated|facilitated|mediated)(?:\s+(?:jointly|virtually|also))?\s+by\b",
+    re.IGNORECASE,
+)
+_INCLUDES = re.compile(
+    r"\b(?:delegation|delegations|side|team|participation|participants?|attendees|those attending|officials|representatives|party)\b"
+    r"[^.;]{0,70}?\b(?:includ(?:ed|es|ing)|comprised|comprising|consisted of|consists of|was represented by|were represented by|"
+    r"(?:co-?)?(?:led|headed|chaired) by|made up of)\b|"
+    r"\b(?:was|were|is|are|be) represented (?:\w+ ){0,4}by\b|"
+    r"\b(?:present|in attendance|attending|taking part|accompanied by|accompanying)\b[^.;]{0,30}?\b(?:were|was|included|by|are)\b|"
+    r"\b(?:including|along with|together with|accompanied by|flanked by)\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"\b(?:(?:also\s+)?attend(?:ed|s|ing)?\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:meeting|talks|session|summit|conference|"
+    r"discussions|dialogue|event|gathering|ministerial|forum|consultations|negotiations)|(?:was|were|are|is) (?:also )?"
+    r"(?:in attendance|present)|(?:also )?(?:took|takes?) part|(?:also )?participated|joined the (?:talks|meeting|session|"
+    r"discussions|dialogue|summit|conference)|(?:co-?)?(?:led|headed|chaired)\b[^.;]{0,40}\b(?:delegation|side|team|meeting|"
+    r"talks|session|summit|conference|dialogue|discussions)|represented\b|(?:co-?)?chaired|presided|"
+    r"(?:his|her|their) (?:opening|closing|welcom\w+|introductory) (?:remarks|address|statement|speech)|"
+    r"addressing the (?:meeting|event|talks|session|summit|conference|gathering|forum)|told the (?:meeting|session|summit|"
+    r"conference|gathering|council|forum|delegates|ministers|talks)|replied in the debate|speaking at the (?:meeting|talks|session|summit|"
+    r"conference|event|gathering|forum))",
+    re.IGNORECASE,
+)
+_EXCLUDED_BEFORE = re.compile(
+    r"\b(?:said|told|according to|reported|spokes(?:man|woman|person)(?: for)?|on behalf of|envoy of|predecessor|successor to|"
+    r"late|former|invitation (?:of|from)|message (?:of|from)|accompanied)\s*$"
+)
+_COUNTERPART = re.compile(
+    r"\b(?:(?P<whose>his|her|their|its)\s+(?P<states>(?:[A-Z][\w.’'-]*|and|,|new|visiting|then|\s)+?)\s*counterparts?\b)|"
+    r"\bcounterparts?\s+(?:from|of)\s+(?P<of>[A-Z][\w ,.’'-]+)"
+)
+_RELATIVE = re.compile(r",\s+(?:who|whose|which|where)\b[^,;]*(?:,|$)")
+_UNTIL = re.compile(
+    r"\s+(?:to\s+[a-z]\w+|on the (?:margins|sidelines|fringes)|on\s|in\s+(?!charge)|at\s|during\s|ahead of|amid\s|before\s|"
+    r"after\s|while\s|as part of|for (?:talks|a|the first|more|about|two|three|discussions|nearly|over|an)|here\b|today\b|"
+    r"yesterday\b|tomorrow\b|this\s|last\s|next\s|about\s|over\s|where\b|who\b|which\b|and (?:\w+ly )?(?:agreed|said|discussed|"
+    r"pledged|stressed|called|exchanged|signed|reaffirmed|reviewed|underlined|urged|expressed|welcomed|thanked|praised|"
+    r"discussed|told|told|vowed|hailed)\b|via\s|by video)|[;:“”\"]|\.\s|\.$|\s[-–—]\s"
+)
+
+
+@dataclass(slots=True)
+class Roles:
+    """Persons of a document by what names them: the fullest form, and the role the text gives."""
+
+    fullest: dict[str, str]
+    role: dict[str, str]
+    organisation: dict[str, str]
+
+
+def _key(name: str) -> str:
+    words = re.findall(r"[^\W\d_]+", name.casefold())
+    words = [w for w in words if w not in {"jr", "sr", "ii", "iii"}]
+    return words[-1] if words else name.casefold()
+
+
+def persons_of(report: Report) -> Roles:
+    """Every person's fullest name and best role in a document."""
+    fullest: dict[str, str] = {}
+    role: dict[str, str] = {}
+    organisation: dict[str, str] = {}
+    for mention in report.persons:
+        name = mention.surface
+        key = _match_key(fullest, name)
+        if key not in fullest or len(name.split()) > len(fullest[key].split()):
+            fullest[key] = name
+        found = mention.role or _role_after(report, mention)
+        if found and (key not in role or (len(found.split()) > len(role[key].split()) + 1 and mention.role_span)):
+            role[key] = found
+        if mention.organisation and key not in organisation:
+            organisation[key] = mention.organisation
+    return Roles(fullest, role, organisation)
+
+
+def _match_key(fullest: dict[str, str], name: str) -> str:
+    words = [w.casefold() for w in re.findall(r"[^\W\d_]+", name)]
+    for key, full in fullest.items():
+        known = [w.casefold() for w in re.findall(r"[^\W\d_]+", full)]
+        if words and (set(words) <= set(known) or set(known) <= set(words)):
+            return key
+    return " ".join(words) or name.casefold()
+
+
+def _role_after(report: Report, mention: Mention) -> str | None:
+    match = re.match(
+        r",\s+(?:the\s+|an?\s+)?((?:[\w’'.&/-]+\s+){0,6}?(?:envoy|minister|ambassador|secretary|director|president|chief|head|chair\w*|"
+        r"commissioner|representative|adviser|advisor|official|delegate|governor|general|coordinator|speaker)\b(?:[^,;.]{0,80}))(?=[,;.])",
+        report.text[mention.span.end : mention.span.end + 160],
+        re.IGNORECASE,
+    )
+    return match[1] if match else None
+
+
+def subject_start(report: Report, sentence: Span, verb_start: int) -> int:
+    """Where the clause of a verb begins: after a reporting "said that", a semicolon, or an opening subordinate clause."""
+    left = report.masked[sentence.start : verb_start]
+    cut = 0
+    for match in re.finditer(
+        r"[;:]\s|\b(?:said|says|announced|reported|added|confirmed)(?:\s+that)?\s(?=\S+\s)|[“\"]|\s[-–—]+\s|—", left
+    ):
+        cut = match.end()
+    return sentence.start + cut
+
+
+def people_of(report: Report, occasion: Occasion) -> list[tuple[Mention, Capacity]]:
+    """Named persons whom the sentence of an occasion shows to take part, in text order."""
+    regions = _regions(report, occasion)
+    found: dict[Span, tuple[Mention, Capacity]] = {}
+    for span, capacity in regions:
+        for person in report.persons_in(span):
+            if _excluded(report, person, span):
+                continue
+            if person.span not in found or found[person.span][1] == "participant":
+                found[person.span] = (person, capacity)
+    return [found[span] for span in sorted(found)]
+
+
+def _excluded(report: Report, person: Mention, region: Span) -> bool:
+    text = report.text
+    after = text[person.span.end : person.span.end + 40]
+    before = text[max(0, person.span.start - 40) : person.span.start]
+    if re.match(r"[’'](?:s\s|\s)", after) and not re.match(
+        r"[’']s?\s+(?:\w+\s+){0,3}(?:meetings?|talks|participation|discussions|counterpart|delegation|dialogue|bilateral)",
+        after,
+        re.IGNORECASE,
+    ):
+        return True
+    if _EXCLUDED_BEFORE.search(before):
+        return True
+    return _in_relative(report, person, region)
+
+
+def _in_relative(report: Report, person: Mention, region: Span) -> bool:
+    masked = report.masked
+    for match in _RELATIVE.finditer(masked, region.start, region.end):
+        if match.start() < person.span.start < match.end():
+            return True
+    return False
+
+
+def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
+    sentence = occasion.sentence
+    masked = report.masked
+    regions: list[tuple[Span, Capacity]] = []
+    if occasion.verb:
+        start = subject_start(report, sentence, occasion.span.start)
+        regions.append((Span(start, occasion.span.start), "participant"))
+        stop = _object_end(report, occasion.span.end, sentence.end)
+        regions.append((Span(occasion.span.end, stop), "participant"))
+        if masked[occasion.span.start : occasion.span.end].casefold() == "hosted":
+            regions[0] = (regions[0][0], "host")
+        return regions
+    regions.append((Span(occasion.scope.start, occasion.scope.end), "participant"))
+    # "President Biden's Meeting with …": the possessor stands before the phrase.
+    left = masked[sentence.start : occasion.scope.start]
+    subject = _SUBJECT.search(left)
+    if subject and len(subject["rest"].split()) <= 14:
+        start = subject_start(report, sentence, sentence.start + subject.start())
+        capacity: Capacity = "participant"
+        words = subject[0].casefold()
+        if (
+            re.match(r"co-?(?:chair|host|led)", words)
+            or (re.match(r"chair", words)
+            and " and " in left[: subject.start()])
+        ):
+            capacity = "co-chair" if "chair" in words[:9] else "host"
+        elif re.match(r"(?:chair|presid)", words):
+            capacity = "chair"
+        elif re.match(r"host", words):
+            capacity = "host"
+        first = re.match(_TAKES, words, re.IGNORECASE)
+        if not (
+            first
+            and first[0] in {"told", "led", "represented"}
+            and not re.search(r"\b(?:in|at|during)\b", subject["rest"])
+        ):
+            regions.append((Span(start, sentence.start + subject.start()), capacity))
+            # "joined leaders of … and Secretary X for the summit", "held talks with".
+            if re.match(r"join", words) or re.search(r"\bfor\s*(?:the|a|an)?\s*$", subject["rest"]):
+                regions.append((Span(sentence.start + subject.start(), occasion.scope.start), "participant"))
+            if re.match(r"(?:told|brief)", words):
+                pass
+    right = Span(occasion.scope.end, sentence.end)
+    for match in _BY.finditer(masked, occasion.span.end, sentence.end):
+        verb = match["verb"].casefold()
+        capacity = "participant"
+        if "chair" in verb or "presid" in verb:
+            capacity = "co-chair" if verb.startswith("co") else "chair"
+        elif "host" in verb or "organi" in verb or "convened" in verb:
+            capacity = "host"
+        stop = _object_end(report, match.end(), sentence.end)
+        regions.append((Span(match.end(), stop), capacity))
+    for match in re.finditer(
+        r"\b(?:with|between|including|alongside|together with|of)\s",
+        masked[right.start : min(right.end, right.start + 160)],
+    ):
+        if match[0].strip() == "of":
+            continue
+        begin = right.start + match.end()
+        gap = masked[right.start : right.start + match.start()]
+        if re.search(r"[;“\"]|\b(?:that|which|who|discuss\w*|about|aimed|said|focus\w*)\b", gap):
+            break
+        regions.append((Span(begin, _object_end(report, begin, sentence.end)), "participant"))
+        break
+    return regions
+
+
+def _object_end(report: Report, start: int, limit: int) -> int:
+    masked = report.masked
+    position = start
+    while True:
+        match = _UNTIL.search(masked, position, limit)
+        if not match:
+            return limit
+        # "met today in Seoul with", "met this evening with": adverbials before the object do not end it.
+        between = masked[start : match.start()]
+        ahead = re.match(r"[^;:“\"]{0,60}?\bwith\s", masked[match.start() : limit])
+        if ahead and "Ξ" not in between and not re.search(r"\bwith\b", between):
+            position = match.start() + ahead.end()
+            if position >= limit:
+                return limit
+            continue
+        return match.start()
+
+
+def present_in(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]]:
+    """Persons of a sentence that says who was there: lists of a delegation, "attended the meeting", "co-chaired by"."""
+    masked = report.masked[sentence.start : sentence.end]
+    text = report.text
+    found: dict[Span, tuple[Mention, Capacity]] = {}
+    persons = report.persons_in(sentence)
+    if not persons:
+        return []
+    for match in _BY.finditer(masked):
+        verb = match["verb"].casefold()
+        capacity: Capacity = "participant"
+        if "chair" in verb or "presid" in verb:
+            capacity = "co-chair" if verb.startswith("co") else "chair"
+        stop = _object_end(report, sentence.start + match.end(), sentence.end)
+        for person in persons:
+            if sentence.start + match.end() <= person.span.start < stop:
+                found[person.span] = (person, capacity)
+        # Lists of a delegation's heads go on through appositions.
+        if re.search(r"\b(?:side|delegation|team)\b", masked[: match.start()]):
+            for person in persons:
+                if person.span.start >= sentence.start + match.end():
+                    found.setdefault(person.span, (person, capacity))
+    for match in _INCLUDES.finditer(masked):
+        if match[0].casefold() in {"including", "along with", "together with"}:
+            continue
+        for person in persons:
+            if person.span.start >= sentence.start + match.end() and not _excluded(report, person, sentence):
+                found.setdefault(person.span, (person, "participant"))
+    for match in _PRESENT.finditer(masked):
+        verb = match[0].casefold()
+        capacity = "participant"
+        if re.match(r"co-?chair", verb):
+            capacity = "co-chair"
+        elif re.match(r"(?:chair|presid)", verb):
+            capacity = "chair"
+        before = masked[: match.start()]
+        cut = max(
+            (m.end() for m in re.finditer(r"[;]|\band (?=[^,]{0,60}\b(?:led|represented|chaired)\b)", before)),
+            default=0,
+        )
+        for person in persons:
+            if sentence.start + cut <= person.span.start < sentence.start + match.start() and not _excluded(
+                report, person, sentence
+            ):
+                found.setdefault(person.span, (person, capacity))
+    _ = text
+    return [found[span] for span in sorted(found)]
+
+
+_STATELESS = re.compile(r"^(?:the|new|then|visiting|current|outgoing|his|her|their)\s+", re.IGNORECASE)
+
+
+def completed_roles(report: Report, sentence: Span, people: Iterable[Mention], roles: Roles) -> dict[Span, str]:
+    """Roles given by ellipsis: "his Greek, Cypriot and French counterparts, A, B and C" after a foreign minister."""
+    text = report.text
+    given: dict[Span, str] = {}
+    for match in _COUNTERPART.finditer(text, sentence.start, sentence.end):
+        if not match["states"]:
+            continue
+        states = [
+            text[s + match.start("states") : e + match.start("states")] for s, e, _ in countries_in(match["states"])
+        ]
+        before = [p for p in report.persons_in(Span(sentence.start, match.start()))]
+        after = [p for p in people if p.span.start >= match.end()][: len(states)]
+        if not states or not after:
+            continue
+        base = None
+        for person in reversed(before):
+            role = roles.role.get(_match_key(roles.fullest, person.surface))
+            if role:
+                base = _without_state(role)
+                break
+        if base is None:
+            subject = re.search(
+                r"\b((?:[a-z]+\s+){0,2}(?:minister|president|chancellor|secretary))s?\b",
+                text[sentence.start : match.start()],
+                re.IGNORECASE,
+            )
+            base = subject[1] if subject else None
+        if base:
+            for state, person in zip(states, after, strict=False):
+                given[person.span] = f"{state} {base}"
+    return given
+
+
+def _without_state(role: str) -> str:
+    words = role
+    for start, end, _ in countries_in(words):
+        if start == 0:
+            words = words[end:].lstrip("’'s ").strip() or words
+            break
+    return re.sub(r"\s+of\s+(?:the\s+)?[A-Z].*$", "", _STATELESS.sub("", words))
+
+
+def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str], Span]:
+    """(organisations, states) that the phrase and its clause name as taking part, and the span looked at."""
+    text = report.text
+    sentence = occasion.sentence
+    pieces: list[Span] = []
+    if occasion.verb:
+        start = subject_start(report, sentence, occasion.span.start)
+        pieces.append(Span(start, occasion.span.start))
+        pieces.append(Span(occasion.span.end, _object_end(report, occasion.span.end, sentence.end)))
+    else:
+        pieces.append(Span(occasion.span.start, occasion.scope.end))
+        left = report.masked[sentence.start : occasion.scope.start]
+        subject = _SUBJECT.search(left)
+        if subject and len(subject["rest"].split()) <= 14:
+            start = subject_start(report, sentence, sentence.start + subject.start())
+            pieces.append(Span(start, sentence.start + subject.start()))
+            rest = Span(sentence.start + subject.start(), occasion.scope.start)
+            if re.match(r"join", subject[0], re.IGNORECASE):
+                pieces.append(rest)
+        for match in re.finditer(
+            r"\b(?:with|between|involving|attended by|hosted by|joined by)\s",
+            text[occasion.scope.end : min(sentence.end, occasion.scope.end + 120)],
+        ):
+            begin = occasion.scope.end + match.end()
+            gap = text[occasion.scope.end : occasion.scope.end + match.start()]
+            if re.search(r"[;“\"]|\b(?:that|which|who|discuss\w*|about|aimed|said|focus\w*|failed)\b", gap):
+                break
+            pieces.append(Span(begin, _object_end(report, begin, sentence.end)))
+            break
+    organisations: list[str] = []
+    states: list[str] = []
+    for piece in pieces:
+        cut = _RELATIVE.search(report.masked, piece.start, piece.end)
+        end = cut.start() if cut and not occasion.verb else piece.end
+        for state in countries_of(_without_topics(text[piece.start : end])):
+            if state not in states:
+                states.append(state)
+        for mention in report.mentions_in(Span(piece.start, end)):
+            if mention.type == "organisation" and _acts(report, mention):
+                name = mention.surface
+                if name not in organisations:
+                    organisations.append(name)
+    return organisations, states, Span(pieces[0].start, pieces[0].end)
+
+
+def _without_topics(words: str) -> str:
+    return re.sub(r"\bon\s+(?:the\s+)?(?:[A-Z][\w-]+)(?:\s+and\s+[A-Z]\w+)?", lambda m: "·" * len(m[0]), words)
+
+
+_INNER = re.compile(
+    r"\b(?:Ministry|Department|Office|Bureau|House|Embassy|Cabinet|Foreign Office|Royal Court|News|Agency|Times|Post|Radio|TV|"
+    r"Television|Daily|Press|University|Institute|Affairs|Staff|Division|Directorate|Secretary)\b"
+)
+
+
+def _acts(report: Report, mention: Mention) -> bool:
+    """Whether an organisation can be a party: not a ministry or office of a state, not a newspaper."""
+    if _INNER.search(mention.surface) and not re.search(
+        r"\b(?:Energy Agency|United Nations|UN|European)\b", mention.surface
+    ):
+        return False
+    if country_of(mention.surface):
+        return False
+    return not any(
+        p.role_span is not None and p.role_span.overlaps(mention.span) and country_of(p.organisation or "")
+        for p in report.persons
+    )
+
+
+def participant(
+    report: Report, person: Mention, capacity: Capacity, roles: Roles, given: dict[Span, str]
+) -> Participant:
+    """A person as a participant, under the fullest name and with the role that the document gives."""
+    key = _match_key(roles.fullest, person.surface)
+    role = given.get(person.span) or person.role or roles.role.get(key)
+    name = roles.fullest.get(key, person.surface)
+    return Participant(name=name, role=role, capacity=capacity, span=person.span)

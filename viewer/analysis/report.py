@@ -1,0 +1,115 @@
+"""One document as the meeting grammar sees it: its text with its sentences, dates and names at hand."""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from viewer.model.dates import DateMention, DocumentDate
+from viewer.model.names import Mention
+from viewer.model.text import Document, Span, Structure
+
+from .countries import countries_in
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document's text and all that was found in it before its meetings."""
+
+    document: Document
+    structure: Structure
+    document_date: DocumentDate | None
+    dates: tuple[DateMention, ...]
+    mentions: tuple[Mention, ...]
+    persons: tuple[Mention, ...]
+    masked: str
+    """The text with the insides of names and roles blanked, so that no word of a name is taken for a verb."""
+    quoted: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The document's day where it is known, year included."""
+        return self.document_date.value.as_day() if self.document_date else None
+
+    def dates_in(self, span: Span) -> list[DateMention]:
+        low = bisect.bisect_left(self.dates, span.start, key=lambda d: d.span.start)
+        found = []
+        for mention in self.dates[low:]:
+            if mention.span.start >= span.end:
+                break
+            found.append(mention)
+        return found
+
+    def mentions_in(self, span: Span) -> list[Mention]:
+        low = bisect.bisect_left(self.mentions, span.start, key=lambda m: m.span.start)
+        found = []
+        for mention in self.mentions[low:]:
+            if mention.span.start >= span.end:
+                break
+            if mention.span.end <= span.end:
+                found.append(mention)
+        return found
+
+    def persons_in(self, span: Span) -> list[Mention]:
+        return [mention for mention in self.mentions_in(span) if mention.type == "person"]
+
+    def in_quotation(self, offset: int) -> bool:
+        return any(span.start <= offset < span.end for span in self.quoted)
+
+
+def read(
+    document: Document,
+    structure: Structure,
+    document_date: DocumentDate | None,
+    dates: Sequence[DateMention],
+    mentions: Sequence[Mention],
+) -> Report:
+    """Puts a document together for the meeting grammar."""
+    ordered = tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end)))
+    letters = list(document.text)
+    for mention in ordered:
+        spans = [mention.span] if mention.type in {"person", "organisation"} else []
+        if mention.role_span is not None:
+            spans.append(mention.role_span)
+        for span in spans:
+            for i in range(span.start + 1, span.end):
+                if letters[i] != "\n":
+                    letters[i] = "Ξ"
+    return Report(
+        document=document,
+        structure=structure,
+        document_date=document_date,
+        dates=tuple(sorted(dates, key=lambda d: d.span)),
+        mentions=ordered,
+        persons=tuple(m for m in ordered if m.type == "person"),
+        masked="".join(letters),
+        quoted=structure.quotations,
+    )
+
+
+_LONG_NAMES = re.compile(r"\b[A-Z][a-z]+")
+
+
+def countries_of(text: str) -> list[str]:
+    """States named in a phrase, in its order, each once; the noun as it stands in the text, else the usual name."""
+    found: dict[str, str] = {}
+    for start, end, country in countries_in(text):
+        words = text[start:end]
+        noun = words if words in _NOUNS or words.endswith(("lic", "land", "ica")) or words == country else country
+        if country not in found or len(noun) > len(found[country]):
+            found[country] = noun
+    return list(found.values())
+
+
+_NOUNS = frozenset(
+    "Republic of Korea|South Korea|North Korea|DPRK|UK|U.K.|Britain|U.S.|US|USA|United States of America|UAE|Viet Nam|Burma|"
+    "Republic of Korea|Slovak Republic|Russian Federation|Türkiye|Czechia|People's Republic of China|People’s Republic of China|"
+    "Great Britain|Holland|Côte d'Ivoire|Cote d'Ivoire|Brunei Darussalam|Timor-Leste|USSR|ROK|PRC|America".split("|")
+)
