@@ -1,0 +1,195 @@
+"""Forms of names: what two spellings of one name have in common.
+
+Fuzzy likeness is not used: UNDP and UNEP are more alike than many spellings of one name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from viewer.model.names import MentionType
+
+from .countries import country_of
+from .gazetteer import LONG_FORMS, ORGANISATIONS
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_SMALL = frozenset("the of and for on in to a an de la le del di da do dos das y et".split())
+_SPELLINGS = {
+    "organisation": "organization",
+    "programme": "program",
+    "centre": "center",
+    "defence": "defense",
+    "labour": "labor",
+    "co-operation": "cooperation",
+}
+_NICKNAMES = {
+    short: full
+    for full, shorts in {
+        "joseph": "joe",
+        "william": "bill will",
+        "james": "jim jimmy",
+        "robert": "bob rob",
+        "michael": "mike mick",
+        "thomas": "tom",
+        "richard": "dick rick",
+        "benjamin": "ben",
+        "daniel": "dan",
+        "david": "dave",
+        "anthony": "tony",
+        "antony": "tony",
+        "edward": "ed ted",
+        "charles": "chuck charlie",
+        "john": "jack",
+        "christopher": "chris",
+        "nicholas": "nick",
+        "samuel": "sam",
+        "alexander": "alex",
+        "gregory": "greg",
+        "kenneth": "ken",
+        "ronald": "ron",
+        "stephen": "steve",
+        "steven": "steve",
+        "timothy": "tim",
+        "madeleine": "maddy",
+        "katherine": "kate kathy",
+        "elizabeth": "liz beth",
+        "susan": "sue",
+    }.items()
+    for short in shorts.split()
+}
+    "al el bin ibn bint abu van von der den de la da do dos del di le ben ul ur jr sr ii iii iv".split()
+)
+COMMON_SURNAMES = frozenset(
+    """
+    kim lee park choi li wang zhang liu chen yang zhao huang wu zhou xu sun ma zhu hu lin he gao luo nguyen tran
+    le pham singh kumar khan ali ahmed ahmad mohammed mohamed muhammad hussein hussain hassan ibrahim abdullah
+    shah sharma smith jones brown johnson williams davis miller wilson taylor clark lewis walker hall young king
+    wright scott green baker adams martin anderson thomas jackson white harris thompson garcia martinez rodriguez
+    lopez gonzalez hernandez perez sanchez silva santos sato suzuki tanaka ito ivanov petrov muller schmidt cohen
+    levy tan lim wong chan ng ho
+    """.split()
+)
+
+
+def fold(words: str) -> str:
+    """Lower case, without accents, punctuation or doubled spaces: "Jenča" and "JENCA" are alike."""
+    return _NOT_WORD.sub(" ", anyascii(words.replace("’", "'").replace("'", "")).lower()).strip()
+
+
+@lru_cache(maxsize=65536)
+def person_words(name: str) -> tuple[str, ...]:
+    """The words of a person's name, folded: "Ban Ki-moon" gives three."""
+    return tuple(word for word in fold(name).split() if word not in ("jr", "sr", "ii", "iii", "iv"))
+
+
+def _same_given(one: str, other: str) -> bool:
+    if one == other or _NICKNAMES.get(one, one) == _NICKNAMES.get(other, other):
+        return True
+    return (len(one) == 1 or len(other) == 1) and one[0] == other[0]
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names (two words or more each) can be one person's.
+
+    Word order is free ("Xi Jinping", "Hirubalan V P"); middle names may be left out or be initials; a given name may be
+    short. What must agree is the surname and the given name.
+    """
+    if len(one) < 2 or len(other) < 2:
+        return False
+    if sorted(one) == sorted(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    if "".join(one) == "".join(other):
+        return True
+    if set(short) <= set(long) and sum(len(w) > 1 for w in short) >= 2:
+        # "Luong Minh" for "Le Luong Minh", "Kofi Annan" for "Kofi Atta Annan".
+        return short[-1] == long[-1] or short[0] == long[0]
+    if one[-1] != other[-1] or not _same_given(one[0], other[0]):
+        return False
+    middle, others = one[1:-1], other[1:-1]
+    return not middle or not others or all(any(_same_given(a, b) for b in others) for a in middle)
+
+
+def _body_words(name: str) -> list[str]:
+    folded = fold(name).replace("united nations", "un").replace("south east", "southeast")
+    folded = folded.replace("co operation", "cooperation")
+    return [_SPELLINGS.get(word, word) for word in folded.split() if word not in _SMALL]
+
+
+@lru_cache(maxsize=65536)
+def organisation_key(name: str) -> str:
+    """A key that spellings of one body share: articles, "of", British spelling and a leading "UN" fall away."""
+    folded = (
+        fold(name)
+        .replace("united nations", "un")
+        .replace("south east", "southeast")
+        .replace("co operation", "cooperation")
+    )
+    words = [_SPELLINGS.get(w, w) for w in folded.split() if w not in _SMALL]
+    if len(words) > 1 and words[0] == "un" and (len(words) > 3 or " ".join(words[1:]) in _KNOWN_KEYS):
+        words = words[1:]
+    key = " ".join(words)
+    return _KEY_OF_SHORT.get(key, key)
+
+
+def _plain(name: str) -> str:
+    words = _body_words(name)
+    return " ".join(words[1:] if len(words) > 3 and words[0] == "un" else words)
+
+
+_KEY_OF_SHORT: dict[str, str] = {}
+_KNOWN_KEYS: frozenset[str] = frozenset(_plain(name) for name in ORGANISATIONS)
+for _short, _long in LONG_FORMS.items():
+    if not _short.startswith("UN ") and _short != "UN":
+        _KEY_OF_SHORT[_plain(_short)] = _plain(_long)
+_KEY_OF_SHORT |= {
+    "escap": "economic social commission asia pacific",
+    "unescap": "economic social commission asia pacific",
+}
+_KEY_OF_SHORT |= {"un escap": "economic social commission asia pacific", "un secretariat": "un secretariat"}
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str, kind: MentionType) -> str:
+    """The key under which names of `kind` are one: folded words, with a state's names made one."""
+    if kind == "organisation":
+        return organisation_key(name)
+    if kind in ("place", "nationality"):
+        return fold(country_of(name) or name)
+    return fold(name)
+
+
+def is_acronym(name: str) -> bool:
+    """Whether the name is an acronym: "ESCAP", "S2S", "SDGs"."""
+    return re.fullmatch(r"[A-Z][A-Z0-9&-]*[A-Z0-9]s?|(?:[A-Z]\.){2,}", name) is not None and len(name) <= 12
+
+
+def one_letter_off(one: str, other: str) -> bool:
+    """Whether one word is the other with a letter left out: "ASEA" for "ASEAN"."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) != 1:
+        return False
+    return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
+
+
+def fullest(forms: dict[str, int], kind: MentionType) -> str:
+    """Of the forms seen, the one that names the thing best."""
+    calm = {form: n for form, n in forms.items() if not (form.isupper() and len(form) > 3 and " " in form)} or forms
+    if kind == "person":
+        return max(
+            calm,
+            key=lambda f: (
+                len([w for w in f.split() if len(w) > 1]),
+                not f.isupper(),
+                not f.isascii(),
+                len(f),
+                calm[f],
+                f,
+            ),
+        )
+    if kind == "organisation":
+        return max(calm, key=lambda f: (" " in f, len(f), calm[f], f))
+    return max(calm, key=lambda f: (not f.isupper() or len(f) < 4, calm[f], len(f), f))
