@@ -60,8 +60,6 @@ _NICKNAMES = {
     }.items()
     for short in shorts.split()
 }
-    "al el bin ibn bint abu van von der den de la da do dos del di le ben ul ur jr sr ii iii iv".split()
-)
 COMMON_SURNAMES = frozenset(
     """
     kim lee park choi li wang zhang liu chen yang zhao huang wu zhou xu sun ma zhu hu lin he gao luo nguyen tran
