@@ -1,0 +1,281 @@
+"""Values of expressions reckoned from another day: weekdays, "last month", "three days ago", "tonight"."""
+
+from __future__ import annotations
+
+import datetime
+
+from viewer.model.dates import DateKind, PartialDate
+
+from .calendar_rules import (
+    Day,
+    in_words,
+    month_value,
+    quarter_value,
+    readable,
+    shift_days,
+    shift_months,
+    week_value,
+    weekend_value,
+    year_value,
+)
+from .date_context import (
+    NO_DATE,
+    NO_YEAR,
+    STEPS,
+    Context,
+    Meaning,
+    difference,
+    from_anchor,
+    optional_day,
+    year_and_month,
+    yearless,
+)
+from .date_grammar import Expression, number
+from .date_words import WEEKDAY_NAMES, weekday_number
+from .year_parts import quarter_before, this_quarter, year_before
+
+_UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+
+
+def of_weekday(found: Expression, context: Context) -> Meaning | None:
+    parts = found.parts
+    weekday = weekday_number(parts["wd"])
+    base = context.reference.day
+    kind: DateKind = "time" if "part" in parts else "date"
+    name = WEEKDAY_NAMES[weekday]
+    relation = parts.get("r", "").removeprefix("the ")
+    if base is None:
+        why = NO_DATE if context.reference.value is None else NO_YEAR
+        return Meaning(None, f"a {name}, but {why}", "relative", kind)
+    if (
+        relation in ("previous", "following", "preceding", "same", "that")
+        and context.last
+        and context.near_last(found, 2)
+    ):
+        anchor = context.last.first_day() if relation in ("previous", "preceding") else context.last.last_day()
+        if anchor and context.last.edtf.count("-") >= 2:
+            back, ahead = (anchor.weekday() - weekday) % 7 or 7, (weekday - anchor.weekday()) % 7 or 7
+            by = -back if relation in ("previous", "preceding") else ahead if relation == "following" else ahead % 7
+            chosen = shift_days(anchor, by)
+            if chosen:
+                return Meaning(
+                    PartialDate.day(chosen), f"the {relation} {name}, seen from {readable(anchor)}", "relative", kind
+                )
+    back, ahead = (base.weekday() - weekday) % 7, (weekday - base.weekday()) % 7
+    if relation in ("last", "this past", "past") or parts.get("after") == "last":
+        by, word = -(back or 7), "nearest {} before"
+    elif relation in ("next", "this coming", "coming") or parts.get("after") == "next":
+        by, word = ahead or 7, "nearest {} after"
+    else:
+        way = context.direction(found)
+        if way == "future" or (relation == "this" and way != "past"):
+            by, word = ahead, "nearest {} from"
+        else:
+            by, word = -back, "nearest {} before"
+    if parts.get("after") == "week":
+        by = (ahead or 7) + 7
+        word = "the {} after next, from"
+    chosen = shift_days(base, by)
+    if chosen is None:
+        return None
+    reason = f"{word.format(name)} {context.reference.label}" if by else f"the {name} of {context.reference.label}"
+    if found.form == "weekdays":
+        last = shift_days(chosen, (weekday_number(parts["wd2"]) - weekday) % 7)
+        if last is None or last == chosen:
+            return None
+        return Meaning(PartialDate(f"{chosen}/{last}"), reason, "relative", kind)
+    return Meaning(PartialDate.day(chosen), reason, "relative", kind)
+
+
+_ANAPHORIC = frozenset(["same", "that", "following", "previous", "preceding", "before", "after"])
+
+
+def of_unit(found: Expression, context: Context) -> Meaning | None:
+    parts = found.parts
+    relation, unit = parts["r"].removeprefix("the ").strip(), parts["u"]
+    step = STEPS.get(relation, 0)
+    label = context.reference.label
+    if relation == "past" and "stage" not in parts:
+        return Meaning(None, f"the {unit} up to {label or 'the day of the text'}", "relative", "duration")
+    if unit == "period" or relation in (
+        "year-ago",
+        "year-earlier",
+        "comparable",
+        "corresponding",
+        "comparable year-ago",
+        "year-before",
+    ):
+        return year_before(found, context, unit)
+    if unit == "quarter":
+        return this_quarter(context, relation, found)
+    kind: DateKind = "time" if unit == "night" else "date"
+    if relation in _ANAPHORIC or (relation == "next" and unit == "day"):
+        near = context.last if context.near_last(found, 2) else None
+        step = {"before": -1, "after": 1}.get(relation, step)
+        if near is not None and (meaning := from_anchor(near, unit, step, kind)):
+            return meaning
+        if relation in ("before", "after") or unit in ("day", "night"):
+            why = "no date before it in the text to reckon from"
+            return Meaning(None, why, "relative", kind)
+    base_year, base_month = year_and_month(context.reference)
+    base = context.reference.day
+    if base_year is None or base_month is None:
+        return Meaning(None, NO_DATE if context.reference.value is None else NO_YEAR, "relative", kind)
+    value: PartialDate | None = None
+    if unit in ("week", "weekend", "fortnight", "day", "night"):
+        if base is None:
+            return Meaning(None, "the document's day is not known", "relative", kind)
+        if unit == "weekend":
+            if relation in ("the", "its", "our", "past") and context.direction(found) != "future":
+                step = 0 if base.weekday() >= 5 else -1
+            elif relation == "last" and base.weekday() == 6:
+                step = -1
+            value = weekend_value(base, step)
+        elif unit == "week":
+            value = week_value(base, step)
+        elif unit == "fortnight":
+            value = week_value(base, 2 * step)
+        else:
+            value = optional_day(shift_days(base, step))
+    elif unit == "month":
+        value = month_value(*shift_months(base_year, base_month, step))
+    elif unit == "year":
+        value = year_value(base_year + step)
+    elif unit == "decade":
+        decade = base_year // 10 + step
+        value = PartialDate(f"{decade:03d}X") if 100 <= decade <= 999 else None
+    if value is None:
+        return Meaning(None, "a span too wide to place", "relative", kind)
+    if step == 0:
+        reason = f"the {unit} of {label}"
+    else:
+        reason = f"{label} {'−' if step < 0 else '+'} {abs(step)} {unit}{'s' if abs(step) > 1 else ''}"
+    return Meaning(value, reason, "relative", kind)
+
+
+def of_ago(found: Expression, context: Context) -> Meaning | None:
+    parts = found.parts
+    unit = parts["u"]
+    count = number(parts["n"])
+    key = parts.get("k", "from now")
+    written = context.low[found.start : found.end]
+    sign = 1 if key in ("from now", "from today", "hence", "later", "on", "after", "afterward", "afterwards") else -1
+    if count is None:
+        return Meaning(None, f"how many {unit}s is not said")
+    half = "and a half" in written
+    kind: DateKind = "time" if unit in ("hour", "minute") else "date"
+    if key in ("earlier", "later", "before", "previously", "prior", "afterward", "afterwards"):
+        if unit == "year" and count == 1 and (meaning := quarter_before(found, context)):
+            return meaning
+        if context.near_last(found, 1) and context.last is not None:
+            if unit in ("hour", "minute"):
+                return None
+            steps = sign * count * {"fortnight": 2, "decade": 10}.get(unit, 1)
+            meaning = from_anchor(context.last, {"fortnight": "week", "decade": "year"}.get(unit, unit), steps)
+            if meaning is not None:
+                return meaning
+        if key not in ("earlier", "previously"):
+            return Meaning(None, "no date before it in the text to reckon from")
+    elif unit == "year" and count == 1 and key == "ago" and (meaning := quarter_before(found, context)):
+        return meaning
+    base = context.reference.day
+    base_year, base_month = year_and_month(context.reference)
+    if base_year is None or base_month is None:
+        pair = context.reference.month_and_day
+        if pair and unit in _UNIT_DAYS:
+            moved = shift_days(Day(2000, *pair), sign * count * _UNIT_DAYS[unit])
+            if moved and moved.year == 2000 and (moved > Day(2000, 2, 29)) == (Day(2000, *pair) > Day(2000, 2, 29)):
+                return Meaning(
+                    yearless(moved.month, moved.day),
+                    f"{context.reference.label} {'+' if sign > 0 else '−'} {count} {unit}s",
+                )
+        return Meaning(None, NO_DATE if context.reference.value is None else NO_YEAR, "relative", kind)
+    value: PartialDate | None
+    if unit in ("day", "hour", "minute"):
+        if base is None:
+            return Meaning(None, "the document's day is not known", "relative", kind)
+        days = count if unit == "day" else count // 24 if unit == "hour" else 0
+        value = optional_day(shift_days(base, sign * days))
+    elif unit in ("week", "fortnight", "weekend"):
+        if base is None:
+            return Meaning(None, "the document's day is not known", "relative", kind)
+        value = week_value(base, sign * count * (2 if unit == "fortnight" else 1))
+    elif unit == "month" or (unit == "year" and half):
+        months = count if unit == "month" else count * 12 + 6
+        value = month_value(*shift_months(base_year, base_month, sign * months))
+    elif unit == "quarter":
+        value = quarter_value(base_year, (base_month - 1) // 3 + 1 + sign * count)
+    elif unit in ("year", "decade"):
+        value = year_value(base_year + sign * count * (10 if unit == "decade" else 1))
+    else:
+        value = None
+    if value is None:
+        return Meaning(None, "a span too wide to place", "relative", kind)
+    return Meaning(
+        value,
+        f"{context.reference.label} {'+' if sign > 0 else '−'} {count} {unit}{'s' if count != 1 else ''}",
+        "relative",
+        kind,
+    )
+
+
+def of_deixis(found: Expression, context: Context) -> Meaning | None:
+    parts = found.parts
+    word, part = parts["w"], parts.get("part")
+    step = {"yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}.get(word, 0)
+    if word == "last":
+        if part != "night":
+            step = -1
+        step = -1
+    kind: DateKind = "time" if part or word in ("tonight", "overnight") else "date"
+    if word in ("that", "the same"):
+        if (
+            context.last is not None
+            and context.near_last(found, 2)
+            and (meaning := from_anchor(context.last, "day", 0, kind))
+        ):
+            return meaning
+        return Meaning(None, "no date before it in the text to reckon from", "relative", kind)
+    base = context.reference.day
+    if base is None:
+        pair = context.reference.month_and_day
+        if pair is not None:
+            moved = Day(2000 if step >= 0 else 2001, *pair) if pair != (2, 29) else Day(2000, 2, 29)
+            moved = moved + datetime.timedelta(step)
+            return Meaning(yearless(moved.month, moved.day), difference(context, step, "day"), "relative", kind)
+        return Meaning(
+            None, NO_DATE if context.reference.value is None else "the document's day is not known", "relative", kind
+        )
+    value = optional_day(shift_days(base, step))
+    return Meaning(value, difference(context, step, "day"), "relative", kind)
+
+
+def of_clock(found: Expression, context: Context) -> Meaning | None:
+    parts = found.parts
+    if "wd" in parts or "w" in parts:
+        meaning = of_weekday(found, context) if "wd" in parts else of_deixis(found, context)
+        return Meaning(meaning.value, meaning.reason, meaning.basis, "time") if meaning else None
+    sentence = context.sentence(found.start)
+    if context.last is not None and context.last_end > sentence.start and context.last.is_day:
+        return Meaning(context.last, f"hour of {in_words(context.last)}, named before", "relative", "time")
+    base = context.reference.day
+    if base is None:
+        return Meaning(None, "an hour; its day is not known", "relative", "time")
+    return Meaning(PartialDate.day(base), f"hour of the day of {context.reference.label}", "relative", "time")
+
+
+def of_duration(found: Expression, context: Context) -> Meaning | None:
+    parts = found.parts
+    count = number(parts["n"].split(".")[0].split(",")[0])
+    unit, relation, base = parts["u"], parts.get("r"), context.reference.day
+    if relation in ("last", "past") and count and base and unit in ("day", "week", "hour"):
+        days = count * 7 if unit == "week" else count if unit == "day" else max(1, count // 24)
+        first = shift_days(base, -days)
+        if first:
+            return Meaning(
+                PartialDate(f"{first}/{base}"),
+                f"the {count} {unit}s up to {context.reference.label}",
+                "relative",
+                "duration",
+            )
+    return Meaning(None, "a length of time", "relative", "duration")
