@@ -130,7 +130,7 @@ class Index:
 
         Raises LibraryBusy where another process writes.
         """
-        writer = Writer(self._folder)
+        writer = Writer(self._folder, self._readers)
         try:
             yield writer
             writer.commit()
@@ -139,7 +139,7 @@ class Index:
 
     def merge(self) -> bool:
         """One step of tidying, for idle time; False when there is nothing left to do."""
-        writer = Writer(self._folder)
+        writer = Writer(self._folder, self._readers)
         try:
             return writer.merge()
         finally:
@@ -162,6 +162,21 @@ class Index:
                 found.update(n for n, live in zip(names, leaf.live[terms.ids].tolist(), strict=True) if live)
         return found
 
+    def found(self, query: str, narrowing: Narrowing | None = None, typing: bool = True) -> frozenset[DocumentId]:
+        """All documents a query finds, copies too; raises QueryMistake."""
+        parsed = parse(query, typing)
+        snapshot = self._current()
+        narrowing = narrowing or Narrowing()
+        found: set[DocumentId] = set()
+        for at, leaf in enumerate(snapshot.leaves):
+            mask, _ = self._matched(snapshot, at, parsed, narrowing)
+            for name, values in narrowing.facets:
+                if values:
+                    mask &= self._with_value(leaf, name, values)
+            terms = leaf.reader.terms("id")
+            found.update(map(terms.word, np.flatnonzero(mask[terms.ids]).tolist()))
+        return frozenset(found)
+
     # -- searching
 
     def search(
@@ -172,6 +187,7 @@ class Index:
         limit: int = 20,
         offset: int = 0,
         typing: bool = True,
+        facets: bool = True,
     ) -> SearchResult:
         """Rows `offset` to `offset + limit` of what a query finds, with facet counts for the whole result.
 
@@ -182,7 +198,7 @@ class Index:
         parsed = parse(query, typing)
         snapshot = self._current()
         try:
-            result = self._answer(snapshot, query, parsed, narrowing or Narrowing(), sort, limit, offset)
+            result = self._answer(snapshot, query, parsed, narrowing or Narrowing(), sort, limit, offset, facets)
         except (IndexError, ValueError, KeyError, UnicodeDecodeError) as broken:
             for leaf in snapshot.leaves:
                 leaf.reader.file.verify()
@@ -214,6 +230,7 @@ class Index:
         sort: Sort,
         limit: int,
         offset: int,
+        with_facets: bool,
     ) -> SearchResult:
         chosen = {name: values for name, values in narrowing.facets if values}
         matched = [self._matched(snapshot, at, parsed, narrowing) for at in range(len(snapshot.leaves))]
@@ -223,7 +240,7 @@ class Index:
             for name, values in chosen.items():
                 whole &= self._with_value(snapshot.leaves[at], name, values)
             narrowed.append(whole)
-        facets = self._facets(snapshot, [mask for mask, _ in matched], narrowed, chosen)
+        facets = self._facets(snapshot, [mask for mask, _ in matched], narrowed, chosen) if with_facets else {}
         ids, scores, days = [], [], []
         for at, leaf in enumerate(snapshot.leaves):
             local = np.flatnonzero(narrowed[at])
@@ -371,7 +388,7 @@ class Index:
             text = self._text_of(document)
             shown = snippets.snippets(text, marked.get(row), _SNIPPETS) if text else ()
             folded = tuple(_document_of(snapshot, bases, copy) for copy in sorted(copies.get(row, ())))
-            title_hits = snippets.title_hits(title, parsed.tree)
+            title_hits = snippets.title_hits(title, leaves)
             hits.append(Hit(document, path, title, date, round(score, 4), shown, folded, title_hits))
         return tuple(hits)
 

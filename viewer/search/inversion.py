@@ -48,7 +48,7 @@ class Postings:
 
 def write_postings(file: SegmentFileWriter, name: str, postings: Postings) -> dict[str, int]:
     """Writes the sections of one field; returns its facts for the directory."""
-    encoded = [term.encode() for term in postings.terms]
+    encoded = [term.encode("utf-8", "surrogatepass") for term in postings.terms]
     file.blob(f"{name}.terms", b"\n".join(encoded) + b"\n" if encoded else b"")
     widths = np.fromiter(map(len, encoded), np.int64, len(encoded)) + 1
     file.array(f"{name}.term_at", smallest(np.concatenate(([0], np.cumsum(widths)))))
@@ -74,7 +74,7 @@ def _write_stems(file: SegmentFileWriter, twin: str, terms: list[str]) -> None:
     for number, stemmed in enumerate(stems(terms)):
         classes.setdefault(stemmed, []).append(number)
     ordered = sorted(classes)
-    encoded = [term.encode() for term in ordered]
+    encoded = [term.encode("utf-8", "surrogatepass") for term in ordered]
     file.blob(f"{twin}.terms", b"\n".join(encoded) + b"\n" if encoded else b"")
     widths = np.fromiter(map(len, encoded), np.int64, len(encoded)) + 1
     file.array(f"{twin}.term_at", smallest(np.concatenate(([0], np.cumsum(widths)))))
@@ -107,14 +107,15 @@ def write_columns(file: SegmentFileWriter, columns: Columns) -> None:
         file.array(f"facet.{name}.numbers", smallest(numbers))
 
 
-class _Numbers(dict[str, int]):
+class _Numbers(dict[bytes, int]):
     """Numbers of words, by the form a text has them in; words folded alike share a number."""
 
     def __init__(self) -> None:
         self.folded: dict[str, int] = {"": _GAP}
 
-    def __missing__(self, surface: str) -> int:
-        number = self[surface] = self.folded.setdefault(fold(surface), len(self.folded))
+    def __missing__(self, surface: bytes) -> int:
+        folded = fold(surface.decode("utf-8", "surrogatepass"))
+        number = self[surface] = self.folded.setdefault(folded, len(self.folded))
         return number
 
 

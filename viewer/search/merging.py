@@ -19,7 +19,7 @@ from .terms import FieldTerms
 
 _TIER = 8
 """Segments of like size that are merged into one; also the ratio between sizes that are alike."""
-_CROWD = 24
+_CROWD = 40
 """More segments than this slow searching down, so that some are merged even between two additions."""
 _CHUNK = 2_000_000
 
@@ -28,7 +28,7 @@ def segments_to_merge(segments: Sequence[Segment], crowded_only: bool) -> list[S
     """Which segments to merge next; empty when none. With `crowded_only`, only the small ones of a crowd."""
     by_size = sorted(segments, key=lambda segment: segment.doc_count())
     if crowded_only:
-        return by_size[: len(by_size) - _CROWD // 2] if len(by_size) > _CROWD and _small(by_size) else []
+        return by_size[: len(by_size) - _CROWD // 5] if len(by_size) > _CROWD and _small(by_size) else []
     for start in range(len(by_size)):
         alike: list[Segment] = []
         total = 0
@@ -44,7 +44,7 @@ def segments_to_merge(segments: Sequence[Segment], crowded_only: bool) -> list[S
 
 
 def _small(by_size: Sequence[Segment]) -> bool:
-    return sum(segment.doc_count() for segment in by_size[: len(by_size) - _CROWD // 2]) <= 2_000
+    return sum(segment.doc_count() for segment in by_size[: len(by_size) - _CROWD // 5]) <= 2_000
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ Where the query's words stand comes from the index's positions; the text is only
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,32 +26,30 @@ _LENGTH = 45
 """Words of a snippet, at most."""
 _MOST_MARKS = 4_000
 """Marks looked at in one document."""
-_ALSO_IN_BODY = ("title", "person", "organisation", "place", "series")
+_MARKED = ("title", "body", "person", "organisation", "place", "series", *STEMMED)
 
 
 def marked_leaves(tree: Query) -> list[Query]:
-    """The words and phrases of a query that are to be marked in texts, each as a query on the body."""
-    leaves: dict[str, Query] = {}
+    """The words and phrases of a query that are to be marked in texts, each as a query on the body or its stems."""
+    leaves: dict[tuple[object, ...], Query] = {}
 
     def walk(node: Query) -> None:
-        if isinstance(node, query.Not):
-            return
         if isinstance(node, query.And | query.Or):
             for child in node.subqueries:
                 walk(child)
         elif isinstance(node, query.ConstantScoreQuery):
             walk(node.child)
-        elif getattr(node, "fieldname", None) in (*_ALSO_IN_BODY, "body", *STEMMED):
-            copy = node.copy() if not isinstance(node, query.Phrase) else node
-            name = STEMMED.get(node.fieldname, node.fieldname)
-            if node.fieldname in STEMMED:
-                copy.fieldname = "stem"
-            elif name != "body":
-                if isinstance(node, query.Phrase):
-                    copy = query.Phrase("body", node.words, slop=node.slop)
-                else:
-                    copy.fieldname = "body"
-            leaves.setdefault(f"{type(copy).__name__} {copy.fieldname} {copy!r}".split("^")[0], copy)
+        elif getattr(node, "fieldname", None) in _MARKED:
+            name = "stem" if node.fieldname in STEMMED else "body"
+            if isinstance(node, query.Phrase):
+                leaves.setdefault(
+                    (query.Phrase, *node.words, node.slop), query.Phrase(name, node.words, slop=node.slop)
+                )
+            elif isinstance(node, query.FuzzyTerm):
+                key = query.FuzzyTerm, node.text, node.maxdist
+                leaves.setdefault(key, query.FuzzyTerm(name, node.text, maxdist=node.maxdist))
+            else:
+                leaves.setdefault((type(node), name, node.text), type(node)(name, node.text))
 
     walk(tree)
     return list(leaves.values())
@@ -167,21 +165,20 @@ def _stretch(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64], firs
     return low, max(high, last)
 
 
-def title_hits(title: str, tree: Query) -> tuple[Span, ...]:
-    """The words of a title that a query looks for."""
+def title_hits(title: str, leaves: Sequence[Query]) -> tuple[Span, ...]:
+    """The words of a title that are to be marked."""
     wanted: set[str] = set()
     beginnings: set[str] = set()
-    for leaf in marked_leaves(tree):
+    for leaf in leaves:
         if isinstance(leaf, query.Phrase):
             wanted.update(leaf.words)
         elif isinstance(leaf, query.Prefix):
             beginnings.add(leaf.text)
-        elif isinstance(leaf, query.Term) and leaf.fieldname == "body":
+        elif type(leaf) is query.Term and leaf.fieldname == "body":
             wanted.add(leaf.text)
+    begun = tuple(beginnings)
+    marked = [n for n, word in enumerate(words(title)) if word in wanted or word.startswith(begun)]
+    if not marked:
+        return ()
     starts, ends = spans(title)
-    folded: Iterable[str] = words(title)
-    return tuple(
-        Span(start, end)
-        for word, start, end in zip(folded, starts.tolist(), ends.tolist(), strict=True)
-        if word in wanted or any(word.startswith(beginning) for beginning in beginnings)
-    )
+    return tuple(Span(int(starts[n]), int(ends[n])) for n in marked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from whoosh.index import TOC, clean_files
@@ -14,18 +15,25 @@ from .codec import INDEX_NAME, Segment
 from .fields import schema
 from .inversion import MOST_DOCUMENTS, SegmentBuilder
 from .merging import merge_segments, segments_to_merge
+from .searcher import SegmentReader
 from .segmentfile import SegmentFile
 from .storage import SyncedStorage, clean, latest_generation, read_table
-from .terms import FieldTerms
 
 _WORDS_AT_ONCE = 6_000_000
 """Words collected before they are written as a segment; about 250 MB in memory at the peak."""
 
 
-class Writer:
-    """Collects changes to an index; nobody sees them before `commit`. Made by `Index.writing`."""
+_SCHEMA = schema()
 
-    def __init__(self, folder: Path) -> None:
+
+class Writer:
+    """Collects changes to an index; nobody sees them before `commit`. Made by `Index.writing`.
+
+    `readers` are segments already open, by their ids.
+    """
+
+    def __init__(self, folder: Path, readers: Mapping[str, SegmentReader]) -> None:
+        self._readers = dict(readers)
         self._storage = SyncedStorage(str(folder))
         self._folder = folder
         self._lock = self._storage.lock(f"{INDEX_NAME}_WRITELOCK")
@@ -42,7 +50,6 @@ class Writer:
         generation = latest_generation(self._folder)
         self._segments: list[Segment] = list(read_table(self._storage, generation).segments) if generation >= 0 else []
         self._generation = generation + 1
-        self._files: dict[str, FieldTerms] = {}
         self._builder = SegmentBuilder()
         self._pending: dict[DocumentId, int] = {}
         self._superseded: list[int] = []
@@ -63,11 +70,10 @@ class Writer:
             self._superseded.append(pending)
             return
         for segment in self._segments:
-            terms = self._files.get(segment.segid)
-            if terms is None:
-                terms = FieldTerms(SegmentFile(self._folder / segment.file_name), "id")
-                self._files[segment.segid] = terms
-            number = terms.document_of(document)
+            reader = self._readers.get(segment.segid)
+            if reader is None:
+                reader = self._readers[segment.segid] = SegmentReader(SegmentFile(self._folder / segment.file_name))
+            number = reader.terms("id").document_of(document)
             if number is not None and not segment.is_deleted(number):
                 segment.delete_document(number)
                 self._changed = True
@@ -112,7 +118,7 @@ class Writer:
 
     def _write_table(self) -> None:
         live = [segment for segment in self._segments if segment.doc_count()]
-        TOC(schema(), live, self._generation).write(self._storage, INDEX_NAME)
+        TOC(_SCHEMA, live, self._generation).write(self._storage, INDEX_NAME)
         clean_files(self._storage, INDEX_NAME, self._generation, live)
         self._begin()
 
