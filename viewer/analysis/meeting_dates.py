@@ -41,6 +41,14 @@ _END = re.compile(
 )
 
 
+_OTHER_VERB = re.compile(
+    r"\b(?!held|scheduled|expected|planned|hosted|slated|attended|convened|chaired|opened|ended|concluded|started|organi[sz]ed|"
+    r"called|followed|united|supposed|attached|closed|wrapped|adjourned|tentatively|launched its|recommended|reported|"
+    r"proposed|billed|booked|fixed|co-chaired|led|headed|joined|related|advanced|limited)[a-z]+ed\b"
+)
+_BESIDE = re.compile(r"\b(?:margins?|sidelines?|fringes?)\s+of\b[^,;]*$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Attached:
     """An expression of time that belongs to an occasion, as its day, its beginning or its end."""
@@ -48,6 +56,8 @@ class Attached:
     mention: DateMention
     relation: Relation
     cost: int
+    when: PartialDate | None
+    """The value; in a text without a date of its own, what it would be if the text were of some day, for comparison."""
 
 
 def attach(report: Report, occasions: Sequence[Occasion]) -> dict[int, list[Attached]]:
@@ -57,7 +67,7 @@ def attach(report: Report, occasions: Sequence[Occasion]) -> dict[int, list[Atta
         return found
     sentence = occasions[0].sentence
     for mention in report.dates_in(sentence):
-        if mention.kind in {"set"} or (mention.kind == "duration" and mention.value is None):
+        if mention.kind in {"set", "duration"} and mention.value is None or _too_wide(mention.value):
             continue
         best: tuple[int, int] | None = None
         for index, occasion in enumerate(occasions):
@@ -67,14 +77,24 @@ def attach(report: Report, occasions: Sequence[Occasion]) -> dict[int, list[Atta
         if best is None:
             continue
         cost, index = best
-        if cost > 30:
+        if cost > 16:
             continue
         relation = _relation(report, occasions[index], mention.span)
-        found.setdefault(index, []).append(Attached(mention, relation, cost))
+        found.setdefault(index, []).append(Attached(mention, relation, cost, report.when(mention)))
         # One date serves all of a pair: "met A on Monday and B on Tuesday" has two, "in parallel with" one each.
     for attached in found.values():
         attached.sort(key=lambda a: a.cost)
     return found
+
+
+def _too_wide(value: PartialDate | None) -> bool:
+    """Periods of agreements and decades are no day of a meeting."""
+    if value is None:
+        return False
+    if "X" in value.edtf and not value.edtf.startswith("XXXX"):
+        return True
+    first, last = value.first_day(), value.last_day()
+    return first is not None and last is not None and (last - first).days > 370
 
 
 def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occasion]) -> int | None:
@@ -90,11 +110,14 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
             return None
         cost = len(between.split()) // 2 if inside_scope else len(between.split())
         cost += 12 * len(_BARRIER.findall(between))
+        cost += 6 * len(_OTHER_VERB.findall(between))
         cost += 8 * len(re.findall(r"\b(?:to discuss|aimed at|on the)\b", between))
         cost += 6 * sum(1 for o in others if o is not occasion and occasion.span.end <= o.span.start < date.start)
         return cost
     between = text[date.end : occasion.scope.start]
     leading = text[occasion.sentence.start : date.start]
+    if _BESIDE.search(between):
+        return None
     if _ABSORBED.search(leading[-40:]) and not re.match(r"\s*,", between):
         return None
     cost = len(between.split()) // 2

@@ -136,7 +136,7 @@ _NEVER_BEFORE = re.compile(
 )
 _NEVER_AFTER = re.compile(
     r"\s*(?:rooms?|cent(?:re|er)s?|halls?|calls?|tables?|venues?|facilit(?:y|ies)|points?|partners?|committees?|ground|"
-    r"houses?|papers?|documents?|agendas? (?:of|for) its|shows?|participants? list|organi[sz]ers?|management|system)\b",
+    r"levels?|houses?|papers?|documents?|agendas? (?:of|for) its|shows?|participants? list|organi[sz]ers?|management|system)\b",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W_](?:[\w.&/’'\-–‑]*\w)?(?:\.(?=[A-Z\-]))?|\d+|[^\w\s]")
@@ -454,7 +454,13 @@ def _noun_at(
         start += 1
     for k in range(first, h):
         number = _ordinal(tokens[k].text)
-        if number is not None and tokens[k + 1].text.casefold() not in {"anniversary", "century", "lady", "deputy", "vice"}:
+        if number is not None and tokens[k + 1].text.casefold() not in {
+            "anniversary",
+            "century",
+            "lady",
+            "deputy",
+            "vice",
+        }:
             ordinal = number
         if roman(tokens[k].text) is not None and (len(tokens[k].text) > 1 or tokens[k].text in "VX") and k + 1 <= h:
             ordinal = roman(tokens[k].text)
@@ -509,10 +515,16 @@ _SCOPE_STOP = re.compile(
     r"are|will|would|has|have|had|by|under|last|next|earlier|later|yesterday|today|tomorrow|scheduled|said|says|"
     r"failed|agreed|began|took|opens?|ends?|drew|made|gave|came|as|over|but|because|since|until|may|could|should|might|"
     r"ministers|then|also|did|does|do|took|alongside|ahead|marked|focus(?:ed|es)?|discussed|concluded|reaffirmed|"
-    r"reviewed|adopted|welcomed|[a-z]+ed)\b"
+    r"reviewed|adopted|welcomed|(?!(?:united|so-called|appointed|elected|advanced)\b)[a-z]+ed)\b"
     r"|\s(?:on|for)\s(?!(?:[A-Z](?!(?:onday|uesday|ednesday|hursday|riday|aturday|unday|anuary|ebruary|arch|pril|ay|une|uly|"
     r"ugust|eptember|ctober|ovember|ecember)\b)))"
     r"|[;:]|\((?![A-Z0-9])|\s[-–—]+\s|—|(?<![A-Z])\.\s|\.$|”|\""
+)
+
+
+_DATE_NEXT = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
+    r"Sept?|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|[a-z])"
 )
 
 
@@ -522,6 +534,8 @@ def _scope_end(text: str, start: int, limit: int) -> int:
         r"\s+(?:of|between|among|with|on|for|involving|bringing together|against|,? attended by)\s"
     ).match(text, start)
     if not match or match.end() > limit:
+        return start
+    if match[0].strip() in {"on", "for"} and _DATE_NEXT.match(text, match.end()):
         return start
     stop = _SCOPE_STOP.search(text, match.end() - 1, limit)
     end = stop.start() if stop else limit

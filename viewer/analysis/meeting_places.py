@@ -105,7 +105,7 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
         if got is None:
             continue
         place, venue, end = got
-        if match["prep"] == "to":
+        if match["prep"] == "to" or (match["prep"] == "on" and not _island(report, match, occasion)):
             continue
         candidates.append((len(between.split()), place, venue, Span(match.start(), end)))
         break
@@ -120,7 +120,7 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
             before = masked[left_start : match.start()]
             between = masked[match.end() : occasion.scope.start]
             got = _name_at(report, match)
-            if got is None or match["prep"] == "to":
+            if got is None or match["prep"] in {"to", "on"}:
                 continue
             if (
                 len(before.split()) <= 6
@@ -157,6 +157,13 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
             ):
                 return Where(_cased(mention.surface), None, mode, mention.span)
     return Where(None, None, mode, None)
+
+
+def _island(report: Report, match: re.Match[str], occasion: Occasion) -> bool:
+    """ "to meet on Crete": a place; "a conference on Libya": a topic."""
+    words = re.match(r"[A-Z]\w+", report.text[match.start("place") :])
+    verbal = occasion.verb or report.text[occasion.span.start : occasion.span.end].endswith("meet")
+    return verbal and words is not None and country_of(words[0]) is None
 
 
 def _same_clause(between: str) -> bool:

@@ -165,6 +165,10 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
     left = clause_before(text, occasion)
     near = left[-90:]
     right = text[occasion.scope.end : occasion.sentence.end]
+    if re.match(
+        r"\s*,?\s*(?:which |that )?(?:was |were )?(?:held|took place|convened|hosted)\b(?! (?:next|tomorrow))", right
+    ):
+        return "past"
     if occasion.determiner in {"no", "any", "such", "each", "every"}:
         return "none"
     if _HARD_LEFT.search(near) or _DEAD_RIGHT.match(right):

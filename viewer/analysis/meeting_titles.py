@@ -29,8 +29,10 @@ def folded(words: str) -> str:
     return re.sub(r"\s+", " ", words).strip(" ,’'")
 
 
-def best_name(report: Report, members: Sequence[Seen], people: Sequence[str], parties: Sequence[str]) -> str:
-    """The fullest of the names that a text gives an occasion; one made of its parties where it gives none."""
+def best_name(
+    report: Report, members: Sequence[Seen], people: Sequence[str], parties: Sequence[str]
+) -> tuple[str, bool]:
+    """The fullest of the names that a text gives an occasion, or one made of its parties; whether the text gives it."""
     best: tuple[float, str] = (0.0, "")
     for seen in members:
         occasion = seen.occasion
@@ -38,6 +40,8 @@ def best_name(report: Report, members: Sequence[Seen], people: Sequence[str], pa
             continue
         name = occasion.name
         complement = folded(report.text[occasion.span.end : occasion.scope.end])
+        if seen.people and any(m.span.start >= occasion.span.end for m, _ in seen.people):
+            complement = ""
         if re.match(r"(?:of|between|on|for|with|among)\b", complement) and len(complement.split()) <= 16:
             complement = re.sub(r",\s*(?:the|an?)\s.*$", "", complement)
             if occasion.head != "body":
@@ -59,36 +63,20 @@ def best_name(report: Report, members: Sequence[Seen], people: Sequence[str], pa
         if score > best[0]:
             best = (score, folded(name))
     if best[0] >= 1.5:
-        return best[1]
-    sides = (
-        [*people]
-        if len(people) >= 2
-        else [*parties]
-        if len(parties) >= 2
-        else [*people, *[p for p in parties if p not in people]]
-    )
+        return best[1], True
+    sides = list(people) if len(people) >= 2 else list(parties) if len(parties) >= 2 else []
+    sides = sides or [*people, *(p for p in parties if p not in people)]
     if sides:
-        kind = "meeting"
-        for seen in members:
-            if not seen.occasion.verb and seen.occasion.head in {
-                "talks",
-                "summit",
-                "conference",
-                "session",
-                "dialogue",
-            }:
-                kind = seen.occasion.head
-                break
+        kinds = {"talks", "summit", "conference", "session", "dialogue"}
+        kind = next((s.occasion.head for s in members if s.occasion.head in kinds and not s.occasion.verb), "meeting")
         if len(sides) == 1:
-            return best[1] + f" of {sides[0]}" if best[1] else f"{kind} of {sides[0]}"
-        return (
-            f"{kind} of {', '.join(sides[:-1][:3])} and {sides[-1]}"
-            if len(sides) <= 4
-            else f"{kind} of {', '.join(sides[:3])} and others"
-        )
+            return f"{best[1] or kind} of {sides[0]}", False
+        if len(sides) <= 4:
+            return f"{kind} of {', '.join(sides[:-1])} and {sides[-1]}", False
+        return f"{kind} of {', '.join(sides[:3])} and others", False
     if best[1]:
-        return best[1]
-    return _subject_name(report, members)
+        return best[1], True
+    return _subject_name(report, members), False
 
 
 def _subject_name(report: Report, members: Sequence[Seen]) -> str:
@@ -131,6 +119,7 @@ def series_of(name: str, members: Sequence[Seen], ordinal: int | None) -> str | 
         body = re.split(r"\s+(?:between|with|on|in)\s", of["body"])[0]
         return body
     words = re.sub(r"\s*\((?:[A-Z0-9]{2,8})\)\s*$", "", text)
+    words = re.sub(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])", "", words)
     if not re.search(r"[A-Z]", words):
         return None
     if country_of(words) is not None:

@@ -20,7 +20,7 @@ from .meeting_names import GENERIC, LEVELS
 from .meeting_titles import best_name, series_of
 from .occasions import Seen, person_key, see
 from .outcomes import outcomes_of
-from .report import Report, read
+from .report import Report, countries_of, read
 
 _WEAK = frozenset(
     {"assembly", "forum", "dialogue", "round", "discussions", "negotiations", "event", "consultations", "body"}
@@ -29,6 +29,9 @@ _SIDELINES = re.compile(
     r"\b(?:margins?|sidelines?|fringes?|parallel|ahead|agenda|before|after|following|since|until|prepare|preparat\w+|invitation|"
     r"outcomes?|follow|exclud\w+)\b",
     re.IGNORECASE,
+)
+_EQUALS = re.compile(
+    r"\W*(?:formed|was|were|is|are|constitut(?:e[sd]?|ing)|marked|marks|represented?|became|serv(?:ed|es) as)\W+(?:the\s+|an?\s+|part of the\s+)?"
 )
 
 
@@ -124,6 +127,16 @@ def _gather(report: Report) -> list[_Occurrence]:
         best = None
         for occurrence in occurrences:
             score = _affinity(report, seen, occurrence, title=True)
+            if score is not None:
+                score -= 0.2 * occurrence.first
+                score -= (
+                    2.0
+                    if all(s.modality == "future" for s in occurrence.members) and seen.modality != "future"
+                    else 0.0
+                )
+                score += (
+                    1.0 if seen.occasion.ordinal is not None and seen.occasion.ordinal == occurrence.ordinal else 0.0
+                )
             if score is not None and (best is None or score > best[0]):
                 best = (score, occurrence)
         if best is not None and (best[0] >= 1.0 or len(occurrences) == 1 or best[1] is occurrences[0]):
@@ -134,10 +147,24 @@ def _gather(report: Report) -> list[_Occurrence]:
 def _joined_here(report: Report, seen: Seen, here: list[tuple[Seen, _Occurrence]]) -> _Occurrence | None:
     """ "X met Y during the Z meeting": a verb and a noun of one clause that speak of one occasion."""
     for other, occurrence in here:
+        if seen.apart or other.apart:
+            continue
         a, b = sorted((seen, other), key=lambda s: s.occasion.span)
+        between = report.masked[a.occasion.span.end : b.occasion.scope.start]
+        if not a.occasion.verb and not b.occasion.verb and _EQUALS.fullmatch(between):
+            return occurrence
+        if (
+            not a.occasion.verb
+            and not b.occasion.verb
+            and a.occasion.head in GENERIC
+            and not a.dates
+            and (b.occasion.proper or b.dates)
+            and re.search(r"\b(?:during|at)\s+(?:the\s+|their\s+|an?\s+)?$", between)
+            and not re.search(r"[;.]", between)
+        ):
+            return occurrence
         if a.occasion.verb == b.occasion.verb:
             continue
-        between = report.masked[a.occasion.span.end : b.occasion.scope.start]
         if b.occasion.verb:
             # "the meeting … met": rarely the same; "the session, which convened on" is.
             if re.fullmatch(
@@ -155,15 +182,15 @@ def _joined_here(report: Report, seen: Seen, here: list[tuple[Seen, _Occurrence]
 
 
 def _clash(a: Seen, b: Seen) -> bool:
-    days_a = {x.mention.value.edtf for x in a.dates if x.mention.value}
-    days_b = {x.mention.value.edtf for x in b.dates if x.mention.value}
+    days_a = {x.when.edtf for x in a.dates if x.when}
+    days_b = {x.when.edtf for x in b.dates if x.when}
     return bool(days_a and days_b and not days_a & days_b)
 
 
 def _best(report: Report, seen: Seen, occurrences: list[_Occurrence], here: list[_Occurrence]) -> _Occurrence | None:
     best: tuple[float, _Occurrence] | None = None
     for occurrence in occurrences:
-        if any(occurrence is o for o in here) and not seen.anaphoric:
+        if any(occurrence is o for o in here) and (not seen.anaphoric or seen.apart):
             continue
         score = _affinity(report, seen, occurrence)
         if score is None:
@@ -194,6 +221,8 @@ def _affinity(report: Report, seen: Seen, occurrence: _Occurrence, title: bool =
         if not agree:
             return None
         dated = 2.0 if any(_same(a, b) for a in mine for b in theirs) else 0.5
+    elif mine and occurrence.first <= 1 and not title and not theirs and _long_before(report, mine):
+        return None
     # "next" and "last" set apart from the one at hand.
     if (occasion.turn == "next") != (occurrence.turn == "next") and not dated and not title:
         if occasion.turn == "next" or seen.modality == "past":
@@ -265,6 +294,8 @@ def _affinity(report: Report, seen: Seen, occurrence: _Occurrence, title: bool =
             score += 1.0
         elif not _nested(a, b):
             return None
+    if occasion.determiner in {"this", "these"} and seen.number - occurrence.last <= 1 and not title:
+        score += 2.5
     if occasion.determiner in {"a", "an", "another", "further", "additional"} and not title:
         if occasion.determiner not in {"a", "an"}:
             return None
@@ -284,18 +315,27 @@ def _affinity(report: Report, seen: Seen, occurrence: _Occurrence, title: bool =
     return score
 
 
+def _long_before(report: Report, dates: list[Attached]) -> bool:
+    """Whether dates lie well before the document's day, so that they are not of its news."""
+    day = report.day
+    if day is None:
+        return False
+    last = [d for a in dates if a.when is not None and (d := a.when.last_day()) is not None]
+    return bool(last) and all((day - d).days > 45 for d in last)
+
+
 def _nested(a: str, b: str) -> bool:
     known = {country_of(w.strip().title()) for w in re.split(r",", f"{a},{b}")}
     return len(known) == 1 and None not in known
 
 
 def _same(a: Attached, b: Attached) -> bool:
-    x, y = a.mention.value, b.mention.value
+    x, y = a.when, b.when
     return x is not None and y is not None and (x.edtf == y.edtf or (is_day(x) and is_day(y) and x.compatible(y)))
 
 
 def _agree(a: Attached, b: Attached) -> bool:
-    x, y = a.mention.value, b.mention.value
+    x, y = a.when, b.when
     if x is None or y is None:
         return _words(a) == _words(b) or (x is None) != (y is None)
     if {a.relation, b.relation} & {"start", "end"} and a.relation != b.relation and is_day(x) and is_day(y):
@@ -339,6 +379,13 @@ def _introduces(report: Report, seen: Seen, occurrence: _Occurrence) -> bool:
             (sides >= 1 or someone is not None)
             and (dated or seen.where.place is not None or sides + bool(someone) >= 2)
         )
+    if (
+        seen.anaphoric
+        and occasion.determiner in {"their", "his", "her"}
+        and (dated or seen.where.place)
+        and seen.modality == "past"
+    ):
+        return True
     if seen.anaphoric or seen.bare:
         return (
             (dated or bool(seen.where.place))
@@ -363,6 +410,8 @@ def _introduces(report: Report, seen: Seen, occurrence: _Occurrence) -> bool:
             or occasion.ordinal is not None
             or bool(held and (named or len(seen.keys) >= 2))
         ) and (not occasion.plural or dated)
+    if occasion.plural and not named and occasion.turn == "next":
+        return False
     if occasion.plural and not named and not dated:
         return bool(held and len(seen.keys) >= 1 and seen.modality == "past") or bool(seen.states and occasion.turn)
     if occasion.plural and named and not dated and not seen.where.place and not occasion.turn:
@@ -371,8 +420,7 @@ def _introduces(report: Report, seen: Seen, occurrence: _Occurrence) -> bool:
         dated
         or named
         or occasion.ordinal is not None
-        or (occasion.turn == "next"
-        and seen.modality == "future")
+        or (occasion.turn == "next" and seen.modality == "future")
         or (complement and len(seen.keys) >= 1)
         or len(seen.keys) >= 2
         or (seen.where.place is not None and held is not None)
@@ -652,7 +700,7 @@ def _candidate(
     evidence = _evidence(members, giver, located or housed)
     people = _people(report, occurrence, roles)
     organisations, states = _parties(report, occurrence, people)
-    name = best_name(report, occurrence.members, [p.name for p in people], [*organisations, *states])
+    name, given = best_name(report, occurrence.members, [p.name for p in people], [*organisations, *states])
     ordinal = occurrence.ordinal
     support = [s for s in (giver, located, housed, *members[:1]) if s is not None]
     other = tuple(dict.fromkeys(s.occasion.sentence for s in support if s.occasion.sentence != evidence))
@@ -665,7 +713,7 @@ def _candidate(
         date=value,
         date_reason=reason,
         status=_status(report, occurrence, value, main),
-        series=series_of(name, occurrence.members, ordinal),
+        series=series_of(name, occurrence.members, ordinal) if given else None,
         ordinal=ordinal,
         place=place,
         venue=venue,
@@ -739,12 +787,29 @@ def _parties(report: Report, occurrence: _Occurrence, people: list[Participant])
         for body in seen.organisations:
             _add_body(organisations, body)
     for person in people:
-        if person.role:
-            from .report import countries_of
+        for state in countries_of(person.role or "")[:1]:
+            _add_state(states, state)
+    for mention in [m for s in occurrence.members if s.modality != "none" for m, _ in s.people] + [
+        m for _, people in occurrence.extra for m, _ in people
+    ]:
+        body = mention.organisation
+        if body and country_of(body):
+            _add_state(states, country_of(body) or body)
+        elif body and participants.international(body):
+            _add_body(organisations, body)
+    return _told_apart(report, organisations), states
 
-            for state in countries_of(person.role)[:1]:
-                _add_state(states, state)
-    return organisations, states
+
+def _told_apart(report: Report, bodies: list[str]) -> list[str]:
+    """Each body once, under its long form where the text gives both."""
+    long = {m.surface: m.short_for for m in report.mentions if m.short_for}
+    found: list[str] = []
+    for body in bodies:
+        name = re.sub(r"^(?:the )?Secretariats? of (?:the )?", "", long.get(body, body))
+        name = {"UN": "United Nations", "EU": "European Union"}.get(name, name)
+        if not any(name.casefold() == f.casefold() for f in found):
+            found.append(name)
+    return found
 
 
 def _add_state(states: list[str], state: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from viewer.model.meetings import Capacity
 from viewer.model.names import Mention
@@ -16,7 +16,7 @@ from .meeting_dates import Attached
 from .meeting_names import Occasion, fold, noun_occasions, verb_occasions
 from .meeting_places import Where
 from .meeting_status import Modality, modality
-from .report import Report
+from .report import Report, countries_of
 
 _PLAIN = frozenset({"the", "this", "that", "these", "those", "their", "both", "its", "his", "her", "our", "today’s"})
 _BODY = re.compile(
@@ -46,6 +46,8 @@ class Seen:
     bare: bool = False
     """It says nothing of its own ("talks"): no name, date, place or party."""
     quoted: bool = False
+    apart: bool = False
+    """One of several that a plural stands for: never joined with another of the same sentence."""
     number: int = 0
     """Of its sentence."""
 
@@ -103,6 +105,75 @@ def _body_of(report: Report, sentence: Span) -> int:
     return sentence.start
 
 
+_PAIR = r"(?:[A-Z][\w.]*(?:\s[A-Z][\w.]*)*[-–](?:[A-Z][\w.]*)(?:\s[A-Z][\w.]*)*)"
+_PAIRS = re.compile(
+    rf"(?P<list>(?:{_PAIR},\s+)*{_PAIR},?\s+and\s+)(?P<last>{_PAIR})\s+(?P<kind>[\w’' -]{{0,30}}?)(?:meetings|summits|talks|dialogues)\b"
+)
+_PLACES = re.compile(
+    r"\s+(?:to be held |held |scheduled )?in (?P<a>(?:the )?[A-Z][\w.]*(?:\s[A-Z][\w.]*)*) and (?:in )?(?P<b>(?:the )?[A-Z][\w.]*(?:\s[A-Z][\w.]*)*)"
+)
+
+
+def _split(report: Report, seen: Seen) -> list[Seen]:
+    """ "the recent A-B, A-C and B-C summit meetings", "the next two conferences in X and Y": one for each."""
+    occasion = seen.occasion
+    if occasion.verb or not occasion.plural or seen.modality == "none":
+        return [seen]
+    text = report.text
+    low = max(occasion.sentence.start, occasion.span.start - 160)
+    for match in _PAIRS.finditer(text, low, min(occasion.sentence.end, occasion.span.end)):
+        if match.end() != occasion.span.end:
+            continue
+        pairs = [*re.findall(_PAIR, match["list"]), match["last"]]
+        singular = re.sub(r"s$", "", text[match.end("kind") : match.end()])
+        turn = occasion.turn or (
+            "last" if re.search(r"\b(?:recent|last|previous)\s+$", text[low : match.start()]) else ""
+        )
+        parts = []
+        for pair in pairs:
+            states = countries_of(pair)
+            name = f"{pair} {match['kind'].strip()} {singular}".replace("  ", " ")
+            parts.append(
+                replace(
+                    seen,
+                    occasion=replace(
+                        occasion,
+                        name=name,
+                        words=fold(pair) | ({"summit"} if "summit" in name else set()),
+                        plural=False,
+                        turn=turn,
+                        proper=True,
+                    ),
+                    states=states,
+                )
+            )
+        return parts
+    places = _PLACES.match(text, occasion.span.end, occasion.sentence.end)
+    known = {
+        m.span.start for m in report.mentions_in(Span(occasion.span.end, occasion.sentence.end)) if m.type == "place"
+    }
+    if (
+        places
+        and occasion.words
+        and all(places.start(k) + (4 if places[k].startswith("the ") else 0) in known for k in ("a", "b"))
+    ):
+        singular = re.sub(r"s( \(|$)", r"\1", occasion.name)
+        return [
+            replace(
+                seen,
+                occasion=replace(
+                    occasion, name=singular, plural=False, turn="next" if seen.modality == "future" else occasion.turn
+                ),
+                where=Where(
+                    places[k].removeprefix("the "), None, seen.where.mode, Span(places.start(k), places.end(k))
+                ),
+                apart=True,
+            )
+            for k in ("a", "b")
+        ]
+    return [seen]
+
+
 def _seen_in(
     report: Report, sentence: Span, number: int, acronyms: dict[str, frozenset[str]], title: bool
 ) -> Iterator[Seen]:
@@ -155,7 +226,38 @@ def _seen_in(
                 )
                 is not None
             )
-        yield seen
+        if occasion.verb:
+            seen.occasion = replace(occasion, words=_subject_words(report, occasion, seen))
+        yield from _split(report, seen)
+
+
+_LEVEL_OF = (
+    (r"\bvice (?:foreign )?ministers\b", {"vice", "ministerial"}),
+    (r"\bsenior (?:\w+ )?officials\b|^\s*(?:The )?[Oo]fficials\b", {"officials"}),
+    (
+        r"\b(?:foreign|finance|defen[cs]e|trade|farm|energy|oil|interior|agriculture|economy|economic) ministers\b|\bministers\b",
+        {"ministerial"},
+    ),
+    (r"\b(?:leaders|presidents|heads of (?:state|government)|prime ministers)\b", {"summit"}),
+)
+
+
+def _subject_words(report: Report, occasion: Occasion, seen: Seen) -> frozenset[str]:
+    """What the subject of "met" tells of the occasion: the body that met, or the rank of those who did."""
+    start = participants.subject_start(report, occasion.sentence, occasion.span.start)
+    subject = report.text[start : occasion.span.start]
+    bodies = [m for m in report.mentions_in(Span(start, occasion.span.start)) if m.type == "organisation"]
+    named = [
+        m for m in bodies if re.search(r"\b(?:Group|Council|Committee|Commission|Board|Forum|Assembly)\b", m.surface)
+    ]
+    if named and not seen.people:
+        return fold(named[-1].surface)
+    if seen.people:
+        return frozenset()
+    for pattern, words in _LEVEL_OF:
+        if re.search(pattern, subject, re.IGNORECASE):
+            return frozenset(words)
+    return frozenset()
 
 
 def _is_body(report: Report, occasion: Occasion) -> bool:

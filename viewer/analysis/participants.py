@@ -127,6 +127,12 @@ def subject_start(report: Report, sentence: Span, verb_start: int) -> int:
         r"[;:]\s|\b(?:said|says|announced|reported|added|confirmed)(?:\s+that)?\s(?=\S+\s)|[“\"]|\s[-–—]+\s|—", left
     ):
         cut = match.end()
+    # "A met on Monday and B met on Tuesday": the second clause has its own subject.
+    for match in re.finditer(
+        r"\b(?:met|gathered|convened|meet|held talks)\b[^;]*?(?:,| and) (?=the\b|[A-Z]\w+|Ξ)", left[cut:]
+    ):
+        cut += match.end()
+        break
     return sentence.start + cut
 
 
@@ -179,17 +185,21 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
             regions[0] = (regions[0][0], "host")
         return regions
     regions.append((Span(occasion.scope.start, occasion.scope.end), "participant"))
+    if occasion.determiner in {"their", "his", "her"}:
+        whole = masked[sentence.start : occasion.scope.start]
+        if len(whole.split()) <= 45:
+            regions.append(
+                (Span(subject_start(report, sentence, occasion.scope.start), occasion.scope.start), "participant")
+            )
     # "President Biden's Meeting with …": the possessor stands before the phrase.
     left = masked[sentence.start : occasion.scope.start]
     subject = _SUBJECT.search(left)
-    if subject and len(subject["rest"].split()) <= 14:
+    if subject and len(subject["rest"].split()) <= 14 and not _merely_planned(left[: subject.end()], occasion):
         start = subject_start(report, sentence, sentence.start + subject.start())
         capacity: Capacity = "participant"
         words = subject[0].casefold()
-        if (
-            re.match(r"co-?(?:chair|host|led)", words)
-            or (re.match(r"chair", words)
-            and " and " in left[: subject.start()])
+        if re.match(r"co-?(?:chair|host|led)", words) or (
+            re.match(r"chair", words) and " and " in left[: subject.start()]
         ):
             capacity = "co-chair" if "chair" in words[:9] else "host"
         elif re.match(r"(?:chair|presid)", words):
@@ -231,6 +241,14 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
         regions.append((Span(begin, _object_end(report, begin, sentence.end)), "participant"))
         break
     return regions
+
+
+def _merely_planned(left: str, occasion: Occasion) -> bool:
+    """ "A and B decided to continue meetings": those who plan a session are not shown to take part in it."""
+    return (
+        occasion.turn == "next"
+        and re.search(r"\b(?:decided|agreed|resolved|pledged|plan(?:s|ned)?|look\w*|welcomed)\b", left) is not None
+    )
 
 
 def _object_end(report: Report, start: int, limit: int) -> int:
@@ -408,10 +426,23 @@ def _acts(report: Report, mention: Mention) -> bool:
         return False
     if country_of(mention.surface):
         return False
-    return not any(
-        p.role_span is not None and p.role_span.overlaps(mention.span) and country_of(p.organisation or "")
-        for p in report.persons
-    )
+    if any(p.role_span is not None and p.role_span.overlaps(mention.span) for p in report.persons):
+        return international(mention.surface)
+    return True
+
+
+_BODY_WORDS = re.compile(
+    r"^[A-Z]{2,7}$|\b(?:United Nations|UN|Union|Organi[sz]ation|Community|Commission|Bank|Fund|Association|League|ASEAN|"
+    r"NATO|Alliance|Taliban|Movement|Forum|Authority|IAEA|Agency for|European|African|Arab|Nations|World)\b"
+)
+_NO_BODY = re.compile(
+    r"\b(?:Security|Affairs|Defen[cs]e|State|Finance|Trade|Treasury|CIA|FBI|MP|NCB|Economic|Congress)$"
+)
+
+
+def international(name: str) -> bool:
+    """Whether a name in an office's title is that of a body that can take part itself ("Secretary-General of ASEAN")."""
+    return _BODY_WORDS.search(name) is not None and not _NO_BODY.search(name) and country_of(name) is None
 
 
 def participant(

@@ -8,11 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from viewer.model.dates import DateMention, DocumentDate
+from viewer.model.dates import DateMention, DocumentDate, PartialDate
 from viewer.model.names import Mention
 from viewer.model.text import Document, Span, Structure
 
 from .countries import countries_in
+from .dates import date_mentions
+from .document_date import implied_weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Report:
     masked: str
     """The text with the insides of names and roles blanked, so that no word of a name is taken for a verb."""
     quoted: tuple[Span, ...]
+    assumed: dict[Span, PartialDate]
+    """What expressions without value would be if the document were of some day of its weekday: to tell days apart."""
 
     @property
     def text(self) -> str:
@@ -37,6 +41,10 @@ class Report:
     def day(self) -> datetime.date | None:
         """The document's day where it is known, year included."""
         return self.document_date.value.as_day() if self.document_date else None
+
+    def when(self, mention: DateMention) -> PartialDate | None:
+        """A date's value, or the one it has on the assumed day."""
+        return mention.value or self.assumed.get(mention.span)
 
     def dates_in(self, span: Span) -> list[DateMention]:
         low = bisect.bisect_left(self.dates, span.start, key=lambda d: d.span.start)
@@ -91,10 +99,28 @@ def read(
         persons=tuple(m for m in ordered if m.type == "person"),
         masked="".join(letters),
         quoted=structure.quotations,
+        assumed=_assumed(document.text, structure, document_date, dates),
     )
 
 
-_LONG_NAMES = re.compile(r"\b[A-Z][a-z]+")
+_SOME_MONDAY = datetime.date(2002, 5, 13)
+
+
+def _assumed(
+    text: str, structure: Structure, document_date: DocumentDate | None, dates: Sequence[DateMention]
+) -> dict[Span, PartialDate]:
+    if document_date is not None and document_date.value.has_year:
+        return {}
+    if not any(d.value is None for d in dates):
+        return {}
+    if document_date is None:
+        weekday = implied_weekday(text, structure)
+        day = _SOME_MONDAY + datetime.timedelta(weekday[0] if weekday else 3)
+        value = PartialDate.day(day)
+    else:
+        value = PartialDate(document_date.value.edtf.replace("XXXX", str(_SOME_MONDAY.year)))
+    fake = DocumentDate(value, "reader", "")
+    return {m.span: m.value for m in date_mentions(text, structure, fake) if m.value is not None}
 
 
 def countries_of(text: str) -> list[str]:
