@@ -370,7 +370,7 @@ def of_holiday(found: Expression, context: Context) -> Meaning | None:
     relation = parts.get("r")
     way: Direction = "past" if relation == "last" else "future" if relation == "next" else context.direction(found)
     past, future = max(d for d in days if d <= base), min(d for d in days if d >= base)
-    if way == "unclear":
+    if way == "unclear" or min((base - past).days, (future - base).days) <= 10:
         chosen = past if (base - past).days <= (future - base).days else future
     else:
         chosen = past if way == "past" else future

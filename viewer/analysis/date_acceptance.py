@@ -76,7 +76,10 @@ def is_date(text: str, low: str, found: Expression, year_of_text: int | None) ->
             return False  # "Arab Spring", a name
         return (
             not bare
-            or re.search(r"\b(?:in|by|during|since|until|before|for|of|this|through) (?:the )?$", left) is not None
+            or re.search(
+                r"\b(?:in|by|during|since|until|before|for|of|this|through|into|over|throughout|all) (?:the )?$", left
+            )
+            is not None
         )
     if form == "unit":
         return _is_unit(low, found, left, right)
@@ -235,7 +238,7 @@ def _is_period(text: str, found: Expression, left: str, right: str) -> bool:
 
 
 def _is_unit(low: str, found: Expression, left: str, right: str) -> bool:
-    relation, unit = found.parts["r"].removeprefix("the "), found.parts["u"]
+    relation, unit = found.parts["r"].removeprefix("the "), found.parts.get("u", "period")
     definite = found.parts["r"].startswith("the ") or low[found.start : found.start + 4] == "the "
     if relation in ("before", "after"):
         return True
@@ -244,7 +247,7 @@ def _is_unit(low: str, found: Expression, left: str, right: str) -> bool:
             return relation != "our"
         return "stage" in found.parts and unit not in ("day", "period", "night")
     if unit == "period":
-        return relation in ("year-earlier", "year-ago", "comparable", "corresponding")
+        return relation in ("year-earlier", "year-ago", "year-before", "comparable", "corresponding", "latest")
     if unit in ("day", "night"):
         return relation in ("same", "that", "following", "previous", "next", "preceding") and (
             relation == "that" or definite or relation == "next"

@@ -193,7 +193,7 @@ _MONTH_WITH_DIGITS = [
     _pattern("month", rf"(?:(?P<stage>{_STAGE}))?(?P<m>{_MON}),?[ -](?:of )?(?:the year )?(?P<y>{_Y})"),
     _pattern(
         "day",
-        rf"(?:(?P<r2>this|next|last)(?: coming)? )?{_WDP}(?P<m>{_MON})[ -](?:the )?(?P<d>{_D})(?! ?[:%]|\.\d|,\d)",
+        rf"(?:(?P<r2>this|next|last)(?: coming)? )?{_WDP}(?P<m>{_MON})[ -](?:the )?(?P<d>{_D})(?! ?%|:\d|\.\d|,\d)",
     ),
     _pattern("day", rf"{_WDP}(?:the )?(?P<d>{_D})(?: of| day of)?[ -](?P<m>{_MON})(?!,? ?\d{{4}})"),
     _pattern("month", rf"(?P<m>{_MON})[ -](?P<y2>'\d\d)(?!\d)"),
@@ -241,15 +241,16 @@ _UNIT_FORMS = [
         "ago",
         rf"(?:(?:{_ABOUT}) )?(?P<n>{_NUM}|{_VAGUE})(?: or so| or more| or two| and a half| short| long"
         rf"| full)?[ -]?(?P<u>{_UNIT})s?(?: or so)?"
-        r" (?P<k>ago|earlier|later|before|previously|prior|from now|from today|hence|back|afterwards?|on)(?! "
-        r"(?:in|this|that|the|by|to|with) )(?![\w])",
+        r" (?P<k>ago|earlier|later|from now|from today|hence|back|(?:before|previously|prior|afterwards?)(?! "
+        r"(?:in|this|that"
+        r"|the|by|to|with|his|her|its|their|an?|he|she|it|they)\b))(?!\w)",
     ),
     _pattern("ago", rf"in (?:(?:{_ABOUT}) )?(?P<n>{_NUM}) (?P<u>{_UNIT})s?'? time"),
     _pattern("deixis", r"the (?P<w>day before yesterday|day after tomorrow)"),
     _pattern(
         "unit",
-        r"the (?P<u>week|month|year|weekend|day|night) (?P<r>before last|after next|before|after)(?! (?:the|he"
-        r"|she|it|they|a|we|i|its|his|their|that|an|this)\b)",
+        r"the (?P<u>week|month|year|weekend|day|night) (?P<r>before last|after next|(?:before|after)(?= ?[.,;:)]"
+        r"| and | when | at |$))",
     ),
     _pattern(
         "week of",
@@ -261,7 +262,8 @@ _UNIT_FORMS = [
         "quarter",
         rf"(?:the |its |their )?(?P<rel>last |this |next |current |latest |previous |same |year-ago "
         rf"|year-earlier )?(?:(?P<y0>{_Y}) )?(?:fiscal[- ])?"
-        rf"(?P<q>{_ORD_WORD})(?: fiscal)?[ -](?P<what>quarter|half|trimester)(?: (?:of|in) (?:fiscal(?: year)? )?"
+        rf"(?P<q>{_ORD_WORD}|last(?= half of)|final(?= quarter)|latter(?= half))(?: fiscal)?[ -](?P<what>quarter"
+        rf"|half|trimester)(?: (?:of|in) (?:fiscal(?: year)? )?"
         rf"(?:the )?(?:(?P<y>{_Y})|(?P<r>this|last|next|the) year|"
         rf"(?P<r3>this|last|next|the same|the current|the previous|the following) (?:fiscal |financial )?year|"
         rf"(?P<m>{_MON})))?",
@@ -283,8 +285,8 @@ _UNIT_FORMS = [
     ),
     _pattern(
         "unit",
-        r"(?:the )?(?P<r>year-ago|year-earlier|comparable|corresponding|comparable year-ago|year-before) "
-        r"(?P<u>quarter|period|month|year)",
+        r"(?:the )?(?P<r>year-ago|year-earlier|comparable|corresponding|comparable year-ago|year-before)"
+        r"(?: (?P<u>quarter|period|month|year)|(?<=year-ago)(?= [a-z])|(?<=year-earlier)(?= [a-z]))",
     ),
     _pattern(
         "duration",
@@ -318,9 +320,10 @@ _SEASON = [
     )
 ]
 _YEAR = [
-    _pattern(
-        "years", rf"(?:from |between )?(?P<y>{_Y})(?: ?- ?| ?/ ?| to | through | until | and )(?P<y2>{_Y})(?!-\d|/\d)"
-    ),
+    _pattern("years", rf"(?:from )?(?P<y>{_Y})(?: ?- ?| ?/ ?| to | through | until )(?P<y2>{_Y})(?!-\d|/\d)"),
+    _pattern("years", rf"between (?P<y>{_Y}) and (?P<y2>{_Y})(?!-\d|/\d)"),
+    _pattern("quarter", rf"(?:the )?(?P<y>{_Y}) (?:fiscal )?(?P<q>{_ORD_WORD})[ -](?P<what>quarter|half)"),
+    _pattern("quarter", rf"the (?P<y>{_Y}) (?P<same>quarter|period)"),
     _pattern("years", rf"(?P<y>{_Y})(?: ?- ?|/)(?P<short>\d\d)(?![\d/-])"),
     _pattern("quarter", rf"(?P<y>{_Y}) ?q(?P<q>[1-4])(?!\w)|q(?P<q2>[1-4])[ -](?P<y2>{_Y})"),
     _pattern(
@@ -435,7 +438,7 @@ def expressions(low: str, accept: Callable[[Expression], bool]) -> Iterator[Expr
         if family == "weekday" and _DAY_FOLLOWS.match(low, to):
             family = "month"
         forms = _FAMILIES[family]
-        if family == "month":
+        if family == "month" and trigger["month"]:
             near = low[max(done, at - 12) : to + 8]
             if not any(c.isdigit() for c in near):
                 forms = _MONTH_ALONE

@@ -92,12 +92,12 @@ _ANAPHORIC = frozenset(["same", "that", "following", "previous", "preceding", "b
 
 def of_unit(found: Expression, context: Context) -> Meaning | None:
     parts = found.parts
-    relation, unit = parts["r"].removeprefix("the ").strip(), parts["u"]
+    relation, unit = parts["r"].removeprefix("the ").strip(), parts.get("u", "period")
     step = STEPS.get(relation, 0)
     label = context.reference.label
     if relation == "past" and "stage" not in parts:
         return Meaning(None, f"the {unit} up to {label or 'the day of the text'}", "relative", "duration")
-    if unit == "period" or relation in (
+    if relation in (
         "year-ago",
         "year-earlier",
         "comparable",
@@ -106,7 +106,7 @@ def of_unit(found: Expression, context: Context) -> Meaning | None:
         "year-before",
     ):
         return year_before(found, context, unit)
-    if unit == "quarter":
+    if unit == "quarter" or unit == "period":
         return this_quarter(context, relation, found)
     kind: DateKind = "time" if unit == "night" else "date"
     if relation in _ANAPHORIC or (relation == "next" and unit == "day"):

@@ -14,7 +14,8 @@ _IRREGULAR = (
     r"said|told|met|held|began|begun|took|made|came|went|left|won|lost|found|gave|got|saw|sent|led|rose|fell|grew|spoke"
     r"|wrote|broke|flew|struck|became|brought|bought|sold|paid|kept|thought|fought|sought|caught|stood|spent"
     r"|built|heard"
-    r"|knew|shot|quit|ran|sat|swore|threw|drew|drove|ate|fled|felt|forgot|hung|hid|laid|lay|meant|rang|sank|sang|shook"
+    r"|knew|shot|quit|ran|sat|swore|threw|drew|let|drove|ate|fled|felt|forgot|hung|hid|laid|lay|meant|rang|sank"
+    r"|sang|shook"
     r"|shut|slept|stole|stuck|swept|swung|taught|tore|understood|withdrew|woke|wore|wound|did|was|were|had|wasn't"
     r"|weren't"
     r"|didn't|hadn't|died|chose|rode|set up|set off|set out|put|cut|hit|beat|bid|split|spread"
@@ -33,24 +34,33 @@ _PLANS = (
     r"|has|was|were|going|had|continue|continues|poised|supposed"
 )
 _CUE = re.compile(
-    rf"\b(?:(?P<modal>(?:will|shall|won't|would|wouldn't|may(?= [a-z])|might|could|should|must|can|cannot|can't)\b"
+    rf"\b(?:(?P<former>could(?: not|n't)(?: be)? [a-z]+|(?<=neither )[^.;]{2, 40} could be [a-z]+|(?:after|upon"
+    rf"|following|since|despite) [a-z]{(3,)}ing\b|had been (?:due|scheduled|set|expected|slated|planned|supposed"
+    rf"|meant) (?:to|for|in|on)"
+    rf"(?: be)?(?: [a-z]+)?)"
+    rf"|(?P<modal>(?:will|shall|won't|would|wouldn't|may(?= [a-z])|might|could|should|must|can|cannot|can't)\b"
     rf"|(?<=[a-z])'ll\b)"
     rf"(?:{_ADVERBS}(?: be| have| been)*{_ADVERBS} [a-z'-]+(?: (?:held|[a-z]+ed)\b)?)?"
     rf"|(?P<plan>(?:{_PLANS}){_ADVERBS}(?: (?:him|her|them|us|it|me))? to (?:be )?[a-z'-]+)"
     r"|(?P<due>(?:scheduled|due|slated|planned|set|billed|penciled in|pencilled in|earmarked|booked|expected"
     r"|postponed|adjourned|delayed|deferred"
-    r"|put off|rescheduled|tentatively set|called) (?:to|for|in|on|until|till)\b|due(?= )|to be (?:held|[a-z]+ed"
+    r"|put off|rescheduled|tentatively set|called) (?:to|for|in|on|until|till)\b|due(?= )|payable|planned (?:a|an"
+    r"|another|more|the|for|further)\b|to be (?:held"
+    r"|[a-z]+ed"
     r"|[a-z]+n)\b"
     r"|upcoming|forthcoming)"
-    r"|(?P<schedule>begins|opens|starts|meets|ends|expires|resumes|leaves|arrives|travels|heads|visits|faces"
+    r"|(?P<schedule>begins|opens|starts|meets|ends|expires|resumes|leaves|arrives|travels|heads|visits|faces|"
+    r"(?<!to )(?<!ll )(?<!ld )(?<!n't )(?<!not )(?:meet|convene|gather)"
     r"|convenes|departs"
     r"|flies|returns|hosts|takes (?:place|effect|office)|goes|kicks off|falls on|(?:is|are|am|'s|'re)"
     rf"{_ADVERBS} [a-z]{{2,}}ing\b(?: (?:held|[a-z]+ed)\b)?)"
     rf"|(?P<perfect>(?:had|has|have|having|hasn't|haven't|hadn't)(?:{_ADVERBS}(?: been)?{_ADVERBS}) (?:[a-z]+ed"
     rf"|[a-z]+n|{_IRREGULAR})\b)"
-    rf"|(?P<past>(?:{_IRREGULAR})\b|(?!(?:united|indeed|hundred|need|speed|proceed|succeed|exceed|feed|seed|armed"
+    rf"|(?P<past>(?:{_IRREGULAR})\b|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )"
+    rf"(?!(?:united|indeed|hundred|need|speed|proceed|succeed|exceed|feed|seed|armed"
     rf"|unprecedented|related"
-    r"|limited|so-called|allied|proposed|planned|scheduled|unified|combined|increased|continued|renewed|shared"
+    r"|limited|so-called|allied|proposed|planned|scheduled|un[a-z]+ed|unified|combined|increased|continued"
+    r"|renewed|shared"
     r"|sacred|advanced"
     r"|wounded|wicked|aged|red|bed|shed|led|med|fed|wed)\b)[a-z]{2,}ed\b(?! nations| states| kingdom| arab))"
     r"|(?P<present>is|are|am|says|say|isn't|aren't|has|have|does|do)\b)"
@@ -70,6 +80,12 @@ _UNTIL = re.compile(
     r"|late |early |the )?$"
 )
 _BY = re.compile(r"\bby (?:late |early |mid-|the |next )?$")
+_DONE = re.compile(
+    r"'s? (?:[a-z-]+ )?(?:ruling|attacks?|blasts?|decision|announcement|killings?|bombings?|shootings?|raids?"
+    r"|crash|quake"
+    r"|earthquake|explosions?|incident|violence|clash(?:es)?|assassination|arrests?|coup|remarks|comments|victory"
+    r"|defeat|deaths?)\b"
+)
 _SINCE = re.compile(r"\bsince (?:late |early |mid-|the |last )?$")
 _AWAITS = re.compile(
     r"\b(?:adjourn|postpon|delay|defer|exten|recess|put off|gave|give|has|have|valid|wait|not|remain open"
@@ -81,7 +97,7 @@ def _kind(match: re.Match[str]) -> Direction | None:
     group = match.lastgroup
     if group in ("modal", "plan", "due", "schedule"):
         return "future"
-    if group in ("past", "perfect"):
+    if group in ("past", "perfect", "former"):
         return "past"
     return None
 
@@ -90,19 +106,23 @@ def direction(low: str, start: int, end: int, first: int, last: int) -> Directio
     """Where the expression at `start`–`end` lies, seen from the day of the text, by the verb of its clause in the
     sentence `first`–`last`: the verb before it, or the one after it where it opens a clause."""
     left, right = low[first:start], low[end:last]
+    if _DONE.match(right):
+        return "past"
     if _SINCE.search(left):
         return "past"
     before: re.Match[str] | None = None
     for cue in _CUE.finditer(left):
         if cue.lastgroup != "present" or before is None:
             before = cue
+    if _UNTIL.search(left) and re.match(r",? .{0,40}\bhad\b", right):
+        return "past"
     if _UNTIL.search(left) and (
         before is None or _kind(before) != "past" or _AWAITS.search(left) or "until" not in left[-12:]
     ):
         return "future"
     if (
         _BY.search(left)
-        and (before is None or before[0] not in ("had", "was", "were"))
+        and (before is None or not before[0].startswith(("had", "have", "has ", "was", "were")))
         and not re.match(r",? .{0,30}\bhad\b", right)
     ):
         return "future"

@@ -76,7 +76,13 @@ def of_quarter(found: Expression, context: Context) -> Meaning | None:
         if unit == "week" and context.reference.day:
             return Meaning(week_value(context.reference.day), f"the week of {label}")
         return Meaning(None, "a span too wide to place")
-    quarter = ordinal(parts.get("q") or parts["q2"])
+    if "same" in parts:
+        if context.last_quarter is None:
+            return Meaning(year_value(int(parts["y"])), "the text gives the year", "explicit")
+        value = quarter_value(int(parts["y"]), context.last_quarter[1])
+        return Meaning(value, f"the quarter named before, in {parts['y']}", "explicit")
+    ranked = parts.get("q") or parts["q2"]
+    quarter = {"last": 2, "latter": 2, "final": 4}.get(ranked) or ordinal(ranked)
     if quarter is None:
         return None
     months = 6 if parts.get("what") == "half" else 4 if parts.get("what") == "trimester" else 3
@@ -107,10 +113,10 @@ def of_quarter(found: Expression, context: Context) -> Meaning | None:
                 year -= quarter > part or (before in ("last",) and quarter == part)
                 if way == "unclear" and quarter == part + 1 and not before:
                     year = base_year
-            elif quarter < part:
+            elif quarter + 12 // months - part < part - quarter:
                 year += 1
         meaning = Meaning(quarter_value(year, quarter, months), f"nearest to {context.reference.label}")
-    if months == 3:
+    if months == 3 and before not in ("year-ago", "year-earlier"):
         context.last_quarter, context.quarter_end = (year, quarter), found.end
     return meaning
 
@@ -120,7 +126,7 @@ def quarter_before(found: Expression, context: Context) -> Meaning | None:
     if context.last_quarter is None or context.last is None:
         return None
     year, quarter = context.last_quarter
-    if found.start - context.quarter_end > 400:
+    if found.start - context.quarter_end > 1500:
         return None
     value = quarter_value(year - 1, quarter)
     return (
