@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import re
 
+from .days import day_of
+
 _TASK = re.compile(r"\[[ xX]\] ")
 
 
-def markdown(source: str) -> tuple[str, str | None]:
-    """Markdown without its marks, paragraphs parted by blank lines, and its first heading.
+def markdown(source: str) -> tuple[str, str | None, str | None, tuple[tuple[str, str], ...], str | None]:
+    """Text, title, source, dates and language: the text without its marks, paragraphs parted by blank lines.
 
     Links keep their words, pictures their alternative text, lists a bullet or number, tables their cells parted by
-    tabs. A YAML front matter is left out but for its title, which takes the place of the heading.
+    tabs. The title is the first heading. A YAML front matter is no text; its title, author, date and language count.
     """
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
     front = re.match(r"\ufeff?---[ \t]*\r?\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", source, re.S)
-    title: str | None = None
+    given: dict[str, str] = {}
     if front:
-        named = re.search(r"^title:[ \t]*(.+?)[ \t]*$", front[1], re.M)
-        title = named[1].strip("\"'") if named else None
+        lines = re.findall(r"^([A-Za-z]+):[ \t]*(.+?)[ \t]*$", front[1], re.M)
+        given = {key.lower(): value.strip("\"'") for key, value in lines}
         source = source[front.end() :]
+    title = given.get("title")
+    day = day_of(given.get("date", ""))
+    dates = ((day, "Markdown front matter"),) if day else ()
 
     def words(inline: Token) -> str:
         parts = []
@@ -84,7 +89,7 @@ def markdown(source: str) -> tuple[str, str | None]:
             from .html import fragment
 
             _add(blocks, fragment(token.content), False)
-    return "".join(blocks), title
+    return "".join(blocks), title, given.get("author"), dates, given.get("lang")
 
 
 def _add(blocks: list[str], text: str, tight: bool) -> None:

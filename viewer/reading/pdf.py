@@ -206,13 +206,15 @@ _ENDED = re.compile(r"(?:[.!?:;…][\"'”’»)\]]*|(?:\. ?){4,}\d+)$")
 def _paragraphs(pages: list[list[Line]]) -> list[str]:
     """Lines joined to paragraphs: by space between lines, indents, short last lines, size of type, bullets."""
     spelling = _hyphenated(line.text for page in pages for line in page)
+    sizes = Counter(round(line.size, 1) for page in pages for line in page for _ in range(len(line.text) // 8 + 1))
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
     result: list[str] = []
     last: Line | None = None
     for page in pages:
         leading = _leading(page)
         columns = _column_edges(page)
         for place, line in enumerate(page):
-            if last is None or _parts(last, line, place == 0, leading, columns[place]):
+            if last is None or _parts(last, line, place == 0, leading, columns[place], body):
                 result.append(line.text)
             else:
                 result[-1] = _join(result[-1], line.text, spelling)
@@ -221,13 +223,14 @@ def _paragraphs(pages: list[list[Line]]) -> list[str]:
 
 
 def _leading(page: list[Line]) -> float:
-    """The usual distance between base lines."""
+    """The distance between base lines within paragraphs: of the smaller ones on the page, since those between
+    paragraphs may outnumber them."""
     gaps = [
         above.base - below.base
         for above, below in itertools.pairwise(page)
         if above.size and below.size and 0 < above.base - below.base < 3 * max(above.size, below.size)
     ]
-    return median(gaps) if gaps else 0.0
+    return sorted(gaps)[len(gaps) // 4] if gaps else 0.0
 
 
 def _column_edges(page: list[Line]) -> list[tuple[float, float]]:
@@ -250,6 +253,7 @@ def _parts(
     new_page: bool,
     leading: float,
     column: tuple[float, float],
+    body: float,
 ) -> bool:
     """Whether a new paragraph begins with the line `below`."""
     if not above.size or not below.size:
@@ -264,7 +268,9 @@ def _parts(
         # Over a page or column: prose goes on unless it had come to an end.
         return bool(_ENDED.search(above.text)) or below.text[:1].isupper() or not below.text[:1].isalpha()
     gap = above.base - below.base
-    if leading and gap > 1.35 * leading and gap > 1.25 * below.size:
+    if below.size > 1.15 * body:
+        return gap > 2.2 * below.size  # the lines of a headline
+    if leading and gap > 1.25 * leading and gap > 1.15 * below.size:
         return True
     width = column[1] - column[0]
     if width <= 0:

@@ -85,8 +85,7 @@ def _parts(content: bytes, media_type: str) -> _Parts:
     if media_type == sniff.MARKDOWN:
         from .markdown import markdown
 
-        text, title = markdown(decode(content))
-        return text, title, None, (), None
+        return markdown(decode(content))
     if media_type in (sniff.HTML, sniff.MHTML):
         from . import html, mail
 
