@@ -18,7 +18,7 @@ asc-fund-talks-wire.txt               a wire story made from it, with a dateline
 asc-ninth-session-2019.pdf            a declaration adopted
 asc-ninth-session-newspaper.html      a second report of that session, which counts its delegates differently
 asc-new-secretary-general-2020.eml    an office that changes hands; "yesterday", "last month"
-asc-tenth-session-2020.docx           a virtual session; an action plan adopted; a header, a table
+asc-tenth-session-2020.docx           a virtual session; an action plan adopted; a table
 asc-working-group-2020.txt            "yesterday", "last month", "two days ago"
 asc-eleventh-session-2021.html        the action plan reviewed; the next session planned
 asc-eleventh-session-summary-2021.pdf the same session as its summary record tells it: numbered paragraphs, running
@@ -328,7 +328,6 @@ def write_docx(name: str, text: str, table: tuple[tuple[str, ...], ...], author:
     document = docx.Document()
     document.styles["Normal"].font.name = "Georgia"
     document.styles["Normal"].font.size = Pt(11)
-    document.sections[0].header.paragraphs[0].text = f"{author} · Press release"
     title, *paragraphs = text.split("\n\n")
     document.add_heading(title, 1)
     for paragraph in paragraphs:

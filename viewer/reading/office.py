@@ -42,9 +42,10 @@ def docx(content: bytes) -> tuple[str, str | None, str | None, tuple[tuple[str, 
     headers = _related(main, "/header", first_only=True)
     footers = _related(main, "/footer", first_only=True)
     notes = _related(main, "/footnotes") + _related(main, "/endnotes")
-    parts = [_blocks(one) for one in headers]
-    parts = [[line for line in lines if not _PAGE_NUMBER.fullmatch(line.strip())] for lines in parts]
-    parts.append(_blocks(body))
+    heads = [line for one in headers for line in _blocks(one) if not _PAGE_NUMBER.fullmatch(line.strip())]
+    # A letterhead with its date belongs above the text; what only runs over the pages must not pass for a title.
+    letterhead = len(heads) < 6 and any(re.search(r"\b(?:19|20)\d\d\b", line) for line in heads)
+    parts = [heads, _blocks(body)] if letterhead else [_blocks(body), heads]
     parts += [_blocks(one) for one in notes]
     parts += [[line for line in _blocks(one) if not _PAGE_NUMBER.fullmatch(line.strip())] for one in footers]
     text = "\n\n".join(line for lines in parts for line in lines)
