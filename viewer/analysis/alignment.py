@@ -1,13 +1,14 @@
 """Where two texts say the same: passages copied, copied with changes, and rewritten.
 
 Seeds, extension by merging over gaps, and filtering, after Potthast et al. (PAN 2013) and Sanchez-Perez, Sidorov and
-Gelbukh (PAN 2014): common 5-grams find what was copied; common 3-grams widen it where words were changed; a dot plot
-of stems finds what was rewritten or shuffled. Each step sees only what the steps before left.
+Gelbukh (PAN 2014): common 5-grams find what was copied; a dot plot of stems finds what was rewritten, shuffled or
+summed up.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -16,14 +17,14 @@ import numpy.typing as npt
 
 from viewer.model.text import Span
 
-from .fingerprints import Fingerprint, Hashes, grams
+from .fingerprints import GRAM, Fingerprint, Hashes, grams
 
 Points: TypeAlias = npt.NDArray[np.int32]
 """Rows (word of a, word of b) that begin a common run."""
 Counts: TypeAlias = npt.NDArray[np.intp]
 
 SHORTEST = 8
-"""Words a passage needs on both sides."""
+"""Words a copied run needs on both sides to be looked at."""
 
 
 class Box(NamedTuple):
@@ -66,23 +67,24 @@ def common(a: Hashes, b: Hashes, most: int = 400) -> Points:
     return points[np.lexsort((points[:, 1], points[:, 0]))]
 
 
-def clusters(points: Points, gap: int) -> list[Points]:
+def clusters(points: Points, gap: int, column_gap: int | None = None) -> list[Points]:
     """Groups of points that no empty stripe wider than `gap` divides: of rows, of columns, or (twice as wide) slanting.
 
-    The slanting stripe parts the two standings of a passage that one text repeats at once.
+    The slanting stripe parts the two standings of a passage that one text repeats at once. With a `column_gap` of its
+    own, columns may lie that far apart, and nothing is parted on the slant.
     """
     if len(points) == 0:
         return []
-    axes = ((points[:, 0], gap), (points[:, 1], gap), (points[:, 0] - points[:, 1], 2 * gap))
+    stripes = [(points[:, 0], gap), (points[:, 1], column_gap or gap)]
+    if column_gap is None:
+        stripes.append((points[:, 0] - points[:, 1], 2 * gap))
     label = np.zeros(len(points), np.int64)
-    while True:
-        before = label[-1] if len(label) == 1 else len(np.unique(label))
-        for axis, widest in axes:
-            order = np.lexsort((axis, label))
-            new = (np.diff(label[order]) != 0) | (np.diff(axis[order]) > widest)
+    groups = 0
+    while groups != (groups := len(np.unique(label))):
+        for places, widest in stripes:
+            order = np.lexsort((places, label))
+            new = (np.diff(label[order]) != 0) | (np.diff(places[order]) > widest)
             label[order] = np.concatenate([[0], np.cumsum(new)])
-        if len(label) == 1 or len(np.unique(label)) == before:
-            break
     order = np.argsort(label, kind="stable")
     return np.split(points[order], np.flatnonzero(np.diff(label[order])) + 1)
 
@@ -95,7 +97,7 @@ def _covered(places: npt.NDArray[np.int32], length: int, width: int) -> int:
     return int((np.cumsum(marks)[:width] > 0).sum())
 
 
-def _density(points: Points, box: Box, length: int, content: tuple[npt.NDArray[np.intp], ...] | None) -> float:
+def _density(points: Points, box: Box, length: int, content: tuple[Counts, ...] | None) -> float:
     """The lesser share of the box's words (of its content words, if sums of those are given) that seeds cover."""
     a0, a1, b0, b1 = box
     if content is None:
@@ -117,7 +119,7 @@ def boxes(
     least_gap: int,
     density: float,
     shortest: int,
-    content: tuple[npt.NDArray[np.intp], ...] | None = None,
+    content: tuple[Counts, ...] | None = None,
 ) -> list[Box]:
     """Seeds merged over gaps of up to `gap` words; where that leaves too thin a box, over smaller gaps."""
     found: list[Box] = []
@@ -200,23 +202,65 @@ def shared(a: Hashes, b: Hashes) -> int:
     return int(np.minimum(counts_a[in_a], counts_b[in_b]).sum())
 
 
-def _dot_plot(a: Fingerprint, b: Fingerprint) -> list[Box]:
-    """Passages that share the stems of their content words in any order."""
-    at_a, at_b = a.content_positions, b.content_positions
-    points = common(a.stems[at_a], b.stems[at_b], 64)
-    points = np.stack([at_a[points[:, 0]], at_b[points[:, 1]]], 1).astype(np.int32)
-    points, support = _support(points, 25, 7)
-    points, _ = _support(_best(points, support, 0.65), 25, 7)
-    content = tuple(np.concatenate([[0], np.cumsum(x.content)]) for x in (a, b))
-    return boxes(points, 1, 65, 5, 0.32, 15, content)
+@dataclass(frozen=True, slots=True)
+class _DotPlot:
+    """Where two texts share stems of content words in company, in any order."""
+
+    points: Points
+    support: Counts
+    sums: tuple[Counts, Counts]
+    """Content words before each word of a and of b."""
+
+    @classmethod
+    def of(cls, a: Fingerprint, b: Fingerprint) -> _DotPlot:
+        at_a, at_b = a.content_positions, b.content_positions
+        points = common(a.stems[at_a], b.stems[at_b], 64)
+        points = np.stack([at_a[points[:, 0]], at_b[points[:, 1]]], 1).astype(np.int32)
+        points, support = _support(points, 25, 5)
+        points, support = _support(_best(points, support, 0.75), 25, 5)
+        sums = [np.concatenate([[0], np.cumsum(x.content)]) for x in (a, b)]
+        return cls(points, support, (sums[0], sums[1]))
+
+    def passages(self) -> list[tuple[Box, int]]:
+        """Boxes where either side is dense, each with the support of its best point."""
+        found = []
+        for box in boxes(self.points, 1, 65, 5, 0.32, 15, self.sums):
+            strongest = int(self.support[_inside(self.points, box)].max())
+            if strongest >= 7:
+                found.append((box, strongest))
+        return found
+
+    def digests(self) -> list[Box]:
+        """Boxes where a passage of one text draws on all of a much longer passage of the other."""
+        found = []
+        for side in (0, 1):
+            for group in clusters(self.points[:, :: -1 if side else 1], 30, 400):
+                (short0, long0), (short1, long1) = group.min(0).tolist(), (group.max(0) + 1).tolist()
+                rows = len(np.unique(group[:, 0]))
+                content = max(1, int(self.sums[side][short1] - self.sums[side][short0]))
+                if (
+                    short1 - short0 >= 60
+                    and long1 - long0 >= 2 * (short1 - short0)
+                    and rows >= 36
+                    and rows / content >= 0.5
+                ):
+                    box = (long0, long1, short0, short1) if side else (short0, short1, long0, long1)
+                    found.append(Box(*box))
+        return found
+
+
+def _inside(points: Points, box: Box) -> npt.NDArray[np.bool_]:
+    rows, columns = points[:, 0], points[:, 1]
+    inside: npt.NDArray[np.bool_] = (rows >= box.a0) & (rows < box.a1) & (columns >= box.b0) & (columns < box.b1)
+    return inside
 
 
 def _overlap(x: Box, y: Box) -> bool:
     return x.a0 < y.a1 and y.a0 < x.a1 and x.b0 < y.b1 and y.b0 < x.b1
 
 
-def _explained(box: Box, parts: list[Box]) -> float:
-    """The lesser share of the box's words, of either side, that `parts` cover."""
+def _explained(box: Box, parts: list[Box]) -> tuple[float, float]:
+    """The share of the box's words that `parts` cover, on each side."""
     shares = []
     for start, end, ranges in (
         (box.a0, box.a1, [(p.a0, p.a1) for p in parts]),
@@ -227,28 +271,52 @@ def _explained(box: Box, parts: list[Box]) -> float:
             covered += max(0, min(high, end) - max(low, reached))
             reached = max(reached, min(high, end))
         shares.append(covered / (end - start))
-    return min(shares)
+    return shares[0], shares[1]
 
 
 def align(a: Fingerprint, b: Fingerprint) -> tuple[Aligned, ...]:
-    """Passages that stand in both texts, in a's order; spans are of a's and b's text."""
+    """Passages that stand in both texts, in a's order; spans are of a's and b's text.
+
+    A passage counts from 15 words on both sides; in long texts, which share more by chance, from up to 30.
+    """
 
     def alike(box: Box) -> float:
         return similarity(a.hashes[box.a0 : box.a1], b.hashes[box.b0 : box.b1])
 
-    copied = boxes(common(grams(a.hashes, 5), grams(b.hashes, 5)), 5, 25, 4, 0.3, SHORTEST)
-    rewritten = []
-    for box in _dot_plot(a, b):
-        if alike(box) >= 0.45:
-            parts = [c for c in copied if _overlap(box, c)]
-            # One copied run that fills most of the box says it better: the dot plot blurs its edges.
-            if len(parts) > 1 or _explained(box, parts) < 0.6:
-                rewritten.append(box)
-    found = [c for c in copied if not any(_overlap(c, box) for box in rewritten)] + rewritten
-    # The longer the texts, the longer the runs they share by chance.
-    shortest = min(max(SHORTEST, math.sqrt(len(a) * len(b)) / 25), 25)
-    found = [box for box in found if min(box.a1 - box.a0, box.b1 - box.b0) >= shortest]
+    copied = boxes(common(grams(a.hashes, GRAM), grams(b.hashes, GRAM)), GRAM, 25, 4, 0.5, SHORTEST)
+    plot = _DotPlot.of(a, b)
+    rewritten = _rewritten(plot, copied, alike)
+    shortest = min(max(15, math.sqrt(len(a) * len(b)) / 25), 30)
+    found = [
+        box
+        for box in [*(c for c in copied if alike(c) >= 0.5 and not any(_overlap(c, r) for r in rewritten)), *rewritten]
+        if min(box.a1 - box.a0, box.b1 - box.b0) >= shortest
+    ]
+    for digest in plot.digests():
+        shorter = 0 if digest.a1 - digest.a0 < digest.b1 - digest.b0 else 1
+        parts = [box for box in found if _overlap(digest, box)]
+        if all(_explained(digest, [part])[shorter] < 0.4 for part in parts):
+            found = [box for box in found if box not in parts] + [digest]
     return tuple(_aligned(a, b, box, alike(box)) for box in sorted(found))
+
+
+def _rewritten(plot: _DotPlot, copied: list[Box], alike: Callable[[Box], float]) -> list[Box]:
+    """Boxes of the dot plot that say more than the copied runs in them do.
+
+    Two texts on one subject share its words; so the first such box of a pair needs both many of them together and a
+    large share of all words, and only then do weaker ones count.
+    """
+    scored = [(box, alike(box), strongest * alike(box)) for box, strongest in plot.passages()]
+    established = any(share >= 0.5 and score >= 7.5 for _, share, score in scored)
+    if not established:
+        return []
+    found = []
+    for box, share, score in scored:
+        parts = [c for c in copied if _overlap(box, c)]
+        # One copied run that fills most of the box says it better: the dot plot blurs its edges.
+        if share >= 0.4 and score >= 5 and (len(parts) > 1 or min(_explained(box, parts)) < 0.6):
+            found.append(box)
+    return found
 
 
 def _aligned(a: Fingerprint, b: Fingerprint, box: Box, alike: float) -> Aligned:
