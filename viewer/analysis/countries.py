@@ -249,4 +249,11 @@ def country_of(words: str) -> str | None:
 
 def countries_in(text: str) -> list[tuple[int, int, str]]:
     """(start, end, state) of every name or adjective of a state, in text order; hyphenated pairs give both."""
-    return [(match.start(), match.end(), _COUNTRIES[_fold(match[0])]) for match in _LOOSE.finditer(text)]
+    return [
+        (match.start(), match.end(), _COUNTRIES[_fold(match[0])])
+        for match in _LOOSE.finditer(text)
+        if not (match[0].startswith("America") and text[: match.start()].endswith(_CONTINENTS))
+    ]
+
+
+_CONTINENTS = ("Latin ", "South ", "North ", "Central ", "Latin-")

@@ -46,6 +46,8 @@ _OTHER_VERB = re.compile(
     r"called|followed|united|supposed|attached|closed|wrapped|adjourned|tentatively|launched its|recommended|reported|"
     r"proposed|billed|booked|fixed|co-chaired|led|headed|joined|related|advanced|limited)[a-z]+ed\b"
 )
+_RESULTS = re.compile(r"\b(?:results?|outcomes?|response|wake|conclusions?|recommendations?|agenda)\b[^,;]*$", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
 _BESIDE = re.compile(r"\b(?:margins?|sidelines?|fringes?)\s+of\b[^,;]*$", re.IGNORECASE)
 
 
@@ -104,11 +106,12 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
     if occasion.span.start <= date.end and date.end <= occasion.scope.start <= date.end + 4:
         return 0
     if date.start >= occasion.span.end:
-        between = text[occasion.span.end : date.start]
-        inside_scope = date.end <= occasion.scope.end
+        between = _BRACKETS.sub("", text[occasion.span.end : date.start])
+        inside = text[occasion.span.end : min(occasion.scope.end, date.start)]
         if _ABSORBED.search(between):
             return None
-        cost = len(between.split()) // 2 if inside_scope else len(between.split())
+        between = _BRACKETS.sub("", text[max(occasion.span.end, min(occasion.scope.end, date.start)) : date.start])
+        cost = len(inside.split()) // 3 + len(between.split())
         cost += 12 * len(_BARRIER.findall(between))
         cost += 6 * len(_OTHER_VERB.findall(between))
         cost += 8 * len(re.findall(r"\b(?:to discuss|aimed at|on the)\b", between))
@@ -116,7 +119,7 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         return cost
     between = text[date.end : occasion.scope.start]
     leading = text[occasion.sentence.start : date.start]
-    if _BESIDE.search(between):
+    if _BESIDE.search(between) or _RESULTS.search(between):
         return None
     if _ABSORBED.search(leading[-40:]) and not re.match(r"\s*,", between):
         return None

@@ -149,10 +149,10 @@ _MEET = re.compile(
     re.IGNORECASE,
 )
 _MEET_OBJECT = re.compile(
-    r"\s+(?:(?:separately|briefly|privately|virtually|again|here|face[- ]to[- ]face|jointly|together|regularly|secretly|"
+    r"\s*(?:[,.;)]|$)|\s+(?:(?:separately|briefly|privately|virtually|again|here|face[- ]to[- ]face|jointly|together|regularly|secretly|"
     r"informally|in person|one[- ]on[- ]one|bilaterally|online|earlier|later|twice|daily|behind closed doors|also|"
     r"recently|just|only|last|first)\b\s*)*"
-    r"(?:,|\.|$|(?P<with>with)\b|to\b|on\b|in\b|at\b|for\b|during\b|as part\b|this\b|next\b|last\b|today|yesterday|"
+    r"(?:$|(?P<with>with)\b|to\b|on\b|in\b|at\b|for\b|during\b|as part\b|this\b|next\b|last\b|today|yesterday|"
     r"tomorrow|tonight|here|early|earlier|late|later|before|after|amid|under|over|and\b|between\b|from\b|ahead\b|"
     r"alongside|while|via\b|within\b|some time|sometime|again|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?P<object>the\b|an?\b|his\b|her\b|their\b|its\b|with\b|[A-Z“\"]|"
@@ -332,6 +332,8 @@ def _noun_at(
         h and tokens[h - 1].text.casefold() in {"future", "summit", "next", "leaders’", "a", "the"}
     ):
         return None
+    if kind == "ministerial" and re.match(r"[^.;]{0,45}\blevels?\b", text[token.end : sentence.end]):
+        return None
     if _NEVER_BEFORE.search(text, sentence.start, token.start) or _NEVER_AFTER.match(text, token.end):
         return None
     following = tokens[h + 1] if h + 1 < len(tokens) else None
@@ -472,9 +474,12 @@ def _noun_at(
     if acronym and acronym.end() <= sentence.end:
         end = acronym.end()
     scope_end = _scope_end(text, end, sentence.end)
+    opened = text.rfind("(", end, scope_end)
+    if opened >= 0 and text.find(")", opened, scope_end) < 0:
+        scope_end = len(text[:opened].rstrip())
     name = re.sub(r"\s+", " ", text[tokens[start].start : end]).strip(" ’'")
     phrase = text[tokens[first].start : scope_end]
-    before = text[max(sentence.start, tokens[first].start - 24) : tokens[first].start]
+    before = text[max(sentence.start, tokens[first].start - 48) : tokens[first].start]
     length = length_of(phrase[: token.end - tokens[first].start])
     around = re.search(rf"({_LENGTH.pattern})(?:\s+[\w,’'-]+){{0,4}}\s*$", before + "", re.IGNORECASE)
     if length is None and around and re.search(r"days?[’']?(?:\s+of\b|\s|$)", around[0], re.IGNORECASE):
@@ -514,7 +519,7 @@ _SCOPE_STOP = re.compile(
     r"\s(?:in|at|to|from|during|here|held|which|that|who|whose|whom|where|when|while|after|before|amid|aimed|took|was|were|is|"
     r"are|will|would|has|have|had|by|under|last|next|earlier|later|yesterday|today|tomorrow|scheduled|said|says|"
     r"failed|agreed|began|took|opens?|ends?|drew|made|gave|came|as|over|but|because|since|until|may|could|should|might|"
-    r"ministers|then|also|did|does|do|took|alongside|ahead|marked|focus(?:ed|es)?|discussed|concluded|reaffirmed|"
+    r"then|also|did|does|do|took|alongside|ahead|marked|focus(?:ed|es)?|discussed|concluded|reaffirmed|"
     r"reviewed|adopted|welcomed|(?!(?:united|so-called|appointed|elected|advanced)\b)[a-z]+ed)\b"
     r"|\s(?:on|for)\s(?!(?:[A-Z](?!(?:onday|uesday|ednesday|hursday|riday|aturday|unday|anuary|ebruary|arch|pril|ay|une|uly|"
     r"ugust|eptember|ctober|ovember|ecember)\b)))"

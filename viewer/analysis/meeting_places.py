@@ -10,7 +10,7 @@ from viewer.model.text import Span
 
 from .countries import country_of
 from .meeting_names import Occasion
-from .report import Report
+from .report import Report, is_state
 
 _BUILDING = re.compile(
     r"\b(?:Palace|House|Headquarters|headquarters|Hotel|Hall|Cent(?:er|re)|Secretariat|Base|Castle|Mansion|Office|Embassy|"
@@ -250,6 +250,6 @@ def _joined(report: Report, span: Span, limit: int) -> tuple[str, int]:
             and not re.match(r"\s*(?:,|and\b)\s*[A-Z]", text[mention.span.end : limit])
         ):
             end = mention.span.end
-        elif country_of(following.rstrip(".")):
+        elif is_state(following.rstrip(".")):
             end += match.start(1) + len(following.rstrip("."))
     return re.sub(r"\s+", " ", text[span.start : end]), end

@@ -175,6 +175,10 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
         return "none"
     if habitual(text, occasion) and not dated:
         return "none"
+    if (occasion.length or not occasion.words) and re.search(
+        r"\b(?:in|during|at|after|following)\s+(?:(?:the|their|these|this|his|her|its|a|an)\s+)?(?:[\w,-]+\s+){0,5}$", near
+    ) and (occasion.length or occasion.determiner in {"the", "their", "these", "this"}) and not re.search(r"\b(?:would|if|whether)\b", near):
+        return "past" if not _FUTURE_LEFT.search(near) else "future"
     firm = (occasion.proper and bool(occasion.words)) or dated
     soft = _SOFT_LEFT.search(near) or _SOFT_RIGHT.match(right)
     if soft and not firm:

@@ -117,7 +117,7 @@ def _gather(report: Report) -> list[_Occurrence]:
             if joined is None:
                 if seen.bare or seen.modality == "none":
                     continue
-                if seen.anaphoric and not seen.dates and not seen.where.place:
+                if seen.anaphoric and not seen.dates and not seen.where.place and seen.modality != "ongoing":
                     continue
                 joined = _Occurrence()
                 occurrences.append(joined)
@@ -249,7 +249,15 @@ def _affinity(report: Report, seen: Seen, occurrence: _Occurrence, title: bool =
     if specific and heads and occasion.head not in heads and not title:
         if not (occasion.words - LEVELS) & (occurrence.words - LEVELS):
             return None
-    score = dated
+    # Places.
+    mine_place, their_place = seen.where.place, next((s.where.place for s in occurrence.members if s.where.place), None)
+    same_place = False
+    if mine_place and their_place and not (dated and occasion.words & occurrence.words):
+        a, b = mine_place.casefold(), their_place.casefold()
+        same_place = a in b or b in a
+        if not same_place and not _nested(a, b):
+            return None
+    score = dated + (1.0 if same_place else 0.0)
     # Names.
     own, known = occasion.words, occurrence.words
     if own and known:
@@ -280,20 +288,14 @@ def _affinity(report: Report, seen: Seen, occurrence: _Occurrence, title: bool =
         if persons and their_persons and not persons & their_persons and not title and not own & known:
             return None
         if not common_keys and not (own & known):
-            return None
+            if occasion.determiner not in {"the", "this", "their"} or min(len(keys), len(others)) > 1 or not (dated or same_place):
+                return None
+            score -= 0.5
         if len(persons) >= 2 and len(their_persons) >= 2 and len(persons & their_persons) < 2 and not title:
             return None
         score += 2.0 * len(common_keys) / min(len(keys), len(others)) if common_keys else 0.0
         if occasion.verb and len(common_keys) < 2 and not dated:
             score -= 1.5
-    # Places.
-    mine_place, their_place = seen.where.place, next((s.where.place for s in occurrence.members if s.where.place), None)
-    if mine_place and their_place and not (dated and own & known):
-        a, b = mine_place.casefold(), their_place.casefold()
-        if a in b or b in a:
-            score += 1.0
-        elif not _nested(a, b):
-            return None
     if occasion.determiner in {"this", "these"} and seen.number - occurrence.last <= 1 and not title:
         score += 2.5
     if occasion.determiner in {"a", "an", "another", "further", "additional"} and not title:
@@ -312,6 +314,8 @@ def _affinity(report: Report, seen: Seen, occurrence: _Occurrence, title: bool =
             score -= 0.2
         if seen.modality == "none":
             score -= 0.5
+        if occasion.head in {"meeting", "talks", "discussions"} and heads & {"summit", "assembly", "ministerial"}:
+            score -= 0.7
     return score
 
 
@@ -365,7 +369,7 @@ def _introduces(report: Report, seen: Seen, occurrence: _Occurrence) -> bool:
     if occasion.verb:
         sides = len(seen.keys)
         if seen.anaphoric:
-            return dated or bool(seen.where.place)
+            return dated or bool(seen.where.place) or seen.modality == "ongoing"
         subject = report.masked[
             participants.subject_start(report, occasion.sentence, occasion.span.start) : occasion.span.start
         ]
@@ -519,7 +523,8 @@ def _date(report: Report, occurrence: _Occurrence) -> tuple[PartialDate | None, 
     attached = [(a, s) for s in members for a in s.dates]
     length = next((s.occasion.length for s in members if s.occasion.length), None)
     known = [(a, s) for a, s in attached if a.mention.value is not None]
-    intervals = [(a, s) for a, s in known if "/" in a.mention.value.edtf]  # type: ignore[union-attr]
+    intervals = [(a, s) for a, s in known if _counted(report, a)]
+    vague = [(a, s) for a, s in known if "/" in a.mention.value.edtf and not _counted(report, a)]  # type: ignore[union-attr]
     on = [(a, s) for a, s in known if a.relation == "on"]
     starts = [(a, s) for a, s in known if a.relation == "start" and is_day(a.mention.value)]
     ends = [(a, s) for a, s in known if a.relation == "end" and is_day(a.mention.value)]
@@ -589,7 +594,7 @@ def _ended_now(report: Report, occurrence: _Occurrence, length: int | None) -> t
     if value is None or not length or length > 14 or not is_day(value) or not report.structure.datelines:
         return None
     for seen in occurrence.members:
-        if seen.number < 0 or seen.number > 3 or seen.modality not in {"past", "open"}:
+        if seen.number < 0 or seen.number > 2 or seen.modality not in {"past", "open"}:
             continue
         title = any(
             s.occasion.title and _ENDED.search(report.text[slice(*s.occasion.sentence)]) for s in occurrence.members
@@ -603,6 +608,12 @@ def _ended_now(report: Report, occurrence: _Occurrence, length: int | None) -> t
                     next(s for s in occurrence.members if s.occasion.length),
                 )
     return None
+
+
+def _counted(report: Report, attached: Attached) -> bool:
+    """Whether an interval is given by its days ("13-15 May"), not as a week or weekend."""
+    value = attached.mention.value
+    return value is not None and "/" in value.edtf and re.search(r"\d", report.text[slice(*attached.mention.span)]) is not None
 
 
 def _precision(value: PartialDate | None) -> int:
@@ -771,9 +782,13 @@ def _people(report: Report, occurrence: _Occurrence, roles: participants.Roles) 
 
 
 def _same_person(a: str, b: str) -> bool:
+    """Whether two names are of one person; a single name is part of a longer one if it is its last."""
     wa = set(re.findall(r"[^\W\d_]+", a.casefold()))
     wb = set(re.findall(r"[^\W\d_]+", b.casefold()))
-    return bool(wa and wb) and (wa <= wb or wb <= wa)
+    if not wa or not wb or not (wa <= wb or wb <= wa):
+        return False
+    short, long = (a, b) if len(wa) <= len(wb) else (b, a)
+    return len(wa) == len(wb) or len(short.split()) > 1 or person_key(short) == person_key(long)
 
 
 def _parties(report: Report, occurrence: _Occurrence, people: list[Participant]) -> tuple[list[str], list[str]]:

@@ -27,6 +27,7 @@ _DECIDES = re.compile(
     r"\b(?P<name>(?:[A-Z][\w.&-]+\s+){1,4}(?:Council|Assembly|Board|Commission))\s+(?:\([A-Z]+\)\s+)?(?:deferred|endorsed|failed|"
     r"adjourned|opened|convened|wound up|ended)\b"
 )
+_SITTING = re.compile(r"\b(?:Congress|Parliament|parliament|Knesset|Cabinet|cabinet|Senate|legislature|Legislature|House|Duma|court|Court|jury)\s+(?:\w+\s+)?$")
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "first": 1, "inaugural": 1}
 
 
@@ -73,19 +74,42 @@ def person_key(name: str) -> str:
 def see(report: Report) -> Iterator[list[Seen]]:
     """For each sentence that speaks of an occasion, all it speaks of."""
     acronyms: dict[str, frozenset[str]] = {}
+    forms = _forms(report)
     furniture = report.structure.furniture
     title = report.structure.title
     if title is not None:
-        yield list(_seen_in(report, title, -1, acronyms, True))
+        yield _shortened(list(_seen_in(report, title, -1, acronyms, True)), forms)
     for number, sentence in enumerate(report.structure.sentences):
         if any(f.overlaps(sentence) for f in furniture):
             continue
         if title is not None and title.overlaps(sentence):
             continue
         headline = _is_headline(report, sentence)
-        found = list(_seen_in(report, sentence, -1 if headline else number, acronyms, headline))
+        found = _shortened(list(_seen_in(report, sentence, -1 if headline else number, acronyms, headline)), forms)
         if found:
             yield found
+
+
+def _forms(report: Report) -> list[tuple[str, frozenset[str]]]:
+    """Acronyms with the words of their long forms, as the text defines them, and a few that all texts use."""
+    found = {"un": fold("United Nations"), "eu": fold("European Union"), "imf": fold("International Monetary Fund")}
+    found["us"] = fold("United States")
+    for mention in report.mentions:
+        if mention.short_for:
+            found[mention.surface.casefold().replace(".", "")] = fold(mention.short_for)
+    return [(short, words) for short, words in found.items() if len(words) >= 2]
+
+
+def _shortened(seen: list[Seen], forms: list[tuple[str, frozenset[str]]]) -> list[Seen]:
+    """The same with long forms in their words replaced by the acronym, so that both forms compare as one."""
+    for one in seen:
+        words = one.occasion.words
+        for short, long in forms:
+            if long <= words:
+                words = (words - long) | {short}
+        if words != one.occasion.words:
+            one.occasion = replace(one.occasion, words=words)
+    return seen
 
 
 def _is_headline(report: Report, sentence: Span) -> bool:
@@ -181,8 +205,9 @@ def _seen_in(
     sentence = Span(_body_of(report, sentence), sentence.end)
     dates = [d.span for d in report.dates_in(sentence) if d.kind != "duration"]
     nouns = [o for o in noun_occasions(text, sentence, dates, title) if not _is_body(report, o)]
+    nouns = _outermost(text, nouns)
     nouns += _special(text, sentence, acronyms, nouns)
-    verbs = [] if title else list(verb_occasions(report.masked, sentence))
+    verbs = [] if title else [v for v in verb_occasions(report.masked, sentence) if not _SITTING.search(text[sentence.start : v.span.start])]
     for occasion in nouns:
         defined = re.search(
             r"\(([A-Z][A-Z0-9]{1,6})\)\s*(?:meeting|session)?\s*$", text[occasion.span.start : occasion.scope.end]
@@ -206,6 +231,10 @@ def _seen_in(
         seen.where = meeting_places.place_of(report, occasion, others)
         seen.people = participants.people_of(report, occasion)
         seen.organisations, seen.states, _ = participants.parties_of(report, occasion)
+        if not occasion.verb and seen.where.place:
+            towns = fold(seen.where.place)
+            if towns & occasion.words and not occasion.proper:
+                occasion = seen.occasion = replace(occasion, words=occasion.words - towns)
         if not occasion.verb:
             telling = bool(occasion.words) or occasion.ordinal is not None or occasion.scope.end > occasion.span.end
             seen.anaphoric = occasion.determiner in _PLAIN and not telling and occasion.turn == ""
@@ -231,6 +260,38 @@ def _seen_in(
         yield from _split(report, seen)
 
 
+def _outermost(text: str, nouns: list[Occasion]) -> list[Occasion]:
+    """ "the meeting of the Friends of the Mekong ministerial" is one occasion; its complement's words tell it apart."""
+    kept: list[Occasion] = []
+    for occasion in nouns:
+        outer = next(
+            (
+                i
+                for i, o in enumerate(kept)
+                if occasion.span.start < o.scope.end + 2
+                and occasion.span.start > o.span.end
+                and re.match(r"\s+of\s", text[o.span.end : o.span.end + 5])
+                and len(text[o.span.end : occasion.span.start].split()) <= 12
+            ),
+            None,
+        )
+        if outer is None:
+            kept.append(occasion)
+        else:
+            o = kept[outer]
+            kept[outer] = replace(o, scope=Span(o.scope.start, max(o.scope.end, occasion.span.end)), words=o.words | occasion.words)
+    return [_with_complement(text, o) for o in kept]
+
+
+def _with_complement(text: str, occasion: Occasion) -> Occasion:
+    complement = text[occasion.span.end : occasion.scope.end]
+    match = re.match(r"\s+(?:of|on|for)\s+(?:the\s+)?", complement)
+    if not match:
+        return occasion
+    names = re.findall(r"[A-Z][\w’'-]*(?:\.[A-Z])*|\b(?:ministers|leaders|officials)\b", re.split(r"\s(?:between|with)\s|,", complement[match.end() :])[0])
+    return replace(occasion, words=occasion.words | fold(" ".join(names)))
+
+
 _LEVEL_OF = (
     (r"\bvice (?:foreign )?ministers\b", {"vice", "ministerial"}),
     (r"\bsenior (?:\w+ )?officials\b|^\s*(?:The )?[Oo]fficials\b", {"officials"}),
@@ -252,6 +313,9 @@ def _subject_words(report: Report, occasion: Occasion, seen: Seen) -> frozenset[
     ]
     if named and not seen.people:
         return fold(named[-1].surface)
+    alone = bodies[-1] if bodies else None
+    if alone is not None and not seen.people and re.fullmatch(r"\W*(?:[Tt]he\s+)?", report.text[start : alone.span.start]):
+        return fold(alone.surface)
     if seen.people:
         return frozenset()
     for pattern, words in _LEVEL_OF:

@@ -22,7 +22,7 @@ _TAKES = (
     r"continu(?:ed?|es)|complet(?:ed|es)|represent(?:ed|s|ing)|spoke at|speak(?:s|ing) at|"
     r"told|briefed|attended by|arriv(?:ed?|es) (?:in [\w ]+ )?for|organi[sz]ed)"
 )
-_SUBJECT = re.compile(rf"\b{_TAKES}\b(?P<rest>[^;]*)$", re.IGNORECASE)
+_SUBJECT = re.compile(rf"(?<!the )(?<!an )(?<!a )\b{_TAKES}\b(?P<rest>[^;]*)$", re.IGNORECASE)
 _BY = re.compile(
     r"\b(?P<verb>(?:co-?)?chaired|(?:co-?)?hosted|(?:co-?)?led|headed|attended|presided over|opened|convened|joined|addressed|"
     r"represented|inaugurated|organi[sz]ed|moderated|facilitated|mediated)(?:\s+(?:jointly|virtually|also))?\s+by\b",
@@ -33,8 +33,7 @@ _INCLUDES = re.compile(
     r"[^.;]{0,70}?\b(?:includ(?:ed|es|ing)|comprised|comprising|consisted of|consists of|was represented by|were represented by|"
     r"(?:co-?)?(?:led|headed|chaired) by|made up of)\b|"
     r"\b(?:was|were|is|are|be) represented (?:\w+ ){0,4}by\b|"
-    r"\b(?:present|in attendance|attending|taking part|accompanied by|accompanying)\b[^.;]{0,30}?\b(?:were|was|included|by|are)\b|"
-    r"\b(?:including|along with|together with|accompanied by|flanked by)\b",
+    r"\b(?:present|in attendance|attending|taking part)\b[^.;]{0,30}?\b(?:were|was|included|are)\b",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
@@ -101,10 +100,11 @@ def persons_of(report: Report) -> Roles:
 
 
 def _match_key(fullest: dict[str, str], name: str) -> str:
+    """The key of the person whom a name means: any part of a full name met before, or a full name's last word."""
     words = [w.casefold() for w in re.findall(r"[^\W\d_]+", name)]
     for key, full in fullest.items():
         known = [w.casefold() for w in re.findall(r"[^\W\d_]+", full)]
-        if words and (set(words) <= set(known) or set(known) <= set(words)):
+        if words and (set(words) <= set(known) or (set(known) <= set(words) and (len(known) > 1 or known[0] == _key(name)))):
             return key
     return " ".join(words) or name.casefold()
 
@@ -185,7 +185,10 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
             regions[0] = (regions[0][0], "host")
         return regions
     regions.append((Span(occasion.scope.start, occasion.scope.end), "participant"))
-    if occasion.determiner in {"their", "his", "her"}:
+    if occasion.determiner == "their" and len(masked[sentence.start : occasion.scope.start].split()) <= 3:
+        # "During their recent meeting, President A told President B": the two named next.
+        regions.append((Span(occasion.scope.end, sentence.end), "participant"))
+    elif occasion.determiner in {"their", "his", "her"}:
         whole = masked[sentence.start : occasion.scope.start]
         if len(whole.split()) <= 45:
             regions.append(
@@ -236,7 +239,9 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
             continue
         begin = right.start + match.end()
         gap = masked[right.start : right.start + match.start()]
-        if re.search(r"[;“\"]|\b(?:that|which|who|discuss\w*|about|aimed|said|focus\w*)\b", gap):
+        if re.search(
+            r"[;“\"]|\b(?:that|which|who|discuss\w*|about|aimed|said|focus\w*)\b", re.sub(r"\([^()]*\)", "", gap)
+        ):
             break
         regions.append((Span(begin, _object_end(report, begin, sentence.end)), "participant"))
         break
@@ -388,7 +393,9 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
         ):
             begin = occasion.scope.end + match.end()
             gap = text[occasion.scope.end : occasion.scope.end + match.start()]
-            if re.search(r"[;“\"]|\b(?:that|which|who|discuss\w*|about|aimed|said|focus\w*|failed)\b", gap):
+            if len(gap.split()) > 6 or re.search(
+                r"[;“\"]|\b(?:that|which|who|discuss\w*|about|aimed|said|focus\w*|failed)\b", gap
+            ):
                 break
             pieces.append(Span(begin, _object_end(report, begin, sentence.end)))
             break
@@ -397,7 +404,7 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
     for piece in pieces:
         cut = _RELATIVE.search(report.masked, piece.start, piece.end)
         end = cut.start() if cut and not occasion.verb else piece.end
-        for state in countries_of(_without_topics(text[piece.start : end])):
+        for state in countries_of(_without_places(_without_topics(text[piece.start : end]))):
             if state not in states:
                 states.append(state)
         for mention in report.mentions_in(Span(piece.start, end)):
@@ -406,6 +413,10 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
                 if name not in organisations:
                     organisations.append(name)
     return organisations, states, Span(pieces[0].start, pieces[0].end)
+
+
+def _without_places(words: str) -> str:
+    return re.sub(r"\b(?:in|at|from|near|to)\s+(?:the\s+)?[A-Z][\w.]*(?:\s[A-Z]\w+)?", lambda m: "·" * len(m[0]), words)
 
 
 def _without_topics(words: str) -> str:
@@ -426,7 +437,11 @@ def _acts(report: Report, mention: Mention) -> bool:
         return False
     if country_of(mention.surface):
         return False
-    if any(p.role_span is not None and p.role_span.overlaps(mention.span) for p in report.persons):
+    if any(
+        (p.role_span is not None and p.role_span.overlaps(mention.span))
+        or (p.organisation == mention.surface and 0 <= p.span.start - mention.span.end < 60)
+        for p in report.persons
+    ):
         return international(mention.surface)
     return True
 

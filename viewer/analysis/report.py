@@ -12,7 +12,7 @@ from viewer.model.dates import DateMention, DocumentDate, PartialDate
 from viewer.model.names import Mention
 from viewer.model.text import Document, Span, Structure
 
-from .countries import countries_in
+from .countries import countries_in, country_of
 from .dates import date_mentions
 from .document_date import implied_weekday
 
@@ -121,6 +121,11 @@ def _assumed(
         value = PartialDate(document_date.value.edtf.replace("XXXX", str(_SOME_MONDAY.year)))
     fake = DocumentDate(value, "reader", "")
     return {m.span: m.value for m in date_mentions(text, structure, fake) if m.value is not None}
+
+
+def is_state(words: str) -> bool:
+    """Whether words name a state as a noun ("Japan", "DPRK"), not by an adjective."""
+    return words in _NOUNS or country_of(words) == words
 
 
 def countries_of(text: str) -> list[str]:
