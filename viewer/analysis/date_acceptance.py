@@ -58,6 +58,8 @@ def is_date(text: str, low: str, found: Expression, year_of_text: int | None) ->
     start, end = found.start, found.end
     left, right = low[max(0, start - 40) : start], low[end : end + 24]
     form, parts = found.form, found.parts
+    if form == "set" and text[start].isupper() and text[end : end + 2].strip()[:1].isupper():
+        return False  # "the Daily Mirror"
     if form in ("month", "months", "day", "days"):
         return _is_month(text, low, found, left, right)
     if form in ("weekday", "weekdays") or (
@@ -123,7 +125,7 @@ def _is_month(text: str, low: str, found: Expression, left: str, right: str) -> 
         return False
     if text[at].islower() and found.form in ("month", "months") and "y" not in found.parts:
         return word not in _AMBIGUOUS_MONTHS
-    if found.form == "day" and "d" in found.parts:
+    if found.form in ("day", "days"):
         # "Resolution 46 May", "7.5 March", "F-16 Dec": the number belongs elsewhere.
         return not (text[found.start].isdigit() and left[-1:] in (".", ",", "$", "/") and left[-2:-1].isdigit())
     if found.form == "months":
@@ -143,12 +145,7 @@ def _is_month(text: str, low: str, found: Expression, left: str, right: str) -> 
     ):
         return False
     if word == "march" and left.endswith("the "):
-        return (
-            re.match(
-                r" (?:summit|meeting|elections?|vote|talks|session|deadline|agreement|[a-z]+ment|[a-z]+tion)\b", right
-            )
-            is not None
-        )
+        return re.match(r" (?!on\b|for\b|of\b|to\b|from\b|against\b|in\b)[a-z]{4,}", right) is not None
     if word == "may" and left.rstrip().endswith((",", ":", "and", "that", "as", "than", "or", "-")):
         return re.match(r"(?:[.,;)]| and | to |,? \d)", right) is not None
     return True

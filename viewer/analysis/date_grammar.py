@@ -226,7 +226,7 @@ _WEEKDAY = [
         "weekday",
         rf"(?:(?:early|late|earlier|later)(?: on)? )?(?:(?P<r>the previous|the following|the preceding|last|next"
         rf"|this past"
-        rf"|this coming|this|that|the same|the next|the) )?(?P<wd>{_WD})(?:'s)?(?: (?P<part>{_PART}))?"
+        rf"|this coming|this|that|the same|the next|the) )?(?P<wd>{_WD})(?:(?:'s)? (?P<part>{_PART}))?"
         r"(?: (?P<after>last|next|week))?(?! school| times| telegraph| mail| mirror| express| herald| star| post)",
     ),
 ]
@@ -307,7 +307,8 @@ _DEIXIS = [
     ),
     _pattern(
         "deixis",
-        rf"(?:(?:earlier|later|early|late) )?(?P<w>this|last|the same|that) (?P<part>{_PART})(?! (?:school|club))",
+        rf"(?:(?:earlier|later|early|late) )?(?P<w>this|last|the same|that|the next|the following"
+        rf"|the previous) (?P<part>{_PART})(?! (?:school|club))",
     ),
     _pattern("deixis", r"(?P<w>overnight)"),
 ]

@@ -45,8 +45,12 @@ def date_mentions(text: str, structure: Structure, document_date: DocumentDate |
 
 
 def _lead(low: str, found: Expression) -> int:
+    """How many characters of prepositions stand before the expression itself."""
     match = re.match(r"(?:from|between|at|around|about|on|over|during|in|within|for) ", low[found.start : found.end])
-    return match.end() if match else 0
+    lead = match.end() if match else 0
+    if found.form == "duration" and "r" not in found.parts and low.startswith("the ", found.start + lead):
+        lead += 4
+    return lead
 
 
 def _resolve(found: Expression, context: Context) -> Meaning | None:

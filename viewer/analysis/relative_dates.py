@@ -228,11 +228,12 @@ def of_deixis(found: Expression, context: Context) -> Meaning | None:
             step = -1
         step = -1
     kind: DateKind = "time" if part or word in ("tonight", "overnight") else "date"
-    if word in ("that", "the same"):
+    if word in ("that", "the same", "the next", "the following", "the previous"):
+        step = {"the next": 1, "the following": 1, "the previous": -1}.get(word, 0)
         if (
             context.last is not None
             and context.near_last(found, 2)
-            and (meaning := from_anchor(context.last, "day", 0, kind))
+            and (meaning := from_anchor(context.last, "day", step, kind))
         ):
             return meaning
         return Meaning(None, "no date before it in the text to reckon from", "relative", kind)
