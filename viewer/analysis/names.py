@@ -9,30 +9,20 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, cast
+from typing import cast
 
 from viewer.model.names import Mention, MentionType
 from viewer.model.text import Span, Structure
 
-from . import acronyms, gazetteer, titles
+from . import acronyms, gazetteer, persons, titles
 from .events import event_spans
+from .spans import Found, trimmed
 
 Recogniser = Callable[[Sequence[str]], list[list[tuple[int, int, str]]]]
 """Texts in, for each the (start, end, type) of its names."""
 
 
-class Found(NamedTuple):
-    start: int
-    end: int
-    type: MentionType
-
-
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_POSSESSIVE = re.compile(r"\s?['’]\s?s$|(?<=s)\s?['’]$|\s?['’]s?$", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:the|a|an|this|that|its|their|his|her|our)\s+(?=\S)", re.IGNORECASE)
-_EDGE_LEFT = re.compile(r"[\s\"“”‘’'`(\[{<,;:.\-–—/*#•]+")
-_EDGE_RIGHT = re.compile(r"[\s\"“”‘`(\[{<>,;:\-–—/*#•!?]+$")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.\s?)+$|\b(?:St|Jr|Sr|Inc|Ltd|Co|Corp|Bros|Dr|Mt|No|S\.A|p\.m|a\.m)\.$")
 
 
 def mentions(
@@ -48,6 +38,7 @@ def mentions(
     """
     definitions = acronyms.definitions(text)
     found = _recognised(text, recognise)
+    found = _with_people(text, found)
     found = _with_known(text, found)
     found = _with_events(text, found)
     found = _with_pairs(text, found)
@@ -70,6 +61,8 @@ def _recognised(text: str, recognise: Recogniser) -> list[Found]:
 
 def _calm(line: str) -> str:
     """A line all in capitals as it would stand in a sentence, character for character."""
+    # "People’ s" is how some archives part a possessive; the recogniser knows "People 's".
+    line = re.sub(r"(?<=\w)['’] s\b", " 's", line)
     words = re.findall(r"[^\W\d_]{2,}", line)
     if len(words) < 3 or sum(w.isupper() for w in words) < 0.8 * len(words):
         return line
@@ -81,41 +74,6 @@ def _calm(line: str) -> str:
     return quiet if len(quiet) == len(line) else line
 
 
-def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
-    """The span without articles, titles, possessives and punctuation at its edges; None if no name is left."""
-    while True:
-        before = (start, end)
-        match = _EDGE_LEFT.match(text, start, end)
-        if match:
-            start = match.end()
-        tail = _EDGE_RIGHT.search(text, start, end)
-        if tail:
-            end = tail.start()
-        if text[start:end].endswith(".") and not _ABBREVIATED.search(text, start, end):
-            end -= 1
-        match = _ARTICLE.match(text, start, end)
-        if match and gazetteer.type_of(text[start:end]) is None:
-            start = match.end()
-        owner = _POSSESSIVE.search(text, start, end)
-        if owner and owner.start() > start:
-            end = owner.start()
-        if kind == "person":
-            start = titles.without_lead(text, start, end)
-        if text.count("(", start, end) != text.count(")", start, end):
-            bracket = max(text.rfind("(", start, end), text.rfind(")", start, end))
-            end = bracket if bracket > start else end
-        if (start, end) == before:
-            break
-    surface = text[start:end]
-    if len(surface) < 2 or not any(c.isalpha() for c in surface):
-        return None
-    if surface.islower() and kind in ("person", "place", "organisation"):
-        return None
-    if kind in ("person", "organisation") and titles.is_office(surface):
-        return None
-    return Found(start, end, gazetteer.type_of(surface) or kind)
-
-
 def _apart(found: list[Found]) -> list[Found]:
     """Without overlaps: the longer span stays, then the earlier."""
     kept: list[Found] = []
@@ -125,10 +83,52 @@ def _apart(found: list[Found]) -> list[Found]:
     return sorted(kept)
 
 
+def _with_people(text: str, found: list[Found]) -> list[Found]:
+    """People whom an honorific or office beside the name gives away."""
+    result = []
+    for one in found:
+        surface = text[one.start : one.end]
+        if one.type != "person":
+            start = titles.after_title(text, one.start, one.end)
+            beside = start > one.start or (
+                persons.looks_like_person(surface)
+                and (titles.follows_title(text, one.start) or titles.has_apposition(text, one.end))
+            )
+            if beside and start < one.end:
+                one = Found(start, one.end, "person")
+        result.append(one)
+    for start, end in persons.titled(text):
+        inside = [f for f in result if f.start < end and start < f.end]
+        if not inside:
+            result.append(Found(start, end, "person"))
+        elif len(inside) == 1 and inside[0].type != "person" and inside[0].end <= end:
+            result[result.index(inside[0])] = Found(start, end, "person")
+    return sorted(result)
+
+
 def _with_known(text: str, found: list[Found]) -> list[Found]:
     known = [Found(*one) for one in gazetteer.known_names(text)]
+    found = [one for f in found for one in _refitted(text, f, known)]
     free = [k for k in known if not any(k.start < f.end and f.start < k.end for f in found)]
-    return sorted(found + free)
+    return _apart(found + free)
+
+
+_JOINED = re.compile(r"(?:for|of|in)\s+(?:the\s+)?")
+
+
+def _refitted(text: str, one: Found, known: list[Found]) -> list[Found]:
+    """The span made whole where a well-known name runs over its end, and parted where it is "UNDP for Asia"."""
+    for other in known:
+        if one.type == "organisation" and other.start < one.end < other.end and other.start > one.start:
+            one = one._replace(end=other.end)
+    heads = [k for k in known if k.start == one.start and k.end < one.end and k.type == "organisation"]
+    if heads and one.type == "organisation":
+        head = max(heads, key=lambda k: k.end)
+        rest = _JOINED.match(text, head.end + 1, one.end)
+        tail = [k for k in known if rest and k.start == rest.end() and k.end == one.end]
+        if tail and text[head.start : head.end].isupper():
+            return [head]
+    return [one]
 
 
 def _with_events(text: str, found: list[Found]) -> list[Found]:
@@ -254,11 +254,16 @@ def _with_role(text: str, mention: Mention, found: list[Found], n: int, floor: i
 _BODIES: tuple[MentionType, ...] = ("organisation", "place", "nationality")
 
 
+_OF = re.compile(r"\b(?:of|to)\s+(?:the\s+)?$")
+
+
 def _holder_of(text: str, title: titles.Title, found: list[Found]) -> str | None:
     """Whose office it is: the body inside the title, or the body or nationality just before it."""
     inside = [f for f in found if title.span.contains(Span(f.start, f.end)) and f.type in _BODIES]
-    if inside:
-        return _surface(text, inside[-1])
+    of = [f for f in inside if _OF.search(text, title.span.start, f.start)]
+    body = next((f for f in inside if f.type == "organisation"), of[0] if of else None)
+    if body:
+        return _surface(text, body)
     before = [f for f in found if f.end <= title.span.start and f.type in _BODIES]
     if before and re.fullmatch(
         r"(?:['’]s?)?,?\s+(?:the\s+)?(?:new\s+|then\s+)?", text[before[-1].end : title.span.start]

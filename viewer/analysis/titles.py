@@ -76,8 +76,7 @@ _MODIFIER = rf"(?:(?i:{_MODIFIERS}))"
 _OFFICE = (
     rf"(?:(?:{_OFFICES})|(?i:{_OFFICES}|{_RANKS}|king|queen|prince|princess|emir|sultan|pope|professor|judge|justice))"
 )
-_CAPITALISED = r"(?:[A-Z][\w'’.-]*|\d{4})"
-_MATTER = rf"(?:\s+(?:of|for|in|to|on|at|and|with|from|the|&)\b|,?\s+{_CAPITALISED})"
+_CAPITALISED = r"(?:(?!(?:Mr|Mrs|Ms|Dr|H\.E|Dato|Datuk|His|Her)\b)[A-Z]\w*(?:['’.–-]\w+)*|\d{4})"
 _TITLE = rf"(?:{_MODIFIER}[-\s]+(?:and\s+)?)*{_OFFICE}(?:[-\s]designate|[-\s]elect)?"
 
 _BEFORE = re.compile(
@@ -117,6 +116,41 @@ def without_lead(text: str, start: int, end: int) -> int:
 _LEADING_OFFICE = re.compile(
     rf"(?:{_MODIFIER}[-\s]+)*(?:{_OFFICES}|{_RANKS})(?:[-\s]designate|[-\s]elect)?\.?,?\s+(?=[A-Z])"
 )
+_SURE = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|H\.\s?E|SG|ASG|USG|Dato|Datuk)\.?|(?:(?:Deputy|Vice|Acting|Former|Assistant)\s+)?(?:Secretary[-\s]General|President"
+    r"|Prime\s+Minister|Foreign\s+Minister|Minister|Ambassador|Senator|Chancellor|Premier|Governor|Secretary))\s+"
+    r"(?=[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]*){0,3}$)"
+)
+
+
+def after_title(text: str, start: int, end: int) -> int:
+    """Where a person's name begins in a span like "SG Minh"; `start` where the span is no such thing."""
+    match = _SURE.match(text[start:end])
+    if match is None or _BODY_WORD.search(text, start, end):
+        return start
+    return start + match.end()
+
+
+def follows_title(text: str, start: int) -> bool:
+    """Whether an honorific or an office stands immediately before `start`."""
+    before = text[max(0, start - 120) : start]
+    return _FOLLOWED.search(before) is not None
+
+
+def has_apposition(text: str, end: int) -> bool:
+    """Whether a full office follows in apposition: ", Deputy Secretary-General for …"."""
+    return _FULL_APPOSITION.match(text, end) is not None
+
+
+_BODY_WORD = re.compile(
+    r"\b(?:Hotel|House|Office|Palace|Airport|Street|University|Council|State|Affairs|Stadium|Ministry)\b"
+)
+_FULL_TITLE = (
+    rf"(?:{_MODIFIER}[-\s]+)*(?:Secretary[-\s]General|President|Minister|Ambassador|Director|Chairman|Chairperson|Chair"
+    r"|Commissioner|Representative|Secretary|Governor|Envoy|Coordinator|Spokesman|Spokeswoman|Spokesperson|Chief\s+Executive)"
+)
+_FOLLOWED = re.compile(rf"(?:\b{_FULL_TITLE}(?:\s+of\s+[A-Z]\w+)?,?|\b(?:{_HONORIFICS})\.?)\s+$")
+_FULL_APPOSITION = re.compile(rf",\s+(?:the\s+)?(?:[A-Z][\w.]*['’]?s?\s+){{0,3}}{_FULL_TITLE}\s+(?:of|for|to)\b")
 _OFFICE_ALONE = re.compile(rf"(?:the\s+)?{_TITLE}", re.IGNORECASE)
 
 

@@ -1,0 +1,119 @@
+"""Where a name begins and ends, and what its own words say of its kind."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from viewer.model.names import MentionType
+
+from . import gazetteer, titles
+
+
+class Found(NamedTuple):
+    start: int
+    end: int
+    type: MentionType
+
+
+_POSSESSIVE = re.compile(r"\s?['’]\s?s$|(?<=s)\s?['’]$|\s?['’]s?$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|a|an|this|that|its|their|his|her|our)\s+(?=\S)", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:How|So|Later|Here|There|When|While|Why|But|And|If|As|Since|Meanwhile|Also|Then|That|Thus|Yet|Although|Though|Because"
+    r"|However|Unlike|Despite|Yesterday|Today|in|of|at|on|for|by|with|from|and|to|as|both|between|near|outside|inside|across"
+    r"|around|against|via|per|than|or|late|former|ex|pro|anti|non|pre|post)[\s-]+(?=\S)"
+)
+_TAIL = re.compile(r"(?:\s+|\s?-\s?)[a-zà-ÿ]+(?:['’]s?)?$")
+_KEPT_TAIL = re.compile(r"\b(?:river|province|county|peninsula|dos|das|d|l)$")
+_EDGE_LEFT = re.compile(r"[\s\"“”‘’'`«(\[{<,;:.\-–—/*#•|+]+")
+_EDGE_RIGHT = re.compile(r"[\s\"“”‘`»\[\]{<>,;:\-–—/*#•!?|]+$")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.\s?)+$|\b(?:St|Jr|Sr|Inc|Ltd|Co|Corp|Bros|Dr|Mt|No|S\.A|p\.m|a\.m)\.$")
+_DIRECTION = re.compile(
+    r"\b(?:[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Nn]orth-?eastern|[Nn]orth-?western|[Ss]outh-?eastern|[Ss]outh-?western)\s+$"
+)
+_REALM = re.compile(
+    r"\b(?:(?:Islamic|Democratic|People['’]s|Federal|Federative|Hellenic|Socialist|Bolivarian|Plurinational|United)\s+)*"
+    r"(?:Republic|Sultanate|Emirate|Principality|Kingdom|Commonwealth|Federation|Union)\s+of\s+(?:the\s+)?$"
+)
+_PLACE_HEAD = re.compile(
+    r".*\s(?:Park|Sea|Islands?|Strait|River|Museum|City|Reserve|County|Hall|Lake|Port|Drive|Airport|Bay|Heights|Plateau|Refuge"
+    r"|Territory|Hotel|Railway|Gallery|Region|Palace|Town|Road|Street|Avenue|Highway|Square|Bridge|Mosque|Cathedral|Stadium"
+    r"|Temple|Prison|Dam|Canal|Valley|Mountains?|Mount|Desert|Beach|Province|District|Peninsula|Ocean|Gulf|Border|Corridor"
+    r"|Cemetery|Harbou?r|Terminal|Tower|Towers|Zoo|Theatre|Library|Castle|Fort|Pass|Village|Governorate|Prefecture|Oblast"
+    r"|Archipelago|Basin|Falls|Forest|Hills?|Coast|Delta|Crossing|Airfield|Air\s+Base|Naval\s+Base|Airbase|Refinery|Mine)",
+    re.DOTALL,
+)
+_BODY_HEAD = re.compile(
+    r".*\b(?:Ministry|Bank|University|Council|Commission|Committee|Party|Agency|Institute|Association|Group|Company"
+    r"|Corporation|Department|Board|Union|Court|Organi[sz]ation|Foundation|Secretariat|Assembly|Congress|Parliament"
+    r"|Federation|Authority|Alliance|Coalition|Police|Army|Navy|Forces|Government|Senate|Bureau|Society|Network|League"
+    r"|Confederation|Chamber|Command|Ltd|Inc|Corp|PLC|LLC|GmbH)",
+    re.DOTALL,
+)
+_HYPHENATED = re.compile(r"\s?-\s?[a-z]+\b(?!\s?-)")
+
+
+def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
+    """The span without articles, titles, possessives and punctuation at its edges; None if no name is left."""
+    while True:
+        before = (start, end)
+        match = _EDGE_LEFT.match(text, start, end)
+        if match:
+            start = match.end()
+        tail = _EDGE_RIGHT.search(text, start, end)
+        if tail:
+            end = tail.start()
+        if text[start:end].endswith(".") and not _ABBREVIATED.search(text, start, end):
+            end -= 1
+        match = _ARTICLE.match(text, start, end) or _LEAD.match(text, start, end)
+        if match and gazetteer.type_of(text[start:end]) is None:
+            start = match.end()
+        owner = _POSSESSIVE.search(text, start, end)
+        if owner and owner.start() > start:
+            end = owner.start()
+        if kind == "person":
+            start = titles.without_lead(text, start, end)
+        else:
+            end = _without_tail(text, start, end)
+        if text.count("(", start, end) != text.count(")", start, end):
+            bracket = max(text.rfind("(", start, end), text.rfind(")", start, end))
+            end = bracket if bracket > start else end
+        if (start, end) == before or start >= end:
+            break
+    surface = text[start:end]
+    if len(surface) < 2 or not any(c.isalpha() for c in surface):
+        return None
+    if surface.islower() and kind in ("person", "place", "organisation"):
+        return None
+    if kind in ("person", "organisation") and titles.is_office(surface):
+        return None
+    return _sorted_by_words(text, start, end, kind)
+
+
+def _without_tail(text: str, start: int, end: int) -> int:
+    """The end without common nouns: "Pentagon analysis", "Kurdistan region"."""
+    tail = _TAIL.search(text, start, end)
+    if tail is None or tail.start() <= start or _KEPT_TAIL.search(text, start, end):
+        return end
+    return tail.start() if text[start].isupper() else end
+
+
+def _sorted_by_words(text: str, start: int, end: int, kind: MentionType) -> Found:
+    """The span with the type that its own words give, made whole."""
+    surface = text[start:end]
+    known = gazetteer.type_of(surface)
+    if known:
+        kind = known
+    elif kind != "person" and _PLACE_HEAD.fullmatch(surface) and not _BODY_HEAD.match(surface):
+        kind = "place"
+    elif kind in ("place", "other", "person") and _BODY_HEAD.fullmatch(surface):
+        kind = "organisation"
+    if kind == "place":
+        lead = _DIRECTION.search(text, max(0, start - 20), start) or _REALM.search(text, max(0, start - 60), start)
+        if lead:
+            start = lead.start()
+    if kind == "person":
+        joined = _HYPHENATED.match(text, end)
+        if joined and text[start:end].count(" ") and text[end : end + 1] in " -":
+            end = joined.end() if len(joined[0].strip(" -")) < 7 else end
+    return Found(start, end, kind)
