@@ -1,4 +1,4 @@
-"""What identifies a text when passages are looked for: its words as numbers, and a sample of its word 5-grams."""
+"""What identifies a text when passages are looked for: its words as numbers, and a sample of what they form."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import numpy.typing as npt
 import Stemmer
 import xxhash
 
+from viewer.model.reuse import PAIR
 from viewer.model.text import Span
 
 Hashes: TypeAlias = npt.NDArray[np.uint64]
@@ -54,9 +55,19 @@ class Fingerprint:
 
     @cached_property
     def sample(self) -> Hashes:
-        """Sampled 5-grams (one for a shorter text), sorted, each once: what the library's index keeps."""
+        """What the library's index keeps of the text, sorted, each once; below and from `PAIR` on.
+
+        Below stand winnowed word 5-grams, which find what was copied; above, half of the pairs that neighbouring
+        content words form in either order, which find what was rewritten.
+        """
         hashes = grams(self.hashes, min(GRAM, max(1, len(self))))
-        return np.unique(hashes[winnow(hashes, WINDOW)])
+        return np.concatenate([np.unique(hashes[winnow(hashes, WINDOW)]), self._pairs()])
+
+    def _pairs(self) -> Hashes:
+        stems = self.stems[self.content]
+        left, right = stems[:-1], stems[1:]
+        hashes = _mixed(np.stack([np.minimum(left, right), np.maximum(left, right)], 1))[left != right]
+        return np.unique(hashes[hashes & np.uint64(1) == 0]) | np.uint64(PAIR)
 
     @cached_property
     def content_positions(self) -> Positions:
@@ -107,16 +118,19 @@ def fingerprint(text: str) -> Fingerprint:
 
 
 def grams(hashes: Hashes, length: int) -> Hashes:
-    """A hash, sensitive to order, of every run of `length` words."""
-    count = len(hashes) - length + 1
-    if count <= 0:
+    """A hash below 2⁶³, sensitive to order, of every run of `length` words."""
+    if len(hashes) < length:
         return np.empty(0, np.uint64)
-    result = np.zeros(count, np.uint64)
-    for k in range(length):
-        result = (result * np.uint64(0x9E3779B97F4A7C15)) ^ (hashes[k : k + count] + (result >> np.uint64(29)))
+    return _mixed(np.lib.stride_tricks.sliding_window_view(hashes, length))
+
+
+def _mixed(rows: Hashes) -> Hashes:
+    result = np.zeros(len(rows), np.uint64)
+    for column in rows.T:
+        result = (result * np.uint64(0x9E3779B97F4A7C15)) ^ (column + (result >> np.uint64(29)))
     result ^= result >> np.uint64(32)
     result *= np.uint64(0xD6E8FEB86659FD93)
-    return result ^ (result >> np.uint64(29))
+    return (result ^ (result >> np.uint64(29))) >> np.uint64(1)
 
 
 def winnow(hashes: Hashes, window: int) -> Positions:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from viewer.model.reuse import Boilerplate, Reuse
+from viewer.model.reuse import PAIR, Boilerplate, Reuse
 from viewer.model.text import Document, DocumentId, Passage, Span, Structure
 
 from .alignment import Aligned, align, similarity
@@ -116,7 +116,7 @@ def boilerplate(
     what they share with it is a release sent out many times, not boilerplate.
     """
     many = max(5, min(50, documents // 100)) + copies
-    frequent = words.sample[frequencies > many]
+    frequent = words.sample[(frequencies > many) & (words.sample < np.uint64(PAIR))]
     if len(frequent) == 0:
         return ()
     hashes = grams(words.hashes, min(GRAM, max(1, len(words))))

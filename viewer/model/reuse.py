@@ -7,6 +7,9 @@ from typing import Literal
 
 from .text import DocumentId, Passage, Span
 
+PAIR = 1 << 63
+"""Hashes from here on stand for pairs of words, those below for runs of words."""
+
 ReuseKind = Literal["repeat", "verbatim", "near", "rewritten", "boilerplate"]
 
 

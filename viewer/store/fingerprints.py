@@ -1,6 +1,6 @@
-"""Which documents share sampled word 5-grams: an index on disk, derived from the texts and disposable.
+"""Which documents share sampled runs and pairs of words: an index on disk, derived from the texts and disposable.
 
-Sorted arrays of keys (40 bits of a gram, 24 bits of a document's number) that never change once written, and a small
+Sorted arrays of keys (40 bits of a hash, 24 bits of a document's number) that never change once written, and a small
 SQLite file that says which arrays count, which number is which document, and what came after the newest array. Every
 change is one SQLite transaction; an array is written and flushed before the transaction that names it. So a kill at
 any point leaves the state before it or the state after it.
@@ -20,6 +20,7 @@ from typing import NamedTuple, Self, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from viewer.model.reuse import PAIR
 from viewer.model.text import DocumentId
 
 Grams: TypeAlias = npt.NDArray[np.uint64]
@@ -30,11 +31,13 @@ _VERSION = 1
 _BITS = 24
 _NUMBER = np.uint64((1 << _BITS) - 1)
 _PENDING_MOST = 400_000
-"""Keys kept outside the arrays (about 2,800 press releases) before they become an array."""
+"""Keys kept outside the arrays (about 1,600 press releases) before they become an array."""
 _COMMON = 50
 """A gram that more documents hold does not speak for a candidate by itself."""
 _SMALL = 2_000
 """In a library of fewer documents, one common gram makes a candidate; in a larger one that takes two."""
+_RARE = 20
+"""A pair of words that more documents hold belongs to a subject, not to a passage."""
 _PROBES = 12
 """Grams that look for further copies of a text whose every gram is common."""
 _BUDGET = 40_000
@@ -307,43 +310,50 @@ class FingerprintIndex:
         return counts
 
     def candidates(self, grams: Grams, besides: DocumentId | None = None, most: int = 40) -> tuple[Shared, ...]:
-        """Documents that may share a passage with the text these sampled grams come from; the likeliest first.
+        """Documents that may share a passage with the text these hashes come from; the likeliest first.
 
-        Grams that more than 50 documents hold are left aside, for they are boilerplate; but where they make up most of
-        the text, the twelve rarest of them still find its copies.
+        A run of words that more than 50 documents hold is left aside, for it is boilerplate; but where such runs make
+        up most of the text, the twelve rarest of them still find its copies. Pairs of words, which rewriting leaves,
+        add the ten documents that share the rarest (five in a large library).
         """
         found = self._found(grams)
         frequency = np.sum([each for _, _, each in found], 0) if found else np.zeros(len(grams), np.int64)
-        telling = frequency <= _COMMON
-        number = self._number(besides)
-        shared = self._holders(found, telling, number)
-        needed = 1 if len(self) < _SMALL else 2
-        chosen = [(count, n) for n, count in shared if count >= needed]
-        if telling.sum() < len(grams) / 4:
-            rarest = np.argsort(frequency + np.where(telling, 1 << 40, 0), kind="stable")[:_PROBES]
-            rarest = rarest[np.cumsum(frequency[rarest]) <= _BUDGET]
+        runs = grams < np.uint64(PAIR)
+        telling = runs & (frequency <= _COMMON)
+        small = len(self) < _SMALL
+        chosen = [(n, c) for n, c, _ in self._holders(found, telling, frequency) if c >= (1 if small else 2)]
+        if telling.sum() < runs.sum() / 4:
+            rarest = np.argsort(np.where(runs & ~telling, frequency, 1 << 40), kind="stable")[:_PROBES]
             probes = np.zeros(len(grams), np.bool_)
-            probes[rarest] = True
-            known = {n for _, n in chosen}
-            copies = [
-                (count, n)
-                for n, count in self._holders(found, probes, number)
-                if n not in known and 2 * count > len(rarest)
-            ]
-            chosen += sorted(copies, key=lambda c: (-c[0], c[1]))[:10]
-        chosen.sort(key=lambda c: (-c[0], c[1]))
-        return tuple(Shared(self._id(n), count) for count, n in chosen[:most])
+            probes[rarest[np.cumsum(frequency[rarest]) <= _BUDGET]] = True
+            copies = [(n, c) for n, c, _ in self._holders(found, probes, frequency) if 2 * c > _PROBES]
+            chosen += sorted(copies, key=lambda copy: (-copy[1], copy[0]))[:10]
+        known = {self._number(besides)}
+        result = []
+        for number, count in sorted(chosen, key=lambda c: (-c[1], c[0])):
+            if number not in known:
+                known.add(number)
+                result.append((number, count))
+        company = [
+            (weight, n, c)
+            for n, c, weight in self._holders(found, ~runs & (frequency <= _RARE), frequency)
+            if c >= 2 and n not in known
+        ]
+        company.sort(key=lambda c: (-c[0], c[1]))
+        result = result[:most] + [(n, c) for _, n, c in company[: 10 if small else 5]]
+        return tuple(Shared(self._id(number), count) for number, count in result)
 
     def _holders(
-        self, found: Sequence[tuple[Keys, Counts, Counts]], of: npt.NDArray[np.bool_], besides: int | None
-    ) -> list[tuple[int, int]]:
-        """(document number, how many of the chosen grams it holds)."""
-        numbers = np.concatenate(
-            [np.empty(0, np.uint64), *(_numbers(run, start, np.where(of, each, 0))[1] for run, start, each in found)]
-        )
-        values, counts = np.unique(numbers, return_counts=True)
+        self, found: Sequence[tuple[Keys, Counts, Counts]], of: npt.NDArray[np.bool_], frequency: npt.NDArray[np.int64]
+    ) -> list[tuple[int, int, float]]:
+        """(document number, how many of the chosen hashes it holds, what they weigh, the rarer the more)."""
+        parts = [_numbers(run, start, np.where(of, each, 0)) for run, start, each in found]
+        which = np.concatenate([np.empty(0, np.intp), *(w for w, _ in parts)])
+        numbers = np.concatenate([np.empty(0, np.uint64), *(n for _, n in parts)])
+        values, inverse, counts = np.unique(numbers, return_inverse=True, return_counts=True)
+        weights = np.bincount(inverse, np.log(1 + len(self) / frequency[which]), len(values))
         here = ~np.isin(values, self._removed)
-        return [(n, c) for n, c in zip(values[here].tolist(), counts[here].tolist(), strict=True) if n != besides]
+        return list(zip(values[here].tolist(), counts[here].tolist(), weights[here].tolist(), strict=True))
 
     def _number(self, document: DocumentId | None) -> int | None:
         row = self._connection.execute("SELECT number FROM documents WHERE id = ?", (document,)).fetchone()
