@@ -1,10 +1,15 @@
 import os
+import select
 import signal
+import subprocess
+import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
+import viewer
 from viewer.errors import UnreadableFile
 from viewer.reading import Reader
 
@@ -46,23 +51,60 @@ def test_says_what_is_wrong_with_a_file_and_goes_on(reader, note, tmp_path):
     assert reader.read(note).text
 
 
-def test_a_killed_child_is_one_unreadable_file_and_the_next_is_read(reader, note):
+def test_a_child_lost_between_two_files_is_replaced(reader, note):
     reader.read(note)
     child = reader._process
     os.kill(child.pid, signal.SIGKILL)
     child.join()
-    assert reader.read(note).text  # found dead before the question: simply started again
+    assert reader.read(note).text
 
 
-def test_a_hang_ends_at_the_time_limit(tmp_path, note):
-    deep = tmp_path / "deep.html"
-    deep.write_text("<p>" + "<div><span>talks " * 400_000, encoding="utf-8")
+@pytest.fixture(scope="module")
+def slow(tmp_path_factory):
+    """A page that keeps the reader busy for many seconds."""
+    path = tmp_path_factory.mktemp("slow") / "slow.html"
+    paragraphs = (f"<p>In its year {n} the Forum met in Graz and agreed on <b>nothing</b>.</p>" for n in range(150_000))
+    path.write_text(f"<html><body><article>{''.join(paragraphs)}</article></body></html>", encoding="utf-8")
+    return path
+
+
+def test_a_crash_is_one_unreadable_file_and_the_next_is_read(note, slow):
     with Reader() as reader:
-        start = time.monotonic()
-        with pytest.raises(UnreadableFile, match=r"deep\.html took longer than 0\.01 s to read\."):
-            reader.read(deep, time_limit=0.01)
-        assert time.monotonic() - start < 5
+        reader.read(note)
+        killer = threading.Timer(0.2, os.kill, (reader._process.pid, signal.SIGKILL))
+        killer.start()
+        with pytest.raises(UnreadableFile, match=r"slow\.html could not be read: the reader crashed\.$"):
+            reader.read(slow)
         assert reader.read(note).text
+
+
+def test_a_hang_ends_at_the_time_limit_and_the_next_is_read(note, slow):
+    with Reader() as reader:
+        reader.read(note)
+        start = time.monotonic()
+        with pytest.raises(UnreadableFile, match=r"slow\.html took longer than 0\.2 s to read\.$"):
+            reader.read(slow, time_limit=0.2)
+        assert time.monotonic() - start < 3
+        assert reader.read(note).text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its address space")
+def test_a_file_that_needs_too_much_memory_is_refused_and_the_next_is_read(note, tmp_path):
+    vast = tmp_path / "vast.txt"
+    with vast.open("wb") as file:
+        file.truncate(180 << 20)
+    with Reader(memory_limit=250 << 20) as reader:
+        with pytest.raises(UnreadableFile, match=r"vast\.txt needs too much memory to be read\.$"):
+            reader.read(vast)
+        assert reader.read(note).text
+
+
+def test_an_interrupt_from_the_terminal_does_not_reach_the_child(reader, note):
+    reader.read(note)
+    child = reader._process
+    os.kill(child.pid, signal.SIGINT)
+    assert reader.read(note).text
+    assert reader._process is child
 
 
 def test_the_child_leaves_with_close(note):
@@ -72,3 +114,32 @@ def test_the_child_leaves_with_close(note):
     reader.close()
     with pytest.raises(ProcessLookupError):
         os.kill(child, 0)
+
+
+PARENT = """
+import os, signal, sys
+from pathlib import Path
+from viewer.reading import Reader
+if __name__ == "__main__":
+    reader = Reader()
+    reader.read(Path(sys.argv[1]))
+    print(reader._process.pid, flush=True)
+    sys.stdin.readline()
+    reader.read(Path(sys.argv[2]))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="needs pidfd_open to watch a process that is not our child")
+def test_the_child_leaves_when_its_parent_is_killed(note, slow, tmp_path):
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT)
+    environment = {**os.environ, "PYTHONPATH": str(Path(viewer.__file__).parents[1])}
+    with subprocess.Popen(
+        [sys.executable, script, note, slow], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+    ) as parent:
+        watched = os.pidfd_open(int(parent.stdout.readline()))
+        parent.stdin.write("go on\n")
+        parent.stdin.flush()
+        parent.kill()
+        assert select.select([watched], [], [], 10)[0]
+        os.close(watched)
