@@ -20,10 +20,14 @@ class FacetColumn:
     """One facet of one segment: a row of value numbers for each document."""
 
     def __init__(self, file: SegmentFile, name: str) -> None:
-        joined = bytes(file.blob(f"facet.{name}.values")).decode("utf-8", "surrogatepass")
-        self.values = joined.split("\n") if joined else []
-        self.rows = file.array(f"facet.{name}.rows").astype(np.int64)
-        self.numbers = file.array(f"facet.{name}.numbers")
+        if f"facet.{name}.values" in file:
+            self.values = bytes(file.blob(f"facet.{name}.values")).decode("utf-8", "surrogatepass").split("\n")
+            self.rows = file.array(f"facet.{name}.rows").astype(np.int64)
+            self.numbers = file.array(f"facet.{name}.numbers")
+        else:
+            self.values = []
+            self.rows = np.zeros(file.documents + 1, np.int64)
+            self.numbers = np.empty(0, np.uint8)
         sizes = np.diff(self.rows)
         self.document_of = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
 

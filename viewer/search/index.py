@@ -154,12 +154,8 @@ class Index:
         """The documents the index has."""
         found: set[DocumentId] = set()
         for leaf in self._current().leaves:
-            terms = leaf.reader.terms("id")
-            names = terms.words()
-            if leaf.live is None:
-                found.update(names)
-            else:
-                found.update(n for n, live in zip(names, leaf.live[terms.ids].tolist(), strict=True) if live)
+            mask = np.ones(leaf.reader.documents, bool) if leaf.live is None else leaf.live
+            found.update(leaf.reader.terms("id").words_in(mask))
         return found
 
     def found(self, query: str, narrowing: Narrowing | None = None, typing: bool = True) -> frozenset[DocumentId]:
@@ -173,8 +169,7 @@ class Index:
             for name, values in narrowing.facets:
                 if values:
                     mask &= self._with_value(leaf, name, values)
-            terms = leaf.reader.terms("id")
-            found.update(map(terms.word, np.flatnonzero(mask[terms.ids]).tolist()))
+            found.update(leaf.reader.terms("id").words_in(mask))
         return frozenset(found)
 
     # -- searching

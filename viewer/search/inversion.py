@@ -48,8 +48,10 @@ class Postings:
 
 def write_postings(file: SegmentFileWriter, name: str, postings: Postings) -> dict[str, int]:
     """Writes the sections of one field; returns its facts for the directory."""
+    if not postings.terms:  # most fields of a single new document are empty, and each section costs time
+        return {"terms": 0, "length": 0}
     encoded = [term.encode("utf-8", "surrogatepass") for term in postings.terms]
-    file.blob(f"{name}.terms", b"\n".join(encoded) + b"\n" if encoded else b"")
+    file.blob(f"{name}.terms", b"\n".join(encoded) + b"\n")
     widths = np.fromiter(map(len, encoded), np.int64, len(encoded)) + 1
     file.array(f"{name}.term_at", smallest(np.concatenate(([0], np.cumsum(widths)))))
     file.array(f"{name}.first", smallest(postings.first))
@@ -75,7 +77,7 @@ def _write_stems(file: SegmentFileWriter, twin: str, terms: list[str]) -> None:
         classes.setdefault(stemmed, []).append(number)
     ordered = sorted(classes)
     encoded = [term.encode("utf-8", "surrogatepass") for term in ordered]
-    file.blob(f"{twin}.terms", b"\n".join(encoded) + b"\n" if encoded else b"")
+    file.blob(f"{twin}.terms", b"\n".join(encoded) + b"\n")
     widths = np.fromiter(map(len, encoded), np.int64, len(encoded)) + 1
     file.array(f"{twin}.term_at", smallest(np.concatenate(([0], np.cumsum(widths)))))
     sizes = np.fromiter((len(classes[term]) for term in ordered), np.int64, len(ordered))
@@ -102,6 +104,8 @@ def write_columns(file: SegmentFileWriter, columns: Columns) -> None:
     file.blob("stored", columns.stored)
     file.array("stored_first", smallest(columns.stored_first))
     for name, (values, rows, numbers) in columns.facets.items():
+        if not values:
+            continue
         file.blob(f"facet.{name}.values", "\n".join(values).encode())
         file.array(f"facet.{name}.rows", smallest(rows))
         file.array(f"facet.{name}.numbers", smallest(numbers))
@@ -146,8 +150,11 @@ class _Field:
         order = sorted(range(len(terms)), key=terms.__getitem__)
         rank = np.empty(len(terms), np.uint32)
         rank[order] = np.arange(len(terms), dtype=np.uint32)
-        ranks = rank[np.frombuffer(self.tokens, np.uint32)] if self.tokens else np.empty(0, np.uint32)
         ends = np.array(self.ends, np.int64)
+        if not self.tokens:
+            none = np.empty(0, np.uint32)
+            return Postings([], np.zeros(1), none, none, np.zeros(1), none, np.zeros(len(ends), np.int64))
+        ranks = rank[np.frombuffer(self.tokens, np.uint32)]
         sizes = np.diff(ends, prepend=0)
         documents = np.repeat(
             np.arange(len(ends), dtype=np.uint16 if len(ends) <= MOST_DOCUMENTS else np.uint32), sizes

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .codec import Segment
+from .facets import FacetColumn
 from .fields import FACET_COLUMNS, KEYWORD_FIELDS, TEXT_FIELDS
 from .inversion import MOST_DOCUMENTS, Columns, Postings, in_order, write_columns, write_postings
 from .segmentfile import SegmentFile, SegmentFileWriter
@@ -92,6 +93,7 @@ def merge_segments(folder: Path, segments: Sequence[Segment]) -> Segment | None:
 
 
 def _merge_field(sources: Sequence[_Source], name: str, total: int) -> Postings:
+    sources = [source for source in sources if f"{name}.terms" in source.file]
     fields = [FieldTerms(source.file, name) for source in sources]
     lists = [field.words() for field in fields]
     union = sorted(set().union(*lists))
@@ -187,13 +189,11 @@ def _merge_facet(sources: Sequence[_Source], name: str) -> tuple[list[str], NDAr
     numbers: dict[str, int] = {}
     all_numbers, all_sizes = [], []
     for source in sources:
-        joined = bytes(source.file.blob(f"facet.{name}.values")).decode("utf-8", "surrogatepass")
-        values = joined.split("\n") if joined else []
-        mapping = np.array([numbers.setdefault(value, len(numbers)) for value in values], np.int64)
-        rows = source.file.array(f"facet.{name}.rows").astype(np.int64)
-        sizes = np.diff(rows)
+        column = FacetColumn(source.file, name)
+        mapping = np.array([numbers.setdefault(value, len(numbers)) for value in column.values], np.int64)
+        sizes = np.diff(column.rows)
         live = source.renumbered >= 0
-        found = source.file.array(f"facet.{name}.numbers")[np.repeat(live, sizes)]
+        found = column.numbers[np.repeat(live, sizes)]
         all_numbers.append(mapping[found] if found.size else np.empty(0, np.int64))
         all_sizes.append(sizes[live])
     order, rows, renumbered = in_order(list(numbers), _offsets(np.concatenate(all_sizes)), np.concatenate(all_numbers))

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from whoosh import query
 
 from . import fuzzy
-from .fields import STEMMED
+from .fields import STEMMED, TEXT_FIELDS
 from .segmentfile import SegmentFile
 from .terms import FieldTerms, StemClasses
 
@@ -72,7 +72,8 @@ class SegmentReader:
         lengths = self._lengths.get(field)
         if lengths is None:
             name = f"{field}.lengths"
-            stored = self.file.array(name) if name in self.file else np.ones(self.documents)
+            missing = np.zeros(self.documents) if field in TEXT_FIELDS else np.ones(self.documents)
+            stored = self.file.array(name) if name in self.file else missing
             lengths = self._lengths[field] = stored.astype(np.float32)
         return lengths
 
@@ -375,4 +376,4 @@ def wildcard_pattern(text: str) -> re.Pattern[bytes]:
     one = rb"(?:[\x00-\x09\x0b-\x7f]|[\xc0-\xff][\x80-\xbf]*)"
     parts = {"*": rb"[^\n]*", "?": one}
     body = b"".join(parts.get(piece, re.escape(piece.encode())) for piece in re.split(r"([*?])", text))
-    return re.compile(rb"^" + body + rb"$", re.MULTILINE)
+    return re.compile(rb"^" + body + rb"(?=\n)", re.MULTILINE)

@@ -28,6 +28,10 @@ class _Lexicon:
         return bytes(self.blob[self.at[number] : self.at[number + 1] - 1])
 
 
+_START = np.zeros(1, np.int64)
+_NO_WORDS = _Lexicon(memoryview(b""), _START)
+
+
 class FieldTerms:
     """Words by number, in order of their UTF-8 bytes. Postings of neighbouring words lie side by side, so a range of
     words (a prefix) is read as one slice."""
@@ -35,9 +39,10 @@ class FieldTerms:
     def __init__(self, file: SegmentFile, name: str) -> None:
         self.file = file
         self.name = name
-        self.lexicon = _Lexicon(file.blob(f"{name}.terms"), file.array(f"{name}.term_at"))
-        self.first = file.array(f"{name}.first")
-        self.ids = file.array(f"{name}.ids")
+        empty = f"{name}.terms" not in file
+        self.lexicon = _NO_WORDS if empty else _Lexicon(file.blob(f"{name}.terms"), file.array(f"{name}.term_at"))
+        self.first = _START if empty else file.array(f"{name}.first")
+        self.ids = _NONE if empty else file.array(f"{name}.ids")
         self._tfs = file.array(f"{name}.tfs") if f"{name}.tfs" in file else None
         self._large_at = file.array(f"{name}.large_at") if self._tfs is not None else _NONE
         self._large_tfs = file.array(f"{name}.large_tfs") if self._tfs is not None else _NONE
@@ -93,6 +98,15 @@ class FieldTerms:
             tfs[self._large_at[low:high].astype(np.int64) - start] = self._large_tfs[low:high]
         return tfs
 
+    def words_in(self, documents: NDArray[np.bool_]) -> list[str]:
+        """The words of the documents in a mask, one for each posting; for the field `id`, their ids."""
+        number_of = np.repeat(np.arange(len(self)), (self.first[1:] - self.first[:-1]).astype(np.int64))
+        chosen = number_of[documents[self.ids]]
+        if len(chosen) * 4 < len(self):
+            return [self.word(number) for number in chosen.tolist()]
+        every = self.words()
+        return [every[number] for number in chosen.tolist()]
+
     def document_of(self, word: str) -> int | None:
         """The last document with a word; for the field `id`, the one."""
         number = self.number(word)
@@ -121,9 +135,10 @@ class StemClasses:
     """The stemmed twin of a field: for each stem, the words of the field that have it."""
 
     def __init__(self, file: SegmentFile, name: str) -> None:
-        self.lexicon = _Lexicon(file.blob(f"{name}.terms"), file.array(f"{name}.term_at"))
-        self.first = file.array(f"{name}.first")
-        self.members = file.array(f"{name}.members")
+        empty = f"{name}.terms" not in file
+        self.lexicon = _NO_WORDS if empty else _Lexicon(file.blob(f"{name}.terms"), file.array(f"{name}.term_at"))
+        self.first = _START if empty else file.array(f"{name}.first")
+        self.members = _NONE if empty else file.array(f"{name}.members")
 
     def words(self, stem: str) -> list[int]:
         """Numbers of the words with this stem."""

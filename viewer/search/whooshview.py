@@ -101,6 +101,14 @@ class _TermsReader(base.TermsReader):  # type: ignore[misc]
             int(ids[-1]),
         )
 
+    def frequency(self, field: str, word: bytes) -> float:
+        found = self._postings(field, word)
+        return 0.0 if found is None else float(found[1].sum())
+
+    def doc_frequency(self, field: str, word: bytes) -> int:
+        found = self._postings(field, word)
+        return 0 if found is None else len(found[0])
+
     def matcher(self, field: str, word: bytes, format_: Format, scorer: Any = None) -> ListMatcher:
         found = self._postings(field, word) if field in _FIELDS else None
         if found is None:
