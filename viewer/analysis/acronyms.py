@@ -4,29 +4,45 @@ from __future__ import annotations
 
 import re
 
+from viewer.model.text import Span
+
 _BRACKETED = re.compile(r"\(\s?[\"“']?([A-Z][A-Za-z0-9&/.-]{1,11}s?)[\"”']?\s?\)")
 _SMALL = frozenset("of the and for in on to a an de la du des et y with at by &".split())
 
 
-def definitions(text: str) -> dict[str, str]:
-    """Short form → long form for every acronym that stands in brackets after its long form, or before it.
+def defined(text: str) -> list[tuple[Span, Span]]:
+    """(short form, long form) of every acronym that stands in brackets after its long form.
 
     After Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text" (2003),
     with two changes: "2" may stand for "to" (S2S), and the long form must begin with a capital.
     """
-    found: dict[str, str] = {}
+    found = []
     for match in _BRACKETED.finditer(text):
-        long = _long_form(match[1], text[max(0, match.start() - 160) : match.start()])
-        if long:
-            found.setdefault(match[1], long)
+        floor = max(0, match.start() - 160)
+        start = _long_form(match[1], text[floor : match.start()])
+        if start is not None:
+            end = match.start()
+            while text[end - 1] in " ,\"”'’\n":
+                end -= 1
+            found.append((Span(*match.span(1)), Span(floor + start, end)))
     return found
 
 
-def _long_form(short: str, before: str) -> str | None:
+def definitions(text: str) -> dict[str, str]:
+    """Short form → long form for every acronym that the text defines; the first definition holds."""
+    found: dict[str, str] = {}
+    for short, long in defined(text):
+        found.setdefault(text[short.start : short.end], re.sub(r"\s+", " ", text[long.start : long.end]))
+    return found
+
+
+def _long_form(short: str, before: str) -> int | None:
+    """Where in `before` the long form begins; it ends with `before`."""
     letters = [c.lower() for c in short.rstrip("s") if c.isalnum()]
     if len(letters) < 2 or not any(c.isupper() for c in short[1:]):
         return None
-    before = re.split(r"[.;:!?]\s|\n", before)[-1].rstrip(" ,\"”'")
+    whole = before.rstrip(" ,\"”'’\n")
+    before = re.split(r"[.;:!?]\s|\n", whole)[-1]
     at, left = len(letters) - 1, len(before) - 1
     while at >= 0:
         letter = letters[at]
@@ -38,9 +54,11 @@ def _long_form(short: str, before: str) -> str | None:
         left -= 1
         at -= 1
     start = left + 1
-    long = re.sub(r"\s+", " ", before[start:])
+    long = before[start:]
     words = re.findall(r"[\w'’]+", long)
     if not long[:1].isupper() or len(words) > len(letters) * 2 + 2 or len(words) < 2 or len(long) <= len(short):
         return None
     capitals = [w for w in words if w.lower() not in _SMALL]
-    return long if sum(w[0].isupper() for w in capitals) * 2 >= len(capitals) else None
+    if sum(w[0].isupper() for w in capitals) * 2 < len(capitals):
+        return None
+    return len(whole) - len(before) + start

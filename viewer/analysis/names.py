@@ -16,7 +16,8 @@ from viewer.model.text import Span, Structure
 
 from . import acronyms, gazetteer, persons, titles
 from .events import event_spans
-from .spans import Found, trimmed
+from .evidence import weighed
+from .spans import BODY_HEAD, Found, trimmed
 
 Recogniser = Callable[[Sequence[str]], list[list[tuple[int, int, str]]]]
 """Texts in, for each the (start, end, type) of its names."""
@@ -41,7 +42,9 @@ def mentions(
     found = _with_people(text, found)
     found = _with_known(text, found)
     found = _with_events(text, found)
+    found = _with_definitions(text, found)
     found = _with_pairs(text, found)
+    found = weighed(text, found)
     found = _agreed(text, found)
     found = _propagated(text, found)
     found = _with_marked(found, marked)
@@ -135,6 +138,28 @@ def _with_events(text: str, found: list[Found]) -> list[Found]:
     events = [Found(*span, "event") for span in event_spans(text)]
     kept = [f for f in found if not any(f.start < e.end and e.start < f.end for e in events)]
     return sorted(kept + events)
+
+
+def _with_definitions(text: str, found: list[Found]) -> list[Found]:
+    """What an acronym is short for is one name, of one type with the acronym."""
+    result = list(found)
+    for short, long in acronyms.defined(text):
+        inside = [f for f in result if f.start < long.end and long.start < f.end]
+        kinds = Counter(f.type for f in inside)
+        words = text[long.start : long.end]
+        kind = gazetteer.type_of(words) or ("organisation" if BODY_HEAD.match(words) else None)
+        whole = next((f for f in inside if (f.start, f.end) == long), None)
+        if kind is None:
+            kind = whole.type if whole else (kinds.most_common(1)[0][0] if kinds and "event" not in kinds else None)
+        if kind is None or kind in ("person", "nationality", "event"):
+            continue
+        wider = [f for f in inside if f.start < long.start or f.end > long.end]
+        if not wider:
+            result = [f for f in result if f not in inside] + [Found(*long, kind)]
+        result = [f for f in result if not (f.start < short.end and short.start < f.end)] + [Found(*short, kind)]
+        acronym = text[short.start : short.end]
+        result = [f._replace(type=kind) if text[f.start : f.end] == acronym else f for f in result]
+    return sorted(result)
 
 
 _PAIR = re.compile(

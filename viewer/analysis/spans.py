@@ -43,7 +43,7 @@ _PLACE_HEAD = re.compile(
     r"|Archipelago|Basin|Falls|Forest|Hills?|Coast|Delta|Crossing|Airfield|Air\s+Base|Naval\s+Base|Airbase|Refinery|Mine)",
     re.DOTALL,
 )
-_BODY_HEAD = re.compile(
+BODY_HEAD = re.compile(
     r".*\b(?:Ministry|Bank|University|Council|Commission|Committee|Party|Agency|Institute|Association|Group|Company"
     r"|Corporation|Department|Board|Union|Court|Organi[sz]ation|Foundation|Secretariat|Assembly|Congress|Parliament"
     r"|Federation|Authority|Alliance|Coalition|Police|Army|Navy|Forces|Government|Senate|Bureau|Society|Network|League"
@@ -104,9 +104,9 @@ def _sorted_by_words(text: str, start: int, end: int, kind: MentionType) -> Foun
     known = gazetteer.type_of(surface)
     if known:
         kind = known
-    elif kind != "person" and _PLACE_HEAD.fullmatch(surface) and not _BODY_HEAD.match(surface):
+    elif kind != "person" and _PLACE_HEAD.fullmatch(surface) and not BODY_HEAD.match(surface):
         kind = "place"
-    elif kind in ("place", "other", "person") and _BODY_HEAD.fullmatch(surface):
+    elif kind in ("place", "other", "person") and BODY_HEAD.fullmatch(surface):
         kind = "organisation"
     if kind == "place":
         lead = _DIRECTION.search(text, max(0, start - 20), start) or _REALM.search(text, max(0, start - 60), start)
