@@ -78,7 +78,8 @@ class SegmentFile:
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         length, checksum, magic = _TRAILER.unpack_from(self._map, size - _TRAILER.size)
         end = size - _TRAILER.size
-        directory = self._map[end - length : end] if magic == _MAGIC and length <= end else b""
+        whole = magic == _MAGIC and self._map[: len(_MAGIC)] == _MAGIC and length <= end
+        directory = self._map[end - length : end] if whole else b""
         if not directory or xxhash.xxh3_64_intdigest(directory) != checksum:
             raise IndexDamaged(f"The search index is damaged: the directory of {path.name} cannot be read.")
         content = json.loads(directory)
