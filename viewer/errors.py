@@ -43,3 +43,11 @@ class IndexDamaged(CommuniqueError):
 
 class NothingToDo(CommuniqueError):
     """There is nothing to undo, or to redo."""
+
+
+class NoLibrary(CommuniqueError):
+    """A folder in which there is no library."""
+
+
+class BadSheet(CommuniqueError):
+    """A sheet of metadata that cannot be used."""

@@ -18,7 +18,8 @@ _SINGLE = re.compile(r"(\d{4}|\d{3}X|XXXX)(?:-(\d\d))?(?:-(\d\d))?[?~%]?")
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 _MONTHS = tuple("january february march april may june july august september october november december".split())
 _WRITTEN = re.compile(
-    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)? )?(?P<month>[A-Za-z]{3,9})\.?(?: (?P<d2>\d{1,2})(?:st|nd|rd|th)?)? (?P<year>\d{4})"
+    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)? )?(?P<month>[A-Za-z]{3,9})\.?"
+    r"(?: (?P<d2>\d{1,2})(?:st|nd|rd|th)?)? (?P<year>\d{4})"
     r"|(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.(?P<y3>\d{4})"
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Literal, Self
 
@@ -120,10 +120,11 @@ class Worker:
             self._say(jobs.Idle())
         return False
 
-    @property
-    def is_idle(self) -> bool:
-        """Whether nothing was left to do after the last step."""
-        return self._idle
+    def work(self) -> None:
+        """Works until nothing is left to do."""
+        while not self._idle:
+            if not self.step() and not self._idle:
+                wait(self.connections(), self.patience())
 
     def connections(self) -> list[Connection]:
         """What to wait for, between steps, before there is more to do."""
