@@ -8,7 +8,7 @@ SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str | None], ...]], ...] = (
     ("2015-06-30", "They met on 26 June 2015 in the old palace.", (("26 June 2015", "2015-06-26"),)),
     ("2015-06-30", "The accord was signed on June 26, 2015.", (("June 26, 2015", "2015-06-26"),)),
     ("2015-06-30", "It was signed on Friday, June 26, 2015.", (("Friday, June 26, 2015", "2015-06-26"),)),
-    ("2015-06-30", "It entered into force on the 3rd of March 1999.", (("the 3rd of March 1999", "1999-03-03"),)),
+    ("2015-06-30", "It entered into force on the 3rd of March 1999.", (("3rd of March 1999", "1999-03-03"),)),
     ("2015-06-30", "The note is dated 2015-06-26.", (("2015-06-26", "2015-06-26"),)),
     ("2015-06-30", "The note is dated 26/06/2015.", (("26/06/2015", "2015-06-26"),)),
     ("1999-12-31", "The old pact ran out on 12/31/1999.", (("12/31/1999", "1999-12-31"),)),

@@ -181,7 +181,10 @@ def of_month(found: Expression, context: Context) -> Meaning | None:
     elif relation == "this":
         year = base_year
     else:
-        year = _month_year(month, base_year, base_month, context.direction(found))
+        way = context.direction(found)
+        if way != "future" and (month - base_month) % 12 in (1, 2, 3) and _names_event(found, context):
+            way = "unclear"
+        year = _month_year(month, base_year, base_month, way)
     reason = f"month without year; year of the {context.reference.label}"
     if relation:
         which = "nearest" if relation == "this" else relation
@@ -191,7 +194,17 @@ def of_month(found: Expression, context: Context) -> Meaning | None:
     return Meaning(month_value(year, month), reason, "relative" if relation else "year from document")
 
 
+def _names_event(found: Expression, context: Context) -> bool:
+    """Whether the month goes with a noun, as in "the July session": such a name takes no tense from the verb."""
+    before, after = context.low[max(0, found.start - 8) : found.start], context.low[found.end : found.end + 12]
+    return re.search(r"(?:\bthe|\bits|\btheir|\ba|'s|s'|\bfor) $", before) is not None and (
+        re.match(r" (?!and\b|to\b|by\b|in\b|at\b|with\b|when\b)[a-z]", after) is not None or before.endswith("for ")
+    )
+
+
 def _month_year(month: int, base_year: int, base_month: int, way: Direction) -> int:
+    if way == "past" and (month - base_month) % 12 == 1:
+        way = "unclear"  # the month of the same name eleven months before would be "last September"
     if way == "past":
         return base_year - (month > base_month)
     if way == "future":

@@ -14,7 +14,7 @@ _BEFORE_MONTH = re.compile(
     r"|and|or|ended|ending"
     r"|every|each|previous|past|coming|around|between|than|beginning|starting|as|per|about|into|over|throughout"
     r"|following|that"
-    r"|to-|the|month of|week of|s') ?-?|[(\[,:/-] ?|^)$"
+    r"|to-|the|month of|week of|s'|\w's) ?-?|[(\[,:/-] ?|^)$"
 )
 _NAME_BEFORE_YEAR = re.compile(
     r"\b(?:post|pre|vision|agenda|horizon|strategy|strateg\w+|roadmap|blueprint|goals?|resolutions?|res\.?|no\.?"
@@ -115,12 +115,35 @@ def is_date(text: str, low: str, found: Expression, year_of_text: int | None) ->
         return re.match(r",? (?:and|degrees)", right) is None and not re.search(
             r"\b(?:in (?:his|her|their)|temperatures .*) $", left
         )
-    return not (form == "deixis" and re.match(r" show| tonight", right))
+    if form == "deixis":
+        return _is_deixis(text, low, found, left, right)
+    return True
+
+
+def _is_deixis(text: str, low: str, found: Expression, left: str, right: str) -> bool:
+    if re.search(r"(?<!\bas )\bof $", left) and re.match(r"(?!'s)(?:[.,;]| and| rather| than|$)", right):
+        return False  # "the leaders of tomorrow"
+    if re.match(
+        r"'s (?:world|youth|society|generation|globali[sz]|challenges|younger|young|children|standards)", right
+    ):
+        return False
+    at = found.start
+    if (
+        text[at].isupper()
+        and not text[at + 1 : at + 2].isupper()
+        and re.search(r"[A-Za-z0-9] $", text[max(0, at - 2) : at])
+    ):
+        # "USA Today", "the Tomorrow Group": names.
+        word = re.search(r"(\w[\w.'’]*) $", text[max(0, at - 20) : at])
+        return not (word and word[1][0].isupper()) and not text[found.end : found.end + 2].strip()[:1].isupper()
+    return True
 
 
 def _is_month(text: str, low: str, found: Expression, left: str, right: str) -> bool:
     at = low.find(found.parts["m"], found.start, found.end)
     word = found.parts["m"].rstrip(".")
+    if text[at].islower() and word in ("april", "june", "july", "august"):
+        return _BEFORE_MONTH.search(left) is not None and not left.endswith(("the ", "a "))
     if not text[at].isupper() and (word in _AMBIGUOUS_MONTHS or (found.form in ("month", "months") and len(word) < 4)):
         return False
     if text[at].islower() and found.form in ("month", "months") and "y" not in found.parts:
@@ -137,7 +160,12 @@ def _is_month(text: str, low: str, found: Expression, left: str, right: str) -> 
     after = re.match(r"(?:'s)? ([A-Z][a-z]+)", text[found.end : found.end + 20])
     before = _BEFORE_MONTH.search(left)
     if before is None:
-        return False
+        plain = (
+            word in ("april", "june", "july", "august")
+            and after is None
+            and text[found.end : found.end + 2].strip().islower()
+        )
+        return plain and re.match(r" (?:says|said|told|was|has|is|had|and|who)\b", right) is None
     if (
         after
         and after[1] not in ("The", "He", "She", "It", "In", "On")
@@ -153,6 +181,11 @@ def _is_month(text: str, low: str, found: Expression, left: str, right: str) -> 
 
 def _is_weekday(text: str, low: str, found: Expression, right: str) -> bool:
     word = found.parts.get("wd", "")
+    if (
+        re.search(r"\b(?:a|any|one|every other) $", low[max(0, found.start - 12) : found.start])
+        and found.form == "weekday"
+    ):
+        return False  # "on a Saturday"
     at = low.find(word, found.start, found.end) if word else found.start
     if word and not text[at].isupper():
         return len(word) > 5
@@ -208,9 +241,11 @@ def _is_year(text: str, low: str, found: Expression, left: str, right: str, year
             )
         ):
             # Numbers of things may stand here as well.
-            return not re.match(r" [a-z]+s\b(?! (?:and|the|to|in))", right) or (
-                1900 <= year <= 2050 and before.rstrip().endswith(("of", "on", "a", "its", "their"))
-            )
+            return not re.match(
+                r" (?!(?:is|was|has|as|this|its|does|across|versus|plus|thus|towards)\b)[a-z]+s\b"
+                r"(?! (?:and|the|to|in))",
+                right,
+            ) or (1900 <= year <= 2050 and before.rstrip().endswith(("of", "on", "a", "its", "their")))
         return True
     if year < 1800 or year > 2060:
         return False

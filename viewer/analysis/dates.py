@@ -48,7 +48,8 @@ def _lead(low: str, found: Expression) -> int:
     """How many characters of prepositions stand before the expression itself."""
     match = re.match(r"(?:from|between|at|around|about|on|over|during|in|within|for) ", low[found.start : found.end])
     lead = match.end() if match else 0
-    if found.form == "duration" and "r" not in found.parts and low.startswith("the ", found.start + lead):
+    bare = found.form in ("day", "days") or (found.form == "duration" and "r" not in found.parts)
+    if bare and low.startswith("the ", found.start + lead):
         lead += 4
     return lead
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import datetime
 
 from viewer.model.dates import DateKind, PartialDate
@@ -95,7 +96,10 @@ def of_unit(found: Expression, context: Context) -> Meaning | None:
     relation, unit = parts["r"].removeprefix("the ").strip(), parts.get("u", "period")
     step = STEPS.get(relation, 0)
     label = context.reference.label
-    if relation == "past" and "stage" not in parts:
+    stretch = parts["r"] == "the last" and re.search(
+        r"\b(?:in|over|during|for|within|throughout) $", context.low[max(0, found.start - 12) : found.start]
+    )
+    if (relation == "past" and "stage" not in parts) or stretch:
         return Meaning(None, f"the {unit} up to {label or 'the day of the text'}", "relative", "duration")
     if relation in (
         "year-ago",

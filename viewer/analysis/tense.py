@@ -16,25 +16,25 @@ _ADVERBS = (
     r"(?: (?:not|also|now|then|still|only|soon|again|first|never|already|yet|since|just|all|both|each|[a-z]+ly)\b)*"
 )
 _IRREGULAR = _any(
-    """said told met held began begun took made came went left won lost found gave got saw sent led rose fell grew spoke
-    wrote broke flew struck became brought bought sold paid kept thought fought sought caught stood spent built heard knew
-    shot quit ran sat swore threw drew drove let ate fled felt forgot hung hid laid lay meant rang sank sang shook shut
-    slept stole stuck swept swung taught tore understood withdrew woke wore wound did was were had wasn't weren't didn't
-    hadn't died chose rode put cut hit beat bid split spread"""
+    """said told met held began begun took made came went left won lost found gave got saw sent led rose fell grew
+    spoke wrote broke flew struck became brought bought sold paid kept thought fought sought caught stood spent
+    built heard knew shot quit ran sat swore threw drew drove let ate fled felt forgot hung hid laid lay meant rang
+    sank sang shook shut slept stole stuck swept swung taught tore understood withdrew woke wore wound did was were
+    had wasn't weren't didn't hadn't died chose rode put cut hit beat bid split spread"""
 )
 _PLANS = _any(
-    """plan plans planned planning hope hopes hoped hoping want wants wanted intend intends intended aim aims expect expects
-    expected vow vows vowed promise promises promised pledge pledges pledged agree agrees agreed decide decides decided
-    threaten threatens threatened offer offers offered invited urged asked ordered wish wishes refused prepare prepares
-    prepared preparing decision deadline invitation agreement proposal commitment call calls called ready likely unlikely
-    need needs set due scheduled slated seek seeks trying determined bound allowed required willing about able is are have
-    has was were going had continue continues poised supposed"""
+    """plan plans planned planning hope hopes hoped hoping want wants wanted intend intends intended aim aims expect
+    expects expected vow vows vowed promise promises promised pledge pledges pledged agree agrees agreed decide
+    decides decided threaten threatens threatened offer offers offered invited urged asked ordered wish wishes
+    refused prepare prepares prepared preparing decision deadline invitation agreement proposal commitment call
+    calls called ready likely unlikely need needs set due scheduled slated seek seeks trying determined bound
+    allowed required willing about able is are have has was were going had continue continues poised supposed"""
 )
 # Words in -ed that are no verbs of their clause.
 _NO_VERB = _any(
-    """united indeed hundred need speed proceed succeed exceed feed seed armed unprecedented related limited so-called allied
-    proposed planned scheduled unified combined increased continued renewed shared sacred advanced wounded wicked aged red
-    bed shed led med fed wed un[a-z]+ed"""
+    """united indeed hundred need speed proceed succeed exceed feed seed armed unprecedented related limited so-called
+    allied proposed planned scheduled unified combined increased continued renewed shared sacred advanced wounded
+    wicked aged red bed shed led med fed wed un[a-z]+ed"""
 )
 _SCHEDULE = _any(
     """begins opens starts meets ends expires resumes leaves arrives travels heads visits faces convenes departs flies
@@ -50,7 +50,7 @@ _CUE = re.compile(
     rf"|(?P<plan>(?:(?:has|have|had|having){_ADVERBS} (?:been{_ADVERBS} )?)?(?:{_PLANS}){_ADVERBS}"
     r"(?: (?:him|her|them|us|it|me))? to (?:be )?[a-z'-]+)"
     r"|(?P<due>(?:scheduled|due|slated|planned|set|billed|penciled in|pencilled in|earmarked|booked|expected|postponed"
-    r"|adjourned|delayed|deferred|put off|rescheduled|tentatively set|called) (?:to|for|in|on|until|till)\b|due(?= )"
+    r"|adjourned|delayed|deferred|put off|rescheduled|tentatively set) (?:to|for|in|on|until|till)\b|due(?= )"
     r"|payable|(?:planned|scheduled|arranged) (?:an?|another|more|the|for|further|two|three)\b|upcoming|forthcoming"
     r"|to be (?:held|[a-z]+ed|[a-z]+n)\b)"
     rf"|(?P<schedule>(?:{_SCHEDULE}|takes (?:place|effect|office)|kicks off|falls on)\b"
