@@ -41,6 +41,8 @@ class _Occurrence:
 
     members: list[Seen] = field(default_factory=list)
     extra: list[tuple[Span, list[tuple[Mention, Capacity]]]] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
+    states: list[str] = field(default_factory=list)
     bounds: tuple[PartialDate, str] | None = None
 
     @property
@@ -462,6 +464,13 @@ def _attendance(report: Report, gathered: list[_Occurrence], main: _Occurrence) 
                 owner.setdefault(seen.number, occurrence)
     for number, sentence in enumerate(report.structure.sentences):
         people = participants.present_in(report, sentence)
+        told = participants.audience(report, sentence)
+        if told is not None:
+            near = owner.get(number) or owner.get(number + 1) or owner.get(number - 1)
+            if near is not None:
+                near.extra.append((sentence, told[0]))
+                near.bodies += told[1]
+                near.states += told[2]
         if number in owner:
             current = owner[number]
         if not people:
@@ -473,6 +482,7 @@ def _attendance(report: Report, gathered: list[_Occurrence], main: _Occurrence) 
             if number - max(s.number for s in target.members) > 6:
                 target = main
         target.extra.append((sentence, people))
+        target.bodies += participants.sides_of(report, sentence)
 
 
 def _followed(report: Report, gathered: list[_Occurrence]) -> None:
@@ -714,6 +724,7 @@ def _candidate(
     name, given = best_name(report, occurrence.members, [p.name for p in people], [*organisations, *states])
     ordinal = occurrence.ordinal
     support = [s for s in (giver, located, housed, *members[:1]) if s is not None]
+    support += [s for s in members if not s.bare and (not s.anaphoric or any(a.cost <= 8 for a in s.dates))][:4]
     other = tuple(dict.fromkeys(s.occasion.sentence for s in support if s.occasion.sentence != evidence))
     outcomes = _outcomes(report, occurrence, people, organisations, states, main)
     return Candidate(
@@ -804,8 +815,13 @@ def _parties(report: Report, occurrence: _Occurrence, people: list[Participant])
     for person in people:
         for state in countries_of(person.role or "")[:1]:
             _add_state(states, state)
+    for body in occurrence.bodies:
+        _add_body(organisations, body)
+    for state in occurrence.states:
+        _add_state(states, state)
+    listed = [(m, c) for _, people in occurrence.extra for m, c in people]
     for mention in [m for s in occurrence.members if s.modality != "none" for m, _ in s.people] + [
-        m for _, people in occurrence.extra for m, _ in people
+        m for m, capacity in listed if capacity != "participant"
     ]:
         body = mention.organisation
         if body and country_of(body):

@@ -27,6 +27,7 @@ _DECIDES = re.compile(
     r"\b(?P<name>(?:[A-Z][\w.&-]+\s+){1,4}(?:Council|Assembly|Board|Commission))\s+(?:\([A-Z]+\)\s+)?(?:deferred|endorsed|failed|"
     r"adjourned|opened|convened|wound up|ended)\b"
 )
+_BESIDE = re.compile(r"\b(?:margins?|sidelines?|fringes?)\s+of\s+(?:the\s+|this\s+\w+['’]s\s+)?$")
 _SITTING = re.compile(r"\b(?:Congress|Parliament|parliament|Knesset|Cabinet|cabinet|Senate|legislature|Legislature|House|Duma|court|Court|jury)\s+(?:\w+\s+)?$")
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "first": 1, "inaugural": 1}
 
@@ -214,6 +215,7 @@ def _seen_in(
         )
         if defined:
             acronyms.setdefault(defined[1], fold(text[occasion.span.start : occasion.scope.end]))
+    nouns = [o for o in nouns if not (o.head == "forum" and o.ordinal is None and not report.dates_in(Span(*o.span)))]
     occasions = sorted([*nouns, *verbs], key=lambda o: o.span)
     if not occasions:
         return
@@ -227,6 +229,8 @@ def _seen_in(
             number=number,
             quoted=report.in_quotation(occasion.span.start),
         )
+        if occasion.head == "assembly" and _BESIDE.search(text[sentence.start : occasion.scope.start]):
+            continue
         others = [o for o in occasions if o is not occasion]
         seen.where = meeting_places.place_of(report, occasion, others)
         seen.people = participants.people_of(report, occasion)

@@ -22,7 +22,8 @@ _TAKES = (
     r"continu(?:ed?|es)|complet(?:ed|es)|represent(?:ed|s|ing)|spoke at|speak(?:s|ing) at|"
     r"told|briefed|attended by|arriv(?:ed?|es) (?:in [\w ]+ )?for|organi[sz]ed)"
 )
-_SUBJECT = re.compile(rf"(?<!the )(?<!an )(?<!a )\b{_TAKES}\b(?P<rest>[^;]*)$", re.IGNORECASE)
+_TAKE = re.compile(rf"(?<!the )(?<!an )(?<!a )\b{_TAKES}\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|to be)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _BY = re.compile(
     r"\b(?P<verb>(?:co-?)?chaired|(?:co-?)?hosted|(?:co-?)?led|headed|attended|presided over|opened|convened|joined|addressed|"
     r"represented|inaugurated|organi[sz]ed|moderated|facilitated|mediated)(?:\s+(?:jointly|virtually|also))?\s+by\b",
@@ -119,6 +120,18 @@ def _role_after(report: Report, mention: Mention) -> str | None:
     return match[1] if match else None
 
 
+def _verb_of(left: str) -> re.Match[str] | None:
+    """The verb nearest before an occasion whose subject takes part in it ("hosted", "attended"), if it is near enough."""
+    for match in reversed(list(_TAKE.finditer(left))):
+        rest = left[match.end() :]
+        if len(rest.split()) > 14 or ";" in rest:
+            return None
+        if _PASSIVE.search(left[: match.start()]):
+            continue
+        return match
+    return None
+
+
 def subject_start(report: Report, sentence: Span, verb_start: int) -> int:
     """Where the clause of a verb begins: after a reporting "said that", a semicolon, or an opening subordinate clause."""
     left = report.masked[sentence.start : verb_start]
@@ -196,8 +209,9 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
             )
     # "President Biden's Meeting with …": the possessor stands before the phrase.
     left = masked[sentence.start : occasion.scope.start]
-    subject = _SUBJECT.search(left)
-    if subject and len(subject["rest"].split()) <= 14 and not _merely_planned(left[: subject.end()], occasion):
+    subject = _verb_of(left)
+    if subject and not _merely_planned(left, occasion):
+        rest = left[subject.end() :]
         start = subject_start(report, sentence, sentence.start + subject.start())
         capacity: Capacity = "participant"
         words = subject[0].casefold()
@@ -213,15 +227,19 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
         if not (
             first
             and first[0] in {"told", "led", "represented"}
-            and not re.search(r"\b(?:in|at|during)\b", subject["rest"])
+            and not re.search(r"\b(?:in|at|during)\b", rest)
         ):
             regions.append((Span(start, sentence.start + subject.start()), capacity))
             # "joined leaders of … and Secretary X for the summit", "held talks with".
-            if re.match(r"join", words) or re.search(r"\bfor\s*(?:the|a|an)?\s*$", subject["rest"]):
+            if re.match(r"join", words) or re.search(r"\bfor\s*(?:the|a|an)?\s*$", rest):
                 regions.append((Span(sentence.start + subject.start(), occasion.scope.start), "participant"))
             if re.match(r"(?:told|brief)", words):
                 pass
     right = Span(occasion.scope.end, sentence.end)
+    which = re.compile(r",?\s(?:at|during|in) which\s").search(masked, right.start, min(right.end, right.start + 60))
+    if which:
+        stop = re.compile(r"\s[a-z]+ed\b|\s(?:said|told|gave|made|had|were|was)\b").search(masked, which.end(), right.end)
+        regions.append((Span(which.end(), stop.start() if stop else right.end), "participant"))
     for match in _BY.finditer(masked, occasion.span.end, sentence.end):
         verb = match["verb"].casefold()
         capacity = "participant"
@@ -246,6 +264,39 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
         regions.append((Span(begin, _object_end(report, begin, sentence.end)), "participant"))
         break
     return regions
+
+
+_TOLD = re.compile(
+    r"\b(?:told|addressed|addressing|briefed)\s+(?:a (?:\w+ )?(?:meeting|session|gathering|conference) of\s+)?(?:the\s+|visiting\s+|senior\s+)*"
+    r"(?:heads|leaders|ministers|delegates|representatives|officials|envoys|ambassadors|delegations|foreign ministers)\s+(?:of|from)\b"
+)
+
+
+def audience(report: Report, sentence: Span) -> tuple[list[tuple[Mention, Capacity]], list[str], list[str]] | None:
+    """Who speaks to whom in "X told officials from 30 countries of the Group of 77": persons, organisations, states."""
+    match = _TOLD.search(report.masked, sentence.start, sentence.end)
+    if not match:
+        return None
+    start = subject_start(report, sentence, match.start())
+    people: list[tuple[Mention, Capacity]] = [
+        (p, "participant") for p in report.persons_in(Span(start, match.start())) if not _excluded(report, p, sentence)
+    ]
+    rest = Span(match.end(), sentence.end)
+    bodies = [_whole(report, m) for m in report.mentions_in(rest) if m.type == "organisation" and _acts(report, m)]
+    return people, bodies, countries_of(report.text[slice(*rest)])
+
+
+_SIDE = re.compile(r"\b(?:delegation|side|team|participation|represented|participated|attended)\b", re.IGNORECASE)
+
+
+def sides_of(report: Report, sentence: Span) -> list[str]:
+    """Bodies whose delegation a sentence lists ("Participation from the ASEAN Secretariat included …")."""
+    listed = _INCLUDES.search(report.masked, sentence.start, sentence.end)
+    if not listed or not _SIDE.search(listed[0]):
+        return []
+    return [
+        _whole(report, m) for m in report.mentions_in(Span(sentence.start, listed.end())) if m.type == "organisation" and _acts(report, m)
+    ]
 
 
 def _merely_planned(left: str, occasion: Occasion) -> bool:
@@ -380,13 +431,14 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
     else:
         pieces.append(Span(occasion.span.start, occasion.scope.end))
         left = report.masked[sentence.start : occasion.scope.start]
-        subject = _SUBJECT.search(left)
-        if subject and len(subject["rest"].split()) <= 14:
+        subject = _verb_of(left)
+        if subject:
             start = subject_start(report, sentence, sentence.start + subject.start())
             pieces.append(Span(start, sentence.start + subject.start()))
-            rest = Span(sentence.start + subject.start(), occasion.scope.start)
             if re.match(r"join", subject[0], re.IGNORECASE):
-                pieces.append(rest)
+                pieces.append(Span(sentence.start + subject.start(), occasion.scope.start))
+        elif occasion.determiner == "their":
+            pieces.append(Span(subject_start(report, sentence, occasion.scope.start), occasion.scope.start))
         for match in re.finditer(
             r"\b(?:with|between|involving|attended by|hosted by|joined by)\s",
             text[occasion.scope.end : min(sentence.end, occasion.scope.end + 120)],
@@ -409,7 +461,7 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
                 states.append(state)
         for mention in report.mentions_in(Span(piece.start, end)):
             if mention.type == "organisation" and _acts(report, mention):
-                name = mention.surface
+                name = _whole(report, mention)
                 if name not in organisations:
                     organisations.append(name)
     return organisations, states, Span(pieces[0].start, pieces[0].end)
@@ -421,6 +473,21 @@ def _without_places(words: str) -> str:
 
 def _without_topics(words: str) -> str:
     return re.sub(r"\bon\s+(?:the\s+)?(?:[A-Z][\w-]+)(?:\s+and\s+[A-Z]\w+)?", lambda m: "·" * len(m[0]), words)
+
+
+def _whole(report: Report, mention: Mention) -> str:
+    """A body's name with "Senior Delegation" behind it, and a bare "Council" under the fuller name used before."""
+    text = report.text
+    delegation = re.match(r"(?:\s+[A-Z]\w+)*\s+Delegation\b", text[mention.span.end : mention.span.end + 40])
+    if delegation:
+        return mention.surface + delegation[0]
+    if re.fullmatch(r"(?:Council|Committee|Commission|Assembly|Union|Organi[sz]ation|Bank|Fund|Community|Secretariat)", mention.surface):
+        for other in report.mentions:
+            if other.span.start >= mention.span.start:
+                break
+            if other.type == "organisation" and other.surface.endswith(f" {mention.surface}"):
+                return other.surface
+    return mention.surface
 
 
 _INNER = re.compile(
