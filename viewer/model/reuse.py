@@ -54,3 +54,31 @@ class Cluster:
 
     passages: tuple[Passage, ...]
     words: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceLink:
+    """A sentence of one text and the one of another that says the same."""
+
+    a: Span
+    b: Span
+    similarity: float
+    """Share of stems in common, the rarer the heavier, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceChange:
+    """What became of a sentence between two versions; a side is None where the sentence is not there."""
+
+    kind: Literal["kept", "changed", "moved", "dropped", "added"]
+    a: Span | None
+    b: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class WordChange:
+    """A run of characters of two passages; empty on one side where words were dropped or added."""
+
+    kind: Literal["equal", "changed", "dropped", "added"]
+    a: Span
+    b: Span
