@@ -132,7 +132,7 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
                     candidates.append((3 + len(between.split()), got[0], got[1], Span(match.start(), got[2])))
             elif (
                 len(between.split()) <= 5
-                and re.match(r"[^,;:]*$", between)
+                and re.match(r"[^,;:]*,?\s*(?:the|an?|their|its)?\s*$", text[got[2] : occasion.scope.start])
                 and re.search(
                     r"\b(?:held|hold|hosted|hosting|holds|open(?:ed|s)?|began|start(?:ed|s)?|conven\w+|conclud\w+|wrapped|met|"
                     r"today|yesterday|day)\b",
@@ -171,6 +171,7 @@ def _same_clause(between: str) -> bool:
 
 
 def _blocked(between: str) -> bool:
+    between = re.sub(r",\s+(?:an?|the)\s[^,]*,", " ", between)
     return bool(
         re.search(r"[;“\"]|\s[-–—]+\s|—", between)
         or _TOPIC.search(
@@ -228,8 +229,11 @@ def _name_at(report: Report, match: re.Match[str]) -> tuple[str | None, str | No
             return None, mention.surface, mention.span.end
         place, end = _joined(report, mention.span, sentence_end)
         return place, None, end
-    if country_of(phrase) == phrase and prep == "in":
+    if is_state(phrase) and prep == "in":
         return phrase, None, end
+    followed = re.match(r",\s+([A-Z]\w+(?:\s[A-Z]\w+)?)", text[end:sentence_end])
+    if followed and prep in {"in", "at"} and is_state(followed[1]):
+        return f"{phrase}, {followed[1]}", None, end + followed.end()
     return None
 
 

@@ -6,17 +6,17 @@ import datetime
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from viewer.model.dates import DateMention, DocumentDate, PartialDate
 from viewer.model.meetings import Candidate, Capacity, InstrumentMention, Mode, Outcome, Participant, Status
 from viewer.model.names import Mention
 from viewer.model.text import Document, Span, Structure
 
-from . import participants
+from . import meeting_places, participants
 from .countries import country_of
 from .meeting_dates import Attached, is_day, span_of
-from .meeting_names import GENERIC, LEVELS
+from .meeting_names import GENERIC, LEVELS, fold
 from .meeting_titles import best_name, series_of
 from .occasions import Seen, person_key, see
 from .outcomes import outcomes_of
@@ -88,9 +88,11 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """The meetings that one document reports, one candidate for each occasion, in text order of their evidence."""
     report = read(document, structure, document_date, dates, mentions)
-    gathered = [o for o in _gather(report) if _qualifies(report, o)]
+    occurrences = _distributed(_gather(report))
+    gathered = [o for o in occurrences if _qualifies(report, o)]
     if not gathered:
         return ()
+    _absorb(gathered, [o for o in occurrences if o not in gathered])
     main = _main(gathered)
     roles = participants.persons_of(report)
     _attendance(report, gathered, main)
@@ -239,7 +241,7 @@ def _affinity(report: Report, seen: Seen, occurrence: _Occurrence, title: bool =
             return None
         if seen.modality == "past" and modalities == {"future"} and not dated:
             return None
-    elif seen.modality == "future" and modalities == {"past"} and not dated:
+    elif seen.modality in {"past", "future"} and modalities == {"past", "future"} - {seen.modality} and not dated:
         return None
     # Heads.
     specific = occasion.head not in GENERIC and occasion.head not in {"meet", "body"}
@@ -355,6 +357,56 @@ def _words(a: Attached) -> str:
     return a.mention.reason
 
 
+def _distributed(occurrences: list[_Occurrence]) -> list[_Occurrence]:
+    """ "The inaugural meetings of the Groups: A met on …, B met on …": what is said of all belongs to each."""
+    kept = list(occurrences)
+    for whole in occurrences:
+        plural = next((s for s in whole.members if s.occasion.plural and not s.dates and s.number >= 0), None)
+        if plural is None or any(s.dates for s in whole.members):
+            continue
+        telling = {w.rstrip("s") for w in whole.words} - {"joint"}
+        parts = [
+            o
+            for o in kept
+            if o is not whole
+            and any(s.dates for s in o.members)
+            and 0 <= o.first - plural.number <= 3
+            and len(telling & {w.rstrip("s") for w in o.words}) >= min(2, max(1, len(telling)))
+        ]
+        if len(parts) < 2:
+            continue
+        kept.remove(whole)
+        for part in parts:
+            part.members += [replace(s, dates=[], shared=True) for s in whole.members if s.number >= 0 or s.occasion.plural]
+        for other in [o for o in kept if o not in parts and not any(s.dates for s in o.members)]:
+            fits = [p for p in parts if len(other.words & p.words) >= 2]
+            if fits and other.first > plural.number:
+                best = max(fits, key=lambda p: len(other.words & p.words))
+                best.members += other.members
+                kept.remove(other)
+    return kept
+
+
+def _absorb(gathered: list[_Occurrence], rest: list[_Occurrence]) -> None:
+    """ "He said in a closed-door meeting at UN headquarters", next to the occasion told of: its place and people."""
+    for loose in rest:
+        members = [s for s in loose.real if s.number >= 0 and not s.dates and not s.occasion.words]
+        if not members or len(members) != len(loose.members) or members[0].modality != "past":
+            continue
+        near = [
+            o
+            for o in gathered
+            if any(s.modality in {"past", "open"} for s in o.members)
+            and o.turn == ""
+            and min(abs(s.number - members[0].number) for s in o.members) <= 1
+            and not (members[0].where.place and any(s.where.place for s in o.members))
+            and (not members[0].keys or not o.keys or members[0].keys & o.keys)
+        ]
+        if near:
+            best = max(near, key=lambda o: (any(s.occasion.title for s in o.members), -o.first))
+            best.members += members
+
+
 # --- choosing --------------------------------------------------------------------------------------------------------
 
 
@@ -457,25 +509,42 @@ def _main(gathered: list[_Occurrence]) -> _Occurrence:
 def _attendance(report: Report, gathered: list[_Occurrence], main: _Occurrence) -> None:
     """Sentences that list who was there go to the occasion spoken of last, in a report of one to that."""
     current = main
-    owner: dict[int, _Occurrence] = {}
+    owners: dict[int, list[_Occurrence]] = {}
     for occurrence in gathered:
         for seen in occurrence.members:
-            if seen.number >= 0:
-                owner.setdefault(seen.number, occurrence)
+            if seen.number >= 0 and occurrence not in owners.get(seen.number, []):
+                owners.setdefault(seen.number, []).append(occurrence)
+
+    def owner(number: int) -> _Occurrence | None:
+        found = owners.get(number, [])
+        now = [o for o in found if any(s.modality in {"past", "ongoing"} for s in o.members)]
+        return next((o for o in found if o is main), (now or found or [None])[0])
+
     for number, sentence in enumerate(report.structure.sentences):
-        people = participants.present_in(report, sentence)
         told = participants.audience(report, sentence)
         if told is not None:
-            near = owner.get(number) or owner.get(number + 1) or owner.get(number - 1)
+            near = owner(number) or owner(number + 1) or owner(number - 1)
             if near is not None:
                 near.extra.append((sentence, told[0]))
                 near.bodies += told[1]
                 near.states += told[2]
-        if number in owner:
-            current = owner[number]
+        here = owner(number)
+        if here is not None:
+            current = here
+        listed = participants.members_listed(report, sentence)
+        if listed is not None:
+            bodies, states, members = listed
+            for occurrence in gathered:
+                if members and not _is_of(report, occurrence, sentence):
+                    continue
+                if not members and occurrence is not (here or main):
+                    continue
+                occurrence.bodies += [] if members and here is not occurrence else bodies
+                occurrence.states += states
+        people = participants.present_in(report, sentence) + _for_their_part(report, number)
         if not people:
             continue
-        target = owner.get(number)
+        target = here
         if target is None:
             planned = all(s.modality == "future" for s in current.members)
             target = main if planned or current.turn == "last" else current
@@ -485,12 +554,42 @@ def _attendance(report: Report, gathered: list[_Occurrence], main: _Occurrence) 
         target.bodies += participants.sides_of(report, sentence)
 
 
+def _is_of(report: Report, occurrence: _Occurrence, sentence: Span) -> bool:
+    """Whether a sentence is about the group whose meeting this is ("The Friends of the Mekong include …")."""
+    if any(s.occasion.sentence == sentence for s in occurrence.members):
+        return False
+    listed = re.search(r"\b(?:includes?|comprises?|consists? of|is an?|are)\b|,", report.text[slice(*sentence)])
+    subject = fold(report.text[sentence.start : sentence.start + listed.start()]) if listed else frozenset()
+    subject = frozenset(w.replace("-", "") for w in subject)
+    words = occurrence.words | frozenset(w.casefold() for s in occurrence.members for w in s.organisations)
+    names = frozenset(w.replace("-", "") for w in words) - LEVELS
+    return bool(names) and len(names & subject) >= min(2, len(names)) and len(subject) <= 8
+
+
+def _for_their_part(report: Report, number: int) -> list[tuple[Mention, Capacity]]:
+    """ "For her part, the Vice Minister …, X, stressed": she and the speaker before her were there."""
+    sentences = report.structure.sentences
+    text = report.text[slice(*sentences[number])]
+    if not re.match(r"\W*(?:For|On) (?:his|her|their) part\b", text):
+        return []
+    found: list[tuple[Mention, Capacity]] = [(p, "participant") for p in report.persons_in(sentences[number])[:1]]
+    if number and re.search(r"\b(?:said|explained|stressed|noted|affirmed|highlighted|expressed|reiterated|added|stated|emphasi[sz]ed)\b", report.masked[slice(*sentences[number - 1])]):
+        found += [(p, "participant") for p in report.persons_in(sentences[number - 1])[:1]]
+    return found
+
+
 def _followed(report: Report, gathered: list[_Occurrence]) -> None:
     """ "X was followed by Y": Y lies between X's day and the document's."""
     day = report.day
     for occurrence in gathered:
         for seen in occurrence.members:
             left = report.masked[seen.occasion.sentence.start : seen.occasion.scope.start]
+            if re.search(r"\bto be preceded by\b", left) and not any(s.dates for s in occurrence.members):
+                later = next((o for o in gathered if o is not occurrence and any(s.number == seen.number and s.dates for s in o.members)), None)
+                value, reason, _ = _date(report, later) if later is not None else (None, "", None)
+                if value is not None and not is_day(value) and "/" not in value.edtf:
+                    occurrence.bounds = (value, f"before the meeting of {reason}")
+                continue
             if not re.search(r"\b(?:was|were) (?:immediately |then |later )?followed by\b", left):
                 continue
             source = next(
@@ -635,25 +734,24 @@ def _precision(value: PartialDate | None) -> int:
 def _status(report: Report, occurrence: _Occurrence, value: PartialDate | None, main: bool) -> Status:
     modalities = [s.modality for s in occurrence.members if s.modality != "none"]
     today = report.document_date.value if report.document_date else None
-    if value is not None and today is not None:
+    if value is not None and today is not None and (today.has_year or not value.has_year):
         relation = _against(value, today)
         if relation == "after":
             return "planned"
-        if relation == "before" and not (occurrence.turn == "next"):
-            return "held" if main or not _background(occurrence) else "past-reference"
+        if relation == "before" and occurrence.turn != "next":
+            if main:
+                return "held"
+            recent = _days_between(value, today) <= 7 and occurrence.turn != "last"
+            return "held" if recent else "past-reference"
         if relation == "within":
-            if value.edtf.endswith("/.."):
-                return "ongoing"
-            if "ongoing" in modalities:
-                return "ongoing"
-            if "/" in value.edtf and value.last_day() != today.last_day() and value.edtf[0] != ".":
-                return (
-                    "planned"
-                    if "future" in modalities
-                    else "ongoing"
-                    if is_day(PartialDate(value.edtf.split("/")[0]))
-                    else "held"
-                )
+            if "ongoing" in modalities or value.edtf.endswith("/.."):
+                return "planned" if modalities and set(modalities) == {"future"} and not _begun(value, today) else "ongoing"
+            if "/" in value.edtf and not value.edtf.startswith("..") and not _same_day(value.edtf.split("/")[1], today):
+                if "future" in modalities and not _begun(value, today):
+                    return "planned"
+                return "ongoing" if is_day(PartialDate(value.edtf.split("/")[0])) and _counted_days(value) else "planned"
+    if value is not None and value.has_year and today is not None and not today.has_year and occurrence.turn != "next":
+        return "held" if main else "past-reference"
     if "ongoing" in modalities:
         return "ongoing"
     if occurrence.turn == "next" or (modalities and modalities[0] == "future"):
@@ -663,6 +761,31 @@ def _status(report: Report, occurrence: _Occurrence, value: PartialDate | None, 
     if main:
         return "held"
     return "past-reference" if _background(occurrence) else "held"
+
+
+def _same_day(edtf: str, today: PartialDate) -> bool:
+    return edtf[-5:] == today.edtf[-5:]
+
+
+def _begun(value: PartialDate, today: PartialDate) -> bool:
+    """Whether an interval begins on the document's day or before."""
+    return _against(PartialDate(value.edtf.split("/")[0]), today) != "after"
+
+
+def _counted_days(value: PartialDate) -> bool:
+    """Whether an interval is days of a meeting, not the week in which it falls."""
+    low, high = _yearless(value) or (None, None)
+    return low is not None and high is not None and (high - low).days not in {1, 6} or bool(low and low.weekday() not in {0, 5})
+
+
+def _days_between(value: PartialDate, today: PartialDate) -> int:
+    a, b = _yearless(value), _yearless(today)
+    if a is None or b is None:
+        return 999
+    if value.has_year and today.has_year:
+        last, day = value.last_day(), today.first_day()
+        return (day - last).days if last is not None and day is not None else 999
+    return (b[0] - a[1]).days % 365
 
 
 def _background(occurrence: _Occurrence) -> bool:
@@ -713,11 +836,14 @@ def _candidate(
     ]
     located = next((s for s in sorted(members, key=lambda s: (s.anaphoric, s.number)) if s.where.place), None)
     housed = next((s for s in members if s.where.venue), None)
+    mode: Mode | None = next((s.where.mode for s in members if s.where.mode), None)
     place = located.where.place if located else None
     venue = housed.where.venue if housed else None
     if place is None:
         place = venue
-    mode: Mode | None = next((s.where.mode for s in members if s.where.mode), None)
+    status = _status(report, occurrence, value, main)
+    if place is None and mode is None and main and status in {"held", "ongoing"} and occurrence.first <= 1:
+        place = _at_dateline(report, value)
     evidence = _evidence(members, giver, located or housed)
     people = _people(report, occurrence, roles)
     organisations, states = _parties(report, occurrence, people)
@@ -734,7 +860,7 @@ def _candidate(
         name=name,
         date=value,
         date_reason=reason,
-        status=_status(report, occurrence, value, main),
+        status=status,
         series=series_of(name, occurrence.members, ordinal) if given else None,
         ordinal=ordinal,
         place=place,
@@ -747,6 +873,15 @@ def _candidate(
         other_evidence=other,
         main=main,
     )
+
+
+def _at_dateline(report: Report, value: PartialDate | None) -> str | None:
+    """A report datelined at a town tells of what happened there, where it says nothing else and the day fits."""
+    if value is not None:
+        today = report.document_date.value if report.document_date else None
+        if today is None or _days_between(value, today) > 3:
+            return None
+    return meeting_places.dateline_place(report)
 
 
 def _evidence(members: list[Seen], giver: Seen | None, located: Seen | None) -> Span:

@@ -48,6 +48,8 @@ class Seen:
     bare: bool = False
     """It says nothing of its own ("talks"): no name, date, place or party."""
     quoted: bool = False
+    shared: bool = False
+    """It was said of several occasions at once."""
     apart: bool = False
     """One of several that a plural stands for: never joined with another of the same sentence."""
     number: int = 0
@@ -260,6 +262,8 @@ def _seen_in(
                 is not None
             )
         if occasion.verb:
+            if re.match(r"[^.;]{0,30}\bfor the first time\b", text[occasion.span.end : sentence.end]):
+                occasion = replace(occasion, ordinal=1)
             seen.occasion = replace(occasion, words=_subject_words(report, occasion, seen))
         yield from _split(report, seen)
 
@@ -268,6 +272,16 @@ def _outermost(text: str, nouns: list[Occasion]) -> list[Occasion]:
     """ "the meeting of the Friends of the Mekong ministerial" is one occasion; its complement's words tell it apart."""
     kept: list[Occasion] = []
     for occasion in nouns:
+        # "the United Nations Conference on Trade and Development meeting": its last head is the head.
+        if kept and kept[-1].head == "conference" and re.match(r"\s+on\s+[A-Z]", text[kept[-1].span.end : occasion.span.start + 1] + "X"):
+            before = kept[-1]
+            if occasion.span.start <= before.scope.end + 1 and len(text[before.span.end : occasion.span.start].split()) <= 6:
+                name = re.sub(r"\s+", " ", text[before.span.start : occasion.span.end])
+                kept[-1] = replace(
+                    before, span=Span(before.span.start, occasion.span.end), scope=Span(before.scope.start, occasion.scope.end),
+                    head="meeting", name=name, words=before.words | fold(name),
+                )
+                continue
         outer = next(
             (
                 i

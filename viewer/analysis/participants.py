@@ -25,7 +25,7 @@ _TAKES = (
 _TAKE = re.compile(rf"(?<!the )(?<!an )(?<!a )\b{_TAKES}\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|to be)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _BY = re.compile(
-    r"\b(?P<verb>(?:co-?)?chaired|(?:co-?)?hosted|(?:co-?)?led|headed|attended|presided over|opened|convened|joined|addressed|"
+    r"\b(?P<verb>(?:co-?)?chaired|(?:co-?)?hosted|(?:co-?)?led|headed|attended|presided over|opened|convened|joined|addressed|presented|"
     r"represented|inaugurated|organi[sz]ed|moderated|facilitated|mediated)(?:\s+(?:jointly|virtually|also))?\s+by\b",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ _PRESENT = re.compile(
     r"\b(?:(?:also\s+)?attend(?:ed|s|ing)?\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:meeting|talks|session|summit|conference|"
     r"discussions|dialogue|event|gathering|ministerial|forum|consultations|negotiations)|(?:was|were|are|is) (?:also )?"
     r"(?:in attendance|present)|(?:also )?(?:took|takes?) part|(?:also )?participated|joined the (?:talks|meeting|session|"
-    r"discussions|dialogue|summit|conference)|(?:co-?)?(?:led|headed|chaired)\b[^.;]{0,40}\b(?:delegation|side|team|meeting|"
+    r"discussions|dialogue|summit|conference)|(?:co-?)?(?:led|headed|chaired)\b[^;]{0,40}?\b(?:delegation|side|team|meeting|"
     r"talks|session|summit|conference|dialogue|discussions)|represented\b|(?:co-?)?chaired|presided|"
     r"(?:his|her|their) (?:opening|closing|welcom\w+|introductory) (?:remarks|address|statement|speech)|"
     r"addressing the (?:meeting|event|talks|session|summit|conference|gathering|forum)|told the (?:meeting|session|summit|"
@@ -63,7 +63,7 @@ _UNTIL = re.compile(
     r"after\s|while\s|as part of|for (?:talks|a|the first|more|about|two|three|discussions|nearly|over|an)|here\b|today\b|"
     r"yesterday\b|tomorrow\b|this\s|last\s|next\s|about\s|over\s|where\b|who\b|which\b|and (?:\w+ly )?(?:agreed|said|discussed|"
     r"pledged|stressed|called|exchanged|signed|reaffirmed|reviewed|underlined|urged|expressed|welcomed|thanked|praised|"
-    r"discussed|told|told|vowed|hailed)\b|via\s|by video)|[;:“”\"]|\.\s|\.$|\s[-–—]\s"
+    r"discussed|told|told|vowed|hailed)\b|via\s|by video)|[;:“”\"]|(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!H\.E)(?<!Gen)(?<!Amb)(?<![A-Z])\.\s|\.$|\s[-–—]\s"
 )
 
 
@@ -159,7 +159,39 @@ def people_of(report: Report, occasion: Occasion) -> list[tuple[Mention, Capacit
                 continue
             if person.span not in found or found[person.span][1] == "participant":
                 found[person.span] = (person, capacity)
+    subject = _subject_region(report, occasion)
+    if subject is not None and _pronoun(report, *subject):
+        person = antecedent(report, occasion.sentence)
+        if person is not None:
+            found.setdefault(person.span, (person, "participant"))
     return [found[span] for span in sorted(found)]
+
+
+def _subject_region(report: Report, occasion: Occasion) -> tuple[int, int] | None:
+    """The words before the verb whose subject takes part in an occasion."""
+    start = occasion.sentence.start
+    if occasion.verb:
+        return subject_start(report, occasion.sentence, occasion.span.start), occasion.span.start
+    verb = _verb_of(report.masked[start : occasion.scope.start])
+    if verb is None or _merely_planned(report.masked[start : occasion.scope.start], occasion):
+        said = re.compile(r"\b(?:he|she)\s+(?:said|told \w+)\s+(?:in|at|during)\s+(?:a|the)\s*$").search(report.masked, start, occasion.scope.start)
+        return (start, said.start() + 3) if said else None
+    return start, start + verb.start()
+
+
+def antecedent(report: Report, sentence: Span) -> Mention | None:
+    """Whom "he" or "she" in a sentence means: the first person of the nearest sentence before that names one."""
+    position = next((i for i, s in enumerate(report.structure.sentences) if s.start >= sentence.start or s.end >= sentence.end), 0)
+    for before in reversed(report.structure.sentences[max(0, position - 3) : position]):
+        people = [p for p in report.persons_in(before) if not re.match(r"[’']s\b", report.text[p.span.end : p.span.end + 3])]
+        if people:
+            return people[0]
+    return None
+
+
+def _pronoun(report: Report, start: int, end: int) -> bool:
+    words = report.masked[start:end]
+    return "Ξ" not in words and re.search(r"\b(?:he|she|He|She)\b(?:\s+\w+){0,3}\s*$", words) is not None
 
 
 def _excluded(report: Report, person: Mention, region: Span) -> bool:
@@ -172,7 +204,7 @@ def _excluded(report: Report, person: Mention, region: Span) -> bool:
         re.IGNORECASE,
     ):
         return True
-    if _EXCLUDED_BEFORE.search(before):
+    if _EXCLUDED_BEFORE.search(before) or re.search(r"\b(?:in|at|near)\s+$", before):
         return True
     return _in_relative(report, person, region)
 
@@ -197,7 +229,7 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
         if masked[occasion.span.start : occasion.span.end].casefold() == "hosted":
             regions[0] = (regions[0][0], "host")
         return regions
-    regions.append((Span(occasion.scope.start, occasion.scope.end), "participant"))
+    regions.append((Span(occasion.scope.start, sentence.end if occasion.title else occasion.scope.end), "participant"))
     if occasion.determiner == "their" and len(masked[sentence.start : occasion.scope.start].split()) <= 3:
         # "During their recent meeting, President A told President B": the two named next.
         regions.append((Span(occasion.scope.end, sentence.end), "participant"))
@@ -236,6 +268,12 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
             if re.match(r"(?:told|brief)", words):
                 pass
     right = Span(occasion.scope.end, sentence.end)
+    if re.fullmatch(r"\W*(?:During|At|In|Addressing|Opening)\s+(?:the\s+|this\s+|these\s+|their\s+|both\s+)?", masked[sentence.start : occasion.scope.start]):
+        speaker = re.compile(r",\s+(?P<who>[^,;“\"]*?Ξ[^,;“\"]*?)\s(?:also\s+)?(?:[a-z]+ed|said|told|gave|made|took|drew|spoke|held|briefed)\b").search(
+            masked, right.start, right.end
+        )
+        if speaker:
+            regions.append((Span(speaker.start("who"), speaker.end("who")), "participant"))
     which = re.compile(r",?\s(?:at|during|in) which\s").search(masked, right.start, min(right.end, right.start + 60))
     if which:
         stop = re.compile(r"\s[a-z]+ed\b|\s(?:said|told|gave|made|had|were|was)\b").search(masked, which.end(), right.end)
@@ -281,6 +319,9 @@ def audience(report: Report, sentence: Span) -> tuple[list[tuple[Mention, Capaci
     people: list[tuple[Mention, Capacity]] = [
         (p, "participant") for p in report.persons_in(Span(start, match.start())) if not _excluded(report, p, sentence)
     ]
+    if not people and _pronoun(report, start, match.start()):
+        person = antecedent(report, sentence)
+        people = [(person, "participant")] if person is not None else []
     rest = Span(match.end(), sentence.end)
     bodies = [_whole(report, m) for m in report.mentions_in(rest) if m.type == "organisation" and _acts(report, m)]
     return people, bodies, countries_of(report.text[slice(*rest)])
@@ -301,10 +342,11 @@ def sides_of(report: Report, sentence: Span) -> list[str]:
 
 def _merely_planned(left: str, occasion: Occasion) -> bool:
     """ "A and B decided to continue meetings": those who plan a session are not shown to take part in it."""
-    return (
-        occasion.turn == "next"
-        and re.search(r"\b(?:decided|agreed|resolved|pledged|plan(?:s|ned)?|look\w*|welcomed)\b", left) is not None
-    )
+    if re.search(r"\b(?:invit\w+|ask\w*|urg\w+|declin\w+|refus\w+)\b[^;]*$", left):
+        return True
+    if re.search(r"\b(?:decided|agreed|resolved|pledged|look\w* forward)\s+to\b", left):
+        return True
+    return occasion.turn == "next" and re.search(r"\b(?:plan(?:s|ned)?|welcomed)\b", left) is not None
 
 
 def _object_end(report: Report, start: int, limit: int) -> int:
@@ -361,10 +403,8 @@ def present_in(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]]
         elif re.match(r"(?:chair|presid)", verb):
             capacity = "chair"
         before = masked[: match.start()]
-        cut = max(
-            (m.end() for m in re.finditer(r"[;]|\band (?=[^,]{0,60}\b(?:led|represented|chaired)\b)", before)),
-            default=0,
-        )
+        cut = max((m.end() for m in re.finditer(r";", before)), default=0)
+        cut = max([cut, *(m.end() for m in _PRESENT.finditer(masked) if m.end() <= match.start())])
         for person in persons:
             if sentence.start + cut <= person.span.start < sentence.start + match.start() and not _excluded(
                 report, person, sentence
@@ -451,7 +491,7 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
                 break
             pieces.append(Span(begin, _object_end(report, begin, sentence.end)))
             break
-    organisations: list[str] = []
+    organisations: list[str] = [] if occasion.verb else [without_session(b) for b in bodies_named(report, occasion)]
     states: list[str] = []
     for piece in pieces:
         cut = _RELATIVE.search(report.masked, piece.start, piece.end)
@@ -461,10 +501,40 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
                 states.append(state)
         for mention in report.mentions_in(Span(piece.start, end)):
             if mention.type == "organisation" and _acts(report, mention):
-                name = _whole(report, mention)
+                name = without_session(_whole(report, mention))
                 if name not in organisations:
                     organisations.append(name)
     return organisations, states, Span(pieces[0].start, pieces[0].end)
+
+
+KNOWN_BODIES = frozenset(
+    "NATO G7 G-7 G20 G-20 G8 G-8 EU UN ASEAN AU OPEC OPEC+ IMF WTO OSCE SADC ECOWAS GCC BRICS APEC OIC CARICOM Mercosur MERCOSUR EC EEC "
+    "OECD IAEA UNCTAD GATT OAS OAU SAARC CELAC IGAD EAC COMESA CIS CSTO SCO UNESCO WHO FAO WIPO ILO UNDP UNHCR UNICEF UNEP "
+    "UNGA AUKUS Quad QUAD Quint ICO INRO ITTO IEA ECB EFTA Benelux Commonwealth Taliban Hamas PLO AfDB ADB".split()
+)
+
+
+def bodies_named(report: Report, occasion: Occasion) -> list[str]:
+    """Bodies that stand in an occasion's own name ("NATO Summit", "UNCTAD's annual meeting")."""
+    text = report.text
+    span = Span(occasion.span.start, occasion.span.end)
+    known = {m.surface for m in report.mentions if m.type == "organisation"}
+    found: list[str] = []
+    for token in re.findall(r"[A-Z][\w+]*(?:-\d+)?", text[slice(*span)].replace("’s", "").replace("'s", "")):
+        if token in KNOWN_BODIES or (token.isupper() and len(token) >= 3 and token in known):
+            found.append(token)
+    for mention in report.mentions_in(span):
+        if mention.type == "organisation" and _acts(report, mention) and mention.surface not in found:
+            found.append(mention.surface)
+    if occasion.head == "assembly":
+        return [re.sub(r"\s*(?:meetings?|session)$", "", occasion.name)]
+    return found
+
+
+def without_session(name: str) -> str:
+    """The body behind its council or committee: "GATT Council" sits for GATT."""
+    match = re.match(r"(\S+)\s+(?:Council|Committee|Board|Commission|General Assembly|general assembly)$", name)
+    return match[1] if match and match[1] in KNOWN_BODIES and match[1] != "UN" else name
 
 
 def _without_places(words: str) -> str:
@@ -496,13 +566,24 @@ _INNER = re.compile(
 )
 
 
+_SESSION = re.compile(
+    r"\b(?:Dialogue|Summit|Meetings?|Conference|Consultations?|Ministerial|Talks|Mechanism|Secretariat-to-Secretariat|"
+    r"Joint Commission|Joint Committee|Working Groups?|Steering (?:Committee|Group)s?|Consultati(?:on|ve) (?:Group|Committee)|"
+    r"Agenda|Vision|Programme|Program|Plan|Declaration|Agreement|Advisors|Advisers|Committee on|Initiative)\b"
+)
+
+
 def _acts(report: Report, mention: Mention) -> bool:
     """Whether an organisation can be a party: not a ministry or office of a state, not a newspaper."""
     if _INNER.search(mention.surface) and not re.search(
         r"\b(?:Energy Agency|United Nations|UN|European)\b", mention.surface
     ):
         return False
-    if country_of(mention.surface):
+    if country_of(mention.surface) or _SESSION.search(mention.surface):
+        return False
+    if re.match(r"(?:the )?(?:Joint )?Governments? of\b|Presidents?\b|Ministers? of\b", mention.surface, re.IGNORECASE):
+        return False
+    if any(d.place is not None and mention.surface.casefold() == report.text[slice(*d.place)].strip(" ,").casefold() for d in report.structure.datelines):
         return False
     if any(
         (p.role_span is not None and p.role_span.overlaps(mention.span))
@@ -525,6 +606,32 @@ _NO_BODY = re.compile(
 def international(name: str) -> bool:
     """Whether a name in an office's title is that of a body that can take part itself ("Secretary-General of ASEAN")."""
     return _BODY_WORDS.search(name) is not None and not _NO_BODY.search(name) and country_of(name) is None
+
+
+_LISTS = re.compile(
+    r"\b(?:includes?|comprises?|consists? of|groups?|brings? together|is an? (?:[\w-]+ ){0,3}group of|are)\b"
+)
+_ATTENDED = re.compile(
+    r"\b(?:participated|took part|are taking part|are participating|attended|were represented|were present|"
+    r"sent delegations|were in attendance)\b"
+)
+
+
+def members_listed(report: Report, sentence: Span) -> tuple[list[str], list[str], bool] | None:
+    """(organisations, states, of members) of "The Friends of the Mekong include …", "India and the UK participated"."""
+    text = report.text
+    attended = _ATTENDED.search(report.masked, sentence.start, sentence.end)
+    if attended:
+        span, members = Span(subject_start(report, sentence, attended.start()), attended.start()), False
+    elif _LISTS.search(report.masked, sentence.start, sentence.end) or "," in text[slice(*sentence)]:
+        span, members = sentence, True
+        if len(countries_of(text[slice(*sentence)])) < 4:
+            return None
+    else:
+        return None
+    bodies = [_whole(report, m) for m in report.mentions_in(span) if m.type == "organisation" and _acts(report, m)]
+    states = countries_of(_without_places(text[slice(*span)]))
+    return (bodies, states, members) if bodies or states else None
 
 
 def participant(

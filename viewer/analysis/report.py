@@ -80,7 +80,7 @@ def read(
     mentions: Sequence[Mention],
 ) -> Report:
     """Puts a document together for the meeting grammar."""
-    ordered = tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end)))
+    ordered = tuple(m for m in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)) if not _NO_PERSON.search(m.surface) or m.type != "person")
     letters = list(document.text)
     for mention in ordered:
         spans = [mention.span] if mention.type in {"person", "organisation"} else []
@@ -103,6 +103,9 @@ def read(
     )
 
 
+_NO_PERSON = re.compile(
+    r"^(?:Jr|Sr)\.?$|\b(?:Director|Minister|Secretary|Ambassador|Delegation|Commissioner|Committee|Council|Meeting|Summit|Talks)$"
+)
 _SOME_MONDAY = datetime.date(2002, 5, 13)
 
 
