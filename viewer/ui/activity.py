@@ -1,0 +1,142 @@
+"""What the program is doing, and every file it skipped, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMenu,
+    QProgressBar,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.model.understanding import Problem
+from viewer.work.jobs import Progress
+
+from .phrasing import counted
+from .theme import Theme
+
+PROBLEM = Qt.ItemDataRole.UserRole + 1
+STAGES = {"reading": "Reading", "understanding": "Understanding", "indexing": "Indexing"}
+
+
+class ActivityModel(QAbstractListModel):
+    """Skipped files and failed steps, newest first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._problems: list[Problem] = []
+
+    def set_problems(self, problems: Sequence[Problem]) -> None:
+        if list(problems) == self._problems:
+            return
+        self.beginResetModel()
+        self._problems = list(problems)
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._problems)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._problems):
+            return None
+        problem = self._problems[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            name = problem.path.replace("\\", "/").rsplit("/", 1)[-1]
+            return problem.reason if name in problem.reason else f"{name}: {problem.reason}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{problem.path}\n{problem.step}: {problem.reason}"
+        if role == PROBLEM:
+            return problem
+        return None
+
+
+class ActivityPane(QWidget):
+    """Progress with cancel, and the list of problems below."""
+
+    cancelAsked = Signal()
+    againAsked = Signal(str)
+    """A path to read again."""
+
+    def __init__(self, model: ActivityModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.state = QLabel("Nothing under way")
+        self.state.setAccessibleName("What is under way")
+        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Progress")
+        self.bar.hide()
+        self.cancel = QToolButton()
+        self.cancel.setText("Cancel")
+        self.cancel.setProperty("role", "chip")
+        self.cancel.clicked.connect(self.cancelAsked)
+        self.cancel.hide()
+        self.heading = QLabel("No file was skipped")
+        self.heading.setProperty("role", "muted")
+        self.view = QListView()
+        self.view.setObjectName("activityView")
+        self.view.setAccessibleName("Skipped files and their reasons")
+        self.view.setModel(model)
+        self.view.setWordWrap(True)
+        self.view.setSpacing(3)
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(
+            lambda at: self._menu(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at))
+        )
+        row = QHBoxLayout()
+        row.addWidget(self.state, 1)
+        row.addWidget(self.cancel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addLayout(row)
+        layout.addWidget(self.bar)
+        layout.addSpacing(6)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.view, 1)
+        model.modelReset.connect(self._count)
+
+    def _count(self) -> None:
+        number = self._model.rowCount()
+        self.heading.setText(f"{counted(number, 'file')} skipped or in part" if number else "No file was skipped")
+
+    def _menu(self, event: QContextMenuEvent) -> None:
+        problem = self.view.indexAt(event.pos()).data(PROBLEM)
+        if not isinstance(problem, Problem):
+            return
+        menu = QMenu(self)
+        menu.addAction("Try again").triggered.connect(lambda: self.againAsked.emit(problem.path))
+        menu.addAction("Copy the reason").triggered.connect(
+            lambda: QGuiApplication.clipboard().setText(f"{problem.path}: {problem.reason}")
+        )
+        menu.exec(self.view.viewport().mapToGlobal(event.pos()))
+
+    def show_progress(self, progress: Progress) -> None:
+        name = progress.name.replace("\\", "/").rsplit("/", 1)[-1]
+        words = f"{STAGES[progress.stage]}: {progress.done:,} of {progress.total:,}"
+        self.state.setText(f"{words} · {name}" if name else words)
+        self.bar.setRange(0, max(1, progress.total))
+        self.bar.setValue(progress.done)
+        self.bar.show()
+        self.cancel.setVisible(progress.stage == "reading" and progress.done < progress.total)
+
+    def show_idle(self) -> None:
+        self.state.setText("Nothing under way")
+        self.bar.hide()
+        self.cancel.hide()

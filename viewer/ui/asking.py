@@ -1,0 +1,131 @@
+"""What the window asks the reader: files to add, a date, a correction, where to export to, whether to erase."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from viewer.model.corrections import SetDocumentDate
+from viewer.model.meetings import Meeting
+from viewer.model.text import DocumentId
+
+from .bridge import LibraryReads
+from .correcting import meeting_correction, name_correction
+from .date_picker import DatePicker
+from .desk import Desk, Goal, Opened
+from .entities import EntityModel
+from .exporting import FORMATS, export_meetings
+from .phrasing import counted
+from .theme import Theme
+from .timeline import TimelineModel
+
+
+class Asking(QObject):
+    """Dialogs over one window. Nothing is asked that undo could mend instead."""
+
+    pathsChosen = Signal(list)
+    eraseConfirmed = Signal()
+
+    def __init__(
+        self,
+        window: QWidget,
+        desk: Desk,
+        reads: LibraryReads,
+        theme: Theme,
+        entities: EntityModel,
+        timeline: TimelineModel,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._reads = reads
+        self._theme = theme
+        self._entities = entities
+        self._timeline = timeline
+
+    def files(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, "Add documents")
+        if chosen:
+            self.pathsChosen.emit(chosen)
+
+    def folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self._window, "Add all documents of a folder")
+        if chosen:
+            self.pathsChosen.emit([chosen])
+
+    def date(self, suggested: str | None = None) -> None:
+        """Asks for the open document's date."""
+        opened = self._desk.open
+        if opened is None:
+            return
+        picker = DatePicker(_title(opened), opened.document.facts, self._theme, suggested, self._window)
+        document = opened.document.document.id
+        picker.accepted.connect(lambda: self._desk.correct(SetDocumentDate(document, picker.value())))
+        picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        picker.open()
+
+    def date_of(self, document: DocumentId) -> None:
+        """Opens a document, then asks for its date."""
+        if self._desk.open is not None and self._desk.open.document.document.id == document:
+            self.date()
+            return
+        # A queued turn later, when the document shows.
+        self._desk.documentReady.connect(
+            lambda *_: QTimer.singleShot(0, self.date), Qt.ConnectionType.SingleShotConnection
+        )
+        self._desk.show(document, Goal())
+
+    def correction(self, what: str, subject: Any) -> None:
+        """Asks what is right about a name, or about a passage of the text."""
+        if what == "date":
+            self.date(subject[1])
+        elif what == "add meeting":
+            self.meeting(what, subject)
+        else:
+            known = self._entities.everything
+            self._desk.correct(name_correction(what, subject, known, self._desk.mention_of, self._window))
+
+    def meeting(self, what: str, subject: Any) -> None:
+        """Asks what is right about a meeting."""
+        meetings = self._shown()
+        titles = self._desk.titles
+        self._desk.correct(
+            meeting_correction(what, subject, meetings, lambda d: titles.get(d, "another document"), self._window)
+        )
+
+    def export(self) -> None:
+        """Asks for a file, and writes the meetings that are shown."""
+        meetings = self._shown()
+        filters = ";;".join(words for words, _ in FORMATS)
+        path, chosen = QFileDialog.getSaveFileName(self._window, "Export the timeline shown", "timeline.ics", filters)
+        if not path:
+            return
+        kind = dict(FORMATS)[chosen]
+        self._reads.ask(
+            "export",
+            lambda library: export_meetings(library, meetings, kind, path),
+            lambda count: self._desk.said.emit(f"{counted(count, 'meeting')} written to {path}", False),
+        )
+
+    def erase(self, documents: int) -> None:
+        answer = QMessageBox.question(
+            self._window,
+            "Erase this library?",
+            f"{counted(documents, 'document')}, what was found in them and your corrections will be erased. "
+            "The files they came from stay where they are.",
+            QMessageBox.StandardButton.Cancel | QMessageBox.StandardButton.Yes,
+            QMessageBox.StandardButton.Cancel,
+        )
+        if answer == QMessageBox.StandardButton.Yes:
+            self.eraseConfirmed.emit()
+
+    def _shown(self) -> list[Meeting]:
+        return [entry.meeting for entry in self._timeline.entries()]
+
+
+def _title(opened: Opened) -> str:
+    document, title = opened.document.document, opened.document.facts.structure.title
+    words = document.text[title.start : title.end] if title is not None else document.title or document.path
+    return " ".join(words.split())

@@ -1,0 +1,433 @@
+"""The timeline as a chart: from decades to days, dense spans clustered, agreements as bars below.
+
+Everything that shows is found by bisection in sorted arrays at paint time, so a chart of 20,000 meetings costs no more
+than one of 200. The list of the timeline says the same in words, for screen readers.
+"""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from viewer.model.meetings import Meeting
+
+from .entries import TimelineEntry, tip
+from .phrasing import MONTHS, date_text
+from .theme import Theme
+from .timeline import TimelineModel
+
+AXIS = 30
+BIN = 22
+LANE = 24
+BAR = 17
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    rect: QRectF
+    entries: tuple[TimelineEntry, ...]
+
+
+class TimelineChart(QWidget):
+    """A zoomable chart of the model's entries. Arrow keys walk it, + and − zoom, Enter opens the sentence."""
+
+    opened = Signal(object)
+    """The Meeting whose sentence is wanted."""
+    menuAsked = Signal(object, object)
+    """(Meeting, global position): its context menu is wanted."""
+
+    def __init__(self, model: TimelineModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("timelineChart")
+        self.setAccessibleName("Chart of meetings over time")
+        self.setAccessibleDescription("The same meetings as the timeline's list. Left and right walk, + and − zoom.")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumHeight(140)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._model = model
+        self._theme = theme
+        self._entries: list[TimelineEntry] = []
+        self._middles: list[float] = []
+        self._current = -1
+        self._fitted = True
+        self._left = 0.0
+        """Ordinal of the day at the left edge."""
+        self._scale = 1.0
+        """Pixels a day."""
+        self._drawn: list[_Drawn] = []
+        self._dragged: tuple[float, float] | None = None
+        self._moved = False
+        model.modelReset.connect(self._take)
+        model.dataChanged.connect(self._take)
+        theme.changed.connect(self.update)
+        self._take()
+
+    def sizeHint(self) -> QSize:
+        return QSize(360, 420)
+
+    def _take(self) -> None:
+        dated = [entry for entry in self._model.entries() if entry.first]
+        dated.sort(key=lambda entry: entry.first + entry.last)
+        current = self._entries[self._current].meeting.id if 0 <= self._current < len(self._entries) else None
+        self._entries = dated
+        self._middles = [(entry.first + entry.last) / 2 for entry in dated]
+        self._current = next((i for i, e in enumerate(dated) if e.meeting.id == current), -1)
+        if self._fitted:
+            self.fit()
+        self.update()
+
+    # Where things are
+
+    def fit(self) -> None:
+        """Shows the whole span."""
+        self._fitted = True
+        if self._middles:
+            first, last = self._entries[0].first, max(e.last for e in self._entries[-50:])
+            room = max(40, self.width() - 48)
+            self._scale = max(0.002, min(14.0, room / max(8.0, float(last - first))))
+            self._left = first - 24 / self._scale
+        self.update()
+
+    def _x(self, day: float) -> float:
+        return (day - self._left) * self._scale
+
+    def zoom(self, factor: float, at: float | None = None) -> None:
+        """Zooms by a factor about an x position (the middle by default)."""
+        at = self.width() / 2 if at is None else at
+        day = self._left + at / self._scale
+        self._scale = max(0.002, min(60.0, self._scale * factor))
+        self._left = day - at / self._scale
+        self._fitted = False
+        self.update()
+
+    def show_meeting(self, meeting: str) -> None:
+        for index, entry in enumerate(self._entries):
+            if entry.meeting.id == meeting:
+                self._go(index)
+                return
+
+    def current(self) -> Meeting | None:
+        return self._entries[self._current].meeting if 0 <= self._current < len(self._entries) else None
+
+    def _go(self, index: int) -> None:
+        if not self._entries:
+            return
+        self._current = max(0, min(index, len(self._entries) - 1))
+        x = self._x(self._middles[self._current])
+        if not 30 <= x <= self.width() - 30:
+            self._left = self._middles[self._current] - self.width() / 2 / self._scale
+            self._fitted = False
+        self.setAccessibleDescription(tip(self._entries[self._current]))
+        self.update()
+
+    # How it looks
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._theme
+        painter.fillRect(self.rect(), theme.color("paper"))
+        small = theme.interface_font(8.5)
+        painter.setFont(small)
+        if not self._entries:
+            painter.setPen(theme.color("muted"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "No dated meetings to show")
+            self._drawn = []
+            return
+        bars = self._bars()
+        ground = self.height() - AXIS - (len(bars) * BAR + 8 if bars else 0)
+        self._paint_axis(painter, ground)
+        self._drawn = []
+        self._paint_entries(painter, ground, QFontMetrics(small))
+        self._paint_bars(painter, bars, ground + AXIS)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("accent"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def _paint_axis(self, painter: QPainter, ground: int) -> None:
+        theme = self._theme
+        painter.setPen(QPen(theme.color("line"), 1))
+        painter.drawLine(0, ground, self.width(), ground)
+        labelled = -1e9
+        for day, label, strong in self._ticks():
+            x = self._x(day)
+            painter.setPen(QPen(theme.color("line"), 1 if strong else 0.5))
+            painter.drawLine(QPointF(x, 0 if strong else ground), QPointF(x, ground + 5))
+            width = QFontMetrics(painter.font()).horizontalAdvance(label)
+            if x - width / 2 > labelled + 8 and label:
+                painter.setPen(theme.color("text" if strong else "muted"))
+                painter.drawText(QPointF(x - width / 2, ground + 19), label)
+                labelled = x + width / 2
+
+    def _ticks(self) -> list[tuple[float, str, bool]]:
+        low = max(1, int(self._left))
+        high = min(3652059, int(self._left + self.width() / self._scale) + 1)
+        first, last = datetime.date.fromordinal(low), datetime.date.fromordinal(max(low, high))
+        year_width = 365.25 * self._scale
+        result: list[tuple[float, str, bool]] = []
+        if year_width < 240:
+            step = next((s for s in (1, 2, 5, 10, 20, 50) if s * year_width >= 44), 100)
+            years = range(max(1, first.year - first.year % step), last.year + 1, step)
+            return [(datetime.date(year, 1, 1).toordinal(), str(year), True) for year in years]
+        month_width = year_width / 12
+        step = next((s for s in (1, 3, 6) if s * month_width >= 40), 12)
+        by_day = self._scale >= 5
+        for year in range(first.year, last.year + 1):
+            for month in range(1, 13, step):
+                start = datetime.date(year, month, 1).toordinal()
+                if low - 400 <= start <= high:
+                    name = MONTHS[month - 1][:3]
+                    result.append((start, f"{name} {year}" if month == 1 or by_day else name, month == 1))
+        if by_day:
+            days = next((s for s in (1, 2, 7, 14) if s * self._scale >= 26), 14)
+            for day in range(low, high + 1):
+                date = datetime.date.fromordinal(day)
+                if date.day > 1 and date.day % days == (1 if days > 1 else 0) % days and date.day < 30:
+                    result.append((day, str(date.day), False))
+            result.sort()
+        return result
+
+    def _paint_entries(self, painter: QPainter, ground: int, metrics: QFontMetrics) -> None:
+        first = bisect_left(self._middles, self._left - 60 / self._scale)
+        end_day = self._left + (self.width() + 20) / self._scale
+        lanes: list[float] = []
+        room = max(1, (ground - 12) // LANE)
+        index = first
+        while index < len(self._entries) and self._middles[index] <= end_day:
+            edge = self._middles[index] + BIN / self._scale
+            end = max(index + 1, bisect_left(self._middles, edge, index))
+            group = self._entries[index:end]
+            x = self._x(
+                self._middles[index] if len(group) == 1 else (self._middles[index] + self._middles[end - 1]) / 2
+            )
+            fits = len(group) <= max(1, room // 3)
+            if len(group) == 1 or (fits and self._scale > 0.35):
+                for offset, entry in enumerate(group):
+                    self._paint_one(painter, entry, index + offset, ground, lanes, room, metrics)
+            else:
+                self._paint_cluster(painter, group, x, ground, index <= self._current < end)
+                lanes = [max(lane, x + 14) if n == 0 else lane for n, lane in enumerate(lanes or [x + 14])]
+            index = end
+
+    def _paint_cluster(
+        self, painter: QPainter, group: list[TimelineEntry], x: float, ground: int, current: bool
+    ) -> None:
+        theme = self._theme
+        radius = min(11.0, 7.0 + len(group) ** 0.5)
+        center = QPointF(x, ground - 16)
+        painter.setPen(QPen(theme.color("accent"), 2.5 if current else 1.5))
+        painter.setBrush(theme.color("selected"))
+        painter.drawEllipse(center, radius, radius)
+        painter.setPen(theme.color("text"))
+        text = str(len(group)) if len(group) < 1000 else f"{len(group) // 1000}k"
+        rect = QRectF(x - 16, ground - 26, 32, 20)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+        self._drawn.append(_Drawn(rect, tuple(group)))
+
+    def _paint_one(
+        self,
+        painter: QPainter,
+        entry: TimelineEntry,
+        index: int,
+        ground: int,
+        lanes: list[float],
+        room: int,
+        metrics: QFontMetrics,
+    ) -> None:
+        theme = self._theme
+        x1, x2 = self._x(entry.first), self._x(entry.last + 1)
+        bar = x2 - x1 > 9
+        start = x1 if bar else (x1 + x2) / 2 - 5
+        lane = next((n for n, taken in enumerate(lanes) if taken < start - 6), len(lanes))
+        lane = min(lane, room - 1)
+        y = ground - 16 - lane * LANE
+        current = index == self._current
+        color = theme.color("accent")
+        pen = QPen(color, 2.4 if current else 1.7)
+        if entry.soft:
+            pen.setDashPattern([1.5, 1.5])
+        painter.setPen(QPen(theme.color("line"), 1))
+        painter.drawLine(QPointF((x1 + x2) / 2, y + 5), QPointF((x1 + x2) / 2, ground))
+        painter.setPen(pen)
+        if entry.hollow:
+            painter.setBrush(theme.color("paper"))
+        else:
+            painter.setBrush(theme.color("accent", 60) if entry.soft else color)
+        if bar:
+            shape = QRectF(x1, y - 5, x2 - x1, 10)
+            painter.drawRoundedRect(shape, 5, 5)
+        else:
+            shape = QRectF((x1 + x2) / 2 - 5, y - 5, 10, 10)
+            painter.drawEllipse(shape)
+        text_left = min(shape.right(), max(shape.right(), 4.0)) + 5
+        following = self._middles[index + 1] if index + 1 < len(self._middles) else None
+        space = 190.0 if lane else min(190.0, self.width() - text_left)
+        if following is not None and room <= 1:
+            space = min(space, self._x(following) - text_left - 10)
+        space = min(space, max(0.0, self.width() - text_left - 2))
+        width = 0.0
+        if space > 34:
+            shown = metrics.elidedText(entry.meeting.name, Qt.TextElideMode.ElideRight, int(space))
+            width = metrics.horizontalAdvance(shown)
+            painter.setPen(theme.color("accent" if current else "text"))
+            painter.drawText(QPointF(text_left, y + 4), shown)
+        taken = text_left + width
+        while len(lanes) <= lane:
+            lanes.append(-1e9)
+        lanes[lane] = max(lanes[lane], taken)
+        self._drawn.append(_Drawn(shape.adjusted(-4, -6, width + 8, 6), (entry,)))
+
+    def _bars(self) -> list[tuple[float, float, str]]:
+        """(first day, last day, name) of up to six agreements with a period that show."""
+        result = []
+        right = self._left + self.width() / self._scale
+        for instrument in self._model.instruments:
+            first = instrument.period.first_day() if instrument.period else None
+            last = instrument.period.last_day() if instrument.period else None
+            if first is None and instrument.year is not None and 0 < instrument.year < 9999:
+                first, last = datetime.date(instrument.year, 1, 1), datetime.date(instrument.year, 12, 31)
+            if first is None or last is None or first.toordinal() > right or last.toordinal() < self._left:
+                continue
+            result.append((len(instrument.sources), float(first.toordinal()), float(last.toordinal()), instrument.name))
+        room = 2 if self.height() < 300 else 6
+        result.sort(key=lambda bar: -bar[0])
+        return sorted((first, last, name) for _, first, last, name in result[:room])
+
+    def _paint_bars(self, painter: QPainter, bars: list[tuple[float, float, str]], top: int) -> None:
+        theme = self._theme
+        metrics = QFontMetrics(painter.font())
+        for number, (first, last, name) in enumerate(bars):
+            x1, x2 = max(-4.0, self._x(first)), min(self.width() + 4.0, self._x(last + 1))
+            rect = QRectF(x1, top + number * BAR, max(6.0, x2 - x1), BAR - 4)
+            painter.setPen(QPen(theme.color("instrument"), 1, Qt.PenStyle.DashLine))
+            painter.setBrush(theme.color("instrument", 44))
+            painter.drawRoundedRect(rect, 3, 3)
+            painter.setPen(theme.color("text"))
+            left = max(4.0, x1 + 5)
+            inside = rect.width() > 70
+            if not inside:
+                left = min(x2 + 5, self.width() - 60.0)
+            space = (x2 - left - 4) if inside else self.width() - left - 4
+            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(max(20.0, space)))
+            painter.drawText(QPointF(left, rect.bottom() - 3), shown)
+
+    # What the reader does
+
+    def _at(self, point: QPointF) -> _Drawn | None:
+        return next((drawn for drawn in reversed(self._drawn) if drawn.rect.contains(point)), None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._dragged = (event.position().x(), self._left)
+            self._moved = False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            x, left = self._dragged
+            if abs(event.position().x() - x) > 3:
+                self._moved = True
+                self._fitted = False
+                self._left = left - (event.position().x() - x) / self._scale
+                self.update()
+            return
+        drawn = self._at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if drawn else Qt.CursorShape.ArrowCursor)
+        if drawn is None:
+            QToolTip.hideText()
+        else:
+            entries = drawn.entries
+            text = tip(entries[0]) if len(entries) == 1 else "\n".join(
+                [f"{e.date}: {e.meeting.name}" for e in entries[:12]]
+                + ([f"and {len(entries) - 12} more"] if len(entries) > 12 else [])
+            )  # fmt: skip
+            QToolTip.showText(event.globalPosition().toPoint(), text, self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._dragged = None
+        if self._moved:
+            return
+        drawn = self._at(event.position())
+        if drawn is None:
+            return
+        if len(drawn.entries) == 1:
+            self._go(self._entries.index(drawn.entries[0]))
+            self.opened.emit(drawn.entries[0].meeting)
+        else:
+            first, last = drawn.entries[0], drawn.entries[-1]
+            span = max(2.0, float(last.last - first.first))
+            self._scale = max(self._scale * 1.5, min(60.0, (self.width() - 120) / span))
+            self._left = (first.first + last.last) / 2 - self.width() / 2 / self._scale
+            self._fitted = False
+            self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        drawn = self._at(QPointF(event.pos()))
+        meeting = drawn.entries[0].meeting if drawn is not None and len(drawn.entries) == 1 else self.current()
+        if meeting is not None:
+            self.menuAsked.emit(meeting, event.globalPos())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        delta = event.angleDelta()
+        if abs(delta.x()) > abs(delta.y()):
+            self._left -= delta.x() / self._scale
+            self._fitted = False
+            self.update()
+        else:
+            self.zoom(1.0015 ** delta.y(), event.position().x())
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Up):
+            self._go(self._current - 1)
+        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+            self._go(self._current + 1)
+        elif key == Qt.Key.Key_Home:
+            self._go(0)
+        elif key == Qt.Key.Key_End:
+            self._go(len(self._entries) - 1)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(1.5)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom(1 / 1.5)
+        elif key == Qt.Key.Key_0:
+            self.fit()
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self._left += (1 if key == Qt.Key.Key_PageDown else -1) * self.width() * 0.8 / self._scale
+            self._fitted = False
+            self.update()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (meeting := self.current()) is not None:
+            self.opened.emit(meeting)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fitted:
+            self.fit()
+
+    def span_text(self) -> str:
+        """The span that shows, in words."""
+        low = datetime.date.fromordinal(max(1, int(self._left)))
+        high = datetime.date.fromordinal(max(1, int(self._left + self.width() / self._scale)))
+        return f"{date_text(low.isoformat(), short=True)} – {date_text(high.isoformat(), short=True)}"

@@ -1,0 +1,221 @@
+"""Asks the reader what is right, and makes a correction of the answer."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.model.corrections import (
+    AddAlias,
+    AddMeeting,
+    ChangeMeeting,
+    Correction,
+    HideMeeting,
+    MarkName,
+    MergeEntities,
+    MergeMeetings,
+    RenameEntity,
+    RetypeEntity,
+    SplitEntity,
+    SplitMeeting,
+)
+from viewer.model.meetings import Meeting, MeetingKey
+from viewer.model.names import EntityCount, EntityId, LinkedMention
+from viewer.model.text import DocumentId, Passage
+
+from .phrasing import date_text, typed_date, where_text
+
+MentionOf = Callable[[EntityId], Passage | None]
+"""A passage that names an entity."""
+
+
+class Choice(QDialog):
+    """One of a long list, found by typing."""
+
+    def __init__(self, question: str, choices: Sequence[tuple[str, Any]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Communiqué")
+        heading = QLabel(question)
+        heading.setWordWrap(True)
+        self.field = QLineEdit()
+        self.field.setAccessibleName("Find in the list")
+        self.field.setPlaceholderText("Type to find")
+        self.list = QListWidget()
+        self.list.setAccessibleName(question)
+        for label, value in choices:
+            entry = QListWidgetItem(label)
+            entry.setData(Qt.ItemDataRole.UserRole, value)
+            self.list.addItem(entry)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(10)
+        for part in (heading, self.field, self.list, buttons):
+            layout.addWidget(part)
+        self.resize(420, 380)
+        self.field.textChanged.connect(self._narrow)
+        self.list.itemActivated.connect(lambda _: self.accept())
+        self._narrow("")
+
+    def _narrow(self, words: str) -> None:
+        first = None
+        for row in range(self.list.count()):
+            entry = self.list.item(row)
+            hidden = words.casefold() not in entry.text().casefold()
+            entry.setHidden(hidden)
+            if not hidden and first is None:
+                first = entry
+        if first is not None:
+            self.list.setCurrentItem(first)
+
+    def value(self) -> Any:
+        entry = self.list.currentItem()
+        return entry.data(Qt.ItemDataRole.UserRole) if entry is not None and not entry.isHidden() else None
+
+
+def choose(question: str, choices: Sequence[tuple[str, Any]], parent: QWidget) -> Any:
+    dialog = Choice(question, choices, parent)
+    return dialog.value() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+def ask_text(question: str, text: str, parent: QWidget) -> str | None:
+    """A line of text; None when the reader thinks better of it or leaves it empty."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle("Communiqué")
+    dialog.setLabelText(question)
+    dialog.setTextValue(text)
+    dialog.resize(420, dialog.sizeHint().height())
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return None
+    return " ".join(dialog.textValue().split()) or None
+
+
+def meeting_key(meeting: Meeting) -> MeetingKey:
+    """What finds this meeting again after a new analysis."""
+    source = meeting.sources[0]
+    return MeetingKey(source.document, source.span, meeting.name)
+
+
+def name_correction(
+    what: str,
+    subject: tuple[Any, ...],
+    entities: Sequence[EntityCount],
+    mention_of: MentionOf,
+    parent: QWidget,
+) -> Correction | None:
+    """A correction of a name, asked for in the text (subject: passage, LinkedMention, name) or in the list (None,
+    EntityCount, name); None when the reader thinks better of it."""
+    if what == "mark":
+        return MarkName(subject[0], subject[1])
+    passage: Passage | None = subject[0]
+    named: LinkedMention | EntityCount = subject[1]
+    name: str = subject[2]
+    entity = named.entity if isinstance(named, LinkedMention) else named.entity.id
+    if passage is None:
+        passage = mention_of(entity)
+    if passage is None:
+        return None
+    if what == "rename":
+        new = ask_text(f"The right name of “{name}”:", name, parent)
+        return RenameEntity(passage, new) if new and new != name else None
+    if what == "alias":
+        alias = ask_text(f"Another name of “{name}”:", "", parent)
+        return AddAlias(passage, alias) if alias else None
+    if what == "split" and isinstance(named, LinkedMention):
+        return SplitEntity(passage, named.mention.surface)
+    if what == "retype":
+        return RetypeEntity(passage, subject[3])
+    if what == "merge":
+        own = next((c.entity.type for c in entities if c.entity.id == entity), None)
+        choices = [
+            (f"{other.entity.name}  ({other.entity.type}, {other.mentions:,})", other.entity.id)
+            for other in sorted(entities, key=lambda c: (c.entity.type != own, -c.mentions))
+            if other.entity.id != entity
+        ]
+        chosen = choose(f"“{name}” is the same as:", choices, parent)
+        other = mention_of(chosen) if chosen else None
+        return MergeEntities((passage, other)) if other else None
+    return None
+
+
+def _days_between(day: datetime.date, meeting: Meeting) -> int:
+    other = meeting.date.first_day() if meeting.date else None
+    return abs((other - day).days) if other else 10**7
+
+
+def meeting_correction(
+    what: str,
+    subject: Any,
+    meetings: Sequence[Meeting],
+    titles: Callable[[DocumentId], str],
+    parent: QWidget,
+) -> Correction | None:
+    """A correction of a meeting; None when the reader thinks better of it."""
+    if what == "add meeting":
+        name = ask_text("What is the meeting called?", "", parent)
+        if not name:
+            return None
+        date = ask_text("On which day? (empty if unknown)", "", parent)
+        return AddMeeting(subject, name, typed_date(date) if date else None)
+    if what == "merge meetings":
+        first, *others = subject
+        if not others:
+            choices = [
+                (f"{date_text(m.date.edtf if m.date else None)} – {m.name}", m) for m in meetings if m.id != first.id
+            ]
+            near = first.date.first_day() if first.date else None
+            if near is not None:
+                choices.sort(key=lambda choice: _days_between(near, choice[1]))
+            other = choose(f"“{first.name}” is the same meeting as:", choices, parent)
+            if other is None:
+                return None
+            others = [other]
+        return MergeMeetings(tuple(meeting_key(m) for m in (first, *others)))
+    meeting: Meeting = subject[0] if isinstance(subject, tuple) else subject
+    key = meeting_key(meeting)
+    if what == "hide":
+        return HideMeeting(key)
+    if what == "meeting status":
+        return ChangeMeeting(key, status=subject[1])
+    if what == "meeting date":
+        known = date_text(meeting.date.edtf) if meeting.date else ""
+        words = ask_text(f"When was “{meeting.name}”?", known, parent)
+        value = typed_date(words) if words else None
+        return ChangeMeeting(key, date=value) if value else None
+    if what == "meeting place":
+        place = ask_text(f"Where was “{meeting.name}”?", where_text(meeting), parent)
+        return ChangeMeeting(key, place=place) if place else None
+    if what == "meeting name":
+        name = ask_text("What is the meeting called?", meeting.name, parent)
+        return ChangeMeeting(key, name=name) if name and name != meeting.name else None
+    if what == "meeting people":
+        known = "; ".join(p.name for p in meeting.participants)
+        words = ask_text("Who took part? (separate with ;)", known, parent)
+        people = tuple(name.strip() for name in words.split(";") if name.strip()) if words else ()
+        return ChangeMeeting(key, participants=people) if people else None
+    if what == "split meeting":
+        reports = [(f"the report in “{titles(source.document)}”", source) for source in dict.fromkeys(meeting.sources)]
+        chosen = choose("Which report is of another meeting?", reports, parent)
+        if chosen is None:
+            return None
+        others = tuple(
+            MeetingKey(s.document, s.span, meeting.name) for s in dict.fromkeys(meeting.sources) if s != chosen
+        )
+        return SplitMeeting(MeetingKey(chosen.document, chosen.span, meeting.name), others) if others else None
+    return None

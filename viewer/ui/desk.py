@@ -1,0 +1,325 @@
+"""What lies open, where the reader has been, and what must be asked anew when the library changes.
+
+The desk asks the library and sends jobs to the worker; it knows no widget. The window shows what it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from viewer.errors import CommuniqueError, UnknownDocument
+from viewer.model.corrections import Correction
+from viewer.model.meetings import Instrument
+from viewer.model.names import EntityId
+from viewer.model.reuse import Share
+from viewer.model.search import Narrowing, SearchResult, Sort
+from viewer.model.text import DocumentId, Passage, Span
+from viewer.model.understanding import Change, DocumentRow
+from viewer.work import jobs
+
+from .bridge import LibraryReads, Searches, SearchQuestion, WorkerBridge
+from .entries import TimelineContents, TimelineEntry, timeline_entries
+from .places import History, Place
+from .reading_pane import OpenDocument
+
+if TYPE_CHECKING:
+    from viewer.library import Library
+
+PAGE = 50
+ENTITIES_SHOWN = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document ready to be shown."""
+
+    document: OpenDocument
+    hits: tuple[Span, ...]
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Where in a document to go once it shows."""
+
+    span: Span | None = None
+    offset: int | None = None
+    stay: bool = False
+    """Only take over what has become known."""
+
+
+def opened_document(library: Library, document: DocumentId, query: str) -> Opened | None:
+    """All that the pane shows of a document; None when the library has it no longer."""
+    try:
+        text = library.document(document)
+    except UnknownDocument:
+        return None
+    facts = library.facts(document)
+    titles: dict[DocumentId, str] = {}
+    for other in {reuse.other.document for reuse in facts.reuse} | {
+        claim.document for claim in facts.document_dates if claim.document
+    }:
+        try:
+            titles[other] = library.row(other).title
+        except UnknownDocument:
+            continue
+    hits: tuple[Span, ...] = ()
+    if query:
+        try:
+            hits = library.hits_in(document, query)
+        except CommuniqueError:
+            hits = ()
+    return Opened(OpenDocument(text, facts, library.entities_of(document), titles), hits, library.shares(document))
+
+
+def filled_timeline(library: Library) -> tuple[list[TimelineEntry], tuple[Instrument, ...]]:
+    """The whole timeline, ready to be shown."""
+    instruments = library.instruments()
+    contents = TimelineContents(library.timeline(), library.series(), instruments)
+    return timeline_entries(contents), instruments
+
+
+class Desk(QObject):
+    """One reader's desk on one library."""
+
+    documentReady = Signal(object, object)
+    """(Opened, Goal)"""
+    documentGone = Signal()
+    listed = Signal(object)
+    """All DocumentRows."""
+    timelineFilled = Signal(object, object)
+    entitiesFilled = Signal(object)
+    questionsFilled = Signal(object)
+    problemsFilled = Signal(object)
+    undoChanged = Signal(object, object)
+    """(label of undo, label of redo), None where there is nothing."""
+    resultFound = Signal(object, object)
+    """(SearchQuestion, SearchResult)"""
+    mistaken = Signal(str)
+    searchEnded = Signal()
+    """No search is on: the whole library is listed."""
+    followed = Signal(object)
+    """Ids of the documents the search found (None for all): what the timeline may follow."""
+    historyChanged = Signal()
+    said = Signal(str, bool)
+    """(sentence for the reader, whether undo would take it back)"""
+
+    def __init__(self, bridge: WorkerBridge, reads: LibraryReads, searches: Searches, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._reads = reads
+        self._searches = searches
+        self.history = History()
+        self.here: Callable[[], Place | None] = lambda: None
+        """Where the reader is; the window sets it."""
+        self.open: Opened | None = None
+        self.titles: Mapping[DocumentId, str] = {}
+        self._wanted: DocumentId | None = None
+        self._pending: Goal | None = None
+        self._query = ""
+        self._narrowing = Narrowing()
+        self._sort: Sort = "relevance"
+        reads.opened.connect(self.refresh_all)
+        bridge.changed.connect(self.refresh)
+        bridge.failed.connect(lambda _: self._ask_problems())
+        bridge.corrected.connect(self._corrected)
+        bridge.refused.connect(lambda event: self.said.emit(event.reason, False))
+        bridge.ready.connect(lambda _: self._ask_undo())
+        searches.found.connect(self._found)
+        searches.mistaken.connect(self.mistaken)
+
+    # Documents
+
+    def show(self, document: DocumentId, goal: Goal | None = None, remember: bool = True) -> None:
+        """Opens a document at a goal; from another place, that place is remembered."""
+        here = self.here()
+        if remember and here is not None:
+            self.history.leave(here)
+            self.historyChanged.emit()
+        goal = goal or Goal()
+        if self.open is not None and self.open.document.document.id == document:
+            self._wanted = document
+            self._pending = None
+            self._reads.forget("document")
+            self.documentReady.emit(self.open, goal)
+            return
+        self._wanted = document
+        self._bridge.send(jobs.Prefer(document))
+        self._ask_document(document, goal)
+
+    def show_passage(self, passage: Passage) -> None:
+        self.show(passage.document, Goal(span=passage.span))
+
+    def _ask_document(self, document: DocumentId, goal: Goal) -> None:
+        if goal.stay and self._pending is not None:
+            goal = self._pending
+        self._pending = goal
+        query = self._query
+        self._reads.ask(
+            "document",
+            lambda library: opened_document(library, document, query),
+            lambda opened: self._take_document(document, opened, goal),
+        )
+
+    def _take_document(self, document: DocumentId, opened: Opened | None, goal: Goal) -> None:
+        if document != self._wanted:
+            return
+        self._pending = None
+        if opened is None:
+            self.close()
+            return
+        self.open = opened
+        self.documentReady.emit(opened, goal)
+
+    def close(self) -> None:
+        self.open = None
+        self._wanted = None
+        self._pending = None
+        self.documentGone.emit()
+
+    def go_back(self) -> None:
+        self._turn(self.history.back(self.here()))
+
+    def go_forward(self) -> None:
+        self._turn(self.history.forward(self.here()))
+
+    def _turn(self, place: Place | None) -> None:
+        if place is not None:
+            self.show(place.document, Goal(span=place.span, offset=place.offset), remember=False)
+        self.historyChanged.emit()
+
+    # Changes
+
+    def refresh_all(self) -> None:
+        self.refresh((), frozenset({"documents", "dates", "entities", "meetings", "reuse", "review", "search"}))
+        self._ask_problems()
+        self._ask_undo()
+
+    def refresh(self, documents: Iterable[DocumentId], changes: frozenset[Change]) -> None:
+        """Asks again for what may look different, and only that."""
+        touched = frozenset(documents)
+        if changes & {"documents", "dates"}:
+            self._reads.ask("documents", lambda library: library.documents(), self._take_documents)
+        if changes & {"meetings", "dates"}:
+            self._reads.ask("timeline", filled_timeline, lambda filled: self.timelineFilled.emit(*filled))
+        if changes & {"entities", "documents"}:
+            self._reads.ask(
+                "entities", lambda library: library.entities(limit=ENTITIES_SHOWN), self.entitiesFilled.emit
+            )
+        if "review" in changes:
+            self._reads.ask("review", lambda library: library.review(), self.questionsFilled.emit)
+        if changes & {"documents", "review"}:
+            self._ask_problems()
+        if changes & {"search", "documents"}:
+            self.search(self._query, self._narrowing, self._sort)
+        if self._wanted is not None and (not touched or self._wanted in touched or changes & {"entities", "reuse"}):
+            self._ask_document(self._wanted, Goal(stay=True))
+
+    def _take_documents(self, rows: tuple[DocumentRow, ...]) -> None:
+        self.titles = {row.id: row.title for row in rows}
+        self.listed.emit(rows)
+
+    def _ask_problems(self) -> None:
+        self._reads.ask("problems", lambda library: library.problems(), self.problemsFilled.emit)
+
+    def _ask_undo(self) -> None:
+        self._reads.ask(
+            "undo",
+            lambda library: (library.undo_label(), library.redo_label()),
+            lambda labels: self.undoChanged.emit(*labels),
+        )
+
+    # Corrections
+
+    def correct(self, correction: Correction | None, label: str = "") -> None:
+        if correction is not None:
+            self._bridge.send(jobs.Correct(correction, label))
+
+    def _corrected(self, event: jobs.Corrected) -> None:
+        words = {"made": event.label, "undone": f"Undone: {event.label}", "redone": f"Done again: {event.label}"}
+        self.said.emit(words[event.what], event.what != "undone")
+        self._ask_undo()
+
+    def mention_of(self, entity: EntityId) -> Passage | None:
+        """A passage that names an entity; quick, asked when a correction needs it."""
+        library = self._reads.library
+        mentions = library.mentions_of(entity) if library is not None else ()
+        return Passage(mentions[0].document, mentions[0].span) if mentions else None
+
+    def walk(self, entity: EntityId) -> None:
+        """Goes to the next mention of an entity: after the open document's last comes the next document's first."""
+        here = self.here()
+
+        def take(passages: tuple[Passage, ...]) -> None:
+            if not passages:
+                return
+            position = 0
+            if here is not None:
+                at = here.selected[0] if here.selected else here.offset
+                of_here = [n for n, p in enumerate(passages) if p.document == here.document]
+                after = [n for n in of_here if passages[n].span.start > at]
+                first_time = here.selected is None or not any(passages[n].span.start == at for n in of_here)
+                if after:
+                    position = after[0]
+                elif of_here:
+                    position = of_here[0] if first_time else (of_here[-1] + 1) % len(passages)
+            self.show_passage(passages[position])
+
+        self._reads.ask(
+            "walk",
+            lambda library: tuple(Passage(m.document, m.span) for m in library.mentions_of(entity)),
+            take,
+        )
+
+    # Search
+
+    def search(self, query: str, narrowing: Narrowing, sort: Sort) -> None:
+        """Searches; with no words and no narrowing the whole library is listed again."""
+        changed = query != self._query
+        self._query, self._narrowing, self._sort = query, narrowing, sort
+        self._searches.ask(query, narrowing, sort, PAGE)
+        if changed and self.open is not None and self._wanted is not None:
+            document = self._wanted
+            if not query:
+                self.open = replace(self.open, hits=())
+            self._ask_document(document, Goal(stay=True))
+        if not self.searching:
+            self.searchEnded.emit()
+            self._reads.forget("found")
+            self.followed.emit(None)
+
+    @property
+    def searching(self) -> bool:
+        return bool(self._query or self._narrowing.facets)
+
+    @property
+    def query(self) -> str:
+        return self._query
+
+    def more(self, offset: int) -> None:
+        """The next page of the results."""
+        if self.searching:
+            self._searches.ask(self._query, self._narrowing, self._sort, PAGE, offset)
+
+    def _found(self, question: SearchQuestion, result: SearchResult) -> None:
+        if question[0] != self._query or question[1] != self._narrowing:
+            return
+        self.resultFound.emit(question, result)
+        if self.searching and question[4] == 0:
+            if result.total <= len(result.hits):
+                self.followed.emit(_documents(result))
+                return
+            query, narrowing, total = question[0], question[1], result.total
+            self._reads.ask(
+                "found",
+                lambda library: _documents(library.search(query, narrowing, "relevance", total)),
+                self.followed.emit,
+            )
+
+
+def _documents(result: SearchResult) -> frozenset[DocumentId]:
+    return frozenset(d for hit in result.hits for d in (hit.document, *hit.copies))

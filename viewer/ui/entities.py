@@ -1,0 +1,283 @@
+"""People, organisations, places: who is named, how often, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.model.names import EntityCount
+
+from .grouped import GROUP, MEMBER, Group, GroupedModel
+from .highlights import draw_underline
+from .phrasing import counted, date_text
+from .theme import TYPE_NAMES, UNDERLINES, Theme, layer_of
+
+ORDER = tuple(TYPE_NAMES)
+
+
+class EntityModel(GroupedModel[EntityCount]):
+    """Entities by type, the most often named first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._all: tuple[EntityCount, ...] = ()
+        self._words = ""
+        self._by_name = False
+
+    def set_entities(self, entities: Sequence[EntityCount]) -> None:
+        self._all = tuple(entities)
+        self._arrange()
+
+    def set_words(self, words: str) -> None:
+        self._words = words.casefold().strip()
+        self._arrange()
+
+    def sort_by_name(self, by_name: bool) -> None:
+        self._by_name = by_name
+        self._arrange()
+
+    @property
+    def everything(self) -> Sequence[EntityCount]:
+        return self._all
+
+    def _arrange(self) -> None:
+        layers: dict[str, list[EntityCount]] = {}
+        for counted_entity in self._all:
+            entity = counted_entity.entity
+            if self._words and not any(self._words in name.casefold() for name in (entity.name, *entity.aliases)):
+                continue
+            layers.setdefault(layer_of(entity.type), []).append(counted_entity)
+        if self._by_name:
+            for members in layers.values():
+                members.sort(key=lambda one: one.entity.name.casefold())
+        self.set_groups(
+            [Group(layer, f"{TYPE_NAMES[layer]}  {len(layers[layer]):,}", tuple(layers[layer]))
+             for layer in ORDER if layer in layers]
+        )  # fmt: skip
+
+    def member_data(self, member: EntityCount, role: int) -> Any:
+        entity = member.entity
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entity.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            lines = [entity.name]
+            others = [alias for alias in entity.aliases if alias != entity.name]
+            if others:
+                lines.append("also " + ", ".join(others[:8]))
+            for office in entity.offices[:6]:
+                of = f", {office.organisation}" if office.organisation else ""
+                seen = [date_text(d.edtf, short=True) for d in (office.first, office.last) if d is not None]
+                lines.append(f"{office.title}{of}" + (f" ({' – '.join(dict.fromkeys(seen))})" if seen else ""))
+            lines.append(f"{counted(member.mentions, 'mention')} in {counted(member.documents, 'document')}")
+            return "\n".join(lines)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return f"{counted(member.mentions, 'mention')} in {counted(member.documents, 'document')}"
+        return None
+
+
+class EntityRows(QStyledItemDelegate):
+    """A name with its underline, how often, and a sparkline over the years."""
+
+    def __init__(self, theme: Theme, view: QWidget) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(120, 34 if index.data(MEMBER) is None else 32)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme = self._theme
+        box = QRect(option.rect)
+        state = option.state
+        member = index.data(MEMBER)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if member is not None and state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("selected" if state & QStyle.StateFlag.State_Selected else "hover"))
+            painter.drawRoundedRect(QRectF(box.adjusted(0, 1, -6, -1)), 7, 7)
+        if member is None:
+            group = index.data(GROUP)
+            painter.setFont(theme.interface_font(10, QFont.Weight.DemiBold))
+            painter.setPen(theme.color("text"))
+            painter.drawText(box.adjusted(2, 4, 0, 0), Qt.AlignmentFlag.AlignVCenter, group.label)
+            painter.restore()
+            return
+        font = theme.interface_font(10)
+        small = theme.interface_font(8.5)
+        metrics, small_metrics = QFontMetrics(font), QFontMetrics(small)
+        count = f"{member.mentions:,}"
+        count_width = max(30, small_metrics.horizontalAdvance(count) + 4)
+        spark = 54 if box.width() > 230 and len(member.years) > 1 else 0
+        room = box.width() - count_width - spark - 32
+        shown = metrics.elidedText(member.entity.name, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font)
+        painter.setPen(theme.color("text"))
+        left = box.left() + 8
+        painter.drawText(QRect(left, box.top(), room, box.height() - 2), Qt.AlignmentFlag.AlignVCenter, shown)
+        layer = layer_of(member.entity.type)
+        base = box.center().y() + metrics.ascent() / 2 + 3
+        draw_underline(
+            painter, UNDERLINES[layer], theme.color(layer), left, left + metrics.horizontalAdvance(shown), base
+        )
+        painter.setFont(small)
+        painter.setPen(theme.color("muted"))
+        right = QRect(box.right() - 14 - count_width, box.top(), count_width, box.height())
+        painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
+        if spark:
+            self._sparkline(painter, member, QRectF(right.left() - spark - 6, box.top() + 8, spark, box.height() - 16))
+        painter.restore()
+
+    def _sparkline(self, painter: QPainter, member: EntityCount, rect: QRectF) -> None:
+        first, last = member.years[0][0], member.years[-1][0]
+        most = max(number for _, number in member.years)
+        step = rect.width() / (last - first + 1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color(layer_of(member.entity.type), 170))
+        for year, number in member.years:
+            height = max(1.5, rect.height() * number / most)
+            x = rect.left() + (year - first) * step
+            painter.drawRect(QRectF(x, rect.bottom() - height, max(1.5, step - 1), height))
+
+
+class EntityView(QTreeView):
+    """The list of entities. A click walks the mentions; Ctrl+click or the menu narrows the library."""
+
+    followed = Signal(str)
+    """An entity's id: walk its mentions."""
+    wanted = Signal(str)
+    """An entity's id: narrow the library to it."""
+    correctionAsked = Signal(str, object)
+    """What to correct ("rename", "merge", "retype", "alias") and (None, EntityCount, name[, type])."""
+
+    def __init__(self, model: EntityModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("entityView")
+        self.setAccessibleName("People, organisations and places")
+        self.setModel(model)
+        self.setItemDelegate(EntityRows(theme, self))
+        self.setHeaderHidden(True)
+        self.setIndentation(10)
+        self.setMouseTracking(True)
+        self.setUniformRowHeights(False)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setExpandsOnDoubleClick(False)
+        self._model = model
+        model.modelReset.connect(self._unfold)
+        self._folded: set[str] = set()
+        self.collapsed.connect(lambda index: self._folded.add(index.data(GROUP).key))
+        self.expanded.connect(lambda index: self._folded.discard(index.data(GROUP).key))
+        self.clicked.connect(self._click)
+        theme.changed.connect(self.viewport().update)
+
+    def _unfold(self) -> None:
+        folded = set(self._folded)
+        for row, group in enumerate(self._model.groups):
+            self.setExpanded(self._model.index(row, 0), group.key not in folded)
+
+    def _click(self, index: QModelIndex) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        member = index.data(MEMBER)
+        if not isinstance(member, EntityCount):
+            self.setExpanded(index, not self.isExpanded(index))
+        elif QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.wanted.emit(member.entity.id)
+        else:
+            self.followed.emit(member.entity.id)
+
+    def show_entity(self, entity: str) -> None:
+        """Selects an entity without walking to it."""
+        for row, group in enumerate(self._model.groups):
+            for number, member in enumerate(group.members):
+                if member.entity.id == entity:
+                    index = self._model.index(number, 0, self._model.index(row, 0))
+                    self.setCurrentIndex(index)
+                    self.scrollTo(index)
+                    return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        member = self.currentIndex().data(MEMBER)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(member, EntityCount):
+            (self.wanted if event.modifiers() & Qt.KeyboardModifier.ControlModifier else self.followed).emit(
+                member.entity.id
+            )
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos()) if event.reason() == event.Reason.Mouse else self.currentIndex()
+        member = index.data(MEMBER)
+        if isinstance(member, EntityCount):
+            self.menu_for(member).exec(event.globalPos())
+
+    def menu_for(self, member: EntityCount) -> QMenu:
+        """The context menu of an entity."""
+        menu = QMenu(self)
+        name = member.entity.name
+        menu.addAction("Next mention").triggered.connect(lambda: self.followed.emit(member.entity.id))
+        menu.addAction("Only documents that name it").triggered.connect(lambda: self.wanted.emit(member.entity.id))
+        menu.addSeparator()
+        for text, what in (("Rename…", "rename"), ("Merge with…", "merge"), ("Add another name for it…", "alias")):
+            menu.addAction(text).triggered.connect(
+                lambda _=False, w=what: self.correctionAsked.emit(w, (None, member, name))
+            )
+        kinds = menu.addMenu("It is…")
+        for kind, words in (
+            ("person", "a person"),
+            ("organisation", "an organisation"),
+            ("place", "a place"),
+            ("event", "an event"),
+            ("other", "another kind of name"),
+            (None, "no name at all"),
+        ):
+            if kind != member.entity.type:
+                kinds.addAction(words).triggered.connect(
+                    lambda _=False, k=kind: self.correctionAsked.emit("retype", (None, member, name, k))
+                )
+        return menu
+
+
+class EntityPane(QWidget):
+    """The view with a field to narrow the list and an order."""
+
+    def __init__(self, model: EntityModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = EntityView(model, theme, self)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Find a name")
+        self.field.setAccessibleName("Find a name in the list")
+        self.field.setClearButtonEnabled(True)
+        self.field.textChanged.connect(model.set_words)
+        order = QComboBox()
+        order.setAccessibleName("Order of the names")
+        order.addItems(["Most named", "A to Z"])
+        order.currentIndexChanged.connect(lambda number: model.sort_by_name(number == 1))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 8, 0)
+        row.addWidget(self.field, 1)
+        row.addWidget(order)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 4, 2, 0)
+        layout.setSpacing(6)
+        layout.addLayout(row)
+        layout.addWidget(self.view, 1)

@@ -1,0 +1,57 @@
+"""Writes the meetings that the timeline shows to a file."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from viewer.errors import CommuniqueError
+from viewer.model.meetings import Meeting
+
+if TYPE_CHECKING:
+    from viewer.library import Library
+
+Kind = Literal["ics", "csv", "json", "timelinejs"]
+FORMATS: tuple[tuple[str, Kind], ...] = (
+    ("Calendar (*.ics)", "ics"),
+    ("Table (*.csv)", "csv"),
+    ("JSON (*.json)", "json"),
+    ("TimelineJS sheet (*.csv)", "timelinejs"),
+)
+
+
+def export_meetings(library: Library, meetings: Sequence[Meeting], kind: Kind, path: str) -> int:
+    """Writes these meetings; how many there were. Raises CommuniqueError when the file cannot be written."""
+    # Calendars take time to import, and few readers export: beside the window's thread, when it is asked for.
+    from viewer.export import csv, ics, json
+
+    paths = {row.id: row.path for row in library.documents()}
+    out = io.StringIO(newline="")
+    written: bytes
+    if kind == "ics":
+        now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+        written = ics.calendar(meetings, paths, library.quote, now)
+    elif kind == "json":
+        import json as standard
+
+        written = standard.dumps(
+            {"schema": json.SCHEMA, "meetings": [json.meeting_object(m) for m in meetings]},
+            ensure_ascii=False,
+            indent=1,
+        ).encode()
+    else:
+        if kind == "csv":
+            csv.write(out, meetings, paths, library.quote)
+        else:
+            csv.write_timelinejs(out, meetings, library.quote)
+        written = out.getvalue().encode()
+    draft = Path(path + ".partial")
+    try:
+        draft.write_bytes(written)
+        draft.replace(path)
+    except OSError as error:
+        raise CommuniqueError(f"{path} cannot be written: {error.strerror}.") from error
+    return len(meetings)

@@ -1,0 +1,671 @@
+"""The document pane: one document's text, set to be read, with what is known of it marked in place."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFont,
+    QHelpEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLine,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QToolTip, QWidget
+
+from viewer.model.dates import DateMention
+from viewer.model.meetings import InstrumentMention
+from viewer.model.names import Entity, EntityId, LinkedMention, Office
+from viewer.model.reuse import Boilerplate, Reuse
+from viewer.model.text import Document, DocumentId, Passage, Span, Structure
+from viewer.model.understanding import DocumentFacts
+
+from .highlights import NAME_LAYERS, REUSE_NAMES, DocumentMarks, Mark, document_marks, draw_bar, draw_name
+from .page import PageLayout
+from .phrasing import date_text
+from .positions import Positions
+from .theme import Theme
+
+ALL_LAYERS = frozenset((*NAME_LAYERS, "date", "reuse", "hit", "meeting"))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDocument:
+    """A document with what the pane says about it."""
+
+    document: Document
+    facts: DocumentFacts
+    entities: Mapping[EntityId, Entity] = field(default_factory=dict)
+    titles: Mapping[DocumentId, str] = field(default_factory=dict)
+    """Titles of the other documents that share passages with it."""
+
+
+class ReadingPane(QPlainTextEdit):
+    """Shows one document. It never changes text; what the reader wants leaves as signals."""
+
+    entityFollowed = Signal(str)
+    """An entity's id: the reader clicked one of its mentions."""
+    entityWanted = Signal(str)
+    """The library is to be narrowed to this entity."""
+    meetingChosen = Signal(str)
+    """A meeting whose evidence the reader selected or whose mark was clicked."""
+    passageWanted = Signal(object)
+    """A Passage to open: the other side of a shared passage."""
+    correctionAsked = Signal(str, object)
+    """What to correct ("rename", "merge", "retype", "alias", "split", "mark", "add meeting", "date"), its subject."""
+    placeChanged = Signal()
+    """Scrolled, or the text changed."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("readingPane")
+        self.setAccessibleName("Document")
+        self.setAccessibleDescription("The text of the open document. Names, dates and shared passages are marked.")
+        self._theme = theme
+        self._opened: OpenDocument | None = None
+        self._positions = Positions("")
+        self._marks = document_marks(DocumentFacts("", Structure()), self._positions)
+        self._hits: tuple[Span, ...] = ()
+        self._layers = set(ALL_LAYERS)
+        self._followed: EntityId | None = None
+        self._pressed: QPoint | None = None
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.viewport().setMouseTracking(True)
+        self._text: QTextDocument | None = None
+        self._page = self._new_page("")
+        theme.changed.connect(self._restyle)
+        self.selectionChanged.connect(self._report_selection)
+        self.verticalScrollBar().valueChanged.connect(self.placeChanged)
+
+    # What is shown
+
+    @property
+    def opened(self) -> OpenDocument | None:
+        return self._opened
+
+    @property
+    def marks(self) -> DocumentMarks:
+        return self._marks
+
+    @property
+    def positions(self) -> Positions:
+        return self._positions
+
+    @property
+    def followed(self) -> EntityId | None:
+        return self._followed
+
+    @property
+    def hits(self) -> tuple[Span, ...]:
+        return self._hits
+
+    def show_document(self, opened: OpenDocument, hits: Iterable[Span] = ()) -> None:
+        """Shows a document from its top, or, if it is the one shown, takes over what has become known of it."""
+        again = self._opened is not None and self._opened.document.id == opened.document.id
+        titled = again and self._opened is not None and self._opened.facts.structure == opened.facts.structure
+        self._opened = opened
+        self._hits = tuple(hits) if not again else (tuple(hits) or self._hits)
+        if not again:
+            self._followed = None
+            self._positions = Positions(opened.document.text)
+            self._page = self._new_page(opened.document.text)
+        if not titled:
+            self._set_headings(opened.facts.structure)
+        self._mark()
+        if not again:
+            self.moveCursor(QTextCursor.MoveOperation.Start)
+            self.verticalScrollBar().setValue(0)
+        self.placeChanged.emit()
+
+    def close_document(self) -> None:
+        self._opened = None
+        self._hits = ()
+        self._followed = None
+        self._positions = Positions("")
+        self._page = self._new_page("")
+        self._mark()
+        self.placeChanged.emit()
+
+    def set_hits(self, hits: Iterable[Span]) -> None:
+        self._hits = tuple(hits)
+        self._mark()
+        self.placeChanged.emit()
+
+    def set_layers(self, layers: Iterable[str]) -> None:
+        self._layers = set(layers)
+        self.viewport().update()
+        self.placeChanged.emit()
+
+    def follow(self, entity: EntityId | None) -> None:
+        """Emphasises the mentions of one entity."""
+        self._followed = entity
+        self.viewport().update()
+        self.placeChanged.emit()
+
+    def go_to(self, span: Span, select: bool = True) -> None:
+        """Brings a span to the middle of the pane and selects it."""
+        start, end = self._positions.span_to_qt(span)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        if select:
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        quiet = self.blockSignals(True)
+        self.setTextCursor(cursor)
+        self.blockSignals(quiet)
+        self.centerCursor()
+        self.viewport().update()
+
+    def selected_span(self) -> Span | None:
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        return self._positions.span_from_qt(cursor.selectionStart(), cursor.selectionEnd())
+
+    def place(self) -> int:
+        """Code point offset of the first line that shows."""
+        return self._positions.from_qt(self.cursorForPosition(QPoint(self.viewport().width() // 2, 2)).position())
+
+    def set_place(self, offset: int) -> None:
+        """Scrolls so that the line with this code point offset comes first."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._positions.to_qt(offset))
+        block = cursor.block()
+        self._page.blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(cursor.positionInBlock())
+        first = block.firstLineNumber() + (line.lineNumber() if line.isValid() else 0)
+        self.verticalScrollBar().setValue(first)
+
+    def visible_share(self) -> tuple[float, float]:
+        """First and last visible position as shares of the text, for the strips beside the scroll bar."""
+        length = max(1, self.document().characterCount())
+        first = self.cursorForPosition(QPoint(0, 0)).position()
+        last = self.cursorForPosition(QPoint(self.viewport().width(), self.viewport().height())).position()
+        return first / length, last / length
+
+    def mentions_of(self, entity: EntityId) -> list[Span]:
+        return [
+            mark.span
+            for mark in self._marks.names.all
+            if isinstance(mark.subject, LinkedMention) and mark.subject.entity == entity
+        ]
+
+    def step(self, spans: Sequence[Span], forward: bool = True) -> int | None:
+        """Goes to the next of `spans` (ascending) after the cursor, around the end; its index."""
+        if not spans:
+            return None
+        cursor = self.textCursor()
+        here = self._positions.from_qt(cursor.selectionStart())
+        fresh = not cursor.hasSelection()
+        if forward:
+            index = next((i for i, s in enumerate(spans) if s.start > here or (fresh and s.start == here)), 0)
+        else:
+            index = next((i for i in reversed(range(len(spans))) if spans[i].start < here), len(spans) - 1)
+        self.go_to(spans[index])
+        return index
+
+    # How it is set
+
+    def _new_page(self, text: str) -> PageLayout:
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDefaultFont(self._theme.reading_font())
+        page = PageLayout(document)
+        document.setDocumentLayout(page)
+        document.setDocumentMargin(0)
+        document.setPlainText(text)
+        old, self._text = self._text, document
+        self.setDocument(document)
+        if old is not None:
+            old.deleteLater()
+        page.measure(self.viewport().width())
+        return page
+
+    def _set_headings(self, structure: Structure) -> None:
+        cursor = QTextCursor(self.document())
+
+        def form(span: Span, scale: float, bold: bool, token: str, sans: bool = False) -> None:
+            start, end = self._positions.span_to_qt(span)
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            style = QTextCharFormat()
+            base = self._theme.interface_font() if sans else self._theme.reading_font()
+            size = self._theme.reading_font().pointSizeF()
+            style.setFontFamilies(base.families())
+            style.setFontPointSize(size * scale)
+            style.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+            style.setForeground(self._theme.color(token))
+            cursor.setCharFormat(style)
+
+        cursor.beginEditBlock()
+        for span in structure.furniture[:400]:
+            form(span, 0.86, False, "muted", sans=True)
+        for header in structure.headers[:60]:
+            form(header.span, 0.86 if header.kind != "title" else 1.5, header.kind == "title",
+                 "muted" if header.kind != "title" else "text", sans=header.kind != "title")  # fmt: skip
+        if structure.title is not None:
+            form(structure.title, 1.5, True, "text")
+        for dateline in structure.datelines[:60]:
+            if dateline.span.end - dateline.span.start < 120:
+                form(dateline.span, 1.0, True, "text")
+        cursor.endEditBlock()
+
+    def _restyle(self) -> None:
+        place = self.place() if self._opened is not None else 0
+        self.document().setDefaultFont(self._theme.reading_font())
+        if self._opened is not None:
+            self._set_headings(self._opened.facts.structure)
+        self._remeasure()
+        self.set_place(place)
+
+    def _remeasure(self) -> None:
+        block = self.document().firstBlock()
+        while block.isValid():
+            block.clearLayout()
+            block = block.next()
+        self._page.measure(self.viewport().width())
+        self._page.documentSizeChanged.emit(self._page.documentSize())
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        place = self.place() if self._opened is not None else 0
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._page.measure(self.viewport().width())
+            if place:
+                self.set_place(place)
+        self.placeChanged.emit()
+
+    def _mark(self) -> None:
+        facts = self._opened.facts if self._opened is not None else DocumentFacts("", Structure())
+        self._marks = document_marks(facts, self._positions, self._hits)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        showing = list(self._showing())
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for block, geometry in showing:
+            self._paint_grounds(painter, block, geometry)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for block, geometry in showing:
+            self._paint_lines(painter, block, geometry)
+        painter.end()
+
+    def _showing(self) -> Iterator[tuple[QTextBlock, QRectF]]:
+        """The paragraphs that show, with where they lie in the view."""
+        offset = self.contentOffset()
+        block = self.firstVisibleBlock()
+        bottom = self.viewport().height()
+        while block.isValid():
+            if block.isVisible():
+                geometry = self.blockBoundingGeometry(block).translated(offset)
+                if geometry.top() > bottom:
+                    return
+                yield block, geometry
+            block = block.next()
+
+    def _paint_grounds(self, painter: QPainter, block: QTextBlock, geometry: QRectF) -> None:
+        start, end = block.position(), block.position() + block.length()
+        left = self._page.left
+        if "reuse" in self._layers:
+            lanes: dict[str, int] = {}
+            for mark in self._marks.reuse.touching(start, end):
+                lane = lanes.setdefault(mark.layer, len(lanes))
+                rects = self._rects(block, geometry, mark)
+                for rect, _ in rects:
+                    if mark.layer in ("verbatim", "near", "rewritten"):
+                        painter.fillRect(rect, self._theme.color(mark.layer, 26 if self._theme.dark else 20))
+                if rects:
+                    top, low = rects[0][0].top() - 2, rects[-1][0].bottom() + 2
+                    draw_bar(painter, self._theme, mark.layer, QRectF(left - 13 - 6 * lane, top, 4, low - top))
+        if "hit" in self._layers:
+            for mark in self._marks.hits.touching(start, end):
+                for rect, _ in self._rects(block, geometry, mark):
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.setBrush(self._theme.color("hit"))
+                    painter.drawRoundedRect(rect.adjusted(-1.5, 0, 1.5, 1), 3, 3)
+                    painter.setPen(QPen(self._theme.color("hit_line"), 1.6))
+                    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if self._followed is not None:
+            for mark in self._marks.names.touching(start, end):
+                if isinstance(mark.subject, LinkedMention) and mark.subject.entity == self._followed:
+                    for rect, _ in self._rects(block, geometry, mark):
+                        painter.setPen(Qt.PenStyle.NoPen)
+                        painter.setBrush(self._theme.color(mark.layer, 64 if self._theme.dark else 44))
+                        painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 2), 3, 3)
+
+    def _paint_lines(self, painter: QPainter, block: QTextBlock, geometry: QRectF) -> None:
+        start, end = block.position(), block.position() + block.length()
+        for mark in self._marks.names.touching(start, end):
+            if mark.layer in self._layers:
+                for rect, baseline in self._rects(block, geometry, mark):
+                    draw_name(painter, self._theme, mark, rect, baseline)
+        if "date" in self._layers:
+            for mark in self._marks.dates.touching(start, end):
+                for rect, baseline in self._rects(block, geometry, mark):
+                    draw_name(painter, self._theme, mark, rect, baseline)
+        if "meeting" in self._layers:
+            for mark in self._marks.meetings.touching(start, end):
+                if start <= mark.start < end:
+                    rects = self._rects(block, geometry, mark)
+                    if rects:
+                        center = rects[0][0].center()
+                        painter.setPen(QPen(self._theme.color("accent"), 2))
+                        painter.setBrush(self._theme.color("paper"))
+                        center.setX(self._page.left + self._page.column + 13)
+                        painter.drawEllipse(center, 4, 4)
+
+    def _rects(self, block: QTextBlock, geometry: QRectF, mark: Mark) -> list[tuple[QRectF, float]]:
+        """(rectangle, baseline) of a mark on each line of a block it touches."""
+        layout = block.layout()
+        start = max(0, mark.start - block.position())
+        end = min(block.length() - 1, mark.end - block.position())
+        result: list[tuple[QRectF, float]] = []
+        if end <= start:
+            return result
+        first = layout.lineForTextPosition(start)
+        if not first.isValid():
+            return result
+        for number in range(first.lineNumber(), layout.lineCount()):
+            line = layout.lineAt(number)
+            if line.textStart() >= end:
+                break
+            left = _x_of(line, max(start, line.textStart()))
+            right = _x_of(line, min(end, line.textStart() + line.textLength()))
+            top = geometry.top() + line.y()
+            rect = QRectF(min(left, right), top, abs(right - left), line.height())
+            result.append((rect, top + line.ascent()))
+        return result
+
+    # What the pointer is over
+
+    def _position_at(self, point: QPoint) -> int | None:
+        """Qt position of the character under a point, None beside the text."""
+        cursor = self.cursorForPosition(point)
+        rect = self.cursorRect(cursor)
+        if abs(rect.center().y() - point.y()) > rect.height() * 1.2:
+            return None
+        position = cursor.position()
+        if point.x() < rect.left() and position > cursor.block().position():
+            position -= 1
+        if abs(rect.left() - point.x()) > rect.height() * 2:
+            return None
+        return position
+
+    def _name_at(self, position: int) -> Mark | None:
+        for mark in self._marks.names.at(position):
+            if mark.layer in self._layers:
+                return mark
+        return None
+
+    def _date_at(self, position: int) -> DateMention | None:
+        if "date" in self._layers:
+            for mark in self._marks.dates.at(position):
+                if isinstance(mark.subject, DateMention):
+                    return mark.subject
+        return None
+
+    def _shared_at(self, position: int) -> list[Reuse | Boilerplate]:
+        return [m.subject for m in self._marks.reuse.at(position) if isinstance(m.subject, Reuse | Boilerplate)]
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            text = self.tip_at(event.pos())
+            if text:
+                QToolTip.showText(event.globalPos(), text, self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def tip_at(self, point: QPoint) -> str:
+        """What hovering here says, as rich text; empty where nothing is marked."""
+        if self._opened is None:
+            return ""
+        column = self._page.left
+        if point.x() < column - 4:
+            line = self.cursorForPosition(QPoint(int(column) + 2, point.y())).position()
+            return "<br>".join(dict.fromkeys(self._shared_text(shared) for shared in self._shared_at(line)))
+        if point.x() > column + self._page.column:
+            return ""
+        position = self._position_at(point)
+        if position is None:
+            return ""
+        parts: list[str] = []
+        if name := self._name_at(position):
+            parts.append(self._name_text(name))
+        if date := self._date_at(position):
+            value = date_text(date.value.edtf) if date.value is not None else "date open"
+            parts.append(f"<b>{html.escape(value)}</b><br>{html.escape(date.reason)}")
+        if not parts and "reuse" in self._layers:
+            parts.extend(dict.fromkeys(self._shared_text(shared) for shared in self._shared_at(position)))
+        return "<hr>".join(parts)
+
+    def _name_text(self, mark: Mark) -> str:
+        if isinstance(mark.subject, InstrumentMention):
+            period = f", {date_text(mark.subject.period.edtf)}" if mark.subject.period else ""
+            return f"<b>{html.escape(mark.subject.name)}</b><br>{html.escape(mark.subject.kind)}{period}"
+        if not isinstance(mark.subject, LinkedMention) or self._opened is None:
+            return ""
+        linked = mark.subject
+        entity = self._opened.entities.get(linked.entity)
+        name = entity.name if entity else linked.mention.surface
+        lines = [f"<b>{html.escape(name)}</b>", html.escape(linked.mention.type)]
+        if entity is not None:
+            offices = self._offices_then(entity.offices)
+            lines.extend(html.escape(text) for text in offices)
+            others = [alias for alias in entity.aliases if alias != name][:5]
+            if others:
+                lines.append("also " + html.escape(", ".join(others)))
+        if linked.mention.role and not any(linked.mention.role in line for line in lines):
+            lines.append("here: " + html.escape(linked.mention.role))
+        if linked.mention.short_for:
+            lines.append("short for " + html.escape(linked.mention.short_for))
+        return "<br>".join(lines)
+
+    def _offices_then(self, offices: Sequence[Office]) -> list[str]:
+        """Offices that may have been held on the document's day, or, without one, all of them."""
+        assert self._opened is not None
+        dates = self._opened.facts.document_dates
+        day = dates[0].value.first_day() if dates else None
+        result = []
+        for office in offices:
+            first = office.first.first_day() if office.first else None
+            last = office.last.last_day() if office.last else None
+            if day is not None and ((first and first > day) or (last and last < day)):
+                continue
+            of = f", {office.organisation}" if office.organisation and office.organisation not in office.title else ""
+            seen = [date_text(d.edtf, short=True) for d in (office.first, office.last) if d is not None]
+            span = f" (seen {' – '.join(dict.fromkeys(seen))})" if seen else ""
+            result.append(f"{office.title}{of}{span}")
+        return result[:4]
+
+    def _shared_text(self, shared: Reuse | Boilerplate) -> str:
+        if isinstance(shared, Boilerplate):
+            return f"stands in {shared.documents:,} documents"
+        kind = REUSE_NAMES[shared.kind]
+        assert self._opened is not None
+        if shared.other.document == self._opened.document.id:
+            return f"{kind}, {shared.similarity:.0%} of the words"
+        title = self._opened.titles.get(shared.other.document, "another document")
+        return f"{kind}, {shared.similarity:.0%} of the words: {html.escape(title)}"
+
+    # What the reader does
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
+        if self._pressed is None or (point - self._pressed).manhattanLength() > 3:
+            return
+        self._pressed = None
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            return
+        self.click_at(point)
+
+    def click_at(self, point: QPoint) -> None:
+        """What a click does: follow the name, open the meeting of the mark, or select its entry."""
+        if point.x() > self._page.left + self._page.column:
+            line = self.cursorForPosition(point).block()
+            for mark in self._marks.meetings.touching(line.position(), line.position() + line.length()):
+                if isinstance(mark.subject, str):
+                    self.meetingChosen.emit(mark.subject)
+                    return
+            return
+        if point.x() < self._page.left - 4:
+            position = self.cursorForPosition(QPoint(int(self._page.left) + 2, point.y())).position()
+            for shared in self._shared_at(position):
+                if isinstance(shared, Reuse):
+                    self.passageWanted.emit(shared.other)
+                    return
+            return
+        over = self._position_at(point)
+        if over is None:
+            return
+        named = self._name_at(over)
+        if named is not None and isinstance(named.subject, LinkedMention):
+            entity = named.subject.entity
+            if entity == self._followed:
+                spans = self.mentions_of(entity)
+                following = [span for span in spans if span.start > named.span.start] or spans
+                self.go_to(following[0])
+            self.follow(entity)
+            self.entityFollowed.emit(entity)
+            return
+        self._report_meeting(over)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        point = event.position().toPoint()
+        position = self._position_at(point) if self._page.left - 4 <= point.x() else None
+        over = position is not None and self._name_at(position) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
+
+    def _report_selection(self) -> None:
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            self._report_meeting(cursor.selectionStart())
+
+    def _report_meeting(self, position: int) -> None:
+        for mark in self._marks.meetings.at(position):
+            if isinstance(mark.subject, str):
+                self.meetingChosen.emit(mark.subject)
+                return
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._opened is None:
+            return
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            point = self.cursorRect().center()
+            at = self.viewport().mapToGlobal(point)
+        else:
+            point, at = event.pos(), event.globalPos()
+        position = self._position_at(point)
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and position is None:
+            position = self.textCursor().selectionStart()
+        self.menu_for(position).exec(at)
+
+    def menu_for(self, position: int | None) -> QMenu:
+        """The context menu over a Qt position."""
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        assert self._opened is not None
+        document = self._opened.document.id
+        mark = self._name_at(position) if position is not None else None
+        linked = mark.subject if mark is not None and isinstance(mark.subject, LinkedMention) else None
+
+        def add(text: str, what: str, subject: object) -> QAction:
+            action = menu.addAction(text)
+            action.triggered.connect(lambda: self.correctionAsked.emit(what, subject))
+            return action
+
+        if linked is not None:
+            entity = self._opened.entities.get(linked.entity)
+            name = entity.name if entity else linked.mention.surface
+            shown = name if len(name) <= 40 else name[:39] + "…"
+            find = menu.addAction(f"Find “{shown}” in the library")
+            find.triggered.connect(lambda: self.entityWanted.emit(linked.entity))
+            menu.addSeparator()
+            subject = (Passage(document, linked.mention.span), linked, name)
+            add("Rename…", "rename", subject)
+            add("Merge with…", "merge", subject)
+            add("Add another name for it…", "alias", subject)
+            add(f"“{linked.mention.surface}” is someone or something else", "split", subject)
+            types = menu.addMenu("Not " + _a(linked.mention.type))
+            for other in ("person", "organisation", "place", "event", "other"):
+                if other != linked.mention.type:
+                    action = types.addAction(f"It is {_a(other) if other != 'other' else 'another kind of name'}")
+                    action.triggered.connect(
+                        lambda _=False, kind=other: self.correctionAsked.emit("retype", (*subject, kind))
+                    )
+            types.addSeparator()
+            none = types.addAction("It is no name at all")
+            none.triggered.connect(lambda: self.correctionAsked.emit("retype", (*subject, None)))
+            menu.addSeparator()
+        date = self._date_at(position) if position is not None else None
+        if date is not None:
+            value = date_text(date.value.edtf) if date.value is not None else "Date open"
+            menu.addAction(value).setEnabled(False)
+            menu.addAction(date.reason).setEnabled(False)
+            if date.value is not None and date.value.is_day:
+                add(f"The document is of {value}", "date", (document, date.value.edtf))
+            menu.addSeparator()
+        if position is not None:
+            for shared in self._shared_at(position)[:6]:
+                if isinstance(shared, Reuse):
+                    here = shared.other.document == document
+                    title = "the other place" if here else self._opened.titles.get(shared.other.document, "the other")
+                    action = menu.addAction(f"Open {title[:60]}")
+                    action.triggered.connect(lambda _=False, other=shared.other: self.passageWanted.emit(other))
+            if self._shared_at(position):
+                menu.addSeparator()
+        span = self.selected_span()
+        if span is not None:
+            marking = menu.addMenu("Mark as name")
+            for kind in ("person", "organisation", "place", "instrument", "event", "other"):
+                action = marking.addAction(kind.capitalize())
+                action.triggered.connect(
+                    lambda _=False, kind=kind: self.correctionAsked.emit("mark", (Passage(document, span), kind))
+                )
+            add("Add a meeting told of here…", "add meeting", Passage(document, span))
+            copy = menu.addAction("Copy")
+            copy.setShortcut(QKeySequence.StandardKey.Copy)
+            copy.triggered.connect(self.copy)
+        add("Set the date of this document…", "date", (document, None))
+        return menu
+
+
+def _x_of(line: QTextLine, position: int) -> float:
+    x: Any = line.cursorToX(position)
+    return float(x[0] if isinstance(x, tuple) else x)
+
+
+def _a(noun: str) -> str:
+    article = "an" if noun[0] in "aeiou" else "a"
+    return f"{article} {noun}"

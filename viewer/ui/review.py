@@ -1,0 +1,160 @@
+"""What the program could not decide: one quiet list of questions, each with answers to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+
+from viewer.model.corrections import Correction, DismissReview, ReviewQuestion
+
+from .grouped import GROUP, MEMBER, Group, GroupedModel
+from .theme import Theme
+
+Answer = tuple[str, Correction | None]
+"""What an answer says, and the correction it makes; None shows the passage."""
+
+
+class ReviewModel(GroupedModel[Answer]):
+    """A group for each question, a member for each answer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._questions: dict[str, ReviewQuestion] = {}
+
+    def set_questions(self, questions: Sequence[ReviewQuestion]) -> None:
+        self._questions = {question.key: question for question in questions}
+        groups: list[Group[Answer]] = []
+        for question in questions:
+            answers: list[Answer] = list(question.proposals)
+            if question.passages:
+                answers.insert(0, ("Show me", None))
+            answers.append(("Leave it as it is", DismissReview(question.key)))
+            groups.append(Group(question.key, question.text, tuple(answers)))
+        self.set_groups(groups)
+
+    def question(self, key: str) -> ReviewQuestion | None:
+        return self._questions.get(key)
+
+    def member_data(self, member: Answer, role: int) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return member[0]
+        return None
+
+    def group_data(self, group: Group[Answer], role: int) -> Any:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return group.label
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            question = self._questions.get(group.key)
+            return question.kind if question else None
+        return super().group_data(group, role)
+
+
+class ReviewRows(QStyledItemDelegate):
+    """Questions wrapped in full, answers as quiet buttons."""
+
+    def __init__(self, theme: Theme, view: QTreeView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def _height(self, text: str) -> int:
+        metrics = self._view.fontMetrics()
+        flags = Qt.TextFlag.TextWordWrap
+        return metrics.boundingRect(
+            QRect(0, 0, max(80, self._view.viewport().width() - 34), 2000), flags, text
+        ).height()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        if index.data(MEMBER) is None:
+            return QSize(120, self._height(index.data() or "") + 36)
+        return QSize(120, 32)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme = self._theme
+        box = QRect(option.rect)
+        state = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if index.data(MEMBER) is None:
+            group = index.data(GROUP)
+            model = index.model()
+            question = model.question(group.key) if isinstance(model, ReviewModel) else None
+            painter.setFont(theme.interface_font(8.5, QFont.Weight.DemiBold))
+            painter.setPen(theme.color("accent"))
+            painter.drawText(box.adjusted(2, 12, -10, 0), Qt.AlignmentFlag.AlignTop, question.kind if question else "")
+            painter.setFont(theme.interface_font())
+            painter.setPen(theme.color("text"))
+            painter.drawText(box.adjusted(2, 29, -14, 0), Qt.TextFlag.TextWordWrap, group.label)
+        else:
+            chosen = state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected)
+            painter.setPen(QPen(theme.color("accent" if chosen else "line"), 1))
+            painter.setBrush(theme.color("selected" if chosen else "paper"))
+            painter.setFont(theme.interface_font(9.5))
+            shown = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, box.width() - 40)
+            width = painter.fontMetrics().horizontalAdvance(shown) + 24
+            pill = QRectF(box.left() + 2, box.top() + 3, width, box.height() - 6)
+            painter.drawRoundedRect(pill, 8, 8)
+            painter.setPen(theme.color("text"))
+            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.restore()
+
+
+class ReviewView(QTreeView):
+    """The list "To review"."""
+
+    answered = Signal(object)
+    """The Correction of an answer."""
+    shown = Signal(object)
+    """A Passage to look at."""
+
+    def __init__(self, model: ReviewModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reviewView")
+        self.setAccessibleName("Questions to review")
+        self.setModel(model)
+        self._model = model
+        self.setItemDelegate(ReviewRows(theme, self))
+        self.setHeaderHidden(True)
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        model.modelReset.connect(self.expandAll)
+        self.clicked.connect(self._take)
+        theme.changed.connect(self.viewport().update)
+
+    def _take(self, index: QModelIndex) -> None:
+        answer = index.data(MEMBER)
+        group = index.data(GROUP)
+        question = self._model.question(group.key) if group is not None else None
+        if question is None:
+            return
+        if answer is None or answer[1] is None:
+            if question.passages:
+                self.shown.emit(question.passages[0])
+        else:
+            self.answered.emit(answer[1])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._take(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        group = self.indexAt(event.pos()).data(GROUP)
+        question = self._model.question(group.key) if group is not None else None
+        if question is None:
+            return
+        menu = QMenu(self)
+        for passage in question.passages[:6]:
+            menu.addAction("Show the passage").triggered.connect(lambda _=False, p=passage: self.shown.emit(p))
+        menu.exec(event.globalPos())

@@ -1,0 +1,180 @@
+"""Shows in the window's parts what the desk and the worker say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from viewer.model.corrections import ReviewQuestion
+from viewer.model.search import SearchResult
+from viewer.model.text import DocumentId
+from viewer.model.understanding import DocumentRow, Problem
+from viewer.work import jobs
+
+from .actions import Actions
+from .bridge import SearchQuestion
+from .desk import Desk, Goal, Opened
+from .parts import Parts
+from .phrasing import counted
+from .places import Place
+from .results import document_rows, hit_rows
+
+
+class Showing(QObject):
+    """One window's parts, kept in step with its desk."""
+
+    def __init__(self, parts: Parts, desk: Desk, actions: Actions, bookmarks: Sequence[str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._desk = desk
+        self._actions = actions
+        self.documents: tuple[DocumentRow, ...] = ()
+        self.bookmarks: set[DocumentId] = set(bookmarks)
+        self.restore: Place | None = None
+        """Where the reader was when the window was last closed, until it is shown again."""
+
+    # The document
+
+    def document(self, opened: Opened, goal: Goal) -> None:
+        view = self._parts.document_view
+        self._parts.middle.setCurrentWidget(view)
+        document = opened.document.document
+        view.show_document(opened.document, opened.hits)
+        view.set_query_hits(opened.hits)
+        if not goal.stay:
+            if goal.span is not None:
+                view.pane.go_to(goal.span)
+            if goal.offset is not None:
+                view.pane.set_place(goal.offset)
+        view.set_bookmarked(document.id in self.bookmarks)
+        self._parts.result_view.mark_open(document.id)
+        self._parts.reuse_model.set_reuse(
+            document.id, document.text, opened.document.facts.reuse, opened.shares, opened.document.titles
+        )
+        self._parts.panels.note("reuse", len(opened.document.facts.reuse))
+        for name in ("remove", "find", "bookmark", "set_date"):
+            self._actions[name].setEnabled(True)
+        self._parts.window().setWindowTitle(f"{view.title.text()} – Communiqué")
+
+    def no_document(self) -> None:
+        self._parts.document_view.show_document(None)
+        self._parts.middle.setCurrentIndex(0)
+        self._parts.reuse_model.set_groups([])
+        self._parts.panels.note("reuse", 0)
+        for name in ("remove", "find", "bookmark", "set_date"):
+            self._actions[name].setEnabled(False)
+        self._parts.window().setWindowTitle("Communiqué")
+
+    def here(self) -> Place | None:
+        opened = self._desk.open
+        if opened is None:
+            return None
+        pane = self._parts.document_view.pane
+        span = pane.selected_span()
+        return Place(opened.document.document.id, pane.place(), (span.start, span.end) if span else None)
+
+    def toggle_bookmark(self) -> None:
+        if self._desk.open is None:
+            return
+        document = self._desk.open.document.document.id
+        self.bookmarks ^= {document}
+        self._parts.document_view.set_bookmarked(document in self.bookmarks)
+        if not self._desk.searching:
+            self.library()
+
+    def meeting(self, meeting: str) -> None:
+        self._parts.timeline_pane.show_meeting(meeting)
+
+    # Lists
+
+    def take_documents(self, rows: tuple[DocumentRow, ...]) -> None:
+        self.documents = rows
+        self._parts.pages.setCurrentWidget(self._parts.splitter if rows else self._parts.empty)
+        self._parts.fit_width()
+        if not self._desk.searching:
+            self.library()
+        self.status()
+        place, self.restore = self.restore, None
+        if place is not None and any(row.id == place.document for row in rows):
+            self._desk.show(place.document, Goal(span=place.span, offset=place.offset), remember=False)
+
+    def library(self) -> None:
+        rows = document_rows(self.documents, frozenset(self.bookmarks))
+        self._parts.result_model.set_rows(rows, len(rows))
+        self._parts.result_heading.setText("Library")
+        self._parts.sort.hide()
+        self._parts.search_bar.show_resting("")
+        self._mark_open()
+
+    def result(self, question: SearchQuestion, result: SearchResult) -> None:
+        parts = self._parts
+        if question[4]:
+            parts.result_model.append(hit_rows(result.hits), question[4])
+            return
+        parts.facet_model.set_facets(result.facets)
+        if not self._desk.searching:
+            return
+        parts.result_model.set_rows(hit_rows(result.hits), result.total)
+        parts.result_heading.setText("Results")
+        parts.sort.show()
+        parts.search_bar.show_result(result, bool(parts.facet_model.chosen()))
+        self._mark_open()
+
+    def _mark_open(self) -> None:
+        if self._desk.open is not None:
+            self._parts.result_view.mark_open(self._desk.open.document.document.id)
+
+    def follow_search(self, documents: frozenset[DocumentId] | None) -> None:
+        pane = self._parts.timeline_pane
+        pane.follow.setVisible(documents is not None)
+        self._parts.timeline_model.set_documents(documents if pane.follow.isChecked() else None)
+
+    def questions(self, questions: tuple[ReviewQuestion, ...]) -> None:
+        self._parts.review_model.set_questions(questions)
+        self._parts.panels.note("review", len(questions))
+
+    def problems(self, problems: tuple[Problem, ...]) -> None:
+        self._parts.activity_model.set_problems(problems)
+        self._parts.panels.note("activity", len(problems))
+
+    # What is under way
+
+    def progress(self, progress: jobs.Progress) -> None:
+        self._parts.activity_pane.show_progress(progress)
+        self._parts.status.setText(f"{self._count()}   ·   {self._parts.activity_pane.state.text()}")
+
+    def idle(self) -> None:
+        self._parts.activity_pane.show_idle()
+        self.status()
+
+    def status(self) -> None:
+        self._parts.status.setText(self._count())
+
+    def _count(self) -> str:
+        return counted(len(self.documents), "document") if self.documents else ""
+
+    def removed(self, event: jobs.Removed) -> None:
+        gone = frozenset(event.documents)
+        self._desk.history.forget(gone)
+        self.history()
+        if self._desk.open is not None and self._desk.open.document.document.id in gone:
+            self._desk.close()
+        self._parts.notice.say(f"{counted(len(gone), 'document')} removed from the library", False)
+
+    def unchanged(self, event: jobs.Unchanged) -> None:
+        self._parts.notice.say(f"{counted(len(event.paths), 'file')} already in the library", False)
+
+    def undo(self, undo: str | None, redo: str | None) -> None:
+        for name, words, label in (("undo", "Undo", undo), ("redo", "Redo", redo)):
+            self._actions[name].setEnabled(label is not None)
+            self._actions[name].setText(f"{words}: {label}" if label else words)
+
+    def history(self) -> None:
+        history = self._desk.history
+        for name, button, can in (
+            ("back", self._parts.back_button, history.can_go_back),
+            ("forward", self._parts.forward_button, history.can_go_forward),
+        ):
+            self._actions[name].setEnabled(can)
+            button.setEnabled(can)

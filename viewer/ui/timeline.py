@@ -1,0 +1,218 @@
+"""The timeline as a list: one entry for each meeting, by year, each opening its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
+
+from viewer.model.meetings import Instrument, Meeting
+from viewer.model.text import DocumentId
+
+from .cards import MeetingCards
+from .entries import ENTRY, MEETING, TimelineEntry, haystack, tip
+from .phrasing import STATUS_NAMES
+from .theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TimelineModel(QAbstractListModel):
+    """Entries of the timeline, narrowed by words and by documents."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._all: list[TimelineEntry] = []
+        self._shown: list[TimelineEntry] = []
+        self._rows: dict[str, int] = {}
+        self.instruments: tuple[Instrument, ...] = ()
+        self._words = ""
+        self._documents: frozenset[DocumentId] | None = None
+
+    def set_entries(self, entries: Sequence[TimelineEntry], instruments: Iterable[Instrument] = ()) -> None:
+        self._all = list(entries)
+        self.instruments = tuple(instruments)
+        self._narrow()
+
+    def set_words(self, words: str) -> None:
+        self._words = words.casefold().strip()
+        self._narrow()
+
+    def set_documents(self, documents: Iterable[DocumentId] | None) -> None:
+        """Shows only meetings these documents tell of; None shows all."""
+        wanted = None if documents is None else frozenset(documents)
+        if wanted != self._documents:
+            self._documents = wanted
+            self._narrow()
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self._words) or self._documents is not None
+
+    @property
+    def total(self) -> int:
+        return len(self._all)
+
+    def _narrow(self) -> None:
+        shown = self._all
+        if self._documents is not None:
+            wanted = self._documents
+            shown = [e for e in shown if any(source.document in wanted for source in e.meeting.sources)]
+        for word in self._words.split():
+            shown = [e for e in shown if word in haystack(e)]
+        if self.narrowed:
+            previous = None
+            fitted = []
+            for entry in shown:
+                heads = entry.year != previous
+                previous = entry.year
+                fitted.append(entry if entry.heads_year == heads else replace(entry, heads_year=heads))
+            shown = fitted
+        if shown == self._shown:
+            return
+        same = len(shown) == len(self._shown) and all(
+            a.meeting.id == b.meeting.id for a, b in zip(shown, self._shown, strict=True)
+        )
+        if same:
+            self._shown = list(shown)
+            self.dataChanged.emit(self.index(0), self.index(len(shown) - 1))
+            return
+        self.beginResetModel()
+        self._shown = list(shown)
+        self._rows = {entry.meeting.id: row for row, entry in enumerate(self._shown)}
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._shown):
+            return None
+        entry = self._shown[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{entry.date} – {entry.meeting.name}"
+        if role == MEETING:
+            return entry.meeting
+        if role == ENTRY:
+            return entry
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(entry)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            status = STATUS_NAMES[entry.meeting.status]
+            return ". ".join(t for t in (status, entry.where, entry.who, entry.outcome, entry.foot) if t)
+        return None
+
+    def entries(self) -> Sequence[TimelineEntry]:
+        return self._shown
+
+    def entry(self, row: int) -> TimelineEntry:
+        return self._shown[row]
+
+    def row_of(self, meeting: str) -> int | None:
+        return self._rows.get(meeting)
+
+
+class TimelineView(QListView):
+    """The list of the timeline. Arrow keys walk it, Enter or a click opens the sentence."""
+
+    opened = Signal(object)
+    """The Meeting whose sentence is wanted."""
+    correctionAsked = Signal(str, object)
+    """What to correct ("hide", "change", "merge meetings", "split meeting") and the Meeting."""
+
+    def __init__(self, model: TimelineModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("timelineView")
+        self.setAccessibleName("Timeline of meetings")
+        self.setModel(model)
+        self._model = model
+        self.setItemDelegate(MeetingCards(theme, self))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(28)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(False)
+        self.setLayoutMode(QListView.LayoutMode.SinglePass)
+        self.setResizeMode(QListView.ResizeMode.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(self._open)
+        theme.changed.connect(self.viewport().update)
+
+    def _open(self, index: QModelIndex) -> None:
+        meeting = index.data(MEETING)
+        if isinstance(meeting, Meeting):
+            self.opened.emit(meeting)
+
+    def show_meeting(self, meeting: str) -> None:
+        """Selects an entry and brings it into view, without opening it."""
+        row = self._model.row_of(meeting)
+        if row is not None and self.currentIndex().row() != row:
+            index = self._model.index(row)
+            self.setCurrentIndex(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def chosen(self) -> list[Meeting]:
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        return [self._model.entry(row).meeting for row in rows]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            return
+        if event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
+            self.correctionAsked.emit("hide", self.currentIndex().data(MEETING))
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos()) if event.reason() == event.Reason.Mouse else self.currentIndex()
+        if index.isValid():
+            at = event.globalPos()
+            if event.reason() != event.Reason.Mouse:
+                at = self.viewport().mapToGlobal(self.visualRect(index).topLeft() + QPoint(40, 20))
+            self.menu_for(index.data(MEETING)).exec(at)
+
+    def menu_for(self, meeting: Meeting) -> QMenu:
+        """The context menu of an entry."""
+        menu = QMenu(self)
+        menu.addAction("Open its sentence").triggered.connect(lambda: self.opened.emit(meeting))
+        menu.addSeparator()
+        menu.addAction("Hide").triggered.connect(lambda: self.correctionAsked.emit("hide", meeting))
+        for text, what in (
+            ("Change date…", "meeting date"),
+            ("Change place…", "meeting place"),
+            ("Change name…", "meeting name"),
+            ("Change who took part…", "meeting people"),
+        ):
+            menu.addAction(text).triggered.connect(lambda _=False, w=what: self.correctionAsked.emit(w, meeting))
+        status = menu.addMenu("It was or is")
+        for value, words in STATUS_NAMES.items():
+            action = status.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(meeting.status == value)
+            action.triggered.connect(lambda _=False, v=value: self.correctionAsked.emit("meeting status", (meeting, v)))
+        menu.addSeparator()
+        others = [other for other in self.chosen() if other.id != meeting.id]
+        if others:
+            merge = menu.addAction(f"Merge the {len(others) + 1} chosen into one")
+            merge.triggered.connect(lambda: self.correctionAsked.emit("merge meetings", (meeting, *others)))
+        else:
+            merge = menu.addAction("Merge with…")
+            merge.triggered.connect(lambda: self.correctionAsked.emit("merge meetings", (meeting,)))
+        split = menu.addAction("Split its reports…")
+        split.setEnabled(len(meeting.sources) > 1)
+        split.triggered.connect(lambda: self.correctionAsked.emit("split meeting", meeting))
+        return menu
+
+    def sizeHint(self) -> QSize:
+        return QSize(340, 500)

@@ -1,0 +1,376 @@
+"""The main window: its parts connected with each other, and what a window itself does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QToolButton
+
+from viewer import paths
+from viewer.model.meetings import Meeting
+from viewer.work import jobs
+
+from .actions import Actions, MainMenu, ShortcutSheet
+from .asking import Asking
+from .bridge import LibraryReads, Searches, WorkerBridge
+from .desk import Desk, Goal
+from .panels import DropCue
+from .parts import Parts
+from .places import Place, Settings, save_settings
+from .results import ResultRow
+from .showing import Showing
+from .theme import Scheme, Theme
+
+SETTINGS = "window.json"
+
+
+class MainWindow(QMainWindow):
+    """The window of one library."""
+
+    painted = Signal()
+    """Once, after the first paint: now heavy things may be loaded."""
+    eraseConfirmed = Signal()
+
+    def __init__(
+        self, folder: Path, settings: Settings, theme: Theme, bridge: WorkerBridge, reads: LibraryReads
+    ) -> None:
+        self._first_paint = True
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setAccessibleName("Communiqué")
+        self.setMinimumSize(420, 340)
+        self.setAcceptDrops(True)
+        self._folder = folder
+        self._theme = theme
+        self._bridge = bridge
+        self._reads = reads
+        self._searches = Searches(reads, self)
+        self.parts = Parts(theme)
+        self.desk = Desk(bridge, reads, self._searches, self)
+        self.commands = Actions(self)
+        self.showing = Showing(self.parts, self.desk, self.commands, settings.bookmarks, self)
+        self.desk.here = self.showing.here
+        self.asking = Asking(self, self.desk, reads, theme, self.parts.entity_model, self.parts.timeline_model)
+        self._menu = MainMenu(self.commands, self)
+        self.parts.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.parts.menu_button.setMenu(self._menu)
+        self.setCentralWidget(self.parts)
+        self.cue = DropCue(theme, self)
+        self._connect_desk()
+        self._connect_panes()
+        self._connect_commands()
+        self._restore(settings)
+
+    # Wiring
+
+    def _connect_desk(self) -> None:
+        desk, parts, showing, bridge = self.desk, self.parts, self.showing, self._bridge
+        desk.documentReady.connect(showing.document)
+        desk.documentGone.connect(showing.no_document)
+        desk.listed.connect(showing.take_documents)
+        desk.resultFound.connect(showing.result)
+        desk.mistaken.connect(parts.search_bar.show_mistake)
+        desk.searchEnded.connect(showing.library)
+        desk.followed.connect(showing.follow_search)
+        desk.timelineFilled.connect(parts.timeline_model.set_entries)
+        desk.entitiesFilled.connect(parts.entity_model.set_entities)
+        desk.questionsFilled.connect(showing.questions)
+        desk.problemsFilled.connect(showing.problems)
+        desk.undoChanged.connect(showing.undo)
+        desk.historyChanged.connect(showing.history)
+        desk.said.connect(parts.notice.say)
+        bridge.progress.connect(showing.progress)
+        bridge.idle.connect(showing.idle)
+        bridge.removed.connect(showing.removed)
+        bridge.unchanged.connect(showing.unchanged)
+        bridge.failed.connect(lambda event: parts.notice.say(event.reason, False))
+        bridge.ended.connect(lambda event: parts.notice.say(event.reason, False) if event.reason else None)
+        self._reads.failed.connect(lambda words: parts.notice.say(words, False))
+
+    def _connect_panes(self) -> None:
+        desk, parts, asking, bridge = self.desk, self.parts, self.asking, self._bridge
+        bar, view, pane = parts.search_bar, parts.document_view, parts.document_view.pane
+        bar.changed.connect(lambda _: self._search())
+        bar.entered.connect(parts.result_view.open_current)
+        bar.stepDown.connect(lambda: parts.result_view.setFocus(Qt.FocusReason.TabFocusReason))
+        parts.facet_model.narrowed.connect(self._search)
+        parts.sort.currentIndexChanged.connect(lambda _: self._search())
+        parts.facet_button.toggled.connect(lambda _: self._fit_height())
+        parts.result_model.moreWanted.connect(desk.more)
+        results = parts.result_view
+        results.opened.connect(self._open_row)
+        results.removeAsked.connect(lambda documents: bridge.send(jobs.Remove(tuple(documents))))
+        results.dateAsked.connect(asking.date_of)
+        results.revealAsked.connect(lambda path: _open_folder(Path(path).parent))
+        pane.entityFollowed.connect(parts.entity_pane.view.show_entity)
+        pane.entityWanted.connect(self._want_entity)
+        pane.meetingChosen.connect(self.showing.meeting)
+        pane.passageWanted.connect(desk.show_passage)
+        pane.correctionAsked.connect(asking.correction)
+        view.dateAsked.connect(asking.date)
+        view.bookmarkToggled.connect(self.showing.toggle_bookmark)
+        timeline = parts.timeline_pane
+        timeline.view.opened.connect(self.open_meeting)
+        timeline.chart.opened.connect(self.open_meeting)
+        timeline.view.correctionAsked.connect(asking.meeting)
+        timeline.followChanged.connect(lambda _: self._search())
+        timeline.exportAsked.connect(asking.export)
+        entities = parts.entity_pane.view
+        entities.followed.connect(self._walk)
+        entities.wanted.connect(self._want_entity)
+        entities.correctionAsked.connect(asking.correction)
+        parts.reuse_view.shown.connect(lambda span: self._go(Goal(span=span)))
+        parts.reuse_view.opened.connect(desk.show_passage)
+        parts.review_view.answered.connect(desk.correct)
+        parts.review_view.shown.connect(desk.show_passage)
+        parts.activity_pane.cancelAsked.connect(lambda: bridge.send(jobs.Cancel()))
+        parts.activity_pane.againAsked.connect(lambda path: self.add_paths([path]))
+        parts.empty.filesAsked.connect(asking.files)
+        parts.empty.folderAsked.connect(asking.folder)
+        parts.empty.sampleAsked.connect(self.add_sample)
+        parts.back_button.clicked.connect(desk.go_back)
+        parts.forward_button.clicked.connect(desk.go_forward)
+        parts.add_button.clicked.connect(asking.files)
+        parts.notice.undoAsked.connect(lambda: bridge.send(jobs.Undo()))
+        asking.pathsChosen.connect(self.add_paths)
+        asking.eraseConfirmed.connect(self.eraseConfirmed)
+
+    def _connect_commands(self) -> None:
+        desk, parts, asking, bridge, theme = self.desk, self.parts, self.asking, self._bridge, self._theme
+        view = parts.document_view
+        for name, do in (
+            ("add_files", asking.files),
+            ("add_folder", asking.folder),
+            ("sample", self.add_sample),
+            ("search", self._focus_search),
+            ("data_folder", lambda: _open_folder(self._folder)),
+            ("erase", lambda: asking.erase(len(self.showing.documents))),
+            ("quit", self.close),
+            ("find", self._find),
+            ("next_hit", lambda: view.step_hit(True)),
+            ("previous_hit", lambda: view.step_hit(False)),
+            ("back", desk.go_back),
+            ("forward", desk.go_forward),
+            ("bookmark", self.showing.toggle_bookmark),
+            ("set_date", asking.date),
+            ("larger", lambda: theme.set_zoom(theme.zoom + 1)),
+            ("smaller", lambda: theme.set_zoom(theme.zoom - 1)),
+            ("normal", lambda: theme.set_zoom(0)),
+            ("undo", lambda: bridge.send(jobs.Undo())),
+            ("redo", lambda: bridge.send(jobs.Redo())),
+            ("remove", self._remove_open),
+            ("next_pane", lambda: parts.step_pane(1)),
+            ("previous_pane", lambda: parts.step_pane(-1)),
+            ("chart", parts.timeline_pane.mode.toggle),
+            ("export", asking.export),
+            ("sheet", lambda: ShortcutSheet(self).exec()),
+        ):
+            self.commands[name].triggered.connect(lambda _=False, do=do: do())
+        for name in ("timeline", "entities", "reuse", "review", "activity"):
+            self.commands[name].triggered.connect(lambda _=False, n=name: parts.show_panel(n))
+        for scheme, action in self._menu.schemes.items():
+            action.triggered.connect(lambda _=False, s=scheme: self.set_scheme(s))
+        self.showing.history()
+        self.showing.undo(None, None)
+        self.showing.no_document()
+
+    # What the reader wants
+
+    def add_paths(self, found: list[str]) -> None:
+        """Adds files and folders to the library."""
+        if found:
+            self._bridge.send(jobs.AddPaths(tuple(found)))
+
+    def add_sample(self) -> None:
+        """Adds the sample library."""
+        self.add_paths([str(paths.resource("sample"))])
+
+    def open_meeting(self, meeting: Meeting) -> None:
+        """Opens the sentence that best reports a meeting."""
+        self.desk.show_passage(meeting.sources[0])
+        self.parts.timeline_pane.show_meeting(meeting.id)
+        self.parts.show_part("document")
+
+    def _open_row(self, row: ResultRow) -> None:
+        self.desk.show(row.document, Goal(span=row.best))
+        self.parts.show_part("document")
+
+    def _go(self, goal: Goal) -> None:
+        if self.desk.open is not None:
+            self.desk.show(self.desk.open.document.document.id, goal)
+            self.parts.show_part("document")
+
+    def _walk(self, entity: str) -> None:
+        self.parts.document_view.pane.follow(entity)
+        self.desk.walk(entity)
+        self.parts.show_part("document")
+
+    def _search(self) -> None:
+        parts = self.parts
+        self.desk.search(parts.search_bar.query(), parts.facet_model.narrowing(), parts.sort.currentData())
+
+    def _want_entity(self, entity: str) -> None:
+        known = next((c.entity for c in self.parts.entity_model.everything if c.entity.id == entity), None)
+        if known is None:
+            return
+        if known.type in ("person", "organisation", "place"):
+            self.parts.facet_model.set_chosen(((known.type, (known.name,)),))
+        else:
+            self.parts.search_bar.set_query(f'"{known.name}"')
+        self.parts.show_part("left")
+
+    def _remove_open(self) -> None:
+        if self.desk.open is not None:
+            self._bridge.send(jobs.Remove((self.desk.open.document.document.id,)))
+
+    def _focus_search(self) -> None:
+        self.parts.search_bar.field.setFocus()
+        self.parts.search_bar.field.selectAll()
+
+    def _find(self) -> None:
+        self.parts.show_part("document")
+        self.parts.document_view.open_find()
+
+    def set_scheme(self, scheme: Scheme | str) -> None:
+        """ "system", "light" or "dark"."""
+        chosen: Scheme = "light" if scheme == "light" else "dark" if scheme == "dark" else "system"
+        self._theme.set_scheme(chosen)
+        for name, action in self._menu.schemes.items():
+            action.setChecked(name == chosen)
+
+    # The window itself
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        else:
+            super().keyPressEvent(event)
+
+    def _escape(self) -> None:
+        view, parts = self.parts.document_view, self.parts
+        if view.find_bar.isVisible():
+            view.find_bar.close_bar()
+        elif view.walk_bar.isVisible():
+            view.walk_bar.close_bar()
+        elif parts.notice.isVisible():
+            parts.notice.hide()
+        elif parts.search_bar.query():
+            parts.search_bar.set_query("")
+        elif parts.facet_model.chosen():
+            parts.facet_model.set_chosen(())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            self.cue.setGeometry(self.rect())
+            self.cue.raise_()
+            self.cue.show()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.cue.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.cue.hide()
+        found = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if found:
+            event.acceptProposedAction()
+            self.add_paths(found)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if self._first_paint and event.type() == QEvent.Type.UpdateRequest:
+            self._first_paint = False
+            self.painted.emit()
+        return handled
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.parts.fit_width()
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        self.parts.facet_panel.setVisible(self.parts.facet_button.isChecked() and self.height() > 470)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.save()
+        self._searches.stop()
+        super().closeEvent(event)
+
+    # From one start to the next
+
+    def _restore(self, kept: Settings) -> None:
+        parts = self.parts
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        if len(kept.geometry) == 4:
+            place = QRect(*kept.geometry)
+            self.resize(place.size().boundedTo(screen.size()))
+            # Enough of the title bar must show to take hold of the window.
+            seen = any(s.availableGeometry().adjusted(0, 0, -80, -40).contains(place.topLeft())
+                       for s in QGuiApplication.screens())  # fmt: skip
+            self.move(place.topLeft() if seen else screen.topLeft() + QPoint(20, 20))
+        else:
+            self.resize(QSize(1280, 800).boundedTo(screen.size()))
+        if kept.maximised:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+        if len(kept.splitter) == 3 and all(kept.splitter):
+            parts.splitter.setSizes(kept.splitter)
+        if len(kept.left_splitter) == 2 and all(kept.left_splitter):
+            parts.left_splitter.setSizes(kept.left_splitter)
+        parts.facet_button.setChecked(kept.facets_shown)
+        parts.timeline_pane.mode.setChecked(kept.chart)
+        parts.panels.show_page(kept.panel)
+        self.set_scheme(kept.scheme)
+        self._theme.set_zoom(kept.zoom)
+        if kept.layers is not None:
+            parts.document_view.set_layers(set(kept.layers))
+        parts.sort.setCurrentIndex(max(0, parts.sort.findData(kept.sort)))
+        if kept.facets:
+            parts.facet_model.set_chosen([(facet, tuple(values)) for facet, values in kept.facets])
+        if kept.query:
+            parts.search_bar.set_query(kept.query)
+        if kept.document:
+            selected = (kept.selected[0], kept.selected[1]) if len(kept.selected) == 2 else None
+            self.showing.restore = Place(kept.document, kept.offset, selected)
+
+    def save(self) -> None:
+        """Keeps place, search and layout for the next start."""
+        parts = self.parts
+        here = self.showing.here() or self.showing.restore
+        normal = self.normalGeometry() if self.isMaximized() else self.geometry()
+        save_settings(
+            self._folder / SETTINGS,
+            Settings(
+                geometry=[normal.x(), normal.y(), normal.width(), normal.height()],
+                maximised=self.isMaximized(),
+                splitter=parts.splitter.sizes(),
+                left_splitter=parts.left_splitter.sizes(),
+                document=here.document if here else "",
+                offset=here.offset if here else 0,
+                selected=list(here.selected) if here and here.selected else [],
+                query=parts.search_bar.query(),
+                facets=[[facet, list(values)] for facet, values in parts.facet_model.chosen()],
+                sort=parts.sort.currentData(),
+                panel=parts.panels.page(),
+                chart=parts.timeline_pane.mode.isChecked(),
+                scheme=self._theme.scheme,
+                zoom=self._theme.zoom,
+                layers=sorted(parts.document_view.layers()),
+                bookmarks=sorted(self.showing.bookmarks),
+                facets_shown=parts.facet_button.isChecked(),
+            ),
+        )
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
