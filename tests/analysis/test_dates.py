@@ -61,8 +61,8 @@ def test_undated_text_keeps_what_it_says() -> None:
 
 def test_dateline_without_year_still_reckons_days() -> None:
     text = "They met yesterday and will meet on Monday. The report of 5 March is out."
-    assert values(text, read(text, "XXXX-03-01")) == [
-        ("yesterday", "XXXX-02-28"),
+    assert values(text, read(text, "XXXX-03-02")) == [
+        ("yesterday", "XXXX-03-01"),
         ("Monday", None),
         ("5 March", "XXXX-03-05"),
     ]
@@ -105,3 +105,23 @@ def test_any_words_give_sound_mentions(text: str, day: datetime.date) -> None:
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str) -> None:
     assert all(m.span.end <= len(text) for m in read(text, None))
+
+
+def test_year_between_what_is_past_and_what_is_to_come() -> None:
+    text = "The group was set up in September 2021. It met on December 9. It will report by early 2022."
+    assert values(text, read(text, None)) == [
+        ("September 2021", "2021-09"),
+        ("December 9", "2021-12-09"),
+        ("early 2022", "2022"),
+    ]
+    text = "The group was set up in 2011. It met on December 9. It will report by 2050."
+    assert values(text, read(text, None))[1] == ("December 9", "XXXX-12-09")
+
+
+def test_yearless_days_are_reckoned_from_each_other() -> None:
+    text = "He came on May 10 and met his colleague the previous day. They dined at 9 p.m. there."
+    assert values(text, read(text, None)) == [
+        ("May 10", "XXXX-05-10"),
+        ("the previous day", "XXXX-05-09"),
+        ("9 p.m.", None),
+    ]

@@ -359,6 +359,9 @@ def of_nth(found: Expression, context: Context) -> Meaning | None:
     last = context.last
     if last is None or not context.near_last(found, 1) or last.edtf.split("/")[0].count("-") < 1:
         return None
+    if last.edtf.startswith("XXXX"):
+        value = yearless(int(last.edtf[5:7]), day)
+        return Meaning(value, f"month of {in_words(last)}, named before") if value else None
     anchor = last.first_day()
     if anchor is None or int(last.edtf.split("-")[1][:2]) > 12:
         return None

@@ -179,10 +179,17 @@ def difference(context: Context, step: int, unit: str) -> str:
 
 def from_anchor(anchor: PartialDate, unit: str, step: int, kind: DateKind = "date") -> Meaning | None:
     """A unit reckoned from a date the text gave before."""
+    value: PartialDate | None = None
+    if match := re.fullmatch(r"XXXX-(\d\d)-(\d\d)", anchor.edtf):
+        value = shift_yearless(int(match[1]), int(match[2]), step) if unit in ("day", "night") else None
+        return (
+            Meaning(value, f"{in_words(anchor)}, named before{_signed(step, unit)}", "relative", kind)
+            if value
+            else None
+        )
     day = anchor.first_day() if step < 0 else anchor.last_day()
     if day is None:
         return None
-    value: PartialDate | None = None
     precise = anchor.edtf.split("/")[0].count("-")
     if unit in ("day", "night", "week", "weekend"):
         if precise < 2:
@@ -199,8 +206,21 @@ def from_anchor(anchor: PartialDate, unit: str, step: int, kind: DateKind = "dat
         value = year_value(day.year + step)
     if value is None:
         return None
-    sign = f" {'−' if step < 0 else '+'} {abs(step)} {unit}{'s' if abs(step) > 1 else ''}" if step else ""
-    return Meaning(value, f"{in_words(anchor)}, named before{sign}", "relative", kind)
+    return Meaning(value, f"{in_words(anchor)}, named before{_signed(step, unit)}", "relative", kind)
+
+
+def _signed(step: int, unit: str) -> str:
+    return f" {'−' if step < 0 else '+'} {abs(step)} {unit}{'s' if abs(step) > 1 else ''}" if step else ""
+
+
+def shift_yearless(month: int, day: int, days: int) -> PartialDate | None:
+    """A day of an unknown year, so many days on; None where it hangs on whether that is a leap year."""
+    if (month, day) == (2, 29) and days != 0:
+        return None
+    common, leap = (shift_days(Day(year, month, day), days) for year in (2001, 2004))
+    if common is None or leap is None or (common.month, common.day) != (leap.month, leap.day):
+        return None
+    return yearless(common.month, common.day)
 
 
 def yearless(month: int, day: int) -> PartialDate | None:

@@ -15,7 +15,9 @@ from .date_context import (
     reference_for,
 )
 from .date_grammar import Expression, expressions, folded
+from .implied_years import with_years
 from .relative_dates import of_ago, of_clock, of_deixis, of_duration, of_unit, of_weekday
+from .tense import Direction
 from .year_parts import of_quarter, of_season
 
 
@@ -30,6 +32,7 @@ def date_mentions(text: str, structure: Structure, document_date: DocumentDate |
     context.day_first = day_first(low, reference)
     year = reference.year
     result: list[DateMention] = []
+    told: list[tuple[DateMention, Direction]] = []
     for found in expressions(low, lambda e: is_date(text, low, e, year)):
         meaning = _resolve(found, context)
         if meaning is None:
@@ -39,9 +42,12 @@ def date_mentions(text: str, structure: Structure, document_date: DocumentDate |
         if reference.borrowed and meaning.value is not None and basis != "explicit":
             basis = "borrowed"
         result.append(DateMention(Span(start, found.end), meaning.value, meaning.kind, basis, meaning.reason))
-        if meaning.kind in ("date", "time") and meaning.value is not None and meaning.value.has_year:
+        if reference.value is None:
+            open_year = meaning.value is not None and meaning.basis == "explicit" and meaning.kind == "date"
+            told.append((result[-1], context.direction(found) if open_year else "unclear"))
+        if meaning.kind in ("date", "time") and meaning.value is not None:
             context.last, context.last_end = meaning.value, found.end
-    return tuple(result)
+    return with_years(told) if told else tuple(result)
 
 
 def _lead(low: str, found: Expression) -> int:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import datetime
 
 from viewer.model.dates import DateKind, PartialDate
 
 from .calendar_rules import (
-    Day,
     in_words,
     month_value,
     quarter_value,
@@ -28,14 +26,12 @@ from .date_context import (
     difference,
     from_anchor,
     optional_day,
+    shift_yearless,
     year_and_month,
-    yearless,
 )
 from .date_grammar import Expression, number
 from .date_words import WEEKDAY_NAMES, weekday_number
 from .year_parts import quarter_before, this_quarter, year_before
-
-_UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
 def of_weekday(found: Expression, context: Context) -> Meaning | None:
@@ -124,6 +120,10 @@ def of_unit(found: Expression, context: Context) -> Meaning | None:
     base_year, base_month = year_and_month(context.reference)
     base = context.reference.day
     if base_year is None or base_month is None:
+        pair = context.reference.month_and_day
+        if pair and unit == "month":
+            month = PartialDate(f"XXXX-{shift_months(2000, pair[0], step)[1]:02d}")
+            return Meaning(month, difference(context, step, unit), "relative", kind)
         return Meaning(None, NO_DATE if context.reference.value is None else NO_YEAR, "relative", kind)
     value: PartialDate | None = None
     if unit in ("week", "weekend", "fortnight", "day", "night"):
@@ -186,13 +186,8 @@ def of_ago(found: Expression, context: Context) -> Meaning | None:
     base_year, base_month = year_and_month(context.reference)
     if base_year is None or base_month is None:
         pair = context.reference.month_and_day
-        if pair and unit in _UNIT_DAYS:
-            moved = shift_days(Day(2000, *pair), sign * count * _UNIT_DAYS[unit])
-            if moved and moved.year == 2000 and (moved > Day(2000, 2, 29)) == (Day(2000, *pair) > Day(2000, 2, 29)):
-                return Meaning(
-                    yearless(moved.month, moved.day),
-                    f"{context.reference.label} {'+' if sign > 0 else '−'} {count} {unit}s",
-                )
+        if pair and unit == "day" and (moved := shift_yearless(*pair, sign * count)):
+            return Meaning(moved, f"{context.reference.label} {'+' if sign > 0 else '−'} {count} days")
         return Meaning(None, NO_DATE if context.reference.value is None else NO_YEAR, "relative", kind)
     value: PartialDate | None
     if unit in ("day", "hour", "minute"):
@@ -245,9 +240,7 @@ def of_deixis(found: Expression, context: Context) -> Meaning | None:
     if base is None:
         pair = context.reference.month_and_day
         if pair is not None:
-            moved = Day(2000 if step >= 0 else 2001, *pair) if pair != (2, 29) else Day(2000, 2, 29)
-            moved = moved + datetime.timedelta(step)
-            return Meaning(yearless(moved.month, moved.day), difference(context, step, "day"), "relative", kind)
+            return Meaning(shift_yearless(*pair, step), difference(context, step, "day"), "relative", kind)
         return Meaning(
             None, NO_DATE if context.reference.value is None else "the document's day is not known", "relative", kind
         )
@@ -261,12 +254,16 @@ def of_clock(found: Expression, context: Context) -> Meaning | None:
         meaning = of_weekday(found, context) if "wd" in parts else of_deixis(found, context)
         return Meaning(meaning.value, meaning.reason, meaning.basis, "time") if meaning else None
     sentence = context.sentence(found.start)
-    if context.last is not None and context.last_end > sentence.start and context.last.is_day:
+    if context.last is not None and context.last_end > sentence.start and _one_day(context.last):
         return Meaning(context.last, f"hour of {in_words(context.last)}, named before", "relative", "time")
     base = context.reference.day
     if base is None:
         return Meaning(None, "an hour; its day is not known", "relative", "time")
     return Meaning(PartialDate.day(base), f"hour of the day of {context.reference.label}", "relative", "time")
+
+
+def _one_day(value: PartialDate) -> bool:
+    return "/" not in value.edtf and value.edtf.count("-") == 2
 
 
 def of_duration(found: Expression, context: Context) -> Meaning | None:

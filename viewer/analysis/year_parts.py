@@ -64,6 +64,9 @@ def of_quarter(found: Expression, context: Context) -> Meaning | None:
     if found.form == "part of year":
         unit, stage = parts.get("u") or parts["u2"], parts.get("stage") or parts.get("stage2", "")
         if base_year is None or base_month is None:
+            pair = context.reference.month_and_day
+            if pair and unit == "month":
+                return Meaning(PartialDate(f"XXXX-{pair[0]:02d}"), f"the month of {context.reference.label}")
             return Meaning(None, NO_DATE if context.reference.value is None else NO_YEAR)
         label = context.reference.label
         if unit == "year":
