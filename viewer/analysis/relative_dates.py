@@ -110,11 +110,11 @@ def of_unit(found: Expression, context: Context) -> Meaning | None:
         return this_quarter(context, relation, found)
     kind: DateKind = "time" if unit == "night" else "date"
     if relation in _ANAPHORIC or (relation == "next" and unit == "day"):
-        near = context.last if context.near_last(found, 2) else None
+        near = context.last if context.near_last(found, 6 if relation == "following" else 2) else None
         step = {"before": -1, "after": 1}.get(relation, step)
         if near is not None and (meaning := from_anchor(near, unit, step, kind)):
             return meaning
-        if relation in ("before", "after") or unit in ("day", "night"):
+        if relation in ("before", "after", "following") or unit in ("day", "night"):
             why = "no date before it in the text to reckon from"
             return Meaning(None, why, "relative", kind)
     base_year, base_month = year_and_month(context.reference)

@@ -102,10 +102,12 @@ def direction(low: str, start: int, end: int, first: int, last: int) -> Directio
     if _DONE.match(right) or _SINCE.search(left):
         return "past"
     before: re.Match[str] | None = None
+    latest: re.Match[str] | None = None
     for cue in _CUE.finditer(left):
+        latest = cue
         if cue.lastgroup != "present" or before is None:
             before = cue
-    if found := _by_preposition(left, right, before):
+    if found := _by_preposition(left, right, latest):
         return found
     opens = _CLAUSE_START.search(left) is not None
     if before is not None and not opens and before.lastgroup != "present":
