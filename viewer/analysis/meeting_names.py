@@ -488,7 +488,7 @@ def _noun_at(
     turn = "next" if _NEXT.search(lowered_phrase) or determiner in {"further", "additional", "another", "more"} else ""
     if not turn and _LAST.search(lowered_phrase):
         turn = "last"
-    own = fold(text[tokens[start].start : token.start])
+    own = fold(" ".join(t.text for t in tokens[start:h] if _ordinal(t.text) is None and t.text not in {"(", ")"}))
     if low not in GENERIC and kind in {"summit", "ministerial"}:
         own |= {kind}
     return Occasion(
@@ -512,7 +512,7 @@ def _noun_at(
 _BEARERS = frozenset(
     "president presidents minister ministers secretary secretaries director ambassador chairman chairwoman chair head "
     "king queen prince government governments ministry department office spokesman spokeswoman representatives leaders "
-    "delegates members republic kingdom university city house readout statement participation town state".split()
+    "delegates members university city house readout statement participation town state".split()
 )
 
 _SCOPE_STOP = re.compile(

@@ -98,7 +98,7 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
     for match in _IN.finditer(text, start, limit):
         if any(start <= f <= match.start() for f in following) and not _same_clause(masked[start : match.start()]):
             continue
-        between = masked[start : match.start()]
+        between = masked[max(start, min(occasion.scope.end, match.start())) : match.start()]
         if _blocked(between):
             break
         got = _name_at(report, match)

@@ -176,7 +176,7 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
     if habitual(text, occasion) and not dated:
         return "none"
     if (occasion.length or not occasion.words) and re.search(
-        r"\b(?:in|during|at|after|following)\s+(?:(?:the|their|these|this|his|her|its|a|an)\s+)?(?:[\w,-]+\s+){0,5}$", near
+        r"\b(?:in|during|at|after|following)\s+(?:(?:the|their|these|this|his|her|its|a|an)\s+)?(?:[\w,-]+\s+){0,8}$", near
     ) and (occasion.length or occasion.determiner in {"the", "their", "these", "this"}) and not re.search(r"\b(?:would|if|whether)\b", near):
         return "past" if not _FUTURE_LEFT.search(near) else "future"
     firm = (occasion.proper and bool(occasion.words)) or dated
@@ -200,6 +200,8 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
         future = _FUTURE_LEFT.search(near)
         if not past or (future and future.start() >= past.start()):
             return "future"
+    if re.search(r"\b(?:will|shall|is to|are to|is due|are due)\b(?!.*\b(?:[a-z]+ed|said|was|were)\b)", near):
+        return "future"
     if _PAST_LEFT.search(near) or _PAST_RIGHT.match(right):
         return "past"
     return "open"

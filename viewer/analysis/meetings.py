@@ -20,7 +20,7 @@ from .meeting_names import GENERIC, LEVELS, fold
 from .meeting_titles import best_name, series_of
 from .occasions import Seen, person_key, see
 from .outcomes import outcomes_of
-from .report import Report, countries_of, read
+from .report import Report, against, countries_of, read, yearless
 
 _WEAK = frozenset(
     {"assembly", "forum", "dialogue", "round", "discussions", "negotiations", "event", "consultations", "body"}
@@ -93,7 +93,7 @@ def candidates(
     if not gathered:
         return ()
     _absorb(gathered, [o for o in occurrences if o not in gathered])
-    main = _main(gathered)
+    main = _main(report, gathered)
     roles = participants.persons_of(report)
     _attendance(report, gathered, main)
     _followed(report, gathered)
@@ -133,6 +133,7 @@ def _gather(report: Report) -> list[_Occurrence]:
             score = _affinity(report, seen, occurrence, title=True)
             if score is not None:
                 score -= 0.2 * occurrence.first
+                score += 1.5 if occurrence.first <= 2 and any(s.modality in {"past", "ongoing"} for s in occurrence.members) else 0.0
                 score -= (
                     2.0
                     if all(s.modality == "future" for s in occurrence.members) and seen.modality != "future"
@@ -286,13 +287,15 @@ def _affinity(report: Report, seen: Seen, occurrence: _Occurrence, title: bool =
             score -= 1.0
     # Parties.
     keys, others = seen.keys, occurrence.keys
-    if keys and others:
+    if keys and others and not seen.anaphoric:
         common_keys = keys & others
         persons, their_persons = seen.persons, occurrence.persons
         if persons and their_persons and not persons & their_persons and not title and not own & known:
             return None
         if not common_keys and not (own & known):
-            if occasion.determiner not in {"the", "this", "their"} or min(len(keys), len(others)) > 1 or not (dated or same_place):
+            if not title and (
+                occasion.determiner not in {"the", "this", "their"} or min(len(keys), len(others)) > 1 or not (dated or same_place)
+            ):
                 return None
             score -= 0.5
         if len(persons) >= 2 and len(their_persons) >= 2 and len(persons & their_persons) < 2 and not title:
@@ -390,8 +393,9 @@ def _distributed(occurrences: list[_Occurrence]) -> list[_Occurrence]:
 def _absorb(gathered: list[_Occurrence], rest: list[_Occurrence]) -> None:
     """ "He said in a closed-door meeting at UN headquarters", next to the occasion told of: its place and people."""
     for loose in rest:
-        members = [s for s in loose.real if s.number >= 0 and not s.dates and not s.occasion.words]
-        if not members or len(members) != len(loose.members) or members[0].modality != "past":
+        told = [s for s in loose.members if s.number >= 0]
+        members = [s for s in told if s.modality != "none" and not s.dates and not s.occasion.words]
+        if not members or len(members) != len(told) or members[0].modality != "past":
             continue
         near = [
             o
@@ -400,11 +404,11 @@ def _absorb(gathered: list[_Occurrence], rest: list[_Occurrence]) -> None:
             and o.turn == ""
             and min(abs(s.number - members[0].number) for s in o.members) <= 1
             and not (members[0].where.place and any(s.where.place for s in o.members))
-            and (not members[0].keys or not o.keys or members[0].keys & o.keys)
+            and (not members[0].persons or not o.persons or bool(members[0].persons & o.persons))
         ]
         if near:
-            best = max(near, key=lambda o: (any(s.occasion.title for s in o.members), -o.first))
-            best.members += members
+            best = max(near, key=lambda o: (any(s.occasion.proper for s in o.members), any(s.occasion.title for s in o.members), -o.first))
+            best.members += loose.members
 
 
 # --- choosing --------------------------------------------------------------------------------------------------------
@@ -487,13 +491,20 @@ def _introduces(report: Report, seen: Seen, occurrence: _Occurrence) -> bool:
     )
 
 
-def _main(gathered: list[_Occurrence]) -> _Occurrence:
+def _main(report: Report, gathered: list[_Occurrence]) -> _Occurrence:
+    headline = fold(report.text[slice(*report.structure.title)]) if report.structure.title else frozenset()
+
     def weight(o: _Occurrence) -> float:
         first = min((s.number for s in o.members if s.number >= 0), default=99)
         title = any(s.occasion.title for s in o.members)
         early = max(0.0, 3.0 - first * 0.7)
         past = 1.0 if any(s.modality in {"past", "ongoing"} for s in o.members) else 0.0
         background = -1.5 if o.turn == "last" else 0.0
+        background += min(1.5, 0.5 * len(headline & o.words))
+        today = report.document_date.value if report.document_date else None
+        days = [a.when for s in o.members for a in s.dates if a.when is not None and is_day(a.when)]
+        if today is not None and any(_days_between(d, today) <= 2 for d in days):
+            background += 1.5
         return (
             min(4, len(o.members)) * 0.8
             + early
@@ -518,7 +529,7 @@ def _attendance(report: Report, gathered: list[_Occurrence], main: _Occurrence) 
     def owner(number: int) -> _Occurrence | None:
         found = owners.get(number, [])
         now = [o for o in found if any(s.modality in {"past", "ongoing"} for s in o.members)]
-        return next((o for o in found if o is main), (now or found or [None])[0])
+        return next((o for o in now or found if o is main), (now or found or [None])[0])
 
     for number, sentence in enumerate(report.structure.sentences):
         told = participants.audience(report, sentence)
@@ -735,7 +746,7 @@ def _status(report: Report, occurrence: _Occurrence, value: PartialDate | None, 
     modalities = [s.modality for s in occurrence.members if s.modality != "none"]
     today = report.document_date.value if report.document_date else None
     if value is not None and today is not None and (today.has_year or not value.has_year):
-        relation = _against(value, today)
+        relation = against(value, today)
         if relation == "after":
             return "planned"
         if relation == "before" and occurrence.turn != "next":
@@ -744,6 +755,8 @@ def _status(report: Report, occurrence: _Occurrence, value: PartialDate | None, 
             recent = _days_between(value, today) <= 7 and occurrence.turn != "last"
             return "held" if recent else "past-reference"
         if relation == "within":
+            if is_day(value) and "past" in modalities and "ongoing" not in modalities:
+                return "held"
             if "ongoing" in modalities or value.edtf.endswith("/.."):
                 return "planned" if modalities and set(modalities) == {"future"} and not _begun(value, today) else "ongoing"
             if "/" in value.edtf and not value.edtf.startswith("..") and not _same_day(value.edtf.split("/")[1], today):
@@ -769,17 +782,17 @@ def _same_day(edtf: str, today: PartialDate) -> bool:
 
 def _begun(value: PartialDate, today: PartialDate) -> bool:
     """Whether an interval begins on the document's day or before."""
-    return _against(PartialDate(value.edtf.split("/")[0]), today) != "after"
+    return against(PartialDate(value.edtf.split("/")[0]), today) != "after"
 
 
 def _counted_days(value: PartialDate) -> bool:
     """Whether an interval is days of a meeting, not the week in which it falls."""
-    low, high = _yearless(value) or (None, None)
+    low, high = yearless(value) or (None, None)
     return low is not None and high is not None and (high - low).days not in {1, 6} or bool(low and low.weekday() not in {0, 5})
 
 
 def _days_between(value: PartialDate, today: PartialDate) -> int:
-    a, b = _yearless(value), _yearless(today)
+    a, b = yearless(value), yearless(today)
     if a is None or b is None:
         return 999
     if value.has_year and today.has_year:
@@ -789,42 +802,9 @@ def _days_between(value: PartialDate, today: PartialDate) -> int:
 
 
 def _background(occurrence: _Occurrence) -> bool:
-    if occurrence.turn == "last":
+    if occurrence.turn == "last" or any(a.when is not None and not is_day(a.when) for s in occurrence.members for a in s.dates):
         return True
     return len([s for s in occurrence.members if s.number >= 0]) <= 2 and occurrence.first > 0
-
-
-def _against(value: PartialDate, today: PartialDate) -> str:
-    if value.has_year and today.has_year:
-        first, last = value.first_day(), value.last_day()
-        low, high = today.first_day(), today.last_day()
-        if low is None or high is None:
-            return "within"
-        if first is not None and first > high:
-            return "after"
-        if last is not None and last < low:
-            return "before"
-        return "within"
-    a, b = _yearless(value), _yearless(today)
-    if a is None or b is None:
-        return "within"
-    distance = (a[0] - b[1]).days
-    if distance > 0:
-        return "after" if distance < 200 else "before"
-    if a[1] < b[0]:
-        return "before" if (b[0] - a[1]).days < 200 else "after"
-    return "within"
-
-
-def _yearless(value: PartialDate) -> tuple[datetime.date, datetime.date] | None:
-    try:
-        fixed = PartialDate(re.sub(r"XXXX|\d{4}(?=-)", "2002", value.edtf))
-    except ValueError:
-        return None
-    first, last = fixed.first_day(), fixed.last_day()
-    if first is None and last is None:
-        return None
-    return first or last or datetime.date.min, last or first or datetime.date.max
 
 
 def _candidate(
@@ -975,7 +955,7 @@ def _told_apart(report: Report, bodies: list[str]) -> list[str]:
         name = {"UN": "United Nations", "EU": "European Union"}.get(name, name)
         if not any(name.casefold() == f.casefold() for f in found):
             found.append(name)
-    return found
+    return [b for b in found if not (b.endswith(" Secretariat") and b.removesuffix(" Secretariat") in found)]
 
 
 def _add_state(states: list[str], state: str) -> None:

@@ -189,10 +189,11 @@ def _split(report: Report, seen: Seen) -> list[Seen]:
             replace(
                 seen,
                 occasion=replace(
-                    occasion, name=singular, plural=False, turn="next" if seen.modality == "future" else occasion.turn
+                    occasion,
+                    name=f"{singular} ({places[k].removeprefix('the ').rstrip('.')})", plural=False, turn="next" if seen.modality == "future" else occasion.turn
                 ),
                 where=Where(
-                    places[k].removeprefix("the "), None, seen.where.mode, Span(places.start(k), places.end(k))
+                    places[k].removeprefix("the ").rstrip("."), None, seen.where.mode, Span(places.start(k), places.end(k))
                 ),
                 apart=True,
             )
@@ -237,12 +238,18 @@ def _seen_in(
         seen.where = meeting_places.place_of(report, occasion, others)
         seen.people = participants.people_of(report, occasion)
         seen.organisations, seen.states, _ = participants.parties_of(report, occasion)
+        if own and seen.modality != "none":
+            when = {report.against_today(a.mention) for a in own}
+            if when == {"after"}:
+                seen.modality = "future"
+            elif when == {"before"} and seen.modality in {"future", "open", "ongoing"}:
+                seen.modality = "past"
         if not occasion.verb and seen.where.place:
             towns = fold(seen.where.place)
             if towns & occasion.words and not occasion.proper:
                 occasion = seen.occasion = replace(occasion, words=occasion.words - towns)
         if not occasion.verb:
-            telling = bool(occasion.words) or occasion.ordinal is not None or occasion.scope.end > occasion.span.end
+            telling = bool(occasion.words - {occasion.head}) or occasion.ordinal is not None or occasion.scope.end > occasion.span.end
             seen.anaphoric = occasion.determiner in _PLAIN and not telling and occasion.turn == ""
             seen.bare = (
                 occasion.determiner == "" and not telling and not own and occasion.turn == "" and not seen.where.place

@@ -26,7 +26,7 @@ _TAKE = re.compile(rf"(?<!the )(?<!an )(?<!a )\b{_TAKES}\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|to be)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _BY = re.compile(
     r"\b(?P<verb>(?:co-?)?chaired|(?:co-?)?hosted|(?:co-?)?led|headed|attended|presided over|opened|convened|joined|addressed|presented|"
-    r"represented|inaugurated|organi[sz]ed|moderated|facilitated|mediated)(?:\s+(?:jointly|virtually|also))?\s+by\b",
+    r"represented|inaugurated|organi[sz]ed|moderated|facilitated|mediated)(?:\s+and\s+\w+ed)?(?:\s+(?:jointly|virtually|also))?\s+by\b",
     re.IGNORECASE,
 )
 _INCLUDES = re.compile(
@@ -42,8 +42,8 @@ _PRESENT = re.compile(
     r"discussions|dialogue|event|gathering|ministerial|forum|consultations|negotiations)|(?:was|were|are|is) (?:also )?"
     r"(?:in attendance|present)|(?:also )?(?:took|takes?) part|(?:also )?participated|joined the (?:talks|meeting|session|"
     r"discussions|dialogue|summit|conference)|(?:co-?)?(?:led|headed|chaired)\b[^;]{0,40}?\b(?:delegation|side|team|meeting|"
-    r"talks|session|summit|conference|dialogue|discussions)|represented\b|(?:co-?)?chaired|presided|"
-    r"(?:his|her|their) (?:opening|closing|welcom\w+|introductory) (?:remarks|address|statement|speech)|"
+    r"talks|session|summit|conference|dialogue|discussions)|(?:will|to|did) (?:also )?attend\b|"
+    r"represented\b|(?:co-?)?chaired|presided|(?:his|her|their) (?:opening|closing|welcom\w+|introductory) (?:remarks|address|statement|speech)|"
     r"addressing the (?:meeting|event|talks|session|summit|conference|gathering|forum)|told the (?:meeting|session|summit|"
     r"conference|gathering|council|forum|delegates|ministers|talks)|replied in the debate|speaking at the (?:meeting|talks|session|summit|"
     r"conference|event|gathering|forum))",
@@ -57,7 +57,7 @@ _COUNTERPART = re.compile(
     r"\b(?:(?P<whose>his|her|their|its)\s+(?P<states>(?:[A-Z][\w.’'-]*|and|,|new|visiting|then|\s)+?)\s*counterparts?\b)|"
     r"\bcounterparts?\s+(?:from|of)\s+(?P<of>[A-Z][\w ,.’'-]+)"
 )
-_RELATIVE = re.compile(r",\s+(?:who|whose|which|where)\b[^,;]*(?:,|$)")
+_RELATIVE = re.compile(r",\s+(?:who|whose|which|where)\b[^,;]*,")
 _UNTIL = re.compile(
     r"\s+(?:to\s+[a-z]\w+|on the (?:margins|sidelines|fringes)|on\s|in\s+(?!charge)|at\s|during\s|ahead of|amid\s|before\s|"
     r"after\s|while\s|as part of|for (?:talks|a|the first|more|about|two|three|discussions|nearly|over|an)|here\b|today\b|"
@@ -146,6 +146,11 @@ def subject_start(report: Report, sentence: Span, verb_start: int) -> int:
     ):
         cut += match.end()
         break
+    # "which took place just days after A and B met": the subject is behind the conjunction.
+    for match in re.finditer(r"\b(?:after|before|when|while|since|where)\s(?=[^,;]*$)", left[cut:]):
+        if "Ξ" in left[cut + match.end() :]:
+            cut += match.end()
+            break
     return sentence.start + cut
 
 
@@ -479,6 +484,12 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
                 pieces.append(Span(sentence.start + subject.start(), occasion.scope.start))
         elif occasion.determiner == "their":
             pieces.append(Span(subject_start(report, sentence, occasion.scope.start), occasion.scope.start))
+        if subject is None:
+            planner = re.compile(
+                r"(?P<who>.{0,120}?)\s(?:will\s+)?(?:look\w* forward to|agreed to|decided to|plan to|agreed on)\b"
+            ).match(left)
+            if planner:
+                pieces.append(Span(sentence.start, sentence.start + planner.end("who")))
         for match in re.finditer(
             r"\b(?:with|between|involving|attended by|hosted by|joined by)\s",
             text[occasion.scope.end : min(sentence.end, occasion.scope.end + 120)],
@@ -567,7 +578,7 @@ _INNER = re.compile(
 
 
 _SESSION = re.compile(
-    r"\b(?:Dialogue|Summit|Meetings?|Conference|Consultations?|Ministerial|Talks|Mechanism|Secretariat-to-Secretariat|"
+    r"\b(?:Dialogue|Summit|Meetings?|Conference|Consultations?|Ministerial|Talks|Mechanism|\w+-to-\w+|"
     r"Joint Commission|Joint Committee|Working Groups?|Steering (?:Committee|Group)s?|Consultati(?:on|ve) (?:Group|Committee)|"
     r"Agenda|Vision|Programme|Program|Plan|Declaration|Agreement|Advisors|Advisers|Committee on|Initiative)\b"
 )

@@ -32,6 +32,7 @@ class Report:
     quoted: tuple[Span, ...]
     assumed: dict[Span, PartialDate]
     """What expressions without value would be if the document were of some day of its weekday: to tell days apart."""
+    assumed_day: PartialDate | None
 
     @property
     def text(self) -> str:
@@ -45,6 +46,21 @@ class Report:
     def when(self, mention: DateMention) -> PartialDate | None:
         """A date's value, or the one it has on the assumed day."""
         return mention.value or self.assumed.get(mention.span)
+
+    @property
+    def today(self) -> PartialDate | None:
+        """The document's day, or the one assumed for it."""
+        return self.document_date.value if self.document_date else self.assumed_day
+
+    def against_today(self, mention: DateMention) -> str | None:
+        """How a date lies to the document's day: "before", "after", "within"; None where that cannot be said."""
+        if mention.value is None:
+            value, today = self.assumed.get(mention.span), self.assumed_day or self.today
+        else:
+            value, today = mention.value, self.document_date.value if self.document_date else None
+            if today is not None and value.has_year != today.has_year:
+                return None
+        return against(value, today) if value is not None and today is not None else None
 
     def dates_in(self, span: Span) -> list[DateMention]:
         low = bisect.bisect_left(self.dates, span.start, key=lambda d: d.span.start)
@@ -72,6 +88,40 @@ class Report:
         return any(span.start <= offset < span.end for span in self.quoted)
 
 
+def against(value: PartialDate, today: PartialDate) -> str:
+    """ "before", "after" or "within": how a value lies to the day of a document; without years the nearest way."""
+    if value.has_year and today.has_year:
+        first, last = value.first_day(), value.last_day()
+        low, high = today.first_day(), today.last_day()
+        if low is None or high is None:
+            return "within"
+        if first is not None and first > high:
+            return "after"
+        if last is not None and last < low:
+            return "before"
+        return "within"
+    a, b = yearless(value), yearless(today)
+    if a is None or b is None:
+        return "within"
+    distance = (a[0] - b[1]).days
+    if distance > 0:
+        return "after" if distance < 200 else "before"
+    if a[1] < b[0]:
+        return "before" if (b[0] - a[1]).days < 200 else "after"
+    return "within"
+
+
+def yearless(value: PartialDate) -> tuple[datetime.date, datetime.date] | None:
+    try:
+        fixed = PartialDate(re.sub(r"XXXX|\d{4}(?=-)", "2002", value.edtf))
+    except ValueError:
+        return None
+    first, last = fixed.first_day(), fixed.last_day()
+    if first is None and last is None:
+        return None
+    return first or datetime.date.min, last or datetime.date.max
+
+
 def read(
     document: Document,
     structure: Structure,
@@ -82,6 +132,7 @@ def read(
     """Puts a document together for the meeting grammar."""
     ordered = tuple(m for m in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)) if not _NO_PERSON.search(m.surface) or m.type != "person")
     letters = list(document.text)
+    day = _assumed_day(document.text, structure, document_date)
     for mention in ordered:
         spans = [mention.span] if mention.type in {"person", "organisation"} else []
         if mention.role_span is not None:
@@ -99,7 +150,8 @@ def read(
         persons=tuple(m for m in ordered if m.type == "person"),
         masked="".join(letters),
         quoted=structure.quotations,
-        assumed=_assumed(document.text, structure, document_date, dates),
+        assumed=_assumed(document.text, structure, day, dates),
+        assumed_day=day,
     )
 
 
@@ -109,21 +161,23 @@ _NO_PERSON = re.compile(
 _SOME_MONDAY = datetime.date(2002, 5, 13)
 
 
-def _assumed(
-    text: str, structure: Structure, document_date: DocumentDate | None, dates: Sequence[DateMention]
-) -> dict[Span, PartialDate]:
-    if document_date is not None and document_date.value.has_year:
-        return {}
-    if not any(d.value is None for d in dates):
-        return {}
+def _assumed_day(text: str, structure: Structure, document_date: DocumentDate | None) -> PartialDate | None:
     if document_date is None:
         weekday = implied_weekday(text, structure)
-        day = _SOME_MONDAY + datetime.timedelta(weekday[0] if weekday else 3)
-        value = PartialDate.day(day)
-    else:
-        value = PartialDate(document_date.value.edtf.replace("XXXX", str(_SOME_MONDAY.year)))
-    fake = DocumentDate(value, "reader", "")
-    return {m.span: m.value for m in date_mentions(text, structure, fake) if m.value is not None}
+        return PartialDate.day(_SOME_MONDAY + datetime.timedelta(weekday[0] if weekday else 3))
+    if document_date.value.has_year:
+        return None
+    return PartialDate(document_date.value.edtf.replace("XXXX", str(_SOME_MONDAY.year)))
+
+
+def _assumed(
+    text: str, structure: Structure, day: PartialDate | None, dates: Sequence[DateMention]
+) -> dict[Span, PartialDate]:
+    if day is None or not any(d.value is None for d in dates):
+        return {}
+    fake = DocumentDate(day, "reader", "")
+    given = {d.span for d in dates if d.value is None}
+    return {m.span: m.value for m in date_mentions(text, structure, fake) if m.value is not None and m.span in given}
 
 
 def is_state(words: str) -> bool:
