@@ -218,8 +218,7 @@ class TimelineChart(QWidget):
             x = self._x(
                 self._middles[index] if len(group) == 1 else (self._middles[index] + self._middles[end - 1]) / 2
             )
-            fits = len(group) <= max(1, room // 3)
-            if len(group) == 1 or (fits and self._scale > 0.35):
+            if len(group) <= max(1, room // 2):
                 for offset, entry in enumerate(group):
                     self._paint_one(painter, entry, index + offset, ground, lanes, room, metrics)
             else:
@@ -257,7 +256,9 @@ class TimelineChart(QWidget):
         bar = x2 - x1 > 9
         start = x1 if bar else (x1 + x2) / 2 - 5
         lane = next((n for n, taken in enumerate(lanes) if taken < start - 6), len(lanes))
-        lane = min(lane, room - 1)
+        crowded = lane >= room
+        if crowded:
+            lane = min(range(room), key=lambda n: lanes[n])
         y = ground - 16 - lane * LANE
         current = index == self._current
         color = theme.color("accent")
@@ -284,7 +285,7 @@ class TimelineChart(QWidget):
             space = min(space, self._x(following) - text_left - 10)
         space = min(space, max(0.0, self.width() - text_left - 2))
         width = 0.0
-        if space > 34:
+        if space > 34 and not crowded:
             shown = metrics.elidedText(entry.meeting.name, Qt.TextElideMode.ElideRight, int(space))
             width = metrics.horizontalAdvance(shown)
             painter.setPen(theme.color("accent" if current else "text"))

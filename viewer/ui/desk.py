@@ -24,7 +24,7 @@ from viewer.work import jobs
 from .bridge import LibraryReads, Searches, SearchQuestion, WorkerBridge
 from .entries import TimelineContents, TimelineEntry, timeline_entries
 from .places import History, Place
-from .reading_pane import OpenDocument
+from .tips import OpenDocument
 
 if TYPE_CHECKING:
     from viewer.library import Library

@@ -25,8 +25,9 @@ from viewer.model.text import Span
 from .highlights import BARS, NAME_LAYERS, REUSE_LAYERS, REUSE_NAMES, draw_bar, draw_underline
 from .hit_map import HitMap
 from .phrasing import counted, date_text
-from .reading_pane import ALL_LAYERS, OpenDocument, ReadingPane
+from .reading_pane import ALL_LAYERS, ReadingPane
 from .theme import TYPE_NAMES, UNDERLINES, Theme
+from .tips import OpenDocument
 
 BASIS = {
     "reader": "set by you",

@@ -118,7 +118,10 @@ class EntityRows(QStyledItemDelegate):
             group = index.data(GROUP)
             painter.setFont(theme.interface_font(10, QFont.Weight.DemiBold))
             painter.setPen(theme.color("text"))
-            painter.drawText(box.adjusted(2, 4, 0, 0), Qt.AlignmentFlag.AlignVCenter, group.label)
+            shown = self._view.isExpanded(index) if isinstance(self._view, QTreeView) else True
+            arrow = theme.icon("down" if shown else "forward", "muted").pixmap(14, 14)
+            painter.drawPixmap(box.left() + 4, box.center().y() - 4, arrow)
+            painter.drawText(box.adjusted(24, 4, 0, 0), Qt.AlignmentFlag.AlignVCenter, group.label)
             painter.restore()
             return
         font = theme.interface_font(10)
@@ -127,11 +130,11 @@ class EntityRows(QStyledItemDelegate):
         count = f"{member.mentions:,}"
         count_width = max(30, small_metrics.horizontalAdvance(count) + 4)
         spark = 54 if box.width() > 230 and len(member.years) > 1 else 0
-        room = box.width() - count_width - spark - 32
+        room = box.width() - count_width - spark - 48
         shown = metrics.elidedText(member.entity.name, Qt.TextElideMode.ElideRight, room)
         painter.setFont(font)
         painter.setPen(theme.color("text"))
-        left = box.left() + 8
+        left = box.left() + 24
         painter.drawText(QRect(left, box.top(), room, box.height() - 2), Qt.AlignmentFlag.AlignVCenter, shown)
         layer = layer_of(member.entity.type)
         base = box.center().y() + metrics.ascent() / 2 + 3
@@ -151,11 +154,11 @@ class EntityRows(QStyledItemDelegate):
         most = max(number for _, number in member.years)
         step = rect.width() / (last - first + 1)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color(layer_of(member.entity.type), 170))
+        painter.setBrush(self._theme.color(layer_of(member.entity.type), 120))
         for year, number in member.years:
             height = max(1.5, rect.height() * number / most)
             x = rect.left() + (year - first) * step
-            painter.drawRect(QRectF(x, rect.bottom() - height, max(1.5, step - 1), height))
+            painter.drawRect(QRectF(x, rect.bottom() - height, max(1.5, min(5.0, step - 1.5)), height))
 
 
 class EntityView(QTreeView):
@@ -175,7 +178,8 @@ class EntityView(QTreeView):
         self.setModel(model)
         self.setItemDelegate(EntityRows(theme, self))
         self.setHeaderHidden(True)
-        self.setIndentation(10)
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
         self.setMouseTracking(True)
         self.setUniformRowHeights(False)
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)

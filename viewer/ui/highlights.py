@@ -158,7 +158,7 @@ def draw_underline(painter: QPainter, style: Underline, color: QColor, left: flo
 def draw_name(painter: QPainter, theme: Theme, mark: Mark, rect: QRectF, baseline: float) -> None:
     """The underline of a name or a date; nested names get theirs a little lower."""
     y = baseline + 4.0 + 3.0 * min(mark.depth, 2)
-    color = theme.color(mark.layer, 235)
+    color = theme.color(mark.layer, 165 if mark.layer == "date" else 235)
     draw_underline(painter, UNDERLINES[mark.layer], color, rect.left(), rect.right(), y)
 
 

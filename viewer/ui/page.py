@@ -53,7 +53,13 @@ class PageLayout(QPlainTextDocumentLayout):
         if not block.isVisible():
             return QRectF()
         layout = block.layout()
-        if not layout.lineCount() or abs(layout.lineAt(0).x() - self.left) > 0.5:
+        if layout.lineCount():
+            # A view that is resized asks before the page is measured anew.
+            line = layout.lineAt(0)
+            stale = abs(line.x() - self.left) > 0.5 or abs(line.width() - self.column) > 0.5
+        else:
+            stale = True
+        if stale:
             self._set(block)
         empty = block.length() == 1
         if empty:

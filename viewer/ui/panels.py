@@ -59,7 +59,7 @@ class TimelinePane(QWidget):
         self.mode = tool(theme, "chart", "Show as a chart (Ctrl+T)")
         self.mode.setCheckable(True)
         self.mode.toggled.connect(self._switch)
-        self.export = tool(theme, "down", "Export what is shown (Ctrl+E)")
+        self.export = tool(theme, "export", "Export what is shown (Ctrl+E)")
         self.export.clicked.connect(self.exportAsked)
         self.follow = QToolButton()
         self.follow.setText("Only what the search found")

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QContextMenuEvent,
     QFont,
     QHelpEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -29,29 +25,19 @@ from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QToolTip, QWidget
 
 from viewer.model.dates import DateMention
 from viewer.model.meetings import InstrumentMention
-from viewer.model.names import Entity, EntityId, LinkedMention, Office
+from viewer.model.names import EntityId, LinkedMention
 from viewer.model.reuse import Boilerplate, Reuse
-from viewer.model.text import Document, DocumentId, Passage, Span, Structure
+from viewer.model.text import Span, Structure
 from viewer.model.understanding import DocumentFacts
 
-from .highlights import NAME_LAYERS, REUSE_NAMES, DocumentMarks, Mark, document_marks, draw_bar, draw_name
+from .highlights import NAME_LAYERS, DocumentMarks, Mark, document_marks, draw_bar, draw_name
 from .page import PageLayout
-from .phrasing import date_text
 from .positions import Positions
+from .text_menu import Under, Wishes, text_menu
 from .theme import Theme
+from .tips import OpenDocument, date_tip, name_tip, shared_tip
 
 ALL_LAYERS = frozenset((*NAME_LAYERS, "date", "reuse", "hit", "meeting"))
-
-
-@dataclass(frozen=True, slots=True)
-class OpenDocument:
-    """A document with what the pane says about it."""
-
-    document: Document
-    facts: DocumentFacts
-    entities: Mapping[EntityId, Entity] = field(default_factory=dict)
-    titles: Mapping[DocumentId, str] = field(default_factory=dict)
-    """Titles of the other documents that share passages with it."""
 
 
 class ReadingPane(QPlainTextEdit):
@@ -362,11 +348,13 @@ class ReadingPane(QPlainTextEdit):
         for mark in self._marks.names.touching(start, end):
             if mark.layer in self._layers:
                 for rect, baseline in self._rects(block, geometry, mark):
-                    draw_name(painter, self._theme, mark, rect, baseline)
+                    if baseline > 0:
+                        draw_name(painter, self._theme, mark, rect, baseline)
         if "date" in self._layers:
             for mark in self._marks.dates.touching(start, end):
                 for rect, baseline in self._rects(block, geometry, mark):
-                    draw_name(painter, self._theme, mark, rect, baseline)
+                    if baseline > 0:
+                        draw_name(painter, self._theme, mark, rect, baseline)
         if "meeting" in self._layers:
             for mark in self._marks.meetings.touching(start, end):
                 if start <= mark.start < end:
@@ -448,70 +436,21 @@ class ReadingPane(QPlainTextEdit):
         column = self._page.left
         if point.x() < column - 4:
             line = self.cursorForPosition(QPoint(int(column) + 2, point.y())).position()
-            return "<br>".join(dict.fromkeys(self._shared_text(shared) for shared in self._shared_at(line)))
+            return "<br>".join(dict.fromkeys(shared_tip(self._opened, shared) for shared in self._shared_at(line)))
         if point.x() > column + self._page.column:
             return ""
         position = self._position_at(point)
         if position is None:
             return ""
         parts: list[str] = []
-        if name := self._name_at(position):
-            parts.append(self._name_text(name))
+        name = self._name_at(position)
+        if name is not None and isinstance(name.subject, LinkedMention | InstrumentMention):
+            parts.append(name_tip(self._opened, name.subject))
         if date := self._date_at(position):
-            value = date_text(date.value.edtf) if date.value is not None else "date open"
-            parts.append(f"<b>{html.escape(value)}</b><br>{html.escape(date.reason)}")
+            parts.append(date_tip(date))
         if not parts and "reuse" in self._layers:
-            parts.extend(dict.fromkeys(self._shared_text(shared) for shared in self._shared_at(position)))
+            parts.extend(dict.fromkeys(shared_tip(self._opened, shared) for shared in self._shared_at(position)))
         return "<hr>".join(parts)
-
-    def _name_text(self, mark: Mark) -> str:
-        if isinstance(mark.subject, InstrumentMention):
-            period = f", {date_text(mark.subject.period.edtf)}" if mark.subject.period else ""
-            return f"<b>{html.escape(mark.subject.name)}</b><br>{html.escape(mark.subject.kind)}{period}"
-        if not isinstance(mark.subject, LinkedMention) or self._opened is None:
-            return ""
-        linked = mark.subject
-        entity = self._opened.entities.get(linked.entity)
-        name = entity.name if entity else linked.mention.surface
-        lines = [f"<b>{html.escape(name)}</b>", html.escape(linked.mention.type)]
-        if entity is not None:
-            offices = self._offices_then(entity.offices)
-            lines.extend(html.escape(text) for text in offices)
-            others = [alias for alias in entity.aliases if alias != name][:5]
-            if others:
-                lines.append("also " + html.escape(", ".join(others)))
-        if linked.mention.role and not any(linked.mention.role in line for line in lines):
-            lines.append("here: " + html.escape(linked.mention.role))
-        if linked.mention.short_for:
-            lines.append("short for " + html.escape(linked.mention.short_for))
-        return "<br>".join(lines)
-
-    def _offices_then(self, offices: Sequence[Office]) -> list[str]:
-        """Offices that may have been held on the document's day, or, without one, all of them."""
-        assert self._opened is not None
-        dates = self._opened.facts.document_dates
-        day = dates[0].value.first_day() if dates else None
-        result = []
-        for office in offices:
-            first = office.first.first_day() if office.first else None
-            last = office.last.last_day() if office.last else None
-            if day is not None and ((first and first > day) or (last and last < day)):
-                continue
-            of = f", {office.organisation}" if office.organisation and office.organisation not in office.title else ""
-            seen = [date_text(d.edtf, short=True) for d in (office.first, office.last) if d is not None]
-            span = f" (seen {' – '.join(dict.fromkeys(seen))})" if seen else ""
-            result.append(f"{office.title}{of}{span}")
-        return result[:4]
-
-    def _shared_text(self, shared: Reuse | Boilerplate) -> str:
-        if isinstance(shared, Boilerplate):
-            return f"stands in {shared.documents:,} documents"
-        kind = REUSE_NAMES[shared.kind]
-        assert self._opened is not None
-        if shared.other.document == self._opened.document.id:
-            return f"{kind}, {shared.similarity:.0%} of the words"
-        title = self._opened.titles.get(shared.other.document, "another document")
-        return f"{kind}, {shared.similarity:.0%} of the words: {html.escape(title)}"
 
     # What the reader does
 
@@ -593,79 +532,19 @@ class ReadingPane(QPlainTextEdit):
 
     def menu_for(self, position: int | None) -> QMenu:
         """The context menu over a Qt position."""
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
         assert self._opened is not None
-        document = self._opened.document.id
         mark = self._name_at(position) if position is not None else None
-        linked = mark.subject if mark is not None and isinstance(mark.subject, LinkedMention) else None
-
-        def add(text: str, what: str, subject: object) -> QAction:
-            action = menu.addAction(text)
-            action.triggered.connect(lambda: self.correctionAsked.emit(what, subject))
-            return action
-
-        if linked is not None:
-            entity = self._opened.entities.get(linked.entity)
-            name = entity.name if entity else linked.mention.surface
-            shown = name if len(name) <= 40 else name[:39] + "…"
-            find = menu.addAction(f"Find “{shown}” in the library")
-            find.triggered.connect(lambda: self.entityWanted.emit(linked.entity))
-            menu.addSeparator()
-            subject = (Passage(document, linked.mention.span), linked, name)
-            add("Rename…", "rename", subject)
-            add("Merge with…", "merge", subject)
-            add("Add another name for it…", "alias", subject)
-            add(f"“{linked.mention.surface}” is someone or something else", "split", subject)
-            types = menu.addMenu("Not " + _a(linked.mention.type))
-            for other in ("person", "organisation", "place", "event", "other"):
-                if other != linked.mention.type:
-                    action = types.addAction(f"It is {_a(other) if other != 'other' else 'another kind of name'}")
-                    action.triggered.connect(
-                        lambda _=False, kind=other: self.correctionAsked.emit("retype", (*subject, kind))
-                    )
-            types.addSeparator()
-            none = types.addAction("It is no name at all")
-            none.triggered.connect(lambda: self.correctionAsked.emit("retype", (*subject, None)))
-            menu.addSeparator()
-        date = self._date_at(position) if position is not None else None
-        if date is not None:
-            value = date_text(date.value.edtf) if date.value is not None else "Date open"
-            menu.addAction(value).setEnabled(False)
-            menu.addAction(date.reason).setEnabled(False)
-            if date.value is not None and date.value.is_day:
-                add(f"The document is of {value}", "date", (document, date.value.edtf))
-            menu.addSeparator()
-        if position is not None:
-            for shared in self._shared_at(position)[:6]:
-                if isinstance(shared, Reuse):
-                    here = shared.other.document == document
-                    title = "the other place" if here else self._opened.titles.get(shared.other.document, "the other")
-                    action = menu.addAction(f"Open {title[:60]}")
-                    action.triggered.connect(lambda _=False, other=shared.other: self.passageWanted.emit(other))
-            if self._shared_at(position):
-                menu.addSeparator()
-        span = self.selected_span()
-        if span is not None:
-            marking = menu.addMenu("Mark as name")
-            for kind in ("person", "organisation", "place", "instrument", "event", "other"):
-                action = marking.addAction(kind.capitalize())
-                action.triggered.connect(
-                    lambda _=False, kind=kind: self.correctionAsked.emit("mark", (Passage(document, span), kind))
-                )
-            add("Add a meeting told of here…", "add meeting", Passage(document, span))
-            copy = menu.addAction("Copy")
-            copy.setShortcut(QKeySequence.StandardKey.Copy)
-            copy.triggered.connect(self.copy)
-        add("Set the date of this document…", "date", (document, None))
-        return menu
+        under = Under(
+            opened=self._opened,
+            name=mark.subject if mark is not None and isinstance(mark.subject, LinkedMention) else None,
+            date=self._date_at(position) if position is not None else None,
+            shared=self._shared_at(position) if position is not None else (),
+            selected=self.selected_span(),
+        )
+        wishes = Wishes(self.correctionAsked.emit, self.entityWanted.emit, self.passageWanted.emit, self.copy)
+        return text_menu(under, wishes, self)
 
 
 def _x_of(line: QTextLine, position: int) -> float:
     x: Any = line.cursorToX(position)
     return float(x[0] if isinstance(x, tuple) else x)
-
-
-def _a(noun: str) -> str:
-    article = "an" if noun[0] in "aeiou" else "a"
-    return f"{article} {noun}"

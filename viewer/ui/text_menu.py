@@ -1,0 +1,112 @@
+"""The context menu of the document's text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from viewer.model.dates import DateMention
+from viewer.model.names import EntityId, LinkedMention
+from viewer.model.reuse import Boilerplate, Reuse
+from viewer.model.text import Passage, Span
+
+from .phrasing import date_text
+from .tips import OpenDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What lies under the pointer."""
+
+    opened: OpenDocument
+    name: LinkedMention | None
+    date: DateMention | None
+    shared: Sequence[Reuse | Boilerplate]
+    selected: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """Where the reader's choice goes."""
+
+    correct: Callable[[str, object], None]
+    find_entity: Callable[[EntityId], None]
+    open_passage: Callable[[Passage], None]
+    copy: Callable[[], None]
+
+
+def text_menu(under: Under, wishes: Wishes, parent: QWidget) -> QMenu:
+    """The menu for what lies under the pointer."""
+    menu = QMenu(parent)
+    document = under.opened.document.id
+    if under.name is not None:
+        _add_name(menu, under, under.name, wishes)
+    if under.date is not None:
+        _add_date(menu, under, under.date, wishes)
+    for shared in under.shared[:6]:
+        if isinstance(shared, Reuse):
+            here = shared.other.document == document
+            title = "the other place" if here else under.opened.titles.get(shared.other.document, "the other")
+            action = menu.addAction(f"Open {title[:60]}")
+            action.triggered.connect(lambda _=False, other=shared.other: wishes.open_passage(other))
+    if under.shared:
+        menu.addSeparator()
+    if under.selected is not None:
+        passage = Passage(document, under.selected)
+        marking = menu.addMenu("Mark as name")
+        for kind in ("person", "organisation", "place", "instrument", "event", "other"):
+            marking.addAction(kind.capitalize()).triggered.connect(
+                lambda _=False, kind=kind: wishes.correct("mark", (passage, kind))
+            )
+        menu.addAction("Add a meeting told of here…").triggered.connect(lambda: wishes.correct("add meeting", passage))
+        copy = menu.addAction("Copy")
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.triggered.connect(wishes.copy)
+    menu.addAction("Set the date of this document…").triggered.connect(lambda: wishes.correct("date", (document, None)))
+    return menu
+
+
+def _add_name(menu: QMenu, under: Under, linked: LinkedMention, wishes: Wishes) -> None:
+    entity = under.opened.entities.get(linked.entity)
+    name = entity.name if entity else linked.mention.surface
+    shown = name if len(name) <= 40 else name[:39] + "…"
+    menu.addAction(f"Find “{shown}” in the library").triggered.connect(lambda: wishes.find_entity(linked.entity))
+    menu.addSeparator()
+    subject = (Passage(under.opened.document.id, linked.mention.span), linked, name)
+    for words, what in (
+        ("Rename…", "rename"),
+        ("Merge with…", "merge"),
+        ("Add another name for it…", "alias"),
+        (f"“{linked.mention.surface}” is someone or something else", "split"),
+    ):
+        menu.addAction(words).triggered.connect(lambda _=False, w=what: wishes.correct(w, subject))
+    types = menu.addMenu(f"Not {_a(linked.mention.type)}")
+    for other in ("person", "organisation", "place", "event", "other"):
+        if other != linked.mention.type:
+            words = f"It is {_a(other) if other != 'other' else 'another kind of name'}"
+            types.addAction(words).triggered.connect(
+                lambda _=False, kind=other: wishes.correct("retype", (*subject, kind))
+            )
+    types.addSeparator()
+    types.addAction("It is no name at all").triggered.connect(lambda: wishes.correct("retype", (*subject, None)))
+    menu.addSeparator()
+
+
+def _add_date(menu: QMenu, under: Under, date: DateMention, wishes: Wishes) -> None:
+    value = date_text(date.value.edtf) if date.value is not None else "Date open"
+    menu.addAction(value).setEnabled(False)
+    menu.addAction(date.reason).setEnabled(False)
+    if date.value is not None and date.value.is_day:
+        edtf = date.value.edtf
+        menu.addAction(f"The document is of {value}").triggered.connect(
+            lambda: wishes.correct("date", (under.opened.document.id, edtf))
+        )
+    menu.addSeparator()
+
+
+def _a(noun: str) -> str:
+    article = "an" if noun[0] in "aeiou" else "a"
+    return f"{article} {noun}"
