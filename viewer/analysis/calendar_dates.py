@@ -60,8 +60,8 @@ def _nearest(month: int, day: int, way: Direction, base: Day, weekday: int | Non
     elif way == "future":
         chosen = past if ahead > 300 and back <= 45 else future
     else:
-        chosen = past if back <= 1.6 * ahead else future
-    word = "nearest" if way == "unclear" else "nearest before" if chosen is past else "nearest after"
+        chosen = past if back <= (1.6 if way == "unclear" else 1.0) * ahead else future
+    word = "nearest" if way in ("unclear", "perhaps") else "nearest before" if chosen is past else "nearest after"
     return chosen, word
 
 
@@ -103,7 +103,10 @@ def yearless_day(month: int, day: int, found: Expression, context: Context, week
             )
         why = NO_YEAR if context.reference.value is not None else "the document has no date to take one from"
         return Meaning(value, f"day without year, and {why}", "explicit")
-    nearest = _nearest(month, day, context.direction(found), base, weekday)
+    way = context.direction(found)
+    if way == "future" and _names_event(found, context):
+        way = "perhaps"
+    nearest = _nearest(month, day, way, base, weekday)
     if nearest is None:
         return Meaning(value, "day without year; no year near the document has it", "explicit")
     chosen, word = nearest
@@ -211,7 +214,7 @@ def _month_year(month: int, base_year: int, base_month: int, way: Direction) -> 
         return base_year + (month < base_month)
     ahead = (month - base_month) % 12
     back = (base_month - month) % 12
-    if back <= 1.6 * ahead or ahead == 0:
+    if back <= (1.6 if way == "unclear" else 1.0) * ahead or ahead == 0:
         return base_year - (month > base_month)
     return base_year + (month < base_month)
 
@@ -386,7 +389,7 @@ def of_holiday(found: Expression, context: Context) -> Meaning | None:
     relation = parts.get("r")
     way: Direction = "past" if relation == "last" else "future" if relation == "next" else context.direction(found)
     past, future = max(d for d in days if d <= base), min(d for d in days if d >= base)
-    if way == "unclear" or min((base - past).days, (future - base).days) <= 10:
+    if way in ("unclear", "perhaps") or min((base - past).days, (future - base).days) <= 10:
         chosen = past if (base - past).days <= (future - base).days else future
     else:
         chosen = past if way == "past" else future

@@ -65,7 +65,7 @@ def of_weekday(found: Expression, context: Context) -> Meaning | None:
         by, word = ahead or 7, "nearest {} after"
     else:
         way = context.direction(found)
-        if way == "future" or (relation == "this" and way != "past"):
+        if way in ("future", "perhaps") or (relation == "this" and way != "past"):
             by, word = ahead, "nearest {} from"
         else:
             by, word = -back, "nearest {} before"
@@ -92,6 +92,8 @@ def of_unit(found: Expression, context: Context) -> Meaning | None:
     relation, unit = parts["r"].removeprefix("the ").strip(), parts.get("u", "period")
     step = STEPS.get(relation, 0)
     label = context.reference.label
+    if unit in ("decade", "century") and relation in ("last", "next", "coming"):
+        return Meaning(None, "a length of time", "relative", "duration")
     stretch = parts["r"] == "the last" and re.search(
         r"\b(?:in|over|during|for|within|throughout) $", context.low[max(0, found.start - 12) : found.start]
     )
@@ -130,7 +132,7 @@ def of_unit(found: Expression, context: Context) -> Meaning | None:
         if base is None:
             return Meaning(None, "the document's day is not known", "relative", kind)
         if unit == "weekend":
-            if relation in ("the", "its", "our", "past") and context.direction(found) != "future":
+            if relation in ("the", "its", "our", "past") and context.direction(found) in ("past", "unclear"):
                 step = 0 if base.weekday() >= 5 else -1
             elif relation == "last" and base.weekday() == 6:
                 step = -1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Direction = Literal["past", "future", "unclear"]
+Direction = Literal["past", "future", "perhaps", "unclear"]
+""" "perhaps" is ahead, but weakly: "may", "could", "to meet"."""
 
 
 def _any(words: str) -> str:
@@ -28,7 +29,7 @@ _PLANS = _any(
     decides decided threaten threatens threatened offer offers offered invited urged asked ordered wish wishes
     refused prepare prepares prepared preparing decision deadline invitation agreement proposal commitment call
     calls called ready likely unlikely need needs set due scheduled slated seek seeks trying determined bound
-    allowed required willing about able is are have has was were going had continue continues poised supposed"""
+    allowed required willing about able is are have has was were going had poised supposed"""
 )
 # Words in -ed that are no verbs of their clause.
 _NO_VERB = _any(
@@ -44,12 +45,15 @@ _CUE = re.compile(
     r"\b(?:(?P<former>had been (?:due|scheduled|set|expected|slated|planned|supposed|meant) (?:to|for|in|on)(?: be)?"
     r"(?: [a-z]+)?|could(?: not|n't)(?: be)? [a-z]+|(?<=neither )[^.;]{2,40} could be [a-z]+"
     r"|(?:after|upon|following|since|despite) [a-z]{3,}ing\b)"
-    r"|(?P<modal>(?:(?:will|shall|won't|would|wouldn't|may(?= [a-z])|might|could|should|must|can|cannot|can't)\b"
-    r"|(?<=[a-z])'ll\b)"
+    r"|(?P<unreal>(?:would|could|should|might|may|must)(?:n't| not)? have (?:been )?[a-z]+)"
+    r"|(?P<weak>(?:may(?= [a-z])|might|could|should|must|can|cannot|can't)\b"
+    rf"(?:{_ADVERBS}(?: be)*{_ADVERBS} [a-z'-]+)?)"
+    r"|(?P<modal>(?:(?:will|shall|won't|would|wouldn't)\b|(?<=[a-z])'ll\b)"
     rf"(?:{_ADVERBS}(?: be| have| been)*{_ADVERBS} [a-z'-]+(?: (?:held|[a-z]+ed)\b)?)?)"
     rf"|(?P<plan>(?:(?:has|have|had|having){_ADVERBS} (?:been{_ADVERBS} )?)?(?:{_PLANS}){_ADVERBS}"
     r"(?: (?:him|her|them|us|it|me))? to (?:be )?[a-z'-]+)"
-    r"|(?P<due>(?:scheduled|due|slated|planned|set|billed|penciled in|pencilled in|earmarked|booked|expected|postponed"
+    r"|(?P<due>(?:scheduled|due|slated|planned|set|billed|penciled in|pencilled in|earmarked|booked|"
+    r"(?<!than )expected|postponed"
     r"|adjourned|delayed|deferred|put off|rescheduled|tentatively set) (?:to|for|in|on|until|till)\b|due(?= )"
     r"|payable|(?:planned|scheduled|arranged) (?:an?|another|more|the|for|further|two|three)\b|upcoming|forthcoming"
     r"|to be (?:held|[a-z]+ed|[a-z]+n)\b)"
@@ -63,7 +67,7 @@ _CUE = re.compile(
     r"|(?P<present>is|are|am|says|say|isn't|aren't|has|have|does|do)\b)"
 )
 _FUTURE = frozenset(["modal", "plan", "due", "schedule"])
-_PAST = frozenset(["past", "perfect", "former"])
+_PAST = frozenset(["past", "perfect", "former", "unreal"])
 _INFINITIVE = re.compile(r"\bto (?:be )?[a-z]{3,}\b(?! (?:the|a|an) )?")
 _CLAUSE_START = re.compile(
     r"(?:^|[;:(] ?|- |\b(?:that|and|but|when|while|if|because|where|which|who|whether|although|though|meanwhile) "
@@ -109,7 +113,7 @@ def direction(low: str, start: int, end: int, first: int, last: int) -> Directio
             before = cue
     if found := _by_preposition(left, right, latest):
         return found
-    opens = _CLAUSE_START.search(left) is not None
+    opens = _CLAUSE_START.search(left) is not None and re.match(r" of\b|[.,;:)]|$", right) is None
     if before is not None and not opens and before.lastgroup != "present":
         planned = re.search(r"\b(?:upcoming|scheduled|planned|due|slated) ", left[before.end() :])
         return "future" if before.lastgroup == "past" and planned else _way(before)
@@ -122,10 +126,12 @@ def direction(low: str, start: int, end: int, first: int, last: int) -> Directio
                 return _way(cue)
         if before is not None and before.lastgroup != "present":
             return _way(before)
-    return "future" if before is None and _INFINITIVE.search(left) else "unclear"
+    return "perhaps" if before is None and _INFINITIVE.search(left) else "unclear"
 
 
 def _way(cue: re.Match[str]) -> Direction:
+    if cue.lastgroup == "weak":
+        return "perhaps"
     return "future" if cue.lastgroup in _FUTURE else "past" if cue.lastgroup in _PAST else "unclear"
 
 
@@ -140,5 +146,5 @@ def _by_preposition(left: str, right: str, before: re.Match[str] | None) -> Dire
         return None if re.match(r".{0,40}\b(?:cancel|postpon|put off|called off|delayed)", right) else "future"
     if _BY.search(left):
         done = before is not None and before[0].startswith(("had", "have", "has ", "was", "were"))
-        return None if done or re.match(r",? .{0,30}\bhad\b", right) else "future"
+        return None if done or re.match(r",? .{0,60}\bhad\b", right) else "future"
     return None

@@ -50,7 +50,7 @@ def of_season(found: Expression, context: Context) -> Meaning | None:
         year = current
     else:
         way = context.direction(found)
-        if way == "future":
+        if way in ("future", "perhaps"):
             year = current + 1 if over else current
         else:
             year = current if begun else current - 1
