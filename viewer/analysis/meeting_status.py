@@ -173,7 +173,7 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
         return "none"
     if _HARD_LEFT.search(near) or _DEAD_RIGHT.match(right):
         return "none"
-    if habitual(text, occasion) and not dated:
+    if habitual(text, occasion) and not dated and not occasion.length:
         return "none"
     if (occasion.length or not occasion.words) and re.search(
         r"\b(?:in|during|at|after|following)\s+(?:(?:the|their|these|this|his|her|its|a|an)\s+)?(?:[\w,-]+\s+){0,8}$", near

@@ -41,6 +41,8 @@ class _Occurrence:
 
     members: list[Seen] = field(default_factory=list)
     extra: list[tuple[Span, list[tuple[Mention, Capacity]]]] = field(default_factory=list)
+    dated_by: Span | None = None
+    """A neighbouring sentence that gives the date."""
     bodies: list[str] = field(default_factory=list)
     states: list[str] = field(default_factory=list)
     bounds: tuple[PartialDate, str] | None = None
@@ -97,8 +99,23 @@ def candidates(
     roles = participants.persons_of(report)
     _attendance(report, gathered, main)
     _followed(report, gathered)
-    found = [_candidate(report, o, o is main, roles, gathered) for o in gathered]
+    found = _inherited(gathered, [_candidate(report, o, o is main, roles, gathered) for o in gathered])
     return tuple(sorted(found, key=lambda c: (c.evidence, c.name)))
+
+
+def _inherited(gathered: list[_Occurrence], found: list[Candidate]) -> list[Candidate]:
+    """A next session of which no parties are named has those of the session told of before it."""
+    filled: list[Candidate] = []
+    for occurrence, candidate in zip(gathered, found, strict=True):
+        if occurrence.turn == "next" and not candidate.organisations and not candidate.countries:
+            telling = occurrence.words - LEVELS
+            for other, source in zip(gathered, found, strict=True):
+                generic = not telling and source.main
+                if other is not occurrence and other.turn != "next" and (telling & other.words or generic):
+                    candidate = replace(candidate, organisations=source.organisations, countries=source.countries)
+                    break
+        filled.append(candidate)
+    return filled
 
 
 # --- gathering -------------------------------------------------------------------------------------------------------
@@ -696,11 +713,34 @@ def _date(report: Report, occurrence: _Occurrence) -> tuple[PartialDate | None, 
     if attached:
         pair = attached[0]
         return None, said(pair), pair[1]
+    nearby = _with_place(report, occurrence)
+    if nearby is not None:
+        return nearby
     # "at the end of a two-day meeting" in a dated report: it ended on the report's day.
     ending = _ended_now(report, occurrence, length)
     if ending is not None:
         return ending
     return None, "the text gives no date for it", None
+
+
+def _with_place(report: Report, occurrence: _Occurrence) -> tuple[PartialDate, str, Seen] | None:
+    """ "… launched the Mechanism on April 4 in Ankara. X and Y met in Ankara …": the day said with the same place."""
+    for seen in occurrence.members:
+        place = seen.where.place
+        if not seen.occasion.verb or place is None or seen.number < 1 or seen.modality != "past":
+            continue
+        before = report.structure.sentences[seen.number - 1]
+        for mention in report.dates_in(before):
+            words = report.text[mention.span.end : before.end]
+            leading = report.text[before.start : mention.span.start]
+            if is_day(mention.value) and (
+                re.match(rf"\s+in {re.escape(place)}\b", words) or re.search(rf"\bin {re.escape(place)} on\s*$", leading)
+            ):
+                assert mention.value is not None
+                occurrence.dated_by = before
+                said = report.text[slice(*mention.span)]
+                return mention.value, f"“{said}” in {place}, in the sentence before: {mention.reason}", seen
+    return None
 
 
 _ENDED = re.compile(
@@ -765,6 +805,8 @@ def _status(report: Report, occurrence: _Occurrence, value: PartialDate | None, 
                 return "ongoing" if is_day(PartialDate(value.edtf.split("/")[0])) and _counted_days(value) else "planned"
     if value is not None and value.has_year and today is not None and not today.has_year and occurrence.turn != "next":
         return "held" if main else "past-reference"
+    if occurrence.bounds is not None and value == occurrence.bounds[0] and "future" not in modalities:
+        return "held"
     if "ongoing" in modalities:
         return "ongoing"
     if occurrence.turn == "next" or (modalities and modalities[0] == "future"):
@@ -831,7 +873,8 @@ def _candidate(
     ordinal = occurrence.ordinal
     support = [s for s in (giver, located, housed, *members[:1]) if s is not None]
     support += [s for s in members if not s.bare and (not s.anaphoric or any(a.cost <= 8 for a in s.dates))][:4]
-    other = tuple(dict.fromkeys(s.occasion.sentence for s in support if s.occasion.sentence != evidence))
+    sentences = [*([occurrence.dated_by] if occurrence.dated_by else []), *(s.occasion.sentence for s in support)]
+    other = tuple(dict.fromkeys(s for s in sentences if s != evidence))
     outcomes = _outcomes(report, occurrence, people, organisations, states, main)
     return Candidate(
         id=hashlib.sha256(f"{report.document.id}:{evidence.start}-{evidence.end}:{name}".encode()).hexdigest()[:24],
@@ -953,7 +996,7 @@ def _told_apart(report: Report, bodies: list[str]) -> list[str]:
     for body in bodies:
         name = re.sub(r"^(?:the )?Secretariats? of (?:the )?", "", long.get(body, body))
         name = {"UN": "United Nations", "EU": "European Union"}.get(name, name)
-        if not any(name.casefold() == f.casefold() for f in found):
+        if not participants.names_session(name) and not any(name.casefold() == f.casefold() for f in found):
             found.append(name)
     return [b for b in found if not (b.endswith(" Secretariat") and b.removesuffix(" Secretariat") in found)]
 

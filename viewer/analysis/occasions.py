@@ -13,7 +13,7 @@ from viewer.model.text import Span
 from . import meeting_dates, meeting_places, participants
 from .countries import country_of
 from .meeting_dates import Attached
-from .meeting_names import Occasion, fold, noun_occasions, verb_occasions
+from .meeting_names import LEVELS, Occasion, fold, noun_occasions, verb_occasions
 from .meeting_places import Where
 from .meeting_status import Modality, modality
 from .report import Report, countries_of
@@ -249,7 +249,10 @@ def _seen_in(
             if towns & occasion.words and not occasion.proper:
                 occasion = seen.occasion = replace(occasion, words=occasion.words - towns)
         if not occasion.verb:
-            telling = bool(occasion.words - {occasion.head}) or occasion.ordinal is not None or occasion.scope.end > occasion.span.end
+            if occasion.determiner == "their":
+                occasion = seen.occasion = replace(occasion, words=occasion.words | _subject_words(report, occasion, seen))
+            shared = LEVELS if occasion.determiner == "their" else frozenset[str]()
+            telling = bool(occasion.words - {occasion.head} - shared) or occasion.ordinal is not None or occasion.scope.end > occasion.span.end
             seen.anaphoric = occasion.determiner in _PLAIN and not telling and occasion.turn == ""
             seen.bare = (
                 occasion.determiner == "" and not telling and not own and occasion.turn == "" and not seen.where.place

@@ -537,9 +537,18 @@ def bodies_named(report: Report, occasion: Occasion) -> list[str]:
     for mention in report.mentions_in(span):
         if mention.type == "organisation" and _acts(report, mention) and mention.surface not in found:
             found.append(mention.surface)
+    for bare in re.findall(r"\b(Council|Commission|Committee)[’']s\b", text[slice(*span)]):
+        fuller = next((m.surface for m in report.mentions if m.type == "organisation" and m.surface.endswith(f" {bare}")), None)
+        if fuller is not None and fuller not in found:
+            found.append(fuller)
     if occasion.head == "assembly":
         return [re.sub(r"\s*(?:meetings?|session)$", "", occasion.name)]
     return found
+
+
+def names_session(name: str) -> bool:
+    """Whether a name is that of a meeting or plan, not of a body."""
+    return _SESSION.search(name) is not None
 
 
 def without_session(name: str) -> str:
