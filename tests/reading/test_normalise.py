@@ -39,6 +39,9 @@ def test_plain_text_stays_as_it_is(text):
         ("\x93quoted\x94 \x96 dashed", "“quoted” – dashed"),
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("\u202bשלום\u202c", "שלום"),
+        ("the Ministerâ€™s â€œviewâ€\x9d â€“ in GÃ¶teborg", "the Minister’s “view” – in Göteborg"),
+        ("JenÄ\x8da met SÃ¸rland at the cafÃ©", "Jenča met Sørland at the café"),
+        ("«CAFÉ» São Tomé, Ångström, Ärger", "«CAFÉ» São Tomé, Ångström, Ärger"),
         ("bell\x07 and \x00nothing", "bell and nothing"),
     ],
 )

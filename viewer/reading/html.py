@@ -17,9 +17,9 @@ from lxml import etree, html
 
 from viewer.errors import NotRead
 
-from .days import day_of
 from .encoding import decode
 from .html_blocks import Block, blocks, body_text, inline_text, joined
+from .metadata import day_of
 from .normalise import one_line
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.I)

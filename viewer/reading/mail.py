@@ -5,19 +5,20 @@ from __future__ import annotations
 import email
 import email.policy
 import email.utils
+import itertools
 import re
 from email.message import EmailMessage, Message
 
 from viewer.errors import NotRead
 
 from . import html
-from .days import day_of
 from .encoding import decode
 from .html_blocks import body_text
+from .metadata import Metadata, day_of
 from .normalise import one_line
 
 
-def message(content: bytes) -> tuple[str, str | None, str | None, tuple[tuple[str, str], ...], str | None]:
+def message(content: bytes) -> tuple[str, *Metadata]:
     """Text, title, source, dates and language of a message (RFC 5322, MIME)."""
     # Some mailers and saved messages begin with blank lines or with mbox's "From " line.
     content = re.sub(rb"\A(?:[ \t]*\r?\n)+", b"", content)
@@ -40,6 +41,21 @@ def message(content: bytes) -> tuple[str, str | None, str | None, tuple[tuple[st
     if names:
         parts.append(f"Attachments: {', '.join(names)}")
     return "\n\n".join(part for part in parts if part.strip()), title, sender, dates, language
+
+
+_MESSAGE_START = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From \S+ [^\r\n]*\d{4}[^\r\n]*\r?\n")
+
+
+def mailbox(content: bytes) -> tuple[str, *Metadata]:
+    """All messages of a mailbox (RFC 4155), one after the other; sender and date only if there is but one."""
+    starts = [found.start() for found in _MESSAGE_START.finditer(content)] or [0]
+    messages = [
+        message(re.sub(rb"(?m)^>(>*From )", rb"\1", content[start:end].partition(b"\n")[2]))
+        for start, end in itertools.pairwise([*starts, len(content)])
+    ]
+    if len(messages) == 1:
+        return messages[0]
+    return "\n\n\n".join(one[0] for one in messages), None, None, (), None
 
 
 def web_archive(content: bytes) -> html.Page:

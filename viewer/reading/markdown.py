@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from .days import day_of
+from .metadata import Metadata, day_of
 
 _TASK = re.compile(r"\[[ xX]\] ")
 
 
-def markdown(source: str) -> tuple[str, str | None, str | None, tuple[tuple[str, str], ...], str | None]:
+def markdown(source: str) -> tuple[str, *Metadata]:
     """Text, title, source, dates and language: the text without its marks, paragraphs parted by blank lines.
 
     Links keep their words, pictures their alternative text, lists a bullet or number, tables their cells parted by

@@ -12,6 +12,9 @@ What a reader sees as one text must be one sequence of code points, or searches,
 - C1 controls are read as what they nearly always are, Windows-1252 quotation marks and dashes labelled Latin-1
   (the HTML standard does the same); all other control characters, noncharacters and lone surrogates vanish.
 
+- UTF-8 that somebody read as Windows-1252 and saved again ("â€™" for ’, "Ã©" for é) is put right, if the text shows
+  it beyond doubt.
+
 Nothing else changes: a text in NFC with `\\n` line ends and ordinary spaces comes out as it went in.
 """
 
@@ -51,12 +54,35 @@ _SUSPECT = re.compile(
 )
 
 
+# How the bytes 80 to BF look in Windows-1252, where those without a character are controls.
+_TRAIL = "".join(
+    bytes([byte]).decode("cp1252") if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(byte)
+    for byte in range(0x80, 0xC0)
+)
+_TRAIL_CLASS = f"[{re.escape(_TRAIL)}]"
+_TWICE_ENCODED = re.compile(f"[ÂÃÄÅ]{_TRAIL_CLASS}|[âï]{_TRAIL_CLASS}{{2}}")
+_BEYOND_DOUBT = re.compile(f"â€|Ã[{re.escape(_TRAIL[32:])}]")
+
+
+def _once_encoded(match: re.Match[str]) -> str:
+    written = match[0]
+    lead = written[0].encode("latin-1")
+    try:
+        decoded = (lead + bytes(0x80 + _TRAIL.index(character) for character in written[1:])).decode("utf-8")
+    except UnicodeDecodeError:
+        return written
+    # Latin letters, punctuation, currency signs and joined letters; anything else is a chance meeting ("É»").
+    return decoded if re.fullmatch("[\u00a0-\u017f\u2010-\u203a\u20ac\u2122\ufb00-\ufb06\ufeff]", decoded) else written
+
+
 def canonical(text: str) -> str:
     """`text` as the library keeps it; see the module's list. Idempotent."""
     if text.isascii() and text.isprintable():
         return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _BEYOND_DOUBT.search(text):
+        text = _TWICE_ENCODED.sub(_once_encoded, text)
     if _SUSPECT.search(text):
         text = text.translate(_TABLE)
     return unicodedata.normalize("NFC", text)

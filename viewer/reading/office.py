@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,26 +16,28 @@ from lxml import etree
 
 from viewer.errors import UnreadableFile
 
+from .metadata import Metadata
 from .normalise import one_line
+from .packages import archive, part, texts, tree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_OF_2003 = "{http://schemas.microsoft.com/office/word/2003/wordml}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_LARGEST_CONTENT = 400 << 20
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*(?:\d+|[ivxlc]+)?\s*(?:(?:of|/)\s*\d*)?\s*[-–—]?", re.I)
 
 
-def docx(content: bytes) -> tuple[str, str | None, str | None, tuple[tuple[str, str], ...], str | None]:
+def docx(content: bytes) -> tuple[str, *Metadata]:
     """Text, title, source, dates and language of a DOCX, DOCM or DOTX."""
     from docx.opc.package import OpcPackage
 
-    _check_size(content)
+    loose = archive(content)
     try:
         package = OpcPackage.open(io.BytesIO(content))
         main = package.main_document_part
     except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError, EOFError, OSError, AttributeError) as error:
-        return _body_alone(content, error), None, None, (), None
-    body = _parsed(main.blob)
+        return _body_alone(loose, error), None, None, (), None
+    body = tree(main.blob)
     if body is None:
         raise UnreadableFile("is damaged: its text is torn")
     headers = _related(main, "/header", first_only=True)
@@ -69,37 +70,23 @@ def docx(content: bytes) -> tuple[str, str | None, str | None, tuple[tuple[str, 
     return text, title, source, tuple(dates.items()), language
 
 
-def _check_size(content: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _LARGEST_CONTENT:
-                raise UnreadableFile("is too large: it unpacks to more than 400 MB")
-            if any(entry.flag_bits & 1 for entry in archive.infolist()):
-                raise UnreadableFile("is encrypted and opens only with its password")
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise UnreadableFile("is damaged: it is cut off or its list of parts is torn") from error
-
-
-def _body_alone(content: bytes, reason: Exception) -> str:
+def _body_alone(package: zipfile.ZipFile, reason: Exception) -> str:
     """What the main part holds where the package around it is out of order."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            body = _parsed(archive.read("word/document.xml"))
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, OSError, NotImplementedError):
-        body = None
+    body = tree(part(package, "word/document.xml"))
     text = "\n\n".join(_blocks(body)) if body is not None else ""
     if not text.strip():
         raise UnreadableFile("is damaged: its parts cannot be found") from reason
     return text
 
 
-def _parsed(blob: bytes) -> etree._Element | None:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
-    try:
-        root = etree.fromstring(blob, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-    return root
+def word_xml(content: bytes) -> tuple[str, *Metadata]:
+    """As `docx`, of the XML that Word 2003 wrote and of a package written as one XML file ("flat OPC")."""
+    root = tree(content)
+    bodies = [one for one in root.iter() if _local(one) == "body"] if root is not None else []
+    if not bodies:
+        raise UnreadableFile("is damaged: its text cannot be found")
+    title, source = texts(root, "title") or texts(root, "Title"), texts(root, "creator") or texts(root, "Author")
+    return "\n\n".join(_blocks(bodies[0])), title[0] if title else None, source[0] if source else None, (), None
 
 
 def _related(main: Any, ending: str, first_only: bool = False) -> list[etree._Element]:
@@ -107,7 +94,7 @@ def _related(main: Any, ending: str, first_only: bool = False) -> list[etree._El
     found = []
     for relation in main.rels.values():
         if relation.reltype.endswith(ending) and not relation.is_external:
-            root = _parsed(relation.target_part.blob)
+            root = tree(relation.target_part.blob)
             if root is not None and _blocks(root):
                 found.append(root)
     return found[:1] if first_only else found
@@ -117,7 +104,7 @@ def _local(element: etree._Element) -> str | None:
     """The tag's name within WordprocessingML; None for other vocabularies."""
     tag = element.tag
     if isinstance(tag, str):
-        for namespace in (_W, _STRICT):
+        for namespace in (_W, _STRICT, _OF_2003):
             if tag.startswith(namespace):
                 return tag[len(namespace) :]
     return None

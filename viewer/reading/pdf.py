@@ -13,7 +13,7 @@ from typing import Any
 
 from viewer.errors import NotRead, UnreadableFile
 
-from .days import day_of_pdf
+from .metadata import Metadata, day_of_pdf
 from .normalise import canonical, one_line
 
 _HYPHENS = "-\u00ad\u2010"
@@ -33,7 +33,7 @@ class Line:
     """0 where the place is unknown."""
 
 
-def pdf(content: bytes) -> tuple[str, str | None, str | None, tuple[tuple[str, str], ...], str | None]:
+def pdf(content: bytes) -> tuple[str, *Metadata]:
     """Text, title, source, dates and language of a PDF.
 
     Raises `UnreadableFile`, its message completing "FILE …", for what is encrypted, damaged or only pictures.

@@ -10,6 +10,7 @@ from viewer.model.text import Reading
 
 from . import sniff
 from .encoding import decode
+from .metadata import Metadata
 from .normalise import canonical, one_line
 
 READING_VERSION = 1
@@ -17,8 +18,6 @@ READING_VERSION = 1
 
 LARGEST_FILE = 200 << 20
 LARGEST_TEXT = 20_000_000
-
-_Parts = tuple[str, str | None, str | None, tuple[tuple[str, str], ...], str | None]
 
 
 def read(path: Path) -> Reading:
@@ -78,35 +77,64 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _parts(content: bytes, media_type: str) -> _Parts:
+def _parts(content: bytes, media_type: str) -> tuple[str, *Metadata]:
     """Text, title, source, dates, language. The libraries behind a kind are imported when its first file comes."""
-    if media_type == sniff.TEXT:
-        return decode(content), None, None, (), None
-    if media_type == sniff.MARKDOWN:
-        from .markdown import markdown
+    match media_type:
+        case sniff.TEXT:
+            return decode(content), None, None, (), None
+        case sniff.MARKDOWN:
+            from .markdown import markdown
 
-        return markdown(decode(content))
-    if media_type in (sniff.HTML, sniff.MHTML):
-        from . import html, mail
+            return markdown(decode(content))
+        case sniff.HTML | sniff.MHTML:
+            from . import html, mail
 
-        page = html.Page(html.source_text(content)) if media_type == sniff.HTML else mail.web_archive(content)
-        return html.page_text(page), page.title(), page.source(), page.dates(), page.language()
-    if media_type == sniff.PDF:
-        from . import pdf
+            page = html.Page(html.source_text(content)) if media_type == sniff.HTML else mail.web_archive(content)
+            return html.page_text(page), page.title(), page.source(), page.dates(), page.language()
+        case sniff.PDF:
+            from .pdf import pdf
 
-        return pdf.pdf(content)
+            return pdf(content)
+        case sniff.MAIL:
+            from .mail import message
+
+            return message(content)
+        case sniff.MAILBOX:
+            from .mail import mailbox
+
+            return mailbox(content)
+        case sniff.WORD_XML:
+            from .office import word_xml
+
+            return word_xml(content)
+        case sniff.RTF:
+            from .rtf import rtf
+
+            return rtf(content)
+        case sniff.ODT | sniff.ODP:
+            from .opendocument import opendocument
+
+            return opendocument(content)
+        case sniff.PPTX:
+            from .slides import pptx
+
+            return pptx(content)
+        case sniff.EPUB:
+            from .books import epub
+
+            return epub(content)
+        case sniff.FB2:
+            from .books import fb2
+
+            return fb2(content)
+        case sniff.ENCRYPTED_OFFICE:
+            raise UnreadableFile("is encrypted and opens only with its password")
+        case sniff.BINARY:
+            raise NotRead("is a binary file, not a document")
     if media_type in sniff.WORD:
-        from . import office
+        from .office import docx
 
-        return office.docx(content)
-    if media_type == sniff.MAIL:
-        from .mail import message
-
-        return message(content)
-    if media_type == sniff.ENCRYPTED_OFFICE:
-        raise UnreadableFile("is encrypted and opens only with its password")
-    if media_type == sniff.BINARY:
-        raise NotRead("is a binary file, not a document")
+        return docx(content)
     name = sniff.kind(media_type)
     article = "an" if name[0] in "aeiouAEIX" or name.startswith(("old", "Open", "Out")) else "a"
     raise NotRead(f"is {article} {name}, a kind of file that is not yet read")

@@ -17,6 +17,13 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAIL = "message/rfc822"
 MHTML = "multipart/related"
+MAILBOX = "application/mbox"
+RTF = "application/rtf"
+ODT = "application/vnd.oasis.opendocument.text"
+ODP = "application/vnd.oasis.opendocument.presentation"
+EPUB = "application/epub+zip"
+FB2 = "application/x-fictionbook+xml"
+WORD_XML = "application/x-word-xml"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 BINARY = "application/octet-stream"
@@ -37,26 +44,26 @@ _NAMES = {
     _TEMPLATE_WITH_MACROS: "Word document",
     MAIL: "mail",
     MHTML: "web page",
-    "application/mbox": "mailbox (MBOX)",
-    "application/rtf": "rich text file (RTF)",
+    MAILBOX: "mailbox (MBOX)",
+    RTF: "rich text file (RTF)",
     "application/msword": "old Word document (DOC)",
     "application/vnd.ms-excel": "Excel sheet (XLS)",
     "application/vnd.ms-powerpoint": "PowerPoint presentation (PPT)",
     "application/vnd.ms-outlook": "Outlook message (MSG)",
     "application/vnd.visio": "Visio drawing",
     "application/vnd.wordperfect": "WordPerfect document",
-    "application/x-word-xml": "Word XML document",
+    WORD_XML: "Word XML document",
     "application/x-ole-storage": "old Microsoft Office file",
     "application/onenote": "OneNote section",
     "application/vnd.ms-htmlhelp": "compiled help file (CHM)",
     XLSX: "Excel sheet (XLSX)",
     PPTX: "PowerPoint presentation (PPTX)",
-    "application/vnd.oasis.opendocument.text": "OpenDocument text (ODT)",
-    "application/vnd.oasis.opendocument.presentation": "OpenDocument presentation (ODP)",
+    ODT: "OpenDocument text (ODT)",
+    ODP: "OpenDocument presentation (ODP)",
     "application/vnd.oasis.opendocument.spreadsheet": "OpenDocument sheet (ODS)",
     "application/vnd.apple.pages": "Pages document",
-    "application/epub+zip": "book (EPUB)",
-    "application/x-fictionbook+xml": "book (FB2)",
+    EPUB: "book (EPUB)",
+    FB2: "book (FB2)",
     "application/postscript": "PostScript file",
     "application/pkcs7-mime": "signed or encrypted message (P7M)",
     "application/x-ipynb+json": "notebook (IPYNB)",
@@ -119,7 +126,7 @@ _SIGNATURES = (
     (0, b"\x09\x08\x10\0", "application/vnd.ms-excel"),
     (0, b"\x09\x04\x06\0", "application/vnd.ms-excel"),
     (0, b"\x09\x02\x06\0", "application/vnd.ms-excel"),
-    (0, b"{\\rtf", "application/rtf"),
+    (0, b"{\\rtf", RTF),
     (0, b"%!PS", "application/postscript"),
 )
 # Names of streams and storages in a compound file's directory, in the order in which they decide.
@@ -159,7 +166,7 @@ _ENDINGS = {
     ".mhtml": MHTML,
     ".mht": MHTML,
     ".eml": MAIL,
-    ".mbox": "application/mbox",
+    ".mbox": MAILBOX,
     ".csv": "text/csv",
     ".tsv": "text/csv",
     ".json": "application/json",
@@ -238,7 +245,7 @@ def _text_type(head: bytes, ending: str) -> str:
     if start.startswith(b"BEGIN:VCALENDAR"):
         return "text/calendar"
     if start.startswith(b"From ") and re.match(rb"From \S+.*\d{4}\s*\r?\n[A-Za-z-]+:", start):
-        return "application/mbox"
+        return MAILBOX
     if lower.startswith(b"<?xml") or by_name == "application/xml":
         return _xml_type(lower, by_name)
     if by_name != TEXT:
@@ -255,11 +262,11 @@ def _xml_type(lower: bytes, by_name: str) -> str:
         (b"<html", HTML),
         (b"<!doctype html", HTML),
         (b"<opml", "text/x-opml"),
-        (b"<fictionbook", "application/x-fictionbook+xml"),
-        (b"opendocument.text", "application/vnd.oasis.opendocument.text"),
-        (b"<office:document", "application/vnd.oasis.opendocument.text"),
-        (b'progid="word.document"', "application/x-word-xml"),
-        (b"schemas.microsoft.com/office/2006/xmlpackage", "application/x-word-xml"),
+        (b"<fictionbook", FB2),
+        (b"opendocument.text", ODT),
+        (b"<office:document", ODT),
+        (b'progid="word.document"', WORD_XML),
+        (b"schemas.microsoft.com/office/2006/xmlpackage", WORD_XML),
     ):
         if mark in lower:
             return found
@@ -294,7 +301,7 @@ def _zip_type(content: bytes, ending: str) -> str:
                 return "application/vnd.apple.pages"
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError, KeyError):
         # A torn archive still has its name to go by, so that the reader hears what was damaged.
-        by_name = {".docx": DOCX, ".docm": DOCX, ".dotx": DOCX, ".odt": "application/vnd.oasis.opendocument.text"}
+        by_name = {".docx": DOCX, ".docm": DOCX, ".dotx": DOCX, ".odt": ODT}
         return by_name.get(ending, "application/zip")
     return _ENDINGS.get(ending, "application/zip") if ending == ".pages" else "application/zip"
 

@@ -1,10 +1,13 @@
-"""Days as metadata writes them, for every format that has some."""
+"""What files say of themselves: the order in which every format tells it, and days as metadata write them."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from email.utils import parsedate_to_datetime
+
+Metadata = tuple[str | None, str | None, tuple[tuple[str, str], ...], str | None]
+"""Title, source, dates (EDTF day, where it stood; best first) and language."""
 
 _ISO = re.compile(
     r"\s*(\d{4})-(\d\d)-(\d\d)(?!\d)|\s*(\d{4})/(\d\d?)/(\d\d?)(?!\d)|\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}\w*)?\s*$"
