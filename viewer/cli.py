@@ -217,7 +217,7 @@ def _search(folder: Path, options: argparse.Namespace) -> int:
 
 def _timeline(folder: Path, options: argparse.Namespace) -> int:
     from viewer.export.json import meeting_object
-    from viewer.export.words import participant_words
+    from viewer.export.words import participant_words, where
     from viewer.library import open_library
     from viewer.model.dates import PartialDate
 
@@ -234,7 +234,7 @@ def _timeline(folder: Path, options: argparse.Namespace) -> int:
         date = meeting.date.edtf if meeting.date else "undated"
         print(f"{date:<21} {meeting.name}" + ("" if meeting.status == "held" else f"  [{meeting.status}]"))
         details = [
-            ", ".join(filter(None, (meeting.venue, meeting.place))),
+            where(meeting),
             "; ".join(map(participant_words, meeting.participants)),
             f"date: {meeting.date_reason}" if meeting.date_reason else "",
             *dict.fromkeys(paths.get(source.document, source.document) for source in meeting.sources),

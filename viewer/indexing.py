@@ -44,11 +44,10 @@ class Indexing:
         if known - stored:
             self.remove(sorted(known - stored))
 
-    def update(self, most: int) -> int:
-        """Tells the index of documents it does not know, or not the latest of; how many."""
-        pending = documents.not_indexed(self._database, most)
+    def update(self, most: int, stale: bool = False) -> int:
+        """Tells the index of documents it does not know, or (`stale`) not the latest of; how many."""
+        pending = documents.not_indexed(self._database, most, stale)
         if not pending:
-            self.rebuilding = ""
             return 0
         entries = [self._entry(document) for document in pending]
         try:
@@ -61,6 +60,13 @@ class Indexing:
             return len(pending)
         documents.set_indexed(self._database, pending)
         return len(pending)
+
+    def rebuilt(self) -> str:
+        """Why the index had to be built again, told once, when that is done; empty otherwise."""
+        if not self.rebuilding or documents.not_indexed(self._database, 1):
+            return ""
+        reason, self.rebuilding = self.rebuilding, ""
+        return reason
 
     def _entry(self, document: DocumentId) -> Entry:
         database = self._database

@@ -6,6 +6,7 @@ reading sees what the worker has committed, at once and without being opened aga
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import io
 import threading
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, Self, get_args
 
 from viewer import scan
+from viewer.analysis import series
 from viewer.errors import BadDate, IndexDamaged, UnknownDocument
 from viewer.export import csv, json
 from viewer.model.corrections import DismissReview, LoggedCorrection, ReviewQuestion
@@ -30,6 +32,8 @@ from viewer.store.database import Database, open_database
 if TYPE_CHECKING:
     from viewer.search.index import Index
 
+_DIRECTED = 30
+"""Documents of which is said which text probably came first."""
 INDEX_FOLDER = "index"
 Format = Literal["json", "csv", "ics", "timelinejs"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -136,6 +140,17 @@ class Library:
                 self._opened_index = Index.open(folder, lambda document: documents.text(self._database, document))
             return self._opened_index
 
+    def found(self, query: str, narrowing: Narrowing = _EVERYTHING) -> frozenset[DocumentId]:
+        """All documents that answer a query; raises QueryMistake. An empty query is answered by all that narrow."""
+        try:
+            index = self._index()
+            if index is not None:
+                return index.found(query, narrowing)
+        except IndexDamaged:
+            self._opened_index = None
+        everything = scan.search(self._database, query, narrowing, "relevance", self.count(), 0)
+        return frozenset(hit.document for hit in everything.hits)
+
     # Meetings
 
     def timeline(
@@ -155,15 +170,20 @@ class Library:
 
     def series(self) -> tuple[Series, ...]:
         """Recurring meetings with their sessions."""
-        return ()
+        found = meetings.in_series(self._database)
+        return series.series(found, self._texts_of(found), datetime.date.today())
+
+    def _texts_of(self, chosen: Sequence[Meeting]) -> Mapping[DocumentId, str]:
+        """Texts of the documents that report meetings, read when they are looked up."""
+        return _Texts(self._database, frozenset(source.document for m in chosen for source in m.sources))
 
     def instruments(self) -> tuple[Instrument, ...]:
         """Declarations, plans, agreements and the like that texts speak of."""
-        return ()
+        return series.instruments(meetings.instrument_mentions(self._database))
 
     def commitments(self) -> tuple[Commitment, ...]:
-        """Outcomes that recur across meetings."""
-        return ()
+        """Outcomes that recur across meetings; suggestions, but for those the reader has confirmed."""
+        return series.commitments(self.timeline(), corrections.in_force(self._database))
 
     # Entities
 
@@ -188,11 +208,41 @@ class Library:
 
     def shares(self, document: DocumentId) -> tuple[Share, ...]:
         """How much a document has in common with each other one, most first; raises UnknownDocument."""
-        return passages.shares_of(self._database, documents.number_of(self._database, document))
+        from viewer.analysis.shares import Origin, agency_line, direction  # numpy only when it is needed
+
+        def origin(of: DocumentId) -> Origin:
+            known = facts.of_document(self._database, of)
+            text = documents.text(self._database, of)
+            return Origin(next(iter(known.document_dates), None), agency_line(text, known.structure))
+
+        with self._database.snapshot():
+            found = passages.shares_of(self._database, documents.number_of(self._database, document))
+            this = origin(document)
+            # In words, and from dates that may have changed since: worked out for the first few only.
+            return (
+                *(dataclasses.replace(s, direction=direction(this, origin(s.other))) for s in found[:_DIRECTED]),
+                *found[_DIRECTED:],
+            )
 
     def clusters(self, document: DocumentId | None = None) -> tuple[Cluster, ...]:
         """Passages that several documents share, each with its places, earliest first; those of one document only."""
-        return ()
+        from viewer.analysis.shares import clusters
+
+        with self._database.snapshot():
+            chosen = None
+            if document is not None:
+                chosen = [
+                    document,
+                    *passages.others_of(self._database, [documents.number_of(self._database, document)]),
+                ]
+            rows = passages.every_pair(self._database, chosen)
+            involved = {passage for one, reuse in rows for passage in (one, reuse.other.document)}
+            dates = documents.dates(self._database, involved)
+            days = {one: PartialDate(dates[one]).first_day() if one in dates else None for one in involved}
+            found = clusters(rows, days, _Texts(self._database, frozenset(involved)).__getitem__)
+        if document is None:
+            return found
+        return tuple(c for c in found if any(passage.document == document for passage in c.passages))
 
     # What the reader decides
 
@@ -288,6 +338,33 @@ class Library:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+class _Texts(Mapping[DocumentId, str]):
+    """Texts of documents, read from the store as they are looked up; the last few are kept."""
+
+    def __init__(self, database: Database, chosen: frozenset[DocumentId]) -> None:
+        self._database = database
+        self._chosen = chosen
+        self._kept: dict[DocumentId, str] = {}
+
+    def __getitem__(self, document: DocumentId) -> str:
+        if document not in self._chosen:
+            raise KeyError(document)
+        if document not in self._kept:
+            if len(self._kept) >= 16:
+                del self._kept[next(iter(self._kept))]
+            self._kept[document] = documents.text(self._database, document)
+        return self._kept[document]
+
+    def __contains__(self, document: object) -> bool:
+        return document in self._chosen
+
+    def __iter__(self) -> Iterator[DocumentId]:
+        return iter(self._chosen)
+
+    def __len__(self) -> int:
+        return len(self._chosen)
 
 
 def open_library(folder: Path) -> Library:

@@ -5,22 +5,34 @@ A `Settler` keeps in memory what that takes, and writes what comes of it inside 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import dataclasses
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from viewer.analysis import pipeline
-from viewer.analysis.reuse import align, fingerprint, reuse_rows
-from viewer.model.corrections import (
-    Correction,
-    RefuseBorrowedDate,
-    SetDocumentDate,
-)
+from viewer.analysis.linking import EntityIndex, Linking
+from viewer.analysis.merging import blocks, merge
+from viewer.model import corrections as made
+from viewer.model.corrections import Correction, ReviewQuestion
 from viewer.model.dates import PartialDate
-from viewer.model.text import Document, DocumentId
+from viewer.model.meetings import Candidate
+from viewer.model.names import LinkedMention
+from viewer.model.text import Document, DocumentId, Passage, Span
 from viewer.model.understanding import Change, Problem, Understanding
-from viewer.store import corrections, documents, facts, passages
+from viewer.store import corrections, documents, entities, facts, meetings, passages
 from viewer.store.database import Database
-from viewer.store.fingerprints import FingerprintIndex
+
+from .copies import Copies
+
+_ABOUT_MEETINGS = (
+    made.HideMeeting,
+    made.ChangeMeeting,
+    made.MergeMeetings,
+    made.SplitMeeting,
+    made.AddMeeting,
+)
+_ABOUT_ENTITIES = (made.RenameEntity, made.MergeEntities, made.SplitEntity, made.RetypeEntity, made.AddAlias)
+_RESTORED_AT_A_TIME = 200
 
 
 @dataclass(slots=True)
@@ -28,8 +40,12 @@ class Touched:
     """What a change reached, gathered on the way."""
 
     documents: set[DocumentId] = field(default_factory=set)
-    """Their facts, or their entry in the index, may be different now."""
+    """Their facts may be different now."""
+    stale: set[DocumentId] = field(default_factory=set)
+    """Their entries in the index may be different now."""
     changes: set[Change] = field(default_factory=set)
+    to_understand: set[DocumentId] = field(default_factory=set)
+    """They are to be understood anew, by whoever has the model."""
 
 
 class Settler:
@@ -37,113 +53,391 @@ class Settler:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._prints = FingerprintIndex(database.folder / "fingerprints", writable=True)
-        self._mend_fingerprints()
-        self.replay()
+        self._copies = Copies(database)
+        self._entities = EntityIndex()
+        self._restored: int | None = 0
+        self._take_up_log()
 
-    def replay(self) -> None:
-        """Takes up the corrections in force, after the log has changed."""
+    # The reader's corrections
+
+    def _take_up_log(self) -> None:
         self._corrections = corrections.in_force(self._database)
         self._dates: dict[DocumentId, str | None] = {}
-        self._refused: dict[DocumentId, list[DocumentId]] = {}
+        self._refused: dict[DocumentId, set[DocumentId]] = {}
+        self._marked: dict[DocumentId, list[Correction]] = {}
         for correction in self._corrections:
             match correction:
-                case SetDocumentDate(document, value):
+                case made.SetDocumentDate(document, value):
                     self._dates[document] = value
-                case RefuseBorrowedDate(document, lender):
-                    self._refused.setdefault(document, []).append(lender)
+                case made.RefuseBorrowedDate(document, lender):
+                    self._refused.setdefault(document, set()).add(lender)
+                case made.MarkName(passage):
+                    self._marked.setdefault(passage.document, []).append(correction)
+        self._about_meetings = [c for c in self._corrections if isinstance(c, _ABOUT_MEETINGS)]
 
-    def corrections_of(self, document: DocumentId) -> tuple[Correction, ...]:
-        """The corrections in force that bear on what a document says by itself."""
-        return ()
+    def replay(self, correction: Correction) -> Touched:
+        """Works out again what a correction bears on, after it was put in force or taken out of it."""
+        self._take_up_log()
+        touched = Touched()
+        match correction:
+            case made.SetDocumentDate(document) | made.RefuseBorrowedDate(document):
+                self._redate([document], touched)
+            case made.MarkName(passage):
+                touched.to_understand.add(passage.document)
+            case made.ConfirmCommitment():
+                touched.changes.add("meetings")
+            case made.DismissReview():
+                touched.changes.add("review")
+        if isinstance(correction, _ABOUT_ENTITIES):
+            self._restore_all()
+            linking = self._entities.correct([c for c in self._corrections if isinstance(c, _ABOUT_ENTITIES)])
+            self._relink(linking, set(), touched)
+        if isinstance(correction, _ABOUT_MEETINGS):
+            numbers = documents.numbers(self._database, documents_of(correction))
+            own = meetings.readers_own(self._database, numbers.values())
+            self._merge(meetings.candidates_of(self._database, numbers.values()), own, numbers.keys(), touched)
+        documents.set_stale(self._database, touched.stale)
+        return touched
+
+    # Documents arriving
 
     def task(self, document: Document) -> pipeline.Task:
         """What is to be known to understand a document."""
+        value = self._dates.get(document.id) or documents.sheet_date(self._database, document.id)
         return pipeline.Task(
             document=document,
             structure=documents.structure(self._database, document.id),
-            reader_date=self._reader_date(document.id),
-            refused_lenders=tuple(self._refused.get(document.id, ())),
-            corrections=self.corrections_of(document.id),
+            reader_date=PartialDate(value) if value else None,
+            refused_lenders=tuple(sorted(self._refused.get(document.id, ()))),
+            corrections=tuple(self._marked.get(document.id, ())),
         )
-
-    def _reader_date(self, document: DocumentId) -> PartialDate | None:
-        value = self._dates.get(document) or documents.sheet_date(self._database, document)
-        return PartialDate(value) if value else None
 
     def settle(self, understandings: Sequence[Understanding]) -> Touched:
         """Stores what documents say, and works out what that means for all others."""
-        touched = Touched()
+        self._restore_all()
+        touched = Touched(changes={"documents", "dates", "search"})
+        fresh = {understanding.document: understanding for understanding in understandings}
         for understanding in understandings:
-            self._store(understanding, touched)
-        self._find_copies([u.document for u in understandings], touched)
+            number = documents.number_of(self._database, understanding.document)
+            facts.put_understanding(self._database, number, understanding)
+            documents.set_dates(self._database, number, understanding.document_dates)
+            documents.set_analysis(self._database, number, pipeline.VERSION)
+        near = self._copies.find(understandings)
+        if near:
+            touched.documents |= near
+            touched.stale |= near - fresh.keys()
+            touched.changes.add("reuse")
+        for document in sorted(documents.without_year(self._database, fresh.keys() | near)):
+            understanding = fresh.get(document) or self._stored(document)
+            dated = self._with_lent_date(understanding)
+            if dated is not None:
+                fresh[document] = dated
+        self._carry(list(fresh.values()), touched)
+        documents.set_stale(self._database, touched.stale)
         return touched
 
-    def _store(self, understanding: Understanding, touched: Touched) -> None:
-        database, document = self._database, understanding.document
-        number = documents.number_of(database, document)
-        facts.put_understanding(database, number, understanding)
-        documents.set_date(database, number, next(iter(understanding.document_dates), None))
-        documents.set_analysis(database, number, pipeline.VERSION)
-        documents.forget_failed_steps(database, number)
-        if understanding.failed:
-            path = documents.listed_one(database, document).path
-            for step, reason in understanding.failed:
-                documents.note_problem(database, Problem(path, step, reason, document))
-        touched.documents.add(document)
-        touched.changes |= {"documents", "dates", "search"}
+    def _redate(self, chosen: Iterable[DocumentId], touched: Touched) -> None:
+        """Works out the dates of documents again, and of those that borrowed from them or may borrow now."""
+        done: dict[DocumentId, Understanding] = {}
+        for document in chosen:
+            if documents.find(self._database, document) is None:
+                continue
+            known = facts.understanding(self._database, document)
+            if known is None:
+                touched.to_understand.add(document)
+                continue
+            task = self.task(documents.get(self._database, document))
+            done[document] = self._store_dates(pipeline.redate(task, known))
+            lent = self._with_lent_date(done[document])
+            done[document] = lent or done[document]
+        numbers = documents.numbers(self._database, done)
+        others = documents.borrowers(self._database, done) | passages.others_of(self._database, numbers.values())
+        for document in sorted(documents.without_year(self._database, others - done.keys())):
+            dated = self._with_lent_date(self._stored(document))
+            if dated is not None:
+                done[document] = dated
+        self._carry(list(done.values()), touched)
+        touched.changes |= {"documents", "dates", "meetings", "review", "search"}
 
-    # Copies
+    def _stored(self, document: DocumentId) -> Understanding:
+        known = facts.understanding(self._database, document)
+        assert known is not None, document
+        return known
 
-    def _mend_fingerprints(self) -> None:
-        """Fingerprints are derived: what is missing of them is made from the texts, what is too much goes."""
-        stored = documents.understood_ids(self._database)
-        known = self._prints.documents()
-        if known - stored:
-            self._prints.remove(sorted(known - stored))
-        missing = sorted(stored - known)
-        for start in range(0, len(missing), 500):
-            part = missing[start : start + 500]
-            self._prints.add_many([(d, fingerprint(documents.text(self._database, d)).sample) for d in part])
+    def _store_dates(self, understanding: Understanding) -> Understanding:
+        number = documents.number_of(self._database, understanding.document)
+        facts.put_understanding(self._database, number, understanding)
+        documents.set_dates(self._database, number, understanding.document_dates)
+        return understanding
 
-    def _find_copies(self, arrived: Sequence[DocumentId], touched: Touched) -> None:
+    def _with_lent_date(self, understanding: Understanding) -> Understanding | None:
+        """The document with the date that it may borrow now; None where that changes nothing."""
+        document = understanding.document
+        before = next((claim for claim in understanding.document_dates if claim.basis == "borrowed"), None)
+        task = self.task(documents.get(self._database, document))
+        bare = pipeline.redate(task, understanding) if before else understanding
+        day = bare.document_dates[0].value if bare.document_dates else None
+        lent = None
+        if day is None or not day.has_year:
+            lent = self._copies.lent_date(task.document, bare, self._refused.get(document, set()))
+        if lent == before:
+            return None
+        return self._store_dates(pipeline.redate(task, bare, lent) if lent else bare)
+
+    def _carry(self, understandings: Sequence[Understanding], touched: Touched) -> None:
+        """Links mentions and merges meetings of documents whose own facts are stored."""
         database = self._database
-        prints = {d: fingerprint(documents.text(database, d)) for d in arrived}
-        self._prints.add_many([(d, p.sample) for d, p in prints.items()])
-        numbers = documents.numbers(database, arrived)
-        for own in numbers.values():
-            passages.drop_pairs(database, own)
-        compared: set[tuple[DocumentId, DocumentId]] = set()
-        for document, words in prints.items():
-            for other in self._prints.candidates(words.sample, besides=document):
-                pair = (min(document, other.document), max(document, other.document))
-                if pair in compared:
-                    continue
-                compared.add(pair)
-                number = documents.find(database, other.document)
-                if number is None:
-                    continue
-                others = prints.get(other.document) or fingerprint(documents.text(database, other.document))
-                rows, _ = reuse_rows(align(words, others), document, other.document)
-                if rows:
-                    passages.put_pair(database, numbers[document], number, rows, None, None)
-                    touched.documents |= {document, other.document}
-                    touched.changes.add("reuse")
+        numbers = documents.numbers(database, (u.document for u in understandings))
+        old = meetings.meetings_of(database, numbers.values()) | meetings.readers_own(database, numbers.values())
+        candidates: list[Candidate] = []
+        for understanding in understandings:
+            document, number = understanding.document, numbers[understanding.document]
+            day = understanding.document_dates[0].value if understanding.document_dates else None
+            linking = self._entities.link(document, day, understanding.mentions)
+            self._put_links(number, understanding, linking.mentions, linking.raw)
+            self._relink(linking, {document}, touched)
+            meetings.put_questions(database, number, "name:", linking.questions)
+            meetings.put_questions(database, number, "date:", questions_of_dates(understanding))
+            reports = with_entities(understanding.candidates, linking.mentions)
+            meetings.put_candidates(database, number, reports, {c.id: blocks(c) for c in reports})
+            candidates += reports
+            self._note_failures(number, understanding)
+            if linking.questions or not understanding.document_dates:
+                touched.changes.add("review")
+        touched.documents |= numbers.keys()
+        touched.stale |= numbers.keys()
+        self._merge(candidates, old, numbers.keys(), touched)
+
+    def _note_failures(self, number: int, understanding: Understanding) -> None:
+        documents.forget_failed_steps(self._database, number)
+        if understanding.failed:
+            path = documents.listed_one(self._database, understanding.document).path
+            for step, reason in understanding.failed:
+                documents.note_problem(self._database, Problem(path, step, reason, understanding.document))
+
+    # Entities
+
+    def restore_some(self) -> bool:
+        """Takes up the links of some more documents; whether there are more. Until then settling waits for all."""
+        if self._restored is None:
+            return False
+        rows = facts.raw_links(self._database, self._restored, _RESTORED_AT_A_TIME)
+        for number, document, date, links in rows:
+            self._entities.restore(document, PartialDate(date) if date else None, links)
+            self._restored = number
+        if len(rows) < _RESTORED_AT_A_TIME:
+            self._restored = None
+            self._entities.correct([c for c in self._corrections if isinstance(c, _ABOUT_ENTITIES)])
+        return self._restored is not None
+
+    def _restore_all(self) -> None:
+        while self.restore_some():
+            pass
+
+    def _put_links(
+        self,
+        number: int,
+        understanding: Understanding,
+        linked: Sequence[LinkedMention],
+        raw: Sequence[LinkedMention],
+    ) -> None:
+        retyped = any(isinstance(c, made.RetypeEntity) for c in self._corrections)
+        if retyped:
+            linked = [self._typed(link) for link in linked]
+        facts.put_links(self._database, number, understanding.mentions, linked, raw)
+
+    def _typed(self, link: LinkedMention) -> LinkedMention:
+        """The mention with the type that the reader gave its entity."""
+        entity = self._entities.entity(link.entity)
+        if entity is None or link.mention.type == entity.type or link.mention.type == "nationality":
+            return link
+        return LinkedMention(dataclasses.replace(link.mention, type=entity.type), link.entity)
+
+    def _relink(self, linking: Linking, linked: Collection[DocumentId], touched: Touched) -> None:
+        """Stores what linking one document, or a correction, changed in entities and in other documents."""
+        database = self._database
+        for gone, kept in linking.raw_merged:
+            entities.merge(database, gone, kept)
+        names = entities.names(database, (entity.id for entity in linking.changed))
+        entities.put(database, linking.changed)
+        entities.revive(database, (entity.id for entity in linking.changed))
+        entities.drop(database, linking.gone)
+        meetings.settle_questions(database, linking.settled)
+        renamed = [e.id for e in linking.changed if names.get(e.id, (e.type, e.name)) != (e.type, e.name)]
+        touched.stale |= entities.documents_of(database, renamed)
+        moved = {passage.document for passage, _ in linking.relinked} - set(linked)
+        if any(names.get(e.id, (e.type,))[0] != e.type for e in linking.changed):
+            moved |= entities.documents_of(database, renamed) - set(linked)
+        for document in sorted(moved):
+            self._link_again(document, touched)
+        if linking.changed or linking.gone or moved:
+            touched.changes |= {"entities", "search"}
+
+    def _link_again(self, document: DocumentId, touched: Touched) -> None:
+        """Stores a document's links as the entity index has them now."""
+        number = documents.find(self._database, document)
+        if number is None:
+            return
+        understanding = self._stored(document)
+        found = {mention.span: mention for mention in understanding.mentions}
+        linked = [LinkedMention(found[s], e) for s, e in self._entities.links(document) if s in found]
+        raw = [LinkedMention(found[s], e) for s, e in self._entities.raw(document) if s in found]
+        self._put_links(number, understanding, linked, raw)
+        stored = meetings.candidates_of(self._database, [number])
+        reports = with_entities(stored, linked)
+        if reports != stored:
+            old = meetings.meetings_of(self._database, [number]) | meetings.readers_own(self._database, [number])
+            meetings.put_candidates(self._database, number, reports, {c.id: blocks(c) for c in reports})
+            self._merge(reports, old, [document], touched)
+        touched.documents.add(document)
+        touched.stale.add(document)
+
+    # Meetings
+
+    def _merge(
+        self,
+        candidates: Sequence[Candidate],
+        old: Collection[str],
+        chosen: Iterable[DocumentId],
+        touched: Touched,
+    ) -> None:
+        """Merges candidates with all they may merge with, in place of the meetings that they were part of."""
+        database = self._database
+        pool = {c.id: c for c in meetings.neighbours(database, (c.id for c in candidates), old)}
+        reached = {c.document for c in pool.values()} | set(chosen)
+        relevant: list[Correction] = []
+        while True:
+            # A correction needs all the candidates that it speaks of.
+            relevant = [c for c in self._about_meetings if not reached.isdisjoint(documents_of(c))]
+            named = {document for c in relevant for document in documents_of(c)} - reached
+            if not named:
+                break
+            reached |= named
+            more = meetings.candidates_of(database, documents.numbers(database, named).values())
+            for candidate in meetings.neighbours(database, (c.id for c in more), ()):
+                pool[candidate.id] = candidate
+                reached.add(candidate.document)
+        numbers = documents.numbers(database, reached)
+        relevant = [c for c in relevant if any(document in numbers for document in documents_of(c))]
+        published = {d: PartialDate(value) for d, value in documents.dates(database, numbers).items()}
+        merged = merge(pool.values(), relevant, published)
+        merged = tuple(m for m in merged if all(source.document in numbers for source in m.sources))
+        replaced = {*old, *meetings.meetings_with(database, pool), *meetings.readers_own(database, numbers.values())}
+        before = {m.id: m for m in meetings.some(database, replaced)}
+        if before == {m.id: m for m in merged}:
+            meetings.assign(database, merged)
+            return
+        series = {m.id: m.series for m in before.values()}
+        meetings.replace(database, replaced, merged, numbers)
+        touched.changes.add("meetings")
+        told = {source.document for m in (*before.values(), *merged) for source in m.sources}
+        touched.documents |= told & numbers.keys()
+        touched.stale |= {
+            source.document for m in merged if series.get(m.id) != m.series for source in m.sources
+        } & numbers.keys()
 
     # Leaving
 
     def remove(self, removed: Iterable[DocumentId]) -> Touched:
         """Forgets documents with all that came of them."""
-        touched = Touched()
+        self._restore_all()
+        touched = Touched(
+            changes={"documents", "dates", "entities", "meetings", "reuse", "review", "search"},
+        )
         database = self._database
         numbers = documents.numbers(database, removed)
-        touched.documents = passages.others_of(database, numbers.values()) - numbers.keys()
-        for number in numbers.values():
-            facts.forget(database, [number])
-            documents.remove(database, number)
-        self._prints.remove(list(numbers))
-        touched.changes |= {"documents", "dates", "entities", "meetings", "reuse", "review", "search"}
+        others = passages.others_of(database, numbers.values()) - numbers.keys()
+        borrowers = documents.borrowers(database, numbers) - numbers.keys()
+        old = meetings.meetings_of(database, numbers.values()) | meetings.readers_own(database, numbers.values())
+        for document in numbers:
+            linking = self._entities.remove(document)
+            facts.forget(database, [numbers[document]])
+            documents.remove(database, numbers[document])
+            self._relink(linking, numbers.keys(), touched)
+        self._copies.remove(list(numbers))
+        self._merge([], old, (), touched)
+        self._redate(sorted(borrowers), touched)
+        touched.documents |= others | borrowers
+        touched.documents -= numbers.keys()
+        touched.stale |= others
+        touched.stale -= numbers.keys()
+        documents.set_stale(database, touched.stale)
         return touched
 
     def close(self) -> None:
-        self._prints.close()
+        self._copies.close()
+
+
+def documents_of(correction: Correction) -> set[DocumentId]:
+    """The documents in which a correction is anchored."""
+    match correction:
+        case made.SetDocumentDate(document) | made.RefuseBorrowedDate(document):
+            return {document}
+        case made.HideMeeting(meeting) | made.ChangeMeeting(meeting):
+            return {meeting.document}
+        case made.MergeMeetings(several):
+            return {meeting.document for meeting in several}
+        case made.SplitMeeting(source, others):
+            return {source.document, *(other.document for other in others)}
+        case made.AddMeeting(passage) | made.MarkName(passage):
+            return {passage.document}
+        case made.MergeEntities(mentions) | made.ConfirmCommitment(mentions):
+            return {passage.document for passage in mentions}
+        case made.RenameEntity(mention) | made.SplitEntity(mention) | made.RetypeEntity(mention):
+            return {mention.document}
+        case made.AddAlias(mention):
+            return {mention.document}
+        case made.DismissReview():
+            return set()
+
+
+def with_entities(candidates: Sequence[Candidate], linked: Sequence[LinkedMention]) -> list[Candidate]:
+    """Candidates whose participants know which entities they are."""
+    by_start = {link.mention.span.start: link for link in linked if link.mention.type == "person"}
+
+    def entity_at(span: Span | None) -> str | None:
+        if span is None:
+            return None
+        link = by_start.get(span.start)
+        if link is None:
+            link = next((one for one in by_start.values() if one.mention.span.overlaps(span)), None)
+        return link.entity if link else None
+
+    return [
+        dataclasses.replace(
+            candidate,
+            participants=tuple(dataclasses.replace(p, entity=entity_at(p.span)) for p in candidate.participants),
+        )
+        for candidate in candidates
+    ]
+
+
+def questions_of_dates(understanding: Understanding) -> list[ReviewQuestion]:
+    """What a document's date leaves open: there is none, or two claims do not agree."""
+    document, claims = understanding.document, understanding.document_dates
+    start = understanding.structure.sentences[0] if understanding.structure.sentences else Span(0, 0)
+    if not claims or not claims[0].value.has_year:
+        text = "The document's date is not known."
+        if understanding.weekday is not None:
+            text += f" It speaks from a {_WEEKDAYS[understanding.weekday]}: {understanding.weekday_reason}."
+        return [ReviewQuestion(f"date:missing:{document}", "missing date", text, (Passage(document, start),), ())]
+    if claims[0].basis == "reader":
+        return []
+    against = [c for c in claims[1:] if c.value.has_year and not c.value.compatible(claims[0].value)]
+    against = [c for c in against if c.basis in ("dateline", "header") or claims[0].basis == "borrowed"]
+    if not against:
+        return []
+    choices = (claims[0], *against)
+    text = "Claims to the document's date differ: " + "; ".join(f"{c.value.edtf} ({c.reason})" for c in choices) + "."
+    return [
+        ReviewQuestion(
+            f"date:conflict:{document}",
+            "date conflict",
+            text,
+            tuple(Passage(document, c.span or start) for c in choices),
+            tuple((c.value.edtf, made.SetDocumentDate(document, c.value.edtf)) for c in choices),
+        )
+    ]
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -262,14 +263,24 @@ class LibraryWriter(Library):
             return self._replay(entry)
 
     def _replay(self, entry: LoggedCorrection) -> Effect:
-        self._settler.replay()
-        return Effect(logged=entry)
+        touched = self._settler.replay(entry.correction)
+        for number in documents.numbers(self._database, touched.to_understand).values():
+            documents.set_analysis(self._database, number, 0)
+        return dataclasses.replace(_effect(touched), logged=entry)
 
     # The index
 
     def index_pending(self, most: int = 256) -> int:
         """Tells the index of documents it does not know, or not the latest of; how many."""
         return self._indexing.update(most)
+
+    def warm_up(self) -> bool:
+        """Takes a little of what is stored into memory, so that corrections are quick; whether there is more of it."""
+        return self._settler.restore_some()
+
+    def index_rebuilt(self) -> str:
+        """Why the index had to be built again, once that is done; empty otherwise."""
+        return self._indexing.rebuilt()
 
     def not_indexed(self) -> int:
         """How many documents the index does not know, or not the latest of."""
@@ -281,7 +292,7 @@ class LibraryWriter(Library):
 
     def tidy(self) -> bool:
         """A little of what can wait until nothing else is to be done; whether there is more of it."""
-        return self._indexing.tidy()
+        return self._indexing.update(256, stale=True) > 0 or self._indexing.tidy()
 
     # Checking
 
@@ -293,7 +304,7 @@ class LibraryWriter(Library):
             if repair:
                 mended.append(mend())
         if repair:
-            while self.index_pending():
+            while self.index_pending() or self._indexing.update(256, stale=True):
                 pass
         return wrong, mended
 
@@ -306,7 +317,7 @@ class LibraryWriter(Library):
 
 
 def _effect(touched: Touched) -> Effect:
-    return Effect(tuple(sorted(touched.documents)), frozenset(touched.changes))
+    return Effect(tuple(sorted(touched.documents)), frozenset(touched.changes), tuple(sorted(touched.to_understand)))
 
 
 def _label(correction: Correction) -> str:

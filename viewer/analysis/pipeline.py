@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from viewer.model.corrections import Correction, MarkName
-from viewer.model.dates import PartialDate
+from viewer.model.dates import DocumentDate, PartialDate
 from viewer.model.text import Document, DocumentId, Structure
 from viewer.model.understanding import Understanding
 
-from . import instruments, names, reuse
+from . import dates, document_date, instruments, meetings, names, reuse
 
 VERSION = 1
 """Raised whenever the steps would now find something else: libraries are then understood anew, in the background."""
 
 Recogniser = Callable[[Sequence[str]], list[list[tuple[int, int, str]]]]
 """Texts in, for each the (start, end, type) of its names, in code points of that text."""
+
+_DATED_STEPS = ("document date", "dates", "weekday", "meetings")
 
 T = TypeVar("T")
 
@@ -42,14 +45,46 @@ def understand(task: Task, recognise: Recogniser) -> Understanding:
     mentions = _attempt("names", failed, lambda: names.mentions(document.text, structure, recognise, marked))
     agreements = _attempt("instruments", failed, lambda: instruments.instrument_mentions(document.text, structure))
     repeated = _attempt("repeats", failed, lambda: reuse.repeats(document, structure))
-    return Understanding(
-        document=document.id,
-        structure=structure,
-        mentions=mentions,
-        instruments=agreements,
-        repeats=repeated,
+    bare = Understanding(
+        document=document.id, structure=structure, mentions=mentions, instruments=agreements, repeats=repeated
+    )
+    return redate(task, dataclasses.replace(bare, failed=tuple(failed)))
+
+
+def redate(task: Task, understanding: Understanding, borrowed: DocumentDate | None = None) -> Understanding:
+    """The same document seen from another day: its dates and meetings worked out again, the rest as it was.
+
+    `borrowed`: the date it may borrow from a document that it rewrites. Never raises.
+    """
+    document, structure = task.document, task.structure
+    failed = [(step, reason) for step, reason in understanding.failed if step not in _DATED_STEPS]
+    claims = _attempt(
+        "document date",
+        failed,
+        lambda: document_date.document_dates(document, structure, task.reader_date, task.refused_lenders, borrowed),
+    )
+    day = claims[0] if claims else None
+    found = _attempt("dates", failed, lambda: dates.date_mentions(document.text, structure, day))
+    implied = () if claims else _attempt("weekday", failed, lambda: _weekday(document, structure))
+    reports = _attempt(
+        "meetings",
+        failed,
+        lambda: meetings.candidates(document, structure, day, found, understanding.mentions, understanding.instruments),
+    )
+    return dataclasses.replace(
+        understanding,
+        document_dates=claims,
+        weekday=implied[0][0] if implied else None,
+        weekday_reason=implied[0][1] if implied else "",
+        dates=found,
+        candidates=reports,
         failed=tuple(failed),
     )
+
+
+def _weekday(document: Document, structure: Structure) -> tuple[tuple[int, str], ...]:
+    implied = document_date.implied_weekday(document.text, structure)
+    return (implied,) if implied else ()
 
 
 def _attempt(step: str, failed: list[tuple[str, str]], work: Callable[[], tuple[T, ...]]) -> tuple[T, ...]:

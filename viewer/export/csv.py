@@ -10,7 +10,7 @@ from typing import TextIO
 from viewer.model.meetings import Meeting
 from viewer.model.text import DocumentId
 
-from .words import Quote, day_span, evidence, participant_words
+from .words import Quote, day_span, evidence, participant_words, where
 
 _COLUMNS = (
     "date",
@@ -120,7 +120,7 @@ def write_timelinejs(out: TextIO, meetings: Iterable[Meeting], quote: Quote) -> 
 
 def _paragraphs(meeting: Meeting, quote: Quote) -> str:
     lines = [
-        ", ".join(filter(None, (meeting.venue, meeting.place))),
+        where(meeting),
         "; ".join(map(participant_words, meeting.participants)),
         evidence(meeting, quote),
     ]

@@ -10,7 +10,7 @@ import icalendar
 from viewer.model.meetings import Meeting
 from viewer.model.text import DocumentId
 
-from .words import Quote, day_span, evidence, participant_words
+from .words import Quote, day_span, evidence, participant_words, where
 
 
 def calendar(
@@ -40,7 +40,7 @@ def calendar(
         if last < datetime.date.max:
             event.add("dtend", last + datetime.timedelta(days=1))  # the day after: the end is exclusive
         event.add("summary", meeting.name)
-        place = ", ".join(filter(None, (meeting.venue, meeting.place)))
+        place = where(meeting)
         if place:
             event.add("location", place)
         event.add("description", _description(meeting, paths, quote))

@@ -30,6 +30,11 @@ def participant_words(participant: Participant) -> str:
     return f"{participant.name} ({inside})" if inside else participant.name
 
 
+def where(meeting: Meeting) -> str:
+    """Venue and place, said once."""
+    return ", ".join(dict.fromkeys(filter(None, (meeting.venue, meeting.place))))
+
+
 def evidence(meeting: Meeting, quote: Quote) -> str:
     """The sentence that best gives a meeting's date and place, on one line."""
     return " ".join(quote(meeting.sources[0]).split()) if meeting.sources else ""

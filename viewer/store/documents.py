@@ -242,12 +242,48 @@ def set_sheet(database: Database, number: int, line: SheetLine) -> bool:
     )
 
 
-def set_date(database: Database, number: int, date: DocumentDate | None) -> None:
-    """Notes the document's date in force, for lists and sorting."""
+def set_dates(database: Database, number: int, claims: Sequence[DocumentDate]) -> None:
+    """Notes the document's date in force, for lists and sorting, and the document it was borrowed from."""
+    date = claims[0] if claims else None
+    lender = next((claim.document for claim in claims if claim.basis == "borrowed"), None)
     database.execute(
-        "UPDATE document SET date = ?, date_basis = ? WHERE number = ?",
-        (date.value.edtf if date else None, date.basis if date else None, number),
+        "UPDATE document SET date = ?, date_basis = ?, date_lender = ? WHERE number = ?",
+        (date.value.edtf if date else None, date.basis if date else None, lender, number),
     )
+
+
+def dates(database: Database, documents: Iterable[DocumentId]) -> dict[DocumentId, str]:
+    """The dates in force of those of these documents that have one."""
+    return {
+        str(row[0]): str(row[1])
+        for row in database.rows(
+            "SELECT id, date FROM document WHERE date IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(documents)),),
+        )
+    }
+
+
+def borrowers(database: Database, lenders: Iterable[DocumentId]) -> set[DocumentId]:
+    """Documents whose date is borrowed from one of these."""
+    return {
+        str(row[0])
+        for row in database.rows(
+            "SELECT id FROM document WHERE date_lender IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(lenders)),),
+        )
+    }
+
+
+def without_year(database: Database, documents: Iterable[DocumentId]) -> set[DocumentId]:
+    """Those of these documents whose year is not known from themselves."""
+    return {
+        str(row[0])
+        for row in database.rows(
+            "SELECT id FROM document WHERE (date IS NULL OR date LIKE 'XXXX%' OR date_lender IS NOT NULL)"
+            " AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(documents)),),
+        )
+    }
 
 
 def set_analysis(database: Database, number: int, version: int) -> None:
@@ -262,14 +298,16 @@ def not_understood(database: Database, version: int) -> list[DocumentId]:
     ]
 
 
-def not_indexed(database: Database, most: int) -> list[DocumentId]:
-    """Documents of which the index knows nothing, or not the latest."""
-    rows = database.rows("SELECT id FROM document WHERE indexed = 0 ORDER BY number LIMIT ?", (most,))
+def not_indexed(database: Database, most: int, stale: bool = False) -> list[DocumentId]:
+    """Documents of which the index knows nothing; with `stale`, those of which it does not know the latest."""
+    rows = database.rows(
+        "SELECT id FROM document WHERE indexed = ? AND indexed <> 1 ORDER BY number LIMIT ?", (2 if stale else 0, most)
+    )
     return [str(row[0]) for row in rows]
 
 
 def not_indexed_count(database: Database) -> int:
-    return int(database.value("SELECT count(*) FROM document WHERE indexed = 0"))
+    return int(database.value("SELECT count(*) FROM document WHERE indexed <> 1"))
 
 
 def set_indexed(database: Database, documents: Iterable[DocumentId], indexed: bool = True) -> None:
@@ -277,9 +315,14 @@ def set_indexed(database: Database, documents: Iterable[DocumentId], indexed: bo
     database.many("UPDATE document SET indexed = ? WHERE id = ?", ((int(indexed), d) for d in documents))
 
 
+def set_stale(database: Database, documents: Iterable[DocumentId]) -> None:
+    """Notes that the index may know an older state of these documents; it can wait."""
+    database.many("UPDATE document SET indexed = 2 WHERE indexed = 1 AND id = ?", ((d,) for d in documents))
+
+
 def set_none_indexed(database: Database) -> None:
     """Notes that the index knows nothing."""
-    database.execute("UPDATE document SET indexed = 0 WHERE indexed = 1")
+    database.execute("UPDATE document SET indexed = 0 WHERE indexed <> 0")
 
 
 def ids(database: Database) -> set[DocumentId]:

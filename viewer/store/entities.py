@@ -26,6 +26,42 @@ def drop(database: Database, entities: Iterable[EntityId]) -> None:
     database.many("DELETE FROM entity WHERE id = ?", ((e,) for e in entities))
 
 
+def names(database: Database, entities: Iterable[EntityId]) -> dict[EntityId, tuple[str, str]]:
+    """(type, name) of those of the entities that the library has."""
+    return {
+        str(row[0]): (str(row[1]), str(row[2]))
+        for row in database.rows(
+            "SELECT id, type, name FROM entity WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(entities)),),
+        )
+    }
+
+
+def merge(database: Database, gone: EntityId, kept: EntityId) -> None:
+    """Notes that one entity turned out to be another, wherever it is named."""
+    database.execute("UPDATE entity_merged SET kept = ? WHERE kept = ?", (kept, gone))
+    database.execute("INSERT OR REPLACE INTO entity_merged (gone, kept) VALUES (?, ?)", (gone, kept))
+    database.execute("DELETE FROM entity_merged WHERE gone = kept")
+    for number, mentions, places in database.rows(
+        "SELECT number, mentions, places FROM entity_document WHERE entity = ?", (gone,)
+    ):
+        other = database.row(
+            "SELECT mentions, places FROM entity_document WHERE entity = ? AND number = ?", (kept, number)
+        )
+        if other:
+            mentions, places = mentions + other[0], json.dumps(sorted(json.loads(places) + json.loads(other[1])))
+        database.execute(
+            "INSERT OR REPLACE INTO entity_document (entity, number, mentions, places) VALUES (?, ?, ?, ?)",
+            (kept, number, mentions, places),
+        )
+    database.execute("DELETE FROM entity_document WHERE entity = ?", (gone,))
+
+
+def revive(database: Database, entities: Iterable[EntityId]) -> None:
+    """Entities that are named again by their own ids."""
+    database.many("DELETE FROM entity_merged WHERE gone = ?", ((e,) for e in entities))
+
+
 def drop_unmentioned(database: Database) -> int:
     """Drops every entity that no document names any more; how many."""
     return database.execute("DELETE FROM entity WHERE id NOT IN (SELECT entity FROM entity_document)")

@@ -43,20 +43,29 @@ def understanding(database: Database, document: DocumentId) -> Understanding | N
     return unpack(Understanding, {**expand(row[1]), "structure": expand(row[0])})
 
 
-def put_links(database: Database, number: int, found: Sequence[Mention], linked: Sequence[LinkedMention]) -> None:
-    """Stores the entities of a document's mentions. `found` are the mentions its understanding holds."""
+def put_links(
+    database: Database,
+    number: int,
+    found: Sequence[Mention],
+    linked: Sequence[LinkedMention],
+    raw: Sequence[LinkedMention],
+) -> None:
+    """Stores the entities of a document's mentions, as corrected and as the program has them.
+
+    `found` are the mentions its understanding holds.
+    """
     position = {mention: i for i, mention in enumerate(found)}
     entities: dict[str, int] = {}
     pairs: list[list[object]] = []
     for link in linked:
-        # A mention that a correction changed or added is not among those found: it is written out.
+        # A mention that a correction changed is not among those found: it is written out.
         mention = position.get(link.mention)
         entity = entities.setdefault(link.entity, len(entities))
         pairs.append([pack(link.mention) if mention is None else mention, entity])
     database.execute(
-        "INSERT INTO document_entities (number, linked) VALUES (?, ?)"
-        " ON CONFLICT (number) DO UPDATE SET linked = excluded.linked",
-        (number, squeeze([list(entities), pairs])),
+        "INSERT INTO document_entities (number, linked, raw) VALUES (?, ?, ?)"
+        " ON CONFLICT (number) DO UPDATE SET linked = excluded.linked, raw = excluded.raw",
+        (number, squeeze([list(entities), pairs]), squeeze([_bare(link) for link in raw])),
     )
     places: dict[str, list[tuple[int, int, str]]] = {}
     for link in linked:
@@ -68,12 +77,51 @@ def put_links(database: Database, number: int, found: Sequence[Mention], linked:
     )
 
 
+def _bare(link: LinkedMention) -> list[object]:
+    m = link.mention
+    span = list(m.role_span) if m.role_span else None
+    return [m.span.start, m.span.end, m.type, m.surface, m.role, span, m.organisation, m.short_for, link.entity]
+
+
+def raw_links(
+    database: Database, after: int, most: int
+) -> list[tuple[int, DocumentId, str | None, list[LinkedMention]]]:
+    """(number, document, its date, links before corrections) of the documents that follow number `after`."""
+    merged: dict[str, str] = dict(database.rows("SELECT gone, kept FROM entity_merged"))
+    return [
+        (
+            number,
+            document,
+            date,
+            [
+                LinkedMention(
+                    Mention(Span(start, end), kind, surface, role, Span(*span) if span else None, organisation, long),
+                    merged.get(entity, entity),
+                )
+                for start, end, kind, surface, role, span, organisation, long, entity in expand(raw)
+            ],
+        )
+        for number, document, date, raw in database.rows(
+            "SELECT e.number, d.id, d.date, e.raw FROM document_entities e JOIN document d USING (number)"
+            " WHERE e.number > ? ORDER BY e.number LIMIT ?",
+            (after, most),
+        )
+    ]
+
+
 def links(database: Database, number: int, found: Sequence[Mention]) -> tuple[LinkedMention, ...]:
     """The linked mentions of a document; `found` are the mentions its understanding holds."""
     stored = database.value("SELECT linked FROM document_entities WHERE number = ?", (number,))
     if stored is None:
         return ()
     entities, pairs = expand(stored)
+    merged: dict[str, str] = dict(
+        database.rows(
+            "SELECT gone, kept FROM entity_merged WHERE gone IN (SELECT value FROM json_each(?))",
+            (json.dumps(entities),),
+        )
+    )
+    entities = [merged.get(entity, entity) for entity in entities]
     return tuple(
         LinkedMention(found[mention] if isinstance(mention, int) else unpack(Mention, mention), entities[entity])
         for mention, entity in pairs

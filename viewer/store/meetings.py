@@ -46,10 +46,32 @@ def meetings_of(database: Database, numbers: Iterable[int]) -> set[str]:
     return {
         str(row[0])
         for row in database.rows(
-            "SELECT meeting FROM meeting_source WHERE number IN (SELECT value FROM json_each(?1)) UNION"
-            " SELECT meeting FROM candidate WHERE meeting IS NOT NULL"
-            " AND number IN (SELECT value FROM json_each(?1))",
+            "SELECT meeting FROM candidate WHERE meeting IS NOT NULL AND number IN (SELECT value FROM json_each(?))",
             (json.dumps(list(numbers)),),
+        )
+    }
+
+
+def readers_own(database: Database, numbers: Iterable[int]) -> set[str]:
+    """Ids of the meetings in these documents that stem from the reader's corrections alone."""
+    return {
+        str(row[0])
+        for row in database.rows(
+            "SELECT DISTINCT s.meeting FROM meeting_source s WHERE s.number IN (SELECT value FROM json_each(?))"
+            " AND NOT EXISTS (SELECT 1 FROM candidate c WHERE c.meeting = s.meeting)",
+            (json.dumps(list(numbers)),),
+        )
+    }
+
+
+def documents_of(database: Database, meetings: Iterable[str]) -> set[DocumentId]:
+    """The documents that report these meetings."""
+    return {
+        str(row[0])
+        for row in database.rows(
+            "SELECT DISTINCT d.id FROM meeting_source s JOIN document d USING (number)"
+            " WHERE s.meeting IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(meetings)),),
         )
     }
 
@@ -102,7 +124,12 @@ def replace(database: Database, old: Iterable[str], new: Sequence[Meeting], numb
         "INSERT OR IGNORE INTO meeting_source (meeting, number, start, end) VALUES (?, ?, ?, ?)",
         ((m.id, numbers[p.document], *p.span) for m in new for p in m.sources if p.document in numbers),
     )
-    database.many("UPDATE candidate SET meeting = ? WHERE id = ?", ((m.id, c) for m in new for c in m.candidates))
+    assign(database, new)
+
+
+def assign(database: Database, found: Sequence[Meeting]) -> None:
+    """Notes which candidates meetings are merged from."""
+    database.many("UPDATE candidate SET meeting = ? WHERE id = ?", ((m.id, c) for m in found for c in m.candidates))
 
 
 def _days(date: PartialDate | None) -> tuple[str | None, str | None]:
@@ -196,13 +223,21 @@ def instrument_mentions(database: Database) -> list[tuple[DocumentId, Instrument
     ]
 
 
-def put_questions(database: Database, number: int, questions: Sequence[ReviewQuestion]) -> None:
-    """Stores what the program cannot decide of a document, in place of what was stored before."""
-    database.execute("DELETE FROM question WHERE number = ?", (number,))
+def put_questions(database: Database, number: int, subject: str, questions: Sequence[ReviewQuestion]) -> None:
+    """Stores what the program cannot decide of a document, in place of what was stored before.
+
+    `subject` is how the keys of all questions of this sort begin.
+    """
+    database.execute("DELETE FROM question WHERE number = ? AND key GLOB ?", (number, subject + "*"))
     database.many(
         "INSERT OR REPLACE INTO question (key, number, facts) VALUES (?, ?, ?)",
         ((q.key, number, written(q)) for q in questions),
     )
+
+
+def settle_questions(database: Database, keys: Iterable[str]) -> None:
+    """Drops questions that no longer stand."""
+    database.many("DELETE FROM question WHERE key = ?", ((key,) for key in keys))
 
 
 def questions(database: Database) -> tuple[ReviewQuestion, ...]:

@@ -23,11 +23,13 @@ MIGRATIONS: tuple[str, ...] = (
         shown_title TEXT NOT NULL,
         date TEXT,
         date_basis TEXT,
+        date_lender TEXT,                      -- id of the document the date was borrowed from
         analysis INTEGER NOT NULL DEFAULT 0,   -- version of the analysis that understood it; 0: only its text is known
-        indexed INTEGER NOT NULL DEFAULT 0     -- whether the index knows all that is stored here
+        indexed INTEGER NOT NULL DEFAULT 0     -- whether the index knows it: 0 no, 1 yes, 2 not its latest facets
     );
     CREATE INDEX document_analysis ON document (analysis);
-    CREATE INDEX document_indexed ON document (indexed) WHERE indexed = 0;
+    CREATE INDEX document_indexed ON document (indexed) WHERE indexed <> 1;
+    CREATE INDEX document_lender ON document (date_lender) WHERE date_lender IS NOT NULL;
     CREATE INDEX document_path ON document (path);
 
     CREATE TABLE document_text (
@@ -41,8 +43,14 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE TABLE document_entities (   -- its mentions, linked to entities
         number INTEGER PRIMARY KEY REFERENCES document (number) ON DELETE CASCADE,
-        linked BLOB NOT NULL
+        linked BLOB NOT NULL,
+        raw BLOB NOT NULL                      -- the same before the reader's corrections
     );
+    CREATE TABLE entity_merged (   -- entities that turned out to be another; stored links may still name them
+        gone TEXT PRIMARY KEY,
+        kept TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX entity_merged_kept ON entity_merged (kept);
 
     CREATE TABLE entity (
         id TEXT PRIMARY KEY,

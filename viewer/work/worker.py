@@ -110,6 +110,7 @@ class Worker:
         more = self._take_in()
         more = self._understand() or more
         more = self._index() or more
+        more = self._library.warm_up() or more
         if more or self._intake.in_hand() or self._backlog:
             return more
         if self._library.tidy():
@@ -235,6 +236,8 @@ class Worker:
         """Tells the index what it does not know yet; whether that was something."""
         count = self._library.index_pending(_AT_A_TIME * 4)
         left = self._library.not_indexed() if count else 0
+        if count and (reason := self._library.index_rebuilt()):
+            self._say(jobs.IndexRebuilt(self._library.count(), reason))
         if left:
             self._tell("indexing", self._library.count() - left, self._library.count(), "")
         return count > 0

@@ -1,0 +1,133 @@
+"""Which documents of a library carry passages of which others, and what date one may borrow from another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from viewer.analysis.document_date import Lender, borrowed_date
+from viewer.analysis.reuse import align, fingerprint, reuse_rows
+from viewer.analysis.shares import Side, shares
+from viewer.model.dates import DocumentDate, PartialDate
+from viewer.model.text import Document, DocumentId, Span
+from viewer.model.understanding import Understanding
+from viewer.store import documents, facts, passages
+from viewer.store.database import Database
+from viewer.store.fingerprints import FingerprintIndex
+
+FOLDER = "fingerprints"
+_LENT_FROM = 0.25
+"""Share of a text that must stand in another before it may borrow the other's date."""
+_KEPT = 300
+"""Documents whose fingerprints stay in memory."""
+
+
+class Copies:
+    """The writer's side of the fingerprints: derived from the texts, and mended from them when opened."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._prints = FingerprintIndex(database.folder / FOLDER, writable=True)
+        self._recent: dict[DocumentId, Side] = {}
+        stored, known = documents.understood_ids(database), self._prints.documents()
+        if known - stored:
+            self._prints.remove(sorted(known - stored))
+        missing = sorted(stored - known)
+        for start in range(0, len(missing), 500):
+            part = missing[start : start + 500]
+            self._prints.add_many([(d, fingerprint(documents.text(database, d)).sample) for d in part])
+
+    def find(self, arrived: Sequence[Understanding]) -> set[DocumentId]:
+        """Stores what documents have in common with others, and those with them; all that have something."""
+        database = self._database
+        sides = {u.document: _side(u, documents.text(database, u.document)) for u in arrived}
+        self._prints.add_many([(document, side.words.sample) for document, side in sides.items()])
+        numbers = documents.numbers(database, sides)
+        for number in numbers.values():
+            passages.drop_pairs(database, number)
+        near: set[DocumentId] = set()
+        compared: set[tuple[DocumentId, DocumentId]] = set()
+        for document, side in sides.items():
+            for candidate in self._prints.candidates(side.words.sample, besides=document):
+                other = candidate.document
+                pair = (min(document, other), max(document, other))
+                if pair in compared:
+                    continue
+                compared.add(pair)
+                theirs = sides.get(other) or self._side_of(other)
+                if theirs is None:
+                    continue
+                rows, _ = reuse_rows(align(side.words, theirs.words), document, other)
+                if rows:
+                    number = numbers.get(other) or documents.number_of(database, other)
+                    passages.put_pair(database, numbers[document], number, rows, *shares(side, theirs, rows))
+                    near |= {document, other}
+        for document, side in sides.items():
+            self._keep(document, side)
+        return near
+
+    def _side_of(self, document: DocumentId) -> Side | None:
+        """A document's side of a comparison; the latest ones are kept, since copies come in swarms."""
+        side = self._recent.pop(document, None)
+        if side is None:
+            known = facts.understanding(self._database, document)
+            if known is None:
+                return None
+            side = _side(known, documents.text(self._database, document))
+        self._keep(document, side)
+        return side
+
+    def _keep(self, document: DocumentId, side: Side) -> None:
+        self._recent.pop(document, None)
+        self._recent[document] = side
+        while len(self._recent) > _KEPT:
+            del self._recent[next(iter(self._recent))]
+
+    def lent_date(
+        self, document: Document, understanding: Understanding, refused: Collection[DocumentId]
+    ) -> DocumentDate | None:
+        """The date that a document whose year is unknown may borrow from one it rewrites."""
+        database = self._database
+        number = documents.number_of(database, document.id)
+        shared: dict[DocumentId, list[Span]] = {}
+        for reuse in passages.reuse_of(database, number):
+            if reuse.kind != "boilerplate" and reuse.other.document not in refused:
+                shared.setdefault(reuse.other.document, []).append(reuse.span)
+        covered = {other: _covered(spans) for other, spans in shared.items()}
+        lenders = []
+        for other in sorted(covered, key=lambda other: (-covered[other], other)):
+            if covered[other] < _LENT_FROM * len(document.text):
+                break
+            known = facts.understanding(database, other)
+            claim = known.document_dates[0] if known and known.document_dates else None
+            if known is None or claim is None or claim.basis == "borrowed" or not claim.value.has_year:
+                continue
+            row = documents.listed_one(database, other)
+            date = PartialDate(claim.value.edtf)
+            lenders.append(Lender(other, row.title, date, documents.text(database, other), known.dates))
+        return borrowed_date(document, understanding.dates, lenders) if lenders else None
+
+    def remove(self, removed: Sequence[DocumentId]) -> None:
+        """Forgets documents."""
+        self._prints.remove(list(removed))
+        for document in removed:
+            self._recent.pop(document, None)
+
+    def compact(self) -> bool:
+        """A step of tidying, for idle time; whether there was something to do."""
+        return self._prints.compact()
+
+    def close(self) -> None:
+        self._prints.close()
+
+
+def _side(understanding: Understanding, text: str) -> Side:
+    return Side(understanding.document, fingerprint(text), understanding.repeats, understanding.structure.quotations)
+
+
+def _covered(spans: list[Span]) -> int:
+    """How many code points lie in any of the spans."""
+    total, reached = 0, 0
+    for start, end in sorted(spans):
+        total += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return total
