@@ -9,7 +9,7 @@ import json
 import os
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -25,9 +25,14 @@ _WAIT_FOR_WRITER = 5.0
 """Seconds to wait for another process to stop writing to the library."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+OpenWindow = Callable[[Path, list[Path]], int]
+"""Opens the window on a library, adding paths; the program's exit code. The command line itself knows no window."""
+
+
+def main(open_window: OpenWindow, arguments: Sequence[str] | None = None) -> int:
     """Runs a command; its exit code."""
     options = _parser().parse_args(arguments)
+    options.open_window = open_window
     folder: Path = options.library or data_folder()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # texts are in every script; a terminal that is not must not stop them
@@ -126,9 +131,7 @@ def _date(text: str) -> str:
 
 
 def _open(folder: Path, options: argparse.Namespace) -> int:
-    from viewer.app import run  # the only way to Qt
-
-    code: int = run(folder, [path.absolute() for path in options.paths])
+    code: int = options.open_window(folder, [path.absolute() for path in options.paths])
     return code
 
 
