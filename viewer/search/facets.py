@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from viewer.model.search import FacetValue
 from .segmentfile import SegmentFile
 
 SHOWN = 100
-"""Values given per facet, most frequent first."""
+"""Values given per facet, most frequent first; years all."""
 
 
 class FacetColumn:
@@ -29,7 +29,7 @@ class FacetColumn:
             self.rows = np.zeros(file.documents + 1, np.int64)
             self.numbers = np.empty(0, np.uint8)
         sizes = np.diff(self.rows)
-        self.document_of = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
+        self.document_of = np.repeat(np.arange(len(sizes), dtype=np.intp), sizes)
 
     def counts(self, mask: NDArray[np.bool_]) -> NDArray[np.int64]:
         """For each value, in how many documents of the mask it occurs."""
@@ -47,34 +47,75 @@ class FacetColumn:
         return mask
 
 
-class Totals:
-    """Counts of one facet over several segments, which number their values each in its own way."""
+class FacetValues:
+    """The values of one facet over all segments, numbered alike; numbers stay while segments come and go."""
 
     def __init__(self) -> None:
-        self._parts: list[tuple[list[str], NDArray[Any]]] = []
+        self._numbers: dict[str, int] = {}
+        self._names: list[str] = []
+        self._of: WeakKeyDictionary[FacetColumn, NDArray[np.int64]] = WeakKeyDictionary()
 
-    def add(self, values: list[str], counts: NDArray[np.int64]) -> None:
-        self._parts.append((values, counts))
+    def _numbering(self, column: FacetColumn) -> NDArray[np.int64]:
+        """For each value of a segment, its number here."""
+        known = self._of.get(column)
+        if known is None:
+            numbers = self._numbers
+            found = [numbers.setdefault(value, len(numbers)) for value in column.values]
+            if len(numbers) > len(self._names):
+                self._names = list(numbers)
+            known = self._of[column] = np.array(found, np.int64)
+        return known
 
-    def most_frequent(self, always: Sequence[str] = ()) -> tuple[FacetValue, ...]:
-        """The values that occur most, ties by name; those in `always` are among them even with no document."""
-        if len(self._parts) == 1:
-            values, counts = self._parts[0]
-            numbers = np.flatnonzero(counts)
-            if len(numbers) > SHOWN:
-                least = np.partition(counts[numbers], -SHOWN)[-SHOWN]
-                numbers = numbers[counts[numbers] >= least]
-            sums = {values[number]: int(counts[number]) for number in numbers.tolist()}
-            position = {value: None for value in always if value not in sums}
-            if position:
-                sums |= {v: int(counts[n]) for n, v in enumerate(values) if v in position}
-        else:
-            sums = {}
-            for values, counts in self._parts:
-                for number in np.flatnonzero(counts).tolist():
-                    sums[values[number]] = sums.get(values[number], 0) + int(counts[number])
-        for value in always:
-            sums.setdefault(value, 0)
-        ordered = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
-        kept = ordered[:SHOWN] + [pair for pair in ordered[SHOWN:] if pair[0] in always]
-        return tuple(FacetValue(value, count) for value, count in kept)
+    def most_frequent(
+        self, columns: Sequence[FacetColumn], masks: Sequence[NDArray[np.bool_]], always: Sequence[str] = ()
+    ) -> tuple[FacetValue, ...]:
+        """The values that occur most in the documents of the masks, a mask for each segment; ties by name.
+
+        Those in `always` are among them even with no document.
+        """
+        numberings = [self._numbering(column) for column in columns]
+        sums = np.zeros(len(self._names), np.int64)
+        for column, numbering, mask in zip(columns, numberings, masks, strict=True):
+            if len(numbering):
+                sums[numbering] += column.counts(mask)
+        top = _top(sums)
+        return _shown([self._names[n] for n in top.tolist()], sums[top], always, self._count(sums))
+
+    def _count(self, sums: NDArray[np.int64]) -> Callable[[str], int]:
+        def count(value: str) -> int:
+            number = self._numbers.get(value)
+            return 0 if number is None else int(sums[number])
+
+        return count
+
+
+def _top(sums: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Numbers of the values to be shown; of those with equally few documents, the ones numbered first."""
+    numbers = np.flatnonzero(sums)
+    if len(numbers) <= SHOWN:
+        return numbers
+    counts = sums[numbers]
+    least = np.partition(counts, -SHOWN)[-SHOWN]
+    above = numbers[counts > least]
+    return np.concatenate((above, numbers[counts == least][: SHOWN - len(above)]))
+
+
+def _shown(
+    names: list[str], counts: NDArray[np.int64], always: Sequence[str], count: Callable[[str], int]
+) -> tuple[FacetValue, ...]:
+    pairs = sorted(zip(names, counts.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
+    there = set(names)
+    pairs += [(name, count(name)) for name in always if name not in there]
+    return tuple(FacetValue(name, number) for name, number in pairs)
+
+
+def most_frequent_years(
+    years: Sequence[NDArray[np.int64]], masks: Sequence[NDArray[np.bool_]], always: Sequence[str] = ()
+) -> tuple[FacetValue, ...]:
+    """The same for the years of documents; year 0 stands for none."""
+    sums = np.zeros(10_000, np.int64)
+    for year, mask in zip(years, masks, strict=True):
+        sums += np.bincount(year[mask], minlength=10_000)
+    sums[0] = 0
+    top = np.flatnonzero(sums)
+    return _shown([str(y) for y in top.tolist()], sums[top], always, lambda _: 0)

@@ -19,7 +19,7 @@ from viewer.model.search import FACETS, FacetValue, Hit, Narrowing, SearchResult
 from viewer.model.text import DocumentId, Span
 
 from . import snippets
-from .facets import FacetColumn, Totals
+from .facets import FacetColumn, FacetValues, most_frequent_years
 from .merging import live_mask
 from .query import Parsed, parse
 from .searcher import Leaf, SegmentReader, Snapshot
@@ -45,6 +45,7 @@ class Index:
         self._text_of = text_of
         self._readers: dict[str, SegmentReader] = {}
         self._columns: dict[tuple[str, str], FacetColumn] = {}
+        self._values = {name: FacetValues() for name in FACETS}
         self._lock = Lock()
         self._snapshot = Snapshot(-1, ())
         self._seen: int | None = None
@@ -288,22 +289,20 @@ class Index:
         """Counts per facet. A facet that narrows is counted as if it did not, so its other values can be added."""
         result = {}
         for name in FACETS:
-            totals = Totals()
-            for at, leaf in enumerate(snapshot.leaves):
-                mask = narrowed[at]
-                if name in chosen:
-                    mask = matched[at].copy()
-                    for other, values in chosen.items():
-                        if other != name:
-                            mask &= self._with_value(leaf, other, values)
-                if name == "year":
-                    counts = np.bincount(_years(leaf)[mask], minlength=1)
-                    counts[0] = 0
-                    totals.add([str(year) for year in range(len(counts))], counts)
-                else:
-                    column = self._column(leaf, name)
-                    totals.add(column.values, column.counts(mask))
-            result[name] = totals.most_frequent(chosen.get(name, ()))
+            masks: Sequence[NDArray[np.bool_]] = narrowed
+            if name in chosen:
+                others = [(other, values) for other, values in chosen.items() if other != name]
+                masks = [mask.copy() for mask in matched]
+                for mask, leaf in zip(masks, snapshot.leaves, strict=True):
+                    for other, values in others:
+                        mask &= self._with_value(leaf, other, values)
+            always = chosen.get(name, ())
+            if name == "year":
+                result[name] = most_frequent_years([_years(leaf) for leaf in snapshot.leaves], masks, always)
+            else:
+                columns = [self._column(leaf, name) for leaf in snapshot.leaves]
+                with self._lock:
+                    result[name] = self._values[name].most_frequent(columns, masks, always)
         return result
 
     # -- rows
@@ -368,6 +367,7 @@ class Index:
         copies: dict[int, list[int]],
     ) -> tuple[Hit, ...]:
         leaves = snippets.marked_leaves(parsed.tree)
+        in_titles = snippets.title_marks(parsed.tree)
         bases = np.array([leaf.base for leaf in snapshot.leaves])
         homes = (np.searchsorted(bases, rows, side="right") - 1).tolist() if rows else []
         marked: dict[int, snippets.Marks] = {}
@@ -383,7 +383,7 @@ class Index:
             text = self._text_of(document)
             shown = snippets.snippets(text, marked.get(row), _SNIPPETS) if text else ()
             folded = tuple(_document_of(snapshot, bases, copy) for copy in sorted(copies.get(row, ())))
-            title_hits = snippets.title_hits(title, leaves)
+            title_hits = snippets.title_hits(title, *in_titles)
             hits.append(Hit(document, path, title, date, round(score, 4), shown, folded, title_hits))
         return tuple(hits)
 

@@ -18,7 +18,7 @@ from .inversion import MOST_DOCUMENTS, Columns, Postings, in_order, write_column
 from .segmentfile import SegmentFile, SegmentFileWriter
 from .terms import FieldTerms
 
-_TIER = 8
+_TIER = 4
 """Segments of like size that are merged into one; also the ratio between sizes that are alike."""
 _CROWD = 40
 """More segments than this slow searching down, so that some are merged even between two additions."""

@@ -5,6 +5,7 @@ Where the query's words stand comes from the index's positions; the text is only
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,7 +16,6 @@ from whoosh.query import Query
 from viewer.model.search import Snippet
 from viewer.model.text import Span
 
-from .fields import STEMMED
 from .searcher import Snapshot
 from .words import spans, words
 
@@ -24,13 +24,14 @@ _WINDOW = 30
 _MARGIN = 10
 _LENGTH = 45
 """Words of a snippet, at most."""
-_MOST_MARKS = 4_000
+_MOST_MARKS = 1_000
 """Marks looked at in one document."""
-_MARKED = ("title", "body", "person", "organisation", "place", "series", *STEMMED)
+_MARKED = ("body", "stem", "person", "organisation", "place", "series")
+_MARKED_IN_TITLES = ("title", *_MARKED)
 
 
-def marked_leaves(tree: Query) -> list[Query]:
-    """The words and phrases of a query that are to be marked in texts, each as a query on the body or its stems."""
+def marked_leaves(tree: Query, fields: Sequence[str] = _MARKED) -> list[Query]:
+    """The words and phrases of a query that are to be marked, each as a query on the body or its stems."""
     leaves: dict[tuple[object, ...], Query] = {}
 
     def walk(node: Query) -> None:
@@ -39,8 +40,8 @@ def marked_leaves(tree: Query) -> list[Query]:
                 walk(child)
         elif isinstance(node, query.ConstantScoreQuery):
             walk(node.child)
-        elif getattr(node, "fieldname", None) in _MARKED:
-            name = "stem" if node.fieldname in STEMMED else "body"
+        elif getattr(node, "fieldname", None) in fields:
+            name = "stem" if node.fieldname == "stem" else "body"
             if isinstance(node, query.Phrase):
                 leaves.setdefault(
                     (query.Phrase, *node.words, node.slop), query.Phrase(name, node.words, slop=node.slop)
@@ -103,12 +104,12 @@ def _occurrences(snapshot: Snapshot, at: int, leaf: Query, mask: NDArray[np.bool
     return (np.concatenate(parts) if parts else np.empty(0, np.int64)), weight
 
 
-def passages(positions: NDArray[np.int64], weights: NDArray[np.float64], count: int) -> list[tuple[int, int]]:
+def passages(positions: list[int], weights: list[float], count: int) -> list[tuple[int, int]]:
     """The best windows of words, best first, as first and last marked position; none overlaps another.
 
     A window counts each different word once, by its weight, and its repetitions a little.
     """
-    at, weight = positions[:_MOST_MARKS].tolist(), weights[:_MOST_MARKS].tolist()
+    at, weight = positions[:_MOST_MARKS], weights[:_MOST_MARKS]
     windows: list[tuple[float, int, int]] = []
     inside: dict[float, int] = {}
     total, right = 0.0, 0
@@ -144,40 +145,47 @@ def snippets(text: str, found: Marks | None, count: int) -> tuple[Snippet, ...]:
     positions, weights = found
     inside = positions < len(starts)
     positions, weights = positions[inside], weights[inside]
+    at = positions.tolist()
     result = []
-    for first, last in passages(positions, weights, count):
+    for first, last in passages(at, weights.tolist(), count):
         low, high = _stretch(text, starts, ends, first, last)
         start, end = int(starts[low]), int(ends[high])
-        marked = positions[(positions >= low) & (positions <= high)]
-        hits = tuple(Span(int(starts[p]) - start, int(ends[p]) - start) for p in marked.tolist())
+        marked = at[bisect_left(at, low) : bisect_right(at, high)]
+        hits = tuple(Span(int(starts[p]) - start, int(ends[p]) - start) for p in marked)
         result.append(Snippet(Span(start, end), text[start:end], hits))
     return tuple(result)
 
 
 def _stretch(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64], first: int, last: int) -> tuple[int, int]:
     """First and last word of the snippet around a passage: with some words before and after, within its paragraph."""
-    before = text.rfind("\n", 0, int(starts[first])) + 1
-    after = text.find("\n", int(ends[last]))
-    low = max(int(np.searchsorted(starts, before)), first - _MARGIN, 0)
+    low = max(first - _MARGIN, 0)
+    paragraph = text.rfind("\n", int(starts[low]), int(starts[first]))
+    while low < first and starts[low] < paragraph:
+        low += 1
     high = min(low + max(_LENGTH, last - low + 1), len(starts)) - 1
-    if after >= 0:
-        high = min(high, int(np.searchsorted(starts, after)) - 1)
-    return low, max(high, last)
+    paragraph = text.find("\n", int(ends[last]), int(ends[high]))
+    while paragraph >= 0 and high > last and starts[high] > paragraph:
+        high -= 1
+    return low, high
 
 
-def title_hits(title: str, leaves: Sequence[Query]) -> tuple[Span, ...]:
-    """The words of a title that are to be marked."""
+def title_marks(tree: Query) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of a query that are to be marked in titles, and the beginnings of words."""
     wanted: set[str] = set()
     beginnings: set[str] = set()
-    for leaf in leaves:
+    for leaf in marked_leaves(tree, _MARKED_IN_TITLES):
         if isinstance(leaf, query.Phrase):
             wanted.update(leaf.words)
         elif isinstance(leaf, query.Prefix):
             beginnings.add(leaf.text)
         elif type(leaf) is query.Term and leaf.fieldname == "body":
             wanted.add(leaf.text)
-    begun = tuple(beginnings)
-    marked = [n for n, word in enumerate(words(title)) if word in wanted or word.startswith(begun)]
+    return frozenset(wanted), tuple(beginnings)
+
+
+def title_hits(title: str, wanted: frozenset[str], beginnings: tuple[str, ...]) -> tuple[Span, ...]:
+    """Where marked words stand in a title."""
+    marked = [n for n, word in enumerate(words(title)) if word in wanted or word.startswith(beginnings)]
     if not marked:
         return ()
     starts, ends = spans(title)
