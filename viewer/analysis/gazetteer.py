@@ -276,3 +276,10 @@ def known_names(text: str) -> list[tuple[int, int, MentionType]]:
                 found.append((match.start(), match.end(), kind))
                 last = match.end()
     return found
+
+
+def known_head(words: str) -> tuple[int, MentionType] | None:
+    """(length, type) of the acronym of a well-known body that `words` begin with, as in "UNDP Director"."""
+    first = words.split(" ", 1)[0]
+    kind = type_of(first) if first.isupper() and len(first) > 2 and " " in words else None
+    return (len(first), kind) if kind == "organisation" else None

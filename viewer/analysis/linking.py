@@ -19,8 +19,8 @@ from viewer.model.names import Entity, EntityId, LinkedMention, Mention, Mention
 from viewer.model.text import DocumentId, Passage, Span
 
 from .forms import fullest, name_key
-from .matching import Bodies, Lookup, decide
-from .offices import Holding, holding, offices
+from .matching import Bodies, Lookup, body_keys, decide
+from .offices import Holding, holdings, offices
 from .view import View, view_of
 
 
@@ -137,12 +137,12 @@ class EntityIndex:
             touched.add(number)
         for alias, target in decisions.aliases:
             self._lookup.add_key(alias, self._root(target) if target >= 0 else fresh[target])
+        self._documents[document] = linked
         questions = tuple(
             question
             for target, question in decisions.questions(document, mentions, self._name_of, fresh, self._passage_of)
         )
         linked.questions = tuple(q.key for q in questions)
-        self._documents[document] = linked
         relinked: tuple[tuple[Passage, EntityId | None], ...] = ()
         if document in self._anchored:
             relinked = self._replay(exclude=document)
@@ -166,12 +166,15 @@ class EntityIndex:
     def restore(self, document: DocumentId, date: PartialDate | None, linked: Sequence[LinkedMention]) -> None:
         """Put back a document as it was linked before, from its raw links; call `correct` once after the last."""
         record = _Linked(date)
+        bodies = Bodies(document, [one.mention for one in linked])
         for one in linked:
             number = self._number.get(one.entity)
             if number is None:
                 number = self._register(one.entity, one.mention.type)
             self._note(record, document, number, one.mention, date)
-            self._lookup.add(number, one.mention, date)
+            if one.mention.type != "person":
+                for key in body_keys(one.mention, bodies):
+                    self._lookup.add_key(key, number)
         self._documents[document] = record
 
     def correct(self, corrections: Sequence[Correction]) -> Linking:
@@ -229,11 +232,9 @@ class EntityIndex:
         raw = self._raw[number]
         raw.forms[form] += 1
         raw.documents.add(document)
-        held = holding(document, date, mention)
-        if held:
-            raw.holdings.append(held)
+        raw.holdings += holdings(document, date, mention)
         if not raw.open:
-            self._lookup.add(number, mention, date)
+            self._lookup.add(number, mention)
 
     def _take_out(self, document: DocumentId) -> set[int]:
         linked = self._documents.pop(document, None)
@@ -306,7 +307,7 @@ class EntityIndex:
 
     def _composed(self, entity_id: EntityId, numbers: Iterable[int]) -> Entity | None:
         forms: Counter[str] = Counter()
-        holdings: list[Holding] = []
+        held: list[Holding] = []
         kind: MentionType = "other"
         for number in sorted(numbers):
             raw = self._raw[number]
@@ -314,14 +315,14 @@ class EntityIndex:
             for form, count in raw.forms.items():
                 if self._view.final(number, self._forms[form], raw.id) == entity_id:
                     forms[self._forms[form]] += count
-            holdings += raw.holdings
+            held += raw.holdings
         if not forms:
             return None
         kind = self._view.types.get(entity_id) or kind
         aliases = self._view.added.get(entity_id, ())
         name = self._view.names.get(entity_id) or fullest(dict(forms), kind)
         others = tuple(sorted({*forms, *aliases} - {name}))
-        return Entity(entity_id, kind, name, others, offices(holdings) if kind == "person" else ())
+        return Entity(entity_id, kind, name, others, offices(held) if kind == "person" else ())
 
     def _entity_changes(
         self, touched: Iterable[int], merged: Sequence[tuple[EntityId, EntityId]], more: Iterable[EntityId] = ()

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from viewer.model.corrections import Correction, MergeEntities, ReviewQuestion
-from viewer.model.dates import PartialDate
 from viewer.model.names import Mention, MentionType
 from viewer.model.text import DocumentId, Passage
 
@@ -23,7 +22,7 @@ from .forms import (
     same_person,
 )
 from .gazetteer import ORGANISATIONS
-from .offices import plain_title, title_key
+from .offices import holdings, title_key
 
 Key = tuple[MentionType, str]
 Words = tuple[str, ...]
@@ -54,38 +53,43 @@ class Lookup:
     keys_of: dict[int, set[Key]] = field(default_factory=lambda: defaultdict(set))
     bearers: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     """Folded word → people of whose full name it is part."""
+    alike: dict[Words, set[int]] = field(default_factory=lambda: defaultdict(set))
+    """Words of a full name in alphabetical order → people who bear it."""
     names: dict[int, set[Words]] = field(default_factory=lambda: defaultdict(set))
     held: dict[int, set[tuple[str, str | None]]] = field(default_factory=lambda: defaultdict(set))
     """Person → (title, body) of their offices."""
     seen: Counter[int] = field(default_factory=Counter)
 
-    def add(self, number: int, mention: Mention, date: PartialDate | None) -> None:
+    def add(self, number: int, mention: Mention) -> None:
         self.seen[number] += 1
         if mention.type == "person":
             words = person_words(mention.surface)
-            if len(words) > 1 and words not in self.names[number]:
-                self.names[number].add(words)
-                for word in words:
-                    if len(word) > 1:
-                        self.bearers[word].add(number)
-            if mention.role:
-                self.held[number].add(_office(mention))
+            if len(words) > 1:
+                self._add_name(words, number)
+            self.held[number] |= _offices(mention)
             return
 
     def add_key(self, key: Key, number: int) -> None:
         if key[0] == "person":
-            words = person_words(key[1])
-            self.names[number].add(words)
-            for word in words:
-                self.bearers[word].add(number)
+            self._add_name(person_words(key[1]), number)
             return
         self.keys[key].add(number)
         self.keys_of[number].add(key)
+
+    def _add_name(self, words: Words, number: int) -> None:
+        if words in self.names[number]:
+            return
+        self.names[number].add(words)
+        self.alike[tuple(sorted(words))].add(number)
+        for word in words:
+            if len(word) > 1:
+                self.bearers[word].add(number)
 
     def discard(self, number: int) -> None:
         for key in self.keys_of.pop(number, ()):
             self.keys[key].discard(number)
         for words in self.names.pop(number, ()):
+            self.alike[tuple(sorted(words))].discard(number)
             for word in words:
                 self.bearers[word].discard(number)
         self.held.pop(number, None)
@@ -102,27 +106,28 @@ class Lookup:
         for key in keys:
             self.add_key(key, kept)
         for words in names:
-            self.names[kept].add(words)
-            for word in words:
-                self.bearers[word].add(kept)
+            self._add_name(words, kept)
         self.held[kept] |= held
         self.seen[kept] += seen
 
     def people(self, names: set[Words]) -> list[int]:
         """People one of whose full names can be one of these; those whose name is the same first and alone."""
+        same: set[int] = set()
+        for words in names:
+            same |= self.alike.get(tuple(sorted(words)), set())
+        if same:
+            return sorted(same)
         near: set[int] = set()
         for words in names:
             near |= self.bearers.get(words[-1], set()) | self.bearers.get(words[0], set())
-        alike = {tuple(sorted(words)) for words in names}
-        same = [n for n in near if any(tuple(sorted(words)) in alike for words in self.names[n])]
-        if same:
-            return sorted(same)
         return sorted(n for n in near if all(any(same_person(a, b) for b in self.names[n]) for a in names))
 
 
-def _office(mention: Mention) -> tuple[str, str | None]:
-    title = title_key(plain_title(mention.role or "", mention.organisation))
-    return title, organisation_key(mention.organisation) if mention.organisation else None
+def _offices(mention: Mention) -> set[tuple[str, str | None]]:
+    return {
+        (title_key(held.title), organisation_key(held.organisation) if held.organisation else None)
+        for held in holdings("", None, mention)
+    }
 
 
 class Bodies:
@@ -130,6 +135,7 @@ class Bodies:
 
     def __init__(self, document: DocumentId, mentions: Sequence[Mention]) -> None:
         self.defined = {m.surface: m.short_for for m in mentions if m.short_for}
+        self.short = {organisation_key(long): fold(short) for short, long in self.defined.items() if is_acronym(short)}
         organisations = [m for m in mentions if m.type == "organisation"]
         self.keys = Counter(organisation_key(m.surface) for m in organisations)
         self.acronyms = Counter(m.surface for m in organisations if is_acronym(m.surface))
@@ -246,8 +252,7 @@ def _people(mentions: Sequence[Mention], lookup: Lookup, decisions: Decisions) -
         else:
             known = [_Person({words}, [index], set())]
             people += known
-        if mention.role:
-            known[0].offices.add(_office(mention))
+        known[0].offices |= _offices(mention)
     for person in people:
         candidates = lookup.people(person.names)
         if len(candidates) > 1:
@@ -278,7 +283,7 @@ def _surname(
     ]
     if not bearers and len(word) > 4:
         bearers = [p for p in people if any(one_letter_off(word, name[-1]) for name in p.names)]
-    offices = {_office(mentions[n]) for n in indices if mentions[n].role}
+    offices = {office for n in indices for office in _offices(mentions[n])}
     if len(bearers) > 1 and offices:
         bearers = [p for p in bearers if _agree(p.offices, offices)] or bearers
     if len(bearers) == 1:
@@ -323,38 +328,43 @@ def _agree(held: set[tuple[str, str | None]], offices: set[tuple[str, str | None
     return any(a == c and (b == d or b is None or d is None) for a, b in held for c, d in offices)
 
 
+def body_keys(mention: Mention, bodies: Bodies) -> list[Key]:
+    """The keys a mention that is no person's is found by, the main one first."""
+    name = bodies.key(mention) if mention.type == "organisation" else name_key(mention.surface, mention.type)
+    keys: list[Key] = [(mention.type, name or mention.surface)]
+    if mention.type == "organisation" and name in bodies.short:
+        keys.append((mention.type, bodies.short[name]))
+    return keys
+
+
 def _others(mentions: Sequence[Mention], lookup: Lookup, bodies: Bodies, decisions: Decisions) -> None:
     here: dict[Key, int] = {}
     for index, mention in enumerate(mentions):
         if mention.type == "person":
             continue
-        name = bodies.key(mention) if mention.type == "organisation" else name_key(mention.surface, mention.type)
-        key: Key = (mention.type, name or mention.surface)
+        key, *shorter = body_keys(mention, bodies)
         target = here.get(key)
         if target is None:
-            target = here[key] = _known(key, index, mentions, lookup, decisions)
+            target = here[key] = _known(key, shorter, index, lookup, decisions)
         decisions.targets[index] = target
-        long = mention.short_for if mention.type == "organisation" else None
-        if long and is_acronym(mention.surface):
-            _define((mention.type, fold(mention.surface)), target, lookup, decisions)
 
 
-def _known(key: Key, index: int, mentions: Sequence[Mention], lookup: Lookup, decisions: Decisions) -> int:
+def _known(key: Key, shorter: list[Key], index: int, lookup: Lookup, decisions: Decisions) -> int:
+    """The entity under a key, or else the one that stood under the bare acronym so far, or else a new one."""
     candidates = sorted(lookup.keys.get(key, ()))
+    # The text says what the acronym is short for: what stood under the acronym alone is the same body.
+    bare = [n for short in shorter for n in lookup.keys.get(short, ()) if lookup.keys_of[n] == {short}]
     if len(candidates) == 1:
-        return candidates[0]
-    target = decisions.new(index)
-    if candidates:
+        target = candidates[0]
+        if len(bare) == 1 and bare[0] != target:
+            decisions.merged.append((bare[0], target))
+    elif candidates:
+        target = decisions.new(index)
         decisions.open.add(target)
         decisions.doubts.append((index, target, tuple(candidates)))
+        return target
     else:
+        target = bare[0] if len(bare) == 1 else decisions.new(index)
         decisions.aliases.append((key, target))
+    decisions.aliases += [(short, target) for short in shorter]
     return target
-
-
-def _define(short: Key, target: int, lookup: Lookup, decisions: Decisions) -> None:
-    """The text says what an acronym is short for: what stood under the bare acronym so far is the same body."""
-    bare = [n for n in lookup.keys.get(short, ()) if lookup.keys_of[n] == {short} and n != target]
-    decisions.aliases.append((short, target))
-    if target >= 0 and len(bare) == 1:
-        decisions.merged.append((bare[0], target))

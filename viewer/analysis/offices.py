@@ -12,6 +12,7 @@ from viewer.model.names import Entity, EntityId, Mention, Office
 from viewer.model.text import DocumentId, Passage, Span
 
 from .forms import fold, organisation_key
+from .titles import parts
 
 _SHORT_TITLES = {
     "sg": "Secretary-General",
@@ -44,7 +45,9 @@ def plain_title(role: str, organisation: str | None) -> str:
     """The office without the body it belongs to: "Secretary-General of ASEAN" is "Secretary-General"."""
     title = role
     if organisation:
-        title = re.sub(rf"\s+(?:of|for|to|at|in)\s+(?:the\s+)?{re.escape(organisation)}.*$", "", title)
+        title = re.sub(rf"^(?:the\s+)?{re.escape(organisation)}(?:['’]s?)?\s+", "", title)
+        body = re.escape(organisation)
+        title = re.sub(rf"\s+(?:(?:of|to|at)\s+(?:the\s+)?{body}\b.*|(?:for|in)\s+(?:the\s+)?{body})$", "", title)
     title = re.sub(r"\s+(?:of|for|and|,)$", "", title.strip(" ,"))
     words = [_SHORT_TITLES.get(word.lower().rstrip("."), word) for word in title.split()]
     title = " ".join(words)
@@ -58,8 +61,9 @@ def title_key(title: str) -> str:
 
 
 def _same_office(one: Holding, other: Holding) -> bool:
-    """Whether two holdings are of one office; a body that one text leaves out is taken from the other."""
-    if title_key(one.title) != title_key(other.title):
+    """Whether two holdings are of one office; what one text leaves out of title or body is taken from the other."""
+    title, also = sorted((title_key(one.title), title_key(other.title)), key=len)
+    if title != also and not (also.startswith(title + " for ") and " for " not in title):
         return False
     if one.organisation is None or other.organisation is None:
         return True
@@ -75,7 +79,7 @@ def offices(holdings: Iterable[Holding]) -> tuple[Office, ...]:
     for one in holdings:
         alike[one.title, one.organisation].append(one)
     groups: list[list[Holding]] = []
-    for part in sorted(alike.values(), key=lambda p: (p[0].organisation is None, -len(p), p[0].title)):
+    for part in sorted(alike.values(), key=lambda p: (p[0].organisation is None, -len(p[0].title), p[0].title)):
         fitting = [group for group in groups if _same_office(group[0], part[0])]
         if len(fitting) == 1 or (fitting and part[0].organisation is not None):
             fitting[0].extend(part)
@@ -160,17 +164,27 @@ def nominal_offices(text: str, mentions: Sequence[Mention]) -> tuple[OfficeMenti
     return tuple(found)
 
 
-def holding(document: DocumentId, date: PartialDate | None, mention: Mention) -> Holding | None:
-    """What a mention says of its bearer's office; None where it says nothing."""
-    title = plain_title(mention.role, mention.organisation) if mention.role else ""
-    if not title:
-        return None
+def holdings(document: DocumentId, date: PartialDate | None, mention: Mention) -> list[Holding]:
+    """What a mention says of its bearer's offices."""
+    if mention.role is None:
+        return []
     first, last = (date.first_day(), date.last_day()) if date else (None, None)
-    return Holding(
-        title,
-        mention.organisation,
-        date,
-        Passage(document, mention.role_span or mention.span),
-        first.isoformat() if first else "",
-        last.isoformat() if first and last else "",
-    )
+    source = Passage(document, mention.role_span or mention.span)
+    roles = parts(mention.role)
+    named = [role for role in roles if mention.organisation and mention.organisation in role]
+    found = []
+    for role in roles:
+        body = mention.organisation if not named or role in named else None
+        title = plain_title(role, body)
+        if title:
+            found.append(
+                Holding(
+                    title,
+                    body,
+                    date,
+                    source,
+                    first.isoformat() if first else "",
+                    last.isoformat() if first and last else "",
+                )
+            )
+    return found

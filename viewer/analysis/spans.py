@@ -87,6 +87,9 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
         return None
     if kind in ("person", "organisation") and titles.is_office(surface):
         return None
+    head = gazetteer.known_head(surface) if kind == "person" else None
+    if head:
+        end, kind = start + head[0], head[1]
     return _sorted_by_words(text, start, end, kind)
 
 

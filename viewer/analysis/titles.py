@@ -91,6 +91,18 @@ _AFTER = re.compile(
 )
 
 
+_FURTHER = re.compile(
+    rf",\s+(?:and\s+)?(?:(?:the|also)\s+)?(?:[A-Z][\w.]*['’]?s?\s+){{0,3}}?{_TITLE}\b"
+    rf"(?:(?:(?:\s+(?:of|for|in|to|on|at|with)(?:\s+the)?|\s+and(?:\s+the)?|\s+&)?\s+{_CAPITALISED})*)(?=,|\.|;|\)|\s+(?:and|as|who)\b)"
+)
+_PART = re.compile(rf"(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:[A-Z][\w.]*\s+){{0,3}}?{_TITLE}\b)")
+
+
+def parts(role: str) -> list[str]:
+    """The offices in a role: "Under-Secretary-General and Executive Secretary of the ESCAP" are two."""
+    return [part.strip() for part in _PART.split(role) if part.strip()]
+
+
 class Title(NamedTuple):
     """An office as a text gives it, and where."""
 
@@ -186,7 +198,10 @@ def title_after(text: str, end: int, ceiling: int) -> Title | None:
     match = _AFTER.match(text, end, min(ceiling, end + 260))
     if match is None:
         return None
-    span = Span(match.start("title"), match.end())
+    last = match.end()
+    while further := _FURTHER.match(text, last, min(ceiling, last + 160)):
+        last = further.end()
+    span = Span(match.start("title"), last)
     owner = match["owner"].strip() or None
     return Title(_folded(text[span.start : span.end]), span, _folded(owner) if owner else None)
 
