@@ -187,6 +187,8 @@ def of_month(found: Expression, context: Context) -> Meaning | None:
         way = context.direction(found)
         if way != "future" and (month - base_month) % 12 in (1, 2, 3) and _names_event(found, context):
             way = "unclear"
+        if way == "past" and _EVENT_IN.search(context.low, max(0, found.start - 60), found.start):
+            way = "unclear"
         year = _month_year(month, base_year, base_month, way)
     reason = f"month without year; year of the {context.reference.label}"
     if relation:
@@ -195,6 +197,13 @@ def of_month(found: Expression, context: Context) -> Meaning | None:
     elif year != base_year:
         reason = f"month without year; nearest {'before' if year < base_year else 'after'} {context.reference.label}"
     return Meaning(month_value(year, month), reason, "relative" if relation else "year from document")
+
+
+# "called for elections in October": the verb does not place them; "won elections in October": it does.
+_EVENT_IN = re.compile(
+    r"(?<!won )(?<!lost )(?<!held )(?<!after )(?<!since )(?<!the last )(?<!following )(?<!during )"
+    r"\b(?:(?:[a-z-]+,? )?elections?|vote|polls|referendum|summit|conference|assembly|cop ?\d+) (?:in|for) $"
+)
 
 
 def _names_event(found: Expression, context: Context) -> bool:

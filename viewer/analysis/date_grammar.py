@@ -146,7 +146,8 @@ _ORD_WORD = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 
 
 def _pattern(form: Form, expression: str) -> tuple[Form, re.Pattern[str]]:
-    return form, re.compile(rf"(?<![\w$£€#])(?:{expression})")
+    spaced = re.sub(r"(?<!\[) (?![?\]{-])", " {1,2}", expression)
+    return form, re.compile(rf"(?<![\w$£€#])(?:{spaced})")
 
 
 _DAYS_YEAR = rf"(?:,? ?(?:of )?(?P<y>{_Y}))?"
@@ -168,7 +169,7 @@ _MONTH_WITH_DIGITS = [
     _pattern(
         "days",
         rf"(?:from |between )?(?:the )?(?P<d>{_D})(?:(?:, {_D})*,?{_TO_AND}(?:{_WD},? )?(?:the )?)(?P<d2>{_D})"
-        rf"(?: of)?[ -](?P<m>{_MON})"
+        rf"(?: of)?[ -]{{1,2}}(?P<m>{_MON})"
         rf"{_DAYS_YEAR}",
     ),
     _pattern(
@@ -179,9 +180,10 @@ _MONTH_WITH_DIGITS = [
     ),
     _pattern(
         "day",
-        rf"{_WDP}(?:the )?(?P<d>{_D})(?: of| day of)?[ -]?(?<=[ -]|[a-z])(?P<m>{_MON})[,.]?[ -](?:of )?(?P<y>{_Y})",
+        rf"{_WDP}(?:the )?(?P<d>{_D})(?: of| day of)?[ -]{{0,2}}(?<=[ -]|[a-z])(?P<m>{_MON})[,.]?[ -]{{1,2}}(?:of )?"
+        rf"(?P<y>{_Y})",
     ),
-    _pattern("day", rf"{_WDP}(?P<m>{_MON})[ -](?:the )?(?P<d>{_D}),?[ -](?P<y>{_Y})"),
+    _pattern("day", rf"{_WDP}(?P<m>{_MON})[ -]{{1,2}}(?:the )?(?P<d>{_D}),?[ -]{{1,2}}(?P<y>{_Y})"),
     _pattern(
         "months",
         rf"(?:from |between )?(?P<m>{_MON})(?:,? (?P<y0>{_Y}))?{_TO_AND}(?P<m2>{_MON}),? (?:of )?(?P<y>{_Y})",
@@ -190,13 +192,14 @@ _MONTH_WITH_DIGITS = [
     _pattern(
         "day", rf"{_WDP}(?:the )?(?P<d>{_D})(?: of)? (?P<m>{_MON}),? (?:of )?(?P<r>this|last|next|the same|that) year"
     ),
-    _pattern("month", rf"(?:(?P<stage>{_STAGE}))?(?P<m>{_MON}),?[ -](?:of )?(?:the year )?(?P<y>{_Y})"),
+    _pattern("month", rf"(?:(?P<stage>{_STAGE}))?(?P<m>{_MON}),?[ -]{{1,2}}(?:of )?(?:the year )?(?P<y>{_Y})"),
     _pattern(
         "day",
-        rf"(?:(?P<r2>this|next|last)(?: coming)? )?{_WDP}(?P<m>{_MON})[ -](?:the )?(?P<d>{_D})(?! ?%|:\d|\.\d|,\d)",
+        rf"(?:(?P<r2>this|next|last)(?: coming)? )?{_WDP}(?P<m>{_MON})[ -]{{1,2}}(?:the )?(?P<d>{_D})(?! ?%|:\d"
+        rf"|\.\d|,\d)",
     ),
-    _pattern("day", rf"{_WDP}(?:the )?(?P<d>{_D})(?: of| day of)?[ -](?P<m>{_MON})(?!,? ?\d{{4}})"),
-    _pattern("month", rf"(?P<m>{_MON})[ -](?P<y2>'\d\d)(?!\d)"),
+    _pattern("day", rf"{_WDP}(?:the )?(?P<d>{_D})(?: of| day of)?[ -]{{1,2}}(?P<m>{_MON})(?!,? ?\d{{4}})"),
+    _pattern("month", rf"(?P<m>{_MON})[ -]{{1,2}}(?P<y2>'\d\d)(?!\d)"),
 ]
 _MONTH_ALONE = [
     _pattern(
@@ -440,7 +443,7 @@ def expressions(low: str, accept: Callable[[Expression], bool]) -> Iterator[Expr
             family = "month"
         forms = _FAMILIES[family]
         if family == "month" and trigger["month"]:
-            near = low[max(done, at - 12) : to + 8]
+            near = low[max(done, at - 12) : to + 22]
             if not any(c.isdigit() for c in near):
                 forms = _MONTH_ALONE
         found = None

@@ -32,7 +32,8 @@ _NO_PLACE = re.compile(
     r"(?:On|In|By|At|From|Since|Until|After|Before|Between|During|The|A|An|And|But|This|That|Dear|Date|Published|Posted"
     r"|Updated|Note|Mr|Mrs|Ms|Dr|MR|MRS|MS|DR|QUESTION|ANSWER|MODERATOR|SECRETARY|PRESIDENT|AMBASSADOR|SENATOR|FACT"
     r"|CONTACT|SUBJECT|NOTE|WARNING|UPDATE|READOUT|REMARKS|STATEMENT|TRANSCRIPT|BREAKING|URGENT|WHEN|WHERE|WHO|WHAT"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September"
+    r"|October"
     r"|November|December)(?= \d)|Chapter|Article|Annex|Session|Q|PRESS|FOR|VICE|PRIME|MINISTER)\b"
 )
 
@@ -103,7 +104,8 @@ _DATE_LINE = re.compile(
 )
 _DATE_ANYWHERE = re.compile(FULL_DATE, re.IGNORECASE)
 _TIME = re.compile(
-    r"\b\d{1,2}[:.h]\d{2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b(?:GMT|UTC|EST|EDT|ET|IST|CET|local)\b"
+    r"\b\d{1,2}[:.h]\d{2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b(?:GMT|UTC|EST|EDT|ET|IST|CET"
+    r"|local)\b"
     r"(?:[+-]\d+)?",
     re.IGNORECASE,
 )

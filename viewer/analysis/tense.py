@@ -58,7 +58,8 @@ _CUE = re.compile(
     r"|payable|(?:planned|scheduled|arranged) (?:an?|another|more|the|for|further|two|three)\b|upcoming|forthcoming"
     r"|to be (?:held|[a-z]+ed|[a-z]+n)\b)"
     rf"|(?P<schedule>(?:{_SCHEDULE}|takes (?:place|effect|office)|kicks off|falls on)\b"
-    r"|(?<!to )(?<!ll )(?<!ld )(?<!n't )(?<!not )(?:meet|convene|gather)\b|(?:is|are|am|'s|'re)"
+    r"|(?<!to )(?<!ll )(?<!ld )(?<!n't )(?<!not )(?:meet|convene|gather)\b"
+    r"|(?:is|are|am|'re|(?<=\bhe)'s|(?<=\bit)'s|(?<=\bshe)'s)"
     rf"{_ADVERBS} [a-z]{{2,}}ing\b(?: (?:held|[a-z]+ed)\b)?)"
     rf"|(?P<perfect>(?:had|has|have|having|hasn't|haven't|hadn't)(?:{_ADVERBS}(?: been)?{_ADVERBS}) (?:[a-z]+ed"
     rf"|[a-z]+n|{_IRREGULAR})\b)"
@@ -113,7 +114,7 @@ def direction(low: str, start: int, end: int, first: int, last: int) -> Directio
             before = cue
     if found := _by_preposition(left, right, latest):
         return found
-    opens = _CLAUSE_START.search(left) is not None and re.match(r" of\b|[.,;:)]|$", right) is None
+    opens = _CLAUSE_START.search(left) is not None and re.match(r" of\b|[.;:)]|, (?:and|but|at|in)\b|$", right) is None
     if before is not None and not opens and before.lastgroup != "present":
         planned = re.search(r"\b(?:upcoming|scheduled|planned|due|slated) ", left[before.end() :])
         return "future" if before.lastgroup == "past" and planned else _way(before)
