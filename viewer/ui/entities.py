@@ -118,8 +118,8 @@ class EntityRows(QStyledItemDelegate):
             group = index.data(GROUP)
             painter.setFont(theme.interface_font(10, QFont.Weight.DemiBold))
             painter.setPen(theme.color("text"))
-            shown = self._view.isExpanded(index) if isinstance(self._view, QTreeView) else True
-            arrow = theme.icon("down" if shown else "forward", "muted").pixmap(14, 14)
+            expanded = self._view.isExpanded(index) if isinstance(self._view, QTreeView) else True
+            arrow = theme.icon("down" if expanded else "forward", "muted").pixmap(14, 14)
             painter.drawPixmap(box.left() + 4, box.center().y() - 4, arrow)
             painter.drawText(box.adjusted(24, 4, 0, 0), Qt.AlignmentFlag.AlignVCenter, group.label)
             painter.restore()

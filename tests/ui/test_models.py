@@ -1,0 +1,158 @@
+"""Every model keeps Qt's rules, and shows what it is given."""
+
+import datetime
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from viewer.model.corrections import HideMeeting, ReviewQuestion
+from viewer.model.meetings import MeetingKey, Series
+from viewer.model.search import FacetValue, Hit, Snippet
+from viewer.model.text import Passage, Span
+from viewer.model.understanding import DocumentRow, Problem
+from viewer.ui.activity import ActivityModel
+from viewer.ui.entities import EntityModel
+from viewer.ui.entries import ENTRY, TimelineContents, timeline_entries
+from viewer.ui.grouped import MEMBER
+from viewer.ui.results import ResultModel, document_rows, hit_rows
+from viewer.ui.review import ReviewModel
+from viewer.ui.search import FacetModel
+from viewer.ui.timeline import TimelineModel
+
+from .conftest import make_meeting
+
+
+def hits(count, offset=0):
+    return [
+        Hit(
+            f"d{n}",
+            f"/p/{n}.txt",
+            f"Paper {n}",
+            "2012-05-04",
+            1.0,
+            (Snippet(Span(10, 20), "the talks", (Span(4, 9),)),),
+        )
+        for n in range(offset, offset + count)
+    ]
+
+
+def test_results_keep_the_rules_and_ask_for_more_without_a_ceiling(qtmodeltester):
+    model = ResultModel()
+    model.set_rows(hit_rows(hits(50)), 120)
+    wanted = []
+    model.moreWanted.connect(wanted.append)
+    assert model.canFetchMore(QModelIndex())
+    model.fetchMore(QModelIndex())
+    model.fetchMore(QModelIndex())
+    assert wanted == [50]
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.append(hit_rows(hits(50, 50)), 50)
+    model.append(hit_rows(hits(50, 50)), 50)
+    assert model.rowCount() == 100
+    del tester
+    qtmodeltester.check(model)
+
+
+def test_a_result_opens_at_the_first_hit_of_its_best_passage():
+    assert hit_rows(hits(1))[0].best == Span(14, 19)
+
+
+def test_bookmarked_documents_come_first_in_the_library():
+    rows = [DocumentRow(f"d{n}", f"/{n}", f"P{n}", None, None, "text", 10, 0.0, True) for n in range(3)]
+    assert [row.document for row in document_rows(rows, frozenset({"d2"}))] == ["d2", "d0", "d1"]
+
+
+def test_the_timeline_lists_meetings_by_year_and_narrows(qtmodeltester):
+    meetings = (
+        make_meeting("a", "first session", "2011-03", series="sessions"),
+        make_meeting("b", "second session", "2012-05-03", document="d2"),
+        make_meeting("c", "third session", "2012-06-01", "planned"),
+        make_meeting("d", "some talks", None),
+    )
+    series = (Series("sessions", ("a", "b"), next_session="c"),)
+    contents = TimelineContents(meetings, series, (), datetime.date(2020, 1, 1))
+    model = TimelineModel()
+    model.set_entries(timeline_entries(contents))
+    qtmodeltester.check(model)
+    entries = model.entries()
+    assert [(e.year, e.heads_year) for e in entries] == [
+        ("2011", True), ("2012", True), ("2012", False), ("No date", True),
+    ]  # fmt: skip
+    assert entries[0].soft
+    assert not entries[1].soft
+    assert entries[2].hollow
+    assert "no report in this library" in entries[2].foot
+    assert "next 1 June 2012" in entries[1].foot
+    assert model.index(1).data() == "3 May 2012 – second session"
+    assert "Anna Lindqvist" in model.index(1).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    model.set_words("third")
+    assert [e.meeting.id for e in model.entries()] == ["c"]
+    assert model.index(0).data(ENTRY).heads_year
+    model.set_words("")
+    model.set_documents({"d2"})
+    assert [e.meeting.id for e in model.entries()] == ["b"]
+    model.set_documents(None)
+    assert model.rowCount() == 4
+
+
+def test_a_change_of_one_meeting_does_not_reset_the_timeline():
+    before = make_meeting("a", "session", "2011")
+    after = make_meeting("a", "session", "2011-04-02")
+    model = TimelineModel()
+    model.set_entries(timeline_entries(TimelineContents((before,))))
+    resets, changes = [], []
+    model.modelReset.connect(lambda: resets.append(1))
+    model.dataChanged.connect(lambda *_: changes.append(1))
+    model.set_entries(timeline_entries(TimelineContents((after,))))
+    assert (resets, changes) == ([], [1])
+    assert model.entry(0).date == "2 April 2011"
+
+
+def test_entities_are_grouped_narrowed_and_sorted(qtmodeltester, entities):
+    model = EntityModel()
+    model.set_entities(entities)
+    qtmodeltester.check(model)
+    assert [group.key for group in model.groups] == ["person", "organisation", "place"]
+    model.set_words("lindq")
+    assert [member.entity.id for group in model.groups for member in group.members] == ["e1"]
+    person = model.index(0, 0, model.index(0, 0))
+    assert "Secretary-General, River Board (2012 – 2014)" in person.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_facets_are_checked_and_narrow(qtmodeltester):
+    model = FacetModel()
+    model.set_facets({"person": (FacetValue("Anna Lindqvist", 3), FacetValue("Moreau", 1))})
+    qtmodeltester.check(model)
+    narrowed = []
+    model.narrowed.connect(lambda: narrowed.append(model.chosen()))
+    anna = model.index(0, 0, model.index(0, 0))
+    assert model.setData(anna, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    assert narrowed == [(("person", ("Anna Lindqvist",)),)]
+    assert anna.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+
+
+def test_a_chosen_facet_value_without_results_stays_in_sight():
+    model = FacetModel()
+    model.set_chosen((("place", ("Basel",)),))
+    model.set_facets({})
+    assert [value.value for value in model.groups[0].members] == ["Basel"]
+
+
+def test_review_offers_its_answers(qtmodeltester):
+    hide = HideMeeting(MeetingKey("d1", Span(0, 5), "talks"))
+    model = ReviewModel()
+    model.set_questions(
+        [ReviewQuestion("k", "possible merge", "One meeting or two?", (Passage("d1", Span(0, 5)),), (("One", hide),))]
+    )
+    qtmodeltester.check(model)
+    answers = [model.index(n, 0, model.index(0, 0)).data() for n in range(3)]
+    assert answers == ["Show me", "One", "Leave it as it is"]
+    assert model.index(1, 0, model.index(0, 0)).data(MEMBER)[1] is hide
+
+
+def test_problems_are_listed_with_their_reasons(qtmodeltester):
+    model = ActivityModel()
+    model.set_problems([Problem("/p/scan.bin", "reading", "it is no text", None)])
+    qtmodeltester.check(model)
+    assert model.index(0).data() == "scan.bin: it is no text"
+    assert "/p/scan.bin" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)

@@ -1,0 +1,53 @@
+import pytest
+
+from viewer.ui.phrasing import date_text, typed_date
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2018-04-09", "9 April 2018"),
+        ("2018-04", "April 2018"),
+        ("2018", "2018"),
+        ("197X", "1970s"),
+        ("XXXX-06-26", "26 June, year unknown"),
+        ("2017-09-21/2017-09-22", "21–22 September 2017"),
+        ("2017-09-28/2017-10-02", "28 September – 2 October 2017"),
+        ("2016/2020", "2016–2020"),
+        ("../2017-09-22", "by 22 September 2017"),
+        ("2017-09-22/..", "from 22 September 2017"),
+        ("2018-21", "spring 2018"),
+        ("2018~", "about 2018"),
+        (None, "no date"),
+    ],
+)
+def test_dates_read_as_people_write_them(edtf, words):
+    assert date_text(edtf) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("22 September 2006", "2006-09-22"),
+        ("22 Sep 2006", "2006-09-22"),
+        ("Sept 22, 2006", "2006-09-22"),
+        ("Friday, 22 September 2006", "2006-09-22"),
+        ("22.9.2006", "2006-09-22"),
+        ("2006-09-22", "2006-09-22"),
+        ("September 2006", "2006-09"),
+        ("2006", "2006"),
+        ("26 June", "XXXX-06-26"),
+        ("21–22 September 2017", "2017-09-21/2017-09-22"),
+        ("31 February 2006", None),
+        ("sometime", None),
+        ("", None),
+    ],
+)
+def test_typed_dates_are_understood(words, edtf):
+    assert typed_date(words) == edtf
+
+
+@pytest.mark.parametrize("edtf", ["2018-04-09", "2018-04", "2018", "XXXX-06-26", "2017-09-21/2017-09-22"])
+def test_what_is_shown_can_be_typed_again(edtf):
+    shown = date_text(edtf).removesuffix(", year unknown")
+    assert typed_date(shown) == edtf

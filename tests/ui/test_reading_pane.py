@@ -1,0 +1,175 @@
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextCursor
+
+from viewer.model.text import Document, Passage, Span, Structure
+from viewer.model.understanding import DocumentFacts
+from viewer.ui.document_view import DocumentView
+from viewer.ui.page import GUTTER
+from viewer.ui.reading_pane import ALL_LAYERS
+from viewer.ui.tips import OpenDocument
+
+from .conftest import TEXT, span_of
+
+
+@pytest.fixture
+def view(qtbot, theme, opened):
+    view = DocumentView(theme)
+    qtbot.addWidget(view)
+    view.resize(620, 500)
+    view.show()
+    view.show_document(opened)
+    return view
+
+
+def point_at(pane, words, nth=0):
+    cursor = QTextCursor(pane.document())
+    cursor.setPosition(pane.positions.to_qt(span_of(words, nth=nth).start) + 1)
+    return pane.cursorRect(cursor).center() + QPoint(2, 0)
+
+
+def test_a_sentence_after_an_emoji_is_selected_exactly(view):
+    span = span_of("Both sides agreed to share their water levels.")
+    view.pane.go_to(span)
+    assert view.pane.textCursor().selectedText() == TEXT[span.start : span.end]
+    assert view.pane.selected_span() == span
+
+
+def test_hovering_a_name_says_who_and_in_which_office(view):
+    tip = view.pane.tip_at(point_at(view.pane, "Anna"))
+    assert "Anna Lindqvist" in tip
+    assert "Secretary-General, River Board (seen 2012 – 2014)" in tip
+
+
+def test_hovering_a_date_says_its_value_and_reason(view):
+    tip = view.pane.tip_at(point_at(view.pane, "yesterday"))
+    assert "3 May 2012" in tip
+    assert "dateline 4 May 2012 − 1 day" in tip
+
+
+def test_hovering_a_shared_passage_names_the_other_document(view):
+    tip = view.pane.tip_at(point_at(view.pane, "water"))
+    assert "Nearly the same, 80% of the words: Water levels shared" in tip
+
+
+def test_clicking_a_name_follows_it_and_clicking_again_walks_on(view, qtbot):
+    with qtbot.waitSignal(view.pane.entityFollowed) as followed:
+        view.pane.click_at(point_at(view.pane, "Anna"))
+    assert followed.args == ["e1"]
+    assert view.walk_bar.isVisible()
+    view.pane.click_at(point_at(view.pane, "Anna"))
+    assert view.pane.selected_span() == span_of("Lindqvist", nth=1)
+
+
+def test_a_layer_that_is_switched_off_is_silent(view):
+    view.pane.set_layers(ALL_LAYERS - {"person"})
+    assert view.pane.tip_at(point_at(view.pane, "Anna")) == ""
+
+
+def test_selecting_in_the_evidence_chooses_the_meeting(view, qtbot):
+    cursor = view.pane.textCursor()
+    at = view.pane.positions.to_qt(span_of("held talks").start)
+    cursor.setPosition(at)
+    cursor.setPosition(at + 4, QTextCursor.MoveMode.KeepAnchor)
+    with qtbot.waitSignal(view.pane.meetingChosen) as chosen:
+        view.pane.setTextCursor(cursor)
+    assert chosen.args == ["m1"]
+
+
+def test_the_menu_over_a_name_offers_every_correction(view, qtbot):
+    position = view.pane.positions.to_qt(span_of("Anna").start)
+    menu = view.pane.menu_for(position)
+    words = [action.text() for action in menu.actions()]
+    assert {"Rename…", "Merge with…", "Add another name for it…", "Not a person"} <= set(words)
+    rename = next(action for action in menu.actions() if action.text() == "Rename…")
+    with qtbot.waitSignal(view.pane.correctionAsked) as asked:
+        rename.trigger()
+    what, (passage, linked, name) = asked.args
+    assert (what, passage, linked.entity, name) == (
+        "rename",
+        Passage("d1", span_of("Anna Lindqvist")),
+        "e1",
+        "Anna Lindqvist",
+    )
+
+
+def test_the_menu_over_a_date_shows_value_and_reason(view):
+    position = view.pane.positions.to_qt(span_of("yesterday").start)
+    words = [action.text() for action in view.pane.menu_for(position).actions()]
+    assert "3 May 2012" in words
+    assert "dateline 4 May 2012 − 1 day" in words
+
+
+def test_a_selection_can_be_marked_as_a_name(view, qtbot):
+    view.pane.go_to(span_of("Helvia"))
+    menu = view.pane.menu_for(view.pane.textCursor().selectionStart())
+    marking = next(action.menu() for action in menu.actions() if action.text() == "Mark as name")
+    with qtbot.waitSignal(view.pane.correctionAsked) as asked:
+        next(action for action in marking.actions() if action.text() == "Place").trigger()
+    assert asked.args == ["mark", (Passage("d1", span_of("Helvia")), "place")]
+
+
+def test_finding_steps_through_all_places_and_ignores_accents(view):
+    view.open_find()
+    view.find_field.setText("LÍNDQVIST")
+    assert len(view.pane.hits) == 2
+    assert view.pane.selected_span() == span_of("Lindqvist")
+    view.step_hit(True)
+    assert view.pane.selected_span() == span_of("Lindqvist", nth=1)
+    assert view.find_bar.count.text() == "2 of 2"
+    view.find_bar.close_bar()
+    assert view.pane.hits == ()
+
+
+def test_the_head_shows_the_date_with_its_basis(view):
+    assert view.date_chip.text() == "4 May 2012 · dateline"
+    assert "dateline “4 May 2012”" in view.date_chip.toolTip()
+
+
+def test_new_facts_leave_the_place_alone(view, opened):
+    view.pane.go_to(span_of("Lindqvist will return"))
+    before = view.pane.selected_span()
+    view.show_document(OpenDocument(opened.document, DocumentFacts("d1", Structure()), {}, {}))
+    assert view.pane.selected_span() == before
+    assert view.pane.marks.names.all == []
+
+
+def test_lines_are_no_longer_than_people_read_with_ease(view):
+    view.resize(1600, 500)
+    paragraph = view.pane.document().findBlockByNumber(2)
+    view.pane.blockBoundingRect(paragraph)
+    layout = paragraph.layout()
+    longest = max(layout.lineAt(n).textLength() for n in range(layout.lineCount()))
+    assert 45 <= longest <= 85
+    assert layout.lineAt(0).x() > GUTTER
+
+
+def test_a_text_of_five_megabytes_opens_and_jumps_at_once(view, qtbot):
+    import time
+
+    text = TEXT + "\n\n"
+    text *= 5_000_000 // len(text)
+    document = Document("big", "/papers/big.txt", "text/plain", text)
+    started = time.perf_counter()
+    view.show_document(OpenDocument(document, DocumentFacts("big", Structure())))
+    view.pane.grab()
+    opened_in = time.perf_counter() - started
+    started = time.perf_counter()
+    view.pane.go_to(Span(len(text) - 40, len(text) - 30))
+    view.pane.grab()
+    jumped_in = time.perf_counter() - started
+    assert view.pane.selected_span() == Span(len(text) - 40, len(text) - 30)
+    # Generous bounds: they catch a layout of the whole text, which takes many seconds.
+    assert opened_in < 3.0
+    assert jumped_in < 1.0
+    assert view.pane.visible_share()[1] > 0.99
+
+
+def test_the_strip_scrolls_to_where_it_is_clicked(view, qtbot):
+    from PySide6.QtCore import Qt
+
+    document = Document("long", "/papers/long.txt", "text/plain", "\n".join(f"Line {n}" for n in range(2000)))
+    view.show_document(OpenDocument(document, DocumentFacts("long", Structure())))
+    qtbot.mouseClick(view.hit_map, Qt.MouseButton.LeftButton, pos=QPoint(6, view.hit_map.height() // 2))
+    line = document.text[view.pane.place() :].split("\n")[0]
+    assert 900 < int(line.split()[1]) < 1100
