@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 from whoosh import query
@@ -77,7 +77,13 @@ trees = st.recursive(
     ),
     max_leaves=5,
 )
-thorough = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Explaining a failure takes minutes.
+thorough = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
+)
 
 
 def replay(folder: Path, taken) -> tuple[Index, dict[str, Entry]]:

@@ -277,10 +277,10 @@ class Snapshot:
                 wanted.append(self.find(at, child))
                 if not len(wanted[-1].ids):
                     return _NOTHING
-        result = min(wanted, key=lambda part: len(part.ids)) if wanted else self._everything(at)
-        for part in wanted:
-            if part is not result:
-                result = _common(result, part, documents)
+        wanted.sort(key=lambda part: len(part.ids))
+        result = wanted[0] if wanted else self._everything(at)
+        for part in wanted[1:]:
+            result = _common(result, part, documents)
         for child in tree.subqueries:
             if isinstance(child, query.Not) and len(result.ids):
                 result = self._without(result, self.find(at, child.query), documents)
