@@ -46,7 +46,9 @@ _OTHER_VERB = re.compile(
     r"called|followed|united|supposed|attached|closed|wrapped|adjourned|tentatively|launched its|recommended|reported|"
     r"proposed|billed|booked|fixed|co-chaired|led|headed|joined|related|advanced|limited)[a-z]+ed\b"
 )
-_RESULTS = re.compile(r"\b(?:results?|outcomes?|response|wake|conclusions?|recommendations?|agenda)\b[^,;]*$", re.IGNORECASE)
+_RESULTS = re.compile(
+    r"\b(?:results?|outcomes?|response|wake|conclusions?|recommendations?|agenda)\b[^,;]*$", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BESIDE = re.compile(r"\b(?:margins?|sidelines?|fringes?)\s+of\b[^,;]*$", re.IGNORECASE)
 
@@ -106,6 +108,10 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
     if occasion.span.start <= date.end and date.end <= occasion.scope.start <= date.end + 4:
         return 0
     if date.start >= occasion.span.end:
+        if re.fullmatch(r"\d{4}", text[date.start : date.end]) and not re.search(
+            r"\b(?:in|of|for|during|early|late|mid)\s*$", text[occasion.span.end : date.start]
+        ):
+            return None
         between = _BRACKETS.sub("", text[occasion.span.end : date.start])
         inside = text[occasion.span.end : min(occasion.scope.end, date.start)]
         if _ABSORBED.search(between):
@@ -119,6 +125,8 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         return cost
     between = text[date.end : occasion.scope.start]
     leading = text[occasion.sentence.start : date.start]
+    if re.fullmatch(r"\d{4}", text[date.start : date.end]) and not re.search(r"\b(?:in|of|for|during|early|late|mid)\s*$", leading):
+        return None
     if _BESIDE.search(between) or _RESULTS.search(between):
         return None
     if _ABSORBED.search(leading[-40:]) and not re.match(r"\s*,", between):

@@ -127,7 +127,7 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _NEVER_BEFORE = re.compile(
-    r"\b(?:press|news|telephone|phone|media|video ?press|board|shareholders?['’]?s?|stockholders?['’]?|trading|training|"
+    r"\b(?:press|news|telephone|phone|media|video ?press|cabinet|[Cc]ore committee|politburo|board|shareholders?['’]?s?|stockholders?['’]?|trading|training|"
     r"photo|recording|practice|question|Q&A|briefing|caucus|prayer|plenary of parliament|parliament(?:ary)?|"
     r"legislative|congressional|court|jam|therapy|special legislative|information|party|campaign|"
     r"annual general|creditors['’]?|investors?['’]?|analysts?['’]?|staff|team|rally|"
@@ -142,6 +142,13 @@ _NEVER_AFTER = re.compile(
 _TOKEN = re.compile(r"[^\W_](?:[\w.&/’'\-–‑]*\w)?(?:\.(?=[A-Z\-]))?|\d+|[^\w\s]")
 _ACRONYM = re.compile(r"\s\((?:the )?[“\"]?[A-Z0-9][\w.+&\-“”\" ]{1,14}\)")
 
+_AFTER_MEETING = re.compile(
+    r"of|in|on|at|to|with|between|among|for|from|by|during|here|held|that|which|who|where|when|while|after|before|as|and|or|but|"
+    r"over|about|under|within|later|earlier|today|tomorrow|yesterday|tonight|next|last|this|ahead|amid|since|until|via|per|so|"
+    r"than|then|is|are|was|were|will|would|has|have|had|may|might|can|could|should|did|does|also|not|never|took|take|takes|"
+    r"began|begins?|ends?|opens?|came|comes|drew|saw|made|gave|set|due|aimed|aims?|[a-z]+ed|[a-z]+ly|[a-z]+ing|failed|focus\w*|"
+    r"brought|brings|follows|marks|being|there|alongside|said|says|told|chaired|attended|because|if|planned|scheduled|agenda|rooms?"
+)
 _MEET = re.compile(
     r"(?<![\w-])(?:(?P<meet>met|meets?|meeting)|(?P<gather>gather(?:ed|s|ing)?|assembl(?:ed?|es|ing)|convened?|convenes|"
     r"convening|reconven(?:e|ed|es|ing)|conferred|confer)|(?P<sit>s[ai]t(?:ting)? down)|"
@@ -362,6 +369,10 @@ def _noun_at(
                 following is not None and following.text.casefold() in {"with", "the", "their", "his", "its"}
             ):
                 return None
+    if kind == "round" and not re.match(
+        r"\s+of\s+(?:\w+[\s-]){0,4}(?:talks|negotiations|discussions|consultations|dialogue|meetings|conversations)\b", text[token.end : sentence.end]
+    ):
+        return None
     if kind in {"council", "committee"} or low in {"group", "commission"}:
         return None
     # Left: modifiers up to the determiner.
@@ -449,6 +460,10 @@ def _noun_at(
                 break
         first = i
         i -= 1
+    if low == "meeting" and following is not None and not capital_head and not determiner and first < h:
+        # "people meeting eligibility criteria": a participle.
+        if following.text[:1].islower() and not _AFTER_MEETING.fullmatch(following.text) and tokens[h - 1].text[:1].islower():
+            return None
     # Times and bare ordinals at the front are no part of the name.
     start = first
     ordinal = None

@@ -175,14 +175,22 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
         return "none"
     if habitual(text, occasion) and not dated and not occasion.length:
         return "none"
-    if (occasion.length or not occasion.words) and re.search(
-        r"\b(?:in|during|at|after|following)\s+(?:(?:the|their|these|this|his|her|its|a|an)\s+)?(?:[\w,-]+\s+){0,8}$", near
-    ) and (occasion.length or occasion.determiner in {"the", "their", "these", "this"}) and not re.search(r"\b(?:would|if|whether)\b", near):
+    if (
+        (occasion.length or not occasion.words)
+        and re.search(
+            r"\b(?:in|during|at|after|following)\s+(?:(?:the|their|these|this|his|her|its|a|an)\s+)?(?:[\w,-]+\s+){0,8}$",
+            near,
+        )
+        and (occasion.length or occasion.determiner in {"the", "their", "these", "this"})
+        and not re.search(r"\b(?:would|if|whether)\b", near)
+    ):
         return "past" if not _FUTURE_LEFT.search(near) else "future"
     firm = (occasion.proper and bool(occasion.words)) or dated
     soft = _SOFT_LEFT.search(near) or _SOFT_RIGHT.match(right)
     if soft and not firm:
         return "none"
+    if re.search(r"\bwould (?:be|hold|host|attend|open|convene|meet|have|take part)\b[^;]*$", near):
+        return "future"
     if _FUTURE_RIGHT.match(right) and not re.match(
         r"[^.;]{0,30}\b(?:which|that)? ?(?:was|were) (?:held|attended)", right
     ):

@@ -150,7 +150,11 @@ def _gather(report: Report) -> list[_Occurrence]:
             score = _affinity(report, seen, occurrence, title=True)
             if score is not None:
                 score -= 0.2 * occurrence.first
-                score += 1.5 if occurrence.first <= 2 and any(s.modality in {"past", "ongoing"} for s in occurrence.members) else 0.0
+                score += (
+                    1.5
+                    if occurrence.first <= 2 and any(s.modality in {"past", "ongoing"} for s in occurrence.members)
+                    else 0.0
+                )
                 score -= (
                     2.0
                     if all(s.modality == "future" for s in occurrence.members) and seen.modality != "future"
@@ -254,7 +258,10 @@ def _affinity(report: Report, seen: Seen, occurrence: _Occurrence, title: bool =
             return None
     # Past and future do not meet.
     modalities = {s.modality for s in occurrence.members} - {"open", "none"}
-    if not seen.anaphoric and not title:
+    numbered = occasion.ordinal is not None and occasion.ordinal == occurrence.ordinal and bool(occasion.words & occurrence.words)
+    if numbered:
+        pass
+    elif not seen.anaphoric and not title:
         if seen.modality == "future" and modalities & {"past"} and not dated:
             return None
         if seen.modality == "past" and modalities == {"future"} and not dated:
@@ -311,7 +318,9 @@ def _affinity(report: Report, seen: Seen, occurrence: _Occurrence, title: bool =
             return None
         if not common_keys and not (own & known):
             if not title and (
-                occasion.determiner not in {"the", "this", "their"} or min(len(keys), len(others)) > 1 or not (dated or same_place)
+                occasion.determiner not in {"the", "this", "their"}
+                or min(len(keys), len(others)) > 1
+                or not (dated or same_place)
             ):
                 return None
             score -= 0.5
@@ -397,7 +406,9 @@ def _distributed(occurrences: list[_Occurrence]) -> list[_Occurrence]:
             continue
         kept.remove(whole)
         for part in parts:
-            part.members += [replace(s, dates=[], shared=True) for s in whole.members if s.number >= 0 or s.occasion.plural]
+            part.members += [
+                replace(s, dates=[], shared=True) for s in whole.members if s.number >= 0 or s.occasion.plural
+            ]
         for other in [o for o in kept if o not in parts and not any(s.dates for s in o.members)]:
             fits = [p for p in parts if len(other.words & p.words) >= 2]
             if fits and other.first > plural.number:
@@ -424,7 +435,14 @@ def _absorb(gathered: list[_Occurrence], rest: list[_Occurrence]) -> None:
             and (not members[0].persons or not o.persons or bool(members[0].persons & o.persons))
         ]
         if near:
-            best = max(near, key=lambda o: (any(s.occasion.proper for s in o.members), any(s.occasion.title for s in o.members), -o.first))
+            best = max(
+                near,
+                key=lambda o: (
+                    any(s.occasion.proper for s in o.members),
+                    any(s.occasion.title for s in o.members),
+                    -o.first,
+                ),
+            )
             best.members += loose.members
 
 
@@ -472,6 +490,8 @@ def _introduces(report: Report, seen: Seen, occurrence: _Occurrence) -> bool:
             and len(occurrence.members) > 1
         )
     named = bool(occasion.words) and occasion.proper
+    if occasion.head == "session" and not occasion.words and not dated and not occasion.scope.end > occasion.span.end and occasion.turn != "next":
+        return False
     complement = occasion.scope.end > occasion.span.end
     held = re.search(
         r"\b(?:held|hold|holds|attended|attend|chaired|hosted|host|convened|participated in|took part in|opened|began|ended|concluded|"
@@ -601,7 +621,10 @@ def _for_their_part(report: Report, number: int) -> list[tuple[Mention, Capacity
     if not re.match(r"\W*(?:For|On) (?:his|her|their) part\b", text):
         return []
     found: list[tuple[Mention, Capacity]] = [(p, "participant") for p in report.persons_in(sentences[number])[:1]]
-    if number and re.search(r"\b(?:said|explained|stressed|noted|affirmed|highlighted|expressed|reiterated|added|stated|emphasi[sz]ed)\b", report.masked[slice(*sentences[number - 1])]):
+    if number and re.search(
+        r"\b(?:said|explained|stressed|noted|affirmed|highlighted|expressed|reiterated|added|stated|emphasi[sz]ed)\b",
+        report.masked[slice(*sentences[number - 1])],
+    ):
         found += [(p, "participant") for p in report.persons_in(sentences[number - 1])[:1]]
     return found
 
@@ -613,7 +636,14 @@ def _followed(report: Report, gathered: list[_Occurrence]) -> None:
         for seen in occurrence.members:
             left = report.masked[seen.occasion.sentence.start : seen.occasion.scope.start]
             if re.search(r"\bto be preceded by\b", left) and not any(s.dates for s in occurrence.members):
-                later = next((o for o in gathered if o is not occurrence and any(s.number == seen.number and s.dates for s in o.members)), None)
+                later = next(
+                    (
+                        o
+                        for o in gathered
+                        if o is not occurrence and any(s.number == seen.number and s.dates for s in o.members)
+                    ),
+                    None,
+                )
                 value, reason, _ = _date(report, later) if later is not None else (None, "", None)
                 if value is not None and not is_day(value) and "/" not in value.edtf:
                     occurrence.bounds = (value, f"before the meeting of {reason}")
@@ -734,7 +764,8 @@ def _with_place(report: Report, occurrence: _Occurrence) -> tuple[PartialDate, s
             words = report.text[mention.span.end : before.end]
             leading = report.text[before.start : mention.span.start]
             if is_day(mention.value) and (
-                re.match(rf"\s+in {re.escape(place)}\b", words) or re.search(rf"\bin {re.escape(place)} on\s*$", leading)
+                re.match(rf"\s+in {re.escape(place)}\b", words)
+                or re.search(rf"\bin {re.escape(place)} on\s*$", leading)
             ):
                 assert mention.value is not None
                 occurrence.dated_by = before
@@ -773,7 +804,11 @@ def _ended_now(report: Report, occurrence: _Occurrence, length: int | None) -> t
 def _counted(report: Report, attached: Attached) -> bool:
     """Whether an interval is given by its days ("13-15 May"), not as a week or weekend."""
     value = attached.mention.value
-    return value is not None and "/" in value.edtf and re.search(r"\d", report.text[slice(*attached.mention.span)]) is not None
+    return (
+        value is not None
+        and "/" in value.edtf
+        and re.search(r"\d", report.text[slice(*attached.mention.span)]) is not None
+    )
 
 
 def _precision(value: PartialDate | None) -> int:
@@ -798,11 +833,17 @@ def _status(report: Report, occurrence: _Occurrence, value: PartialDate | None, 
             if is_day(value) and "past" in modalities and "ongoing" not in modalities:
                 return "held"
             if "ongoing" in modalities or value.edtf.endswith("/.."):
-                return "planned" if modalities and set(modalities) == {"future"} and not _begun(value, today) else "ongoing"
+                return (
+                    "planned"
+                    if modalities and set(modalities) == {"future"} and not _begun(value, today)
+                    else "ongoing"
+                )
             if "/" in value.edtf and not value.edtf.startswith("..") and not _same_day(value.edtf.split("/")[1], today):
                 if "future" in modalities and not _begun(value, today):
                     return "planned"
-                return "ongoing" if is_day(PartialDate(value.edtf.split("/")[0])) and _counted_days(value) else "planned"
+                return (
+                    "ongoing" if is_day(PartialDate(value.edtf.split("/")[0])) and _counted_days(value) else "planned"
+                )
     if value is not None and value.has_year and today is not None and not today.has_year and occurrence.turn != "next":
         return "held" if main else "past-reference"
     if occurrence.bounds is not None and value == occurrence.bounds[0] and "future" not in modalities:
@@ -830,7 +871,12 @@ def _begun(value: PartialDate, today: PartialDate) -> bool:
 def _counted_days(value: PartialDate) -> bool:
     """Whether an interval is days of a meeting, not the week in which it falls."""
     low, high = yearless(value) or (None, None)
-    return low is not None and high is not None and (high - low).days not in {1, 6} or bool(low and low.weekday() not in {0, 5})
+    return (
+        low is not None
+        and high is not None
+        and (high - low).days not in {1, 6}
+        or bool(low and low.weekday() not in {0, 5})
+    )
 
 
 def _days_between(value: PartialDate, today: PartialDate) -> int:
@@ -844,7 +890,9 @@ def _days_between(value: PartialDate, today: PartialDate) -> int:
 
 
 def _background(occurrence: _Occurrence) -> bool:
-    if occurrence.turn == "last" or any(a.when is not None and not is_day(a.when) for s in occurrence.members for a in s.dates):
+    if occurrence.turn == "last" or any(
+        a.when is not None and not is_day(a.when) for s in occurrence.members for a in s.dates
+    ):
         return True
     return len([s for s in occurrence.members if s.number >= 0]) <= 2 and occurrence.first > 0
 

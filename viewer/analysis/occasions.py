@@ -28,7 +28,9 @@ _DECIDES = re.compile(
     r"adjourned|opened|convened|wound up|ended)\b"
 )
 _BESIDE = re.compile(r"\b(?:margins?|sidelines?|fringes?)\s+of\s+(?:the\s+|this\s+\w+['’]s\s+)?$")
-_SITTING = re.compile(r"\b(?:Congress|Parliament|parliament|Knesset|Cabinet|cabinet|Senate|legislature|Legislature|House|Duma|court|Court|jury)\s+(?:\w+\s+)?$")
+_SITTING = re.compile(
+    r"\b(?:Congress|Parliament|parliament|Knesset|Cabinet|cabinet|Senate|legislature|Legislature|House|Duma|court|Court|jury)\s+(?:\w+\s+)?$"
+)
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "first": 1, "inaugural": 1}
 
 
@@ -190,10 +192,15 @@ def _split(report: Report, seen: Seen) -> list[Seen]:
                 seen,
                 occasion=replace(
                     occasion,
-                    name=f"{singular} ({places[k].removeprefix('the ').rstrip('.')})", plural=False, turn="next" if seen.modality == "future" else occasion.turn
+                    name=f"{singular} ({places[k].removeprefix('the ').rstrip('.')})",
+                    plural=False,
+                    turn="next" if seen.modality == "future" else occasion.turn,
                 ),
                 where=Where(
-                    places[k].removeprefix("the ").rstrip("."), None, seen.where.mode, Span(places.start(k), places.end(k))
+                    places[k].removeprefix("the ").rstrip("."),
+                    None,
+                    seen.where.mode,
+                    Span(places.start(k), places.end(k)),
                 ),
                 apart=True,
             )
@@ -211,7 +218,15 @@ def _seen_in(
     nouns = [o for o in noun_occasions(text, sentence, dates, title) if not _is_body(report, o)]
     nouns = _outermost(text, nouns)
     nouns += _special(text, sentence, acronyms, nouns)
-    verbs = [] if title else [v for v in verb_occasions(report.masked, sentence) if not _SITTING.search(text[sentence.start : v.span.start])]
+    verbs = (
+        []
+        if title
+        else [
+            v
+            for v in verb_occasions(report.masked, sentence)
+            if not _SITTING.search(text[sentence.start : v.span.start])
+        ]
+    )
     for occasion in nouns:
         defined = re.search(
             r"\(([A-Z][A-Z0-9]{1,6})\)\s*(?:meeting|session)?\s*$", text[occasion.span.start : occasion.scope.end]
@@ -250,9 +265,15 @@ def _seen_in(
                 occasion = seen.occasion = replace(occasion, words=occasion.words - towns)
         if not occasion.verb:
             if occasion.determiner == "their":
-                occasion = seen.occasion = replace(occasion, words=occasion.words | _subject_words(report, occasion, seen))
+                occasion = seen.occasion = replace(
+                    occasion, words=occasion.words | _subject_words(report, occasion, seen)
+                )
             shared = LEVELS if occasion.determiner == "their" else frozenset[str]()
-            telling = bool(occasion.words - {occasion.head} - shared) or occasion.ordinal is not None or occasion.scope.end > occasion.span.end
+            telling = (
+                bool(occasion.words - {occasion.head} - shared)
+                or occasion.ordinal is not None
+                or occasion.scope.end > occasion.span.end
+            )
             seen.anaphoric = occasion.determiner in _PLAIN and not telling and occasion.turn == ""
             seen.bare = (
                 occasion.determiner == "" and not telling and not own and occasion.turn == "" and not seen.where.place
@@ -283,13 +304,24 @@ def _outermost(text: str, nouns: list[Occasion]) -> list[Occasion]:
     kept: list[Occasion] = []
     for occasion in nouns:
         # "the United Nations Conference on Trade and Development meeting": its last head is the head.
-        if kept and kept[-1].head == "conference" and re.match(r"\s+on\s+[A-Z]", text[kept[-1].span.end : occasion.span.start + 1] + "X"):
+        if (
+            kept
+            and kept[-1].head == "conference"
+            and re.match(r"\s+on\s+[A-Z]", text[kept[-1].span.end : occasion.span.start + 1] + "X")
+        ):
             before = kept[-1]
-            if occasion.span.start <= before.scope.end + 1 and len(text[before.span.end : occasion.span.start].split()) <= 6:
+            if (
+                occasion.span.start <= before.scope.end + 1
+                and len(text[before.span.end : occasion.span.start].split()) <= 6
+            ):
                 name = re.sub(r"\s+", " ", text[before.span.start : occasion.span.end])
                 kept[-1] = replace(
-                    before, span=Span(before.span.start, occasion.span.end), scope=Span(before.scope.start, occasion.scope.end),
-                    head="meeting", name=name, words=before.words | fold(name),
+                    before,
+                    span=Span(before.span.start, occasion.span.end),
+                    scope=Span(before.scope.start, occasion.scope.end),
+                    head="meeting",
+                    name=name,
+                    words=before.words | fold(name),
                 )
                 continue
         outer = next(
@@ -307,7 +339,9 @@ def _outermost(text: str, nouns: list[Occasion]) -> list[Occasion]:
             kept.append(occasion)
         else:
             o = kept[outer]
-            kept[outer] = replace(o, scope=Span(o.scope.start, max(o.scope.end, occasion.span.end)), words=o.words | occasion.words)
+            kept[outer] = replace(
+                o, scope=Span(o.scope.start, max(o.scope.end, occasion.span.end)), words=o.words | occasion.words
+            )
     return [_with_complement(text, o) for o in kept]
 
 
@@ -316,7 +350,10 @@ def _with_complement(text: str, occasion: Occasion) -> Occasion:
     match = re.match(r"\s+(?:of|on|for)\s+(?:the\s+)?", complement)
     if not match:
         return occasion
-    names = re.findall(r"[A-Z][\w’'-]*(?:\.[A-Z])*|\b(?:ministers|leaders|officials)\b", re.split(r"\s(?:between|with)\s|,", complement[match.end() :])[0])
+    names = re.findall(
+        r"[A-Z][\w’'-]*(?:\.[A-Z])*|\b(?:ministers|leaders|officials)\b",
+        re.split(r"\s(?:between|with)\s|,", complement[match.end() :])[0],
+    )
     return replace(occasion, words=occasion.words | fold(" ".join(names)))
 
 
@@ -342,7 +379,11 @@ def _subject_words(report: Report, occasion: Occasion, seen: Seen) -> frozenset[
     if named and not seen.people:
         return fold(named[-1].surface)
     alone = bodies[-1] if bodies else None
-    if alone is not None and not seen.people and re.fullmatch(r"\W*(?:[Tt]he\s+)?", report.text[start : alone.span.start]):
+    if (
+        alone is not None
+        and not seen.people
+        and re.fullmatch(r"\W*(?:[Tt]he\s+)?", report.text[start : alone.span.start])
+    ):
         return fold(alone.surface)
     if seen.people:
         return frozenset()

@@ -105,7 +105,9 @@ def _match_key(fullest: dict[str, str], name: str) -> str:
     words = [w.casefold() for w in re.findall(r"[^\W\d_]+", name)]
     for key, full in fullest.items():
         known = [w.casefold() for w in re.findall(r"[^\W\d_]+", full)]
-        if words and (set(words) <= set(known) or (set(known) <= set(words) and (len(known) > 1 or known[0] == _key(name)))):
+        if words and (
+            set(words) <= set(known) or (set(known) <= set(words) and (len(known) > 1 or known[0] == _key(name)))
+        ):
             return key
     return " ".join(words) or name.casefold()
 
@@ -179,16 +181,22 @@ def _subject_region(report: Report, occasion: Occasion) -> tuple[int, int] | Non
         return subject_start(report, occasion.sentence, occasion.span.start), occasion.span.start
     verb = _verb_of(report.masked[start : occasion.scope.start])
     if verb is None or _merely_planned(report.masked[start : occasion.scope.start], occasion):
-        said = re.compile(r"\b(?:he|she)\s+(?:said|told \w+)\s+(?:in|at|during)\s+(?:a|the)\s*$").search(report.masked, start, occasion.scope.start)
+        said = re.compile(r"\b(?:he|she)\s+(?:said|told \w+)\s+(?:in|at|during)\s+(?:a|the)\s*$").search(
+            report.masked, start, occasion.scope.start
+        )
         return (start, said.start() + 3) if said else None
     return start, start + verb.start()
 
 
 def antecedent(report: Report, sentence: Span) -> Mention | None:
     """Whom "he" or "she" in a sentence means: the first person of the nearest sentence before that names one."""
-    position = next((i for i, s in enumerate(report.structure.sentences) if s.start >= sentence.start or s.end >= sentence.end), 0)
+    position = next(
+        (i for i, s in enumerate(report.structure.sentences) if s.start >= sentence.start or s.end >= sentence.end), 0
+    )
     for before in reversed(report.structure.sentences[max(0, position - 3) : position]):
-        people = [p for p in report.persons_in(before) if not re.match(r"[’']s\b", report.text[p.span.end : p.span.end + 3])]
+        people = [
+            p for p in report.persons_in(before) if not re.match(r"[’']s\b", report.text[p.span.end : p.span.end + 3])
+        ]
         if people:
             return people[0]
     return None
@@ -261,11 +269,7 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
         elif re.match(r"host", words):
             capacity = "host"
         first = re.match(_TAKES, words, re.IGNORECASE)
-        if not (
-            first
-            and first[0] in {"told", "led", "represented"}
-            and not re.search(r"\b(?:in|at|during)\b", rest)
-        ):
+        if not (first and first[0] in {"told", "led", "represented"} and not re.search(r"\b(?:in|at|during)\b", rest)):
             regions.append((Span(start, sentence.start + subject.start()), capacity))
             # "joined leaders of … and Secretary X for the summit", "held talks with".
             if re.match(r"join", words) or re.search(r"\bfor\s*(?:the|a|an)?\s*$", rest):
@@ -273,15 +277,20 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
             if re.match(r"(?:told|brief)", words):
                 pass
     right = Span(occasion.scope.end, sentence.end)
-    if re.fullmatch(r"\W*(?:During|At|In|Addressing|Opening)\s+(?:the\s+|this\s+|these\s+|their\s+|both\s+)?", masked[sentence.start : occasion.scope.start]):
-        speaker = re.compile(r",\s+(?P<who>[^,;“\"]*?Ξ[^,;“\"]*?)\s(?:also\s+)?(?:[a-z]+ed|said|told|gave|made|took|drew|spoke|held|briefed)\b").search(
-            masked, right.start, right.end
-        )
+    if re.fullmatch(
+        r"\W*(?:During|At|In|Addressing|Opening)\s+(?:the\s+|this\s+|these\s+|their\s+|both\s+)?",
+        masked[sentence.start : occasion.scope.start],
+    ):
+        speaker = re.compile(
+            r",\s+(?P<who>[^,;“\"]*?Ξ[^,;“\"]*?)\s(?:also\s+)?(?:[a-z]+ed|said|told|gave|made|took|drew|spoke|held|briefed)\b"
+        ).search(masked, right.start, right.end)
         if speaker:
             regions.append((Span(speaker.start("who"), speaker.end("who")), "participant"))
     which = re.compile(r",?\s(?:at|during|in) which\s").search(masked, right.start, min(right.end, right.start + 60))
     if which:
-        stop = re.compile(r"\s[a-z]+ed\b|\s(?:said|told|gave|made|had|were|was)\b").search(masked, which.end(), right.end)
+        stop = re.compile(r"\s[a-z]+ed\b|\s(?:said|told|gave|made|had|were|was)\b").search(
+            masked, which.end(), right.end
+        )
         regions.append((Span(which.end(), stop.start() if stop else right.end), "participant"))
     for match in _BY.finditer(masked, occasion.span.end, sentence.end):
         verb = match["verb"].casefold()
@@ -341,7 +350,9 @@ def sides_of(report: Report, sentence: Span) -> list[str]:
     if not listed or not _SIDE.search(listed[0]):
         return []
     return [
-        _whole(report, m) for m in report.mentions_in(Span(sentence.start, listed.end())) if m.type == "organisation" and _acts(report, m)
+        _whole(report, m)
+        for m in report.mentions_in(Span(sentence.start, listed.end()))
+        if m.type == "organisation" and _acts(report, m)
     ]
 
 
@@ -538,7 +549,9 @@ def bodies_named(report: Report, occasion: Occasion) -> list[str]:
         if mention.type == "organisation" and _acts(report, mention) and mention.surface not in found:
             found.append(mention.surface)
     for bare in re.findall(r"\b(Council|Commission|Committee)[’']s\b", text[slice(*span)]):
-        fuller = next((m.surface for m in report.mentions if m.type == "organisation" and m.surface.endswith(f" {bare}")), None)
+        fuller = next(
+            (m.surface for m in report.mentions if m.type == "organisation" and m.surface.endswith(f" {bare}")), None
+        )
         if fuller is not None and fuller not in found:
             found.append(fuller)
     if occasion.head == "assembly":
@@ -571,7 +584,10 @@ def _whole(report: Report, mention: Mention) -> str:
     delegation = re.match(r"(?:\s+[A-Z]\w+)*\s+Delegation\b", text[mention.span.end : mention.span.end + 40])
     if delegation:
         return mention.surface + delegation[0]
-    if re.fullmatch(r"(?:Council|Committee|Commission|Assembly|Union|Organi[sz]ation|Bank|Fund|Community|Secretariat)", mention.surface):
+    if re.fullmatch(
+        r"(?:Council|Committee|Commission|Assembly|Union|Organi[sz]ation|Bank|Fund|Community|Secretariat)",
+        mention.surface,
+    ):
         for other in report.mentions:
             if other.span.start >= mention.span.start:
                 break
@@ -603,7 +619,10 @@ def _acts(report: Report, mention: Mention) -> bool:
         return False
     if re.match(r"(?:the )?(?:Joint )?Governments? of\b|Presidents?\b|Ministers? of\b", mention.surface, re.IGNORECASE):
         return False
-    if any(d.place is not None and mention.surface.casefold() == report.text[slice(*d.place)].strip(" ,").casefold() for d in report.structure.datelines):
+    if any(
+        d.place is not None and mention.surface.casefold() == report.text[slice(*d.place)].strip(" ,").casefold()
+        for d in report.structure.datelines
+    ):
         return False
     if any(
         (p.role_span is not None and p.role_span.overlaps(mention.span))

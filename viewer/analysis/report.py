@@ -130,7 +130,11 @@ def read(
     mentions: Sequence[Mention],
 ) -> Report:
     """Puts a document together for the meeting grammar."""
-    ordered = tuple(m for m in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)) if not _NO_PERSON.search(m.surface) or m.type != "person")
+    ordered = tuple(
+        m
+        for m in sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+        if not _NO_PERSON.search(m.surface) or m.type != "person"
+    )
     letters = list(document.text)
     day = _assumed_day(document.text, structure, document_date)
     for mention in ordered:
