@@ -289,7 +289,7 @@ def of_year(found: Expression, context: Context) -> Meaning | None:
     return Meaning(PartialDate(f"{year}/{last}"), "the text gives the years from and to", "explicit")
 
 
-def day_first(low: str, reference: Reference) -> bool | None:
+def _day_first(low: str, reference: Reference) -> bool | None:
     """Whether 05/06/2019 is 5 June here, as other dates of the text show; None where nothing does."""
     votes = 0
     for match in re.finditer(r"(?<![\d/.-])(\d\d?)([/.-])(\d\d?)\2(\d{4})(?!\d)", low):
@@ -322,19 +322,22 @@ def of_numbers(found: Expression, context: Context) -> Meaning | None:
         if parts["sep"] == ".":
             return None
         year = two_digit_year(year, context.reference)
-    day_first, month_first = day_or_none(year, b, a), day_or_none(year, a, b)
-    if day_first is None and month_first is None:
+    by_day, by_month = day_or_none(year, b, a), day_or_none(year, a, b)
+    if by_day is None and by_month is None:
         return None
-    if day_first is None or month_first is None or a == b:
-        return _explicit(day_first or month_first, "")
+    if by_day is None or by_month is None or a == b:
+        return _explicit(by_day or by_month, "")
     if context.day_first is None:
+        context.day_first = (_day_first(context.low, context.reference),)
+    (order_of_text,) = context.day_first
+    if order_of_text is None:
         return Meaning(
             year_value(year),
-            f"could be {readable(day_first)} or {readable(month_first)}; nothing in the text decides",
+            f"could be {readable(by_day)} or {readable(by_month)}; nothing in the text decides",
             "explicit",
         )
-    chosen = day_first if context.day_first else month_first
-    order = "day before month" if context.day_first else "month before day"
+    chosen = by_day if order_of_text else by_month
+    order = "day before month" if order_of_text else "month before day"
     return Meaning(PartialDate.day(chosen), f"{order}, as the other dates of the text show", "explicit")
 
 

@@ -123,7 +123,8 @@ class Context:
         self.last_end = -1
         self.last_quarter: tuple[int, int] | None = None
         self.quarter_end = -1
-        self.day_first: bool | None = None
+        self.day_first: tuple[bool | None] | None = None
+        """Whether 05/06/2019 is 5 June in this text; None until it is asked for."""
 
     def sentence(self, at: int) -> Span:
         number_ = bisect_right(self.starts, at) - 1
@@ -135,6 +136,8 @@ class Context:
 
     def direction(self, found: Expression) -> Direction:
         first, last = self.sentence(found.start)
+        # A "sentence" of a table may be as long as the text.
+        first, last = max(first, found.start - 400), min(last, found.end + 250)
         return direction(self.low, found.start, found.end, first, last)
 
     def near_last(self, found: Expression, sentences: int = 1) -> bool:

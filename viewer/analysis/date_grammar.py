@@ -47,14 +47,17 @@ class Expression:
     """What the named groups of its pattern caught, folded; absent ones left out."""
 
 
-_FOLDING = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\xa0": " ", "\t": " "})
+_FOLDING = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\xa0": " ", "\t": " "}
 
 
 def folded(text: str) -> str:
     """`text` in lower case with plain apostrophes, hyphens and spaces, at the same length."""
-    low = text.translate(_FOLDING).lower()
+    plain = text
+    for character, replacement in _FOLDING.items():
+        plain = plain.replace(character, replacement)
+    low = plain.lower()
     if len(low) != len(text):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_FOLDING))
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
     return low
 
 

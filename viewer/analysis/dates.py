@@ -7,7 +7,7 @@ import re
 from viewer.model.dates import DateBasis, DateMention, DocumentDate
 from viewer.model.text import Span, Structure
 
-from .calendar_dates import day_first, of_day, of_days, of_holiday, of_month, of_nth, of_numbers, of_week, of_year
+from .calendar_dates import of_day, of_days, of_holiday, of_month, of_nth, of_numbers, of_week, of_year
 from .date_acceptance import is_date
 from .date_context import (
     Context,
@@ -29,7 +29,6 @@ def date_mentions(text: str, structure: Structure, document_date: DocumentDate |
     low = folded(text)
     reference = reference_for(document_date)
     context = Context(text, low, structure, reference)
-    context.day_first = day_first(low, reference)
     year = reference.year
     result: list[DateMention] = []
     told: list[tuple[DateMention, Direction]] = []
