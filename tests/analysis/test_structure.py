@@ -168,3 +168,16 @@ def test_any_text_has_a_structure(text: str) -> None:
         assert all(0 <= s.start < s.end <= len(text) for s in spans)
         assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(any(p.contains(s) for p in found.paragraphs) for s in found.sentences)
+
+
+def test_labels_are_no_datelines() -> None:
+    text = f"OTHER ISSUES (MECHANISMS): {BODY}\nHOPE: {BODY}\nHOPE: {BODY}"
+    assert structure(text).datelines == ()
+
+
+def test_lines_of_place_and_speaker_are_no_title() -> None:
+    text = f"Ana Petrova, Department Spokesperson\n\nWashington, D.C.\n\nhttps://example.org/x\n\n{BODY}"
+    found = structure(text)
+    assert found.title is None
+    assert [h.kind for h in found.headers] == ["source", "other"]
+    assert [cut(text, f) for f in found.furniture] == ["https://example.org/x"]

@@ -10,7 +10,7 @@ from .date_words import FULL_DATE
 
 _DATE = rf"(?P<date>(?i:{FULL_DATE}))"
 _WORD = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-ZÀ-ÞĀ-Ž][\w'’.-]*"
-_PART = rf"{_WORD}(?:[ /](?:(?:of|the|de|la|del|el|al|es|da|do|and)[ -])?{_WORD}){{0,3}}"
+_PART = rf"{_WORD}(?:[ /](?:(?:of|the|de|la|del|el|al|es|da|do|and|&)[ -])?{_WORD}){{0,3}}"
 _PLACE = rf"(?P<place>{_PART}(?:, ?{_PART}){{0,2}})"
 _WIRE = (
     r"(?:AP|AFP|UPI|DPA|dpa|Reuters?|Xinhua|Bernama|Kyodo|Interfax|TASS|ITAR-TASS|Tanjug|PTI|IANS|ANI|APP|VNA|VNS|MENA"
@@ -34,7 +34,8 @@ _NO_PLACE = re.compile(
     r"|CONTACT|SUBJECT|NOTE|WARNING|UPDATE|READOUT|REMARKS|STATEMENT|TRANSCRIPT|BREAKING|URGENT|WHEN|WHERE|WHO|WHAT"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September"
     r"|October"
-    r"|November|December)(?= \d)|Chapter|Article|Annex|Session|Q|PRESS|FOR|VICE|PRIME|MINISTER)\b"
+    r"|November|December)(?= \d)|Chapter|Article|Annex|Session|Q|PRESS|FOR|VICE|PRIME|MINISTER|THE|Chairman"
+    r"|Chairwoman|Minister|Ambassador|President|Secretary|HOAX|FACT|MYTH|TO|RE|CC)\b"
 )
 
 
@@ -48,31 +49,37 @@ def find_dateline(text: str, span: Span, at_head: bool) -> Dateline | None:
     line = text[span.start : min(span.end, span.start + 160)].replace("\n", " ")
     for pattern in (_PLACE_FIRST, _DATE_FIRST, _ALONE, _OUTLET_FIRST):
         match = pattern.match(line)
-        if match and (found := _accepted(match, line, span, at_head)):
+        if match is None:
+            continue
+        # What opens several lines in the same way is a label or a speaker.
+        repeated = match[0].endswith(":") and text.count("\n" + match[0]) + text.startswith(match[0]) > 1
+        if found := _accepted(match, line, span, at_head, repeated):
             return found
     return None
 
 
-def _accepted(match: re.Match[str], line: str, span: Span, at_head: bool) -> Dateline | None:
+def _accepted(match: re.Match[str], line: str, span: Span, at_head: bool, repeated: bool) -> Dateline | None:
     groups = match.groupdict()
     place, date = groups.get("place"), groups.get("date")
     agency = next((k for k in ("paren", "slash", "bare", "paren2", "slash2", "bare2") if groups.get(k)), None)
     if place and _NO_PLACE.match(place):
         return None
+    dash = groups.get("dash") or ""
     if date is None:
         if place is None:
             return None
         capitals = _letters(place.split(",")[0])
         shouted = capitals.isupper() and len(capitals) >= 3
-        dash = groups.get("dash") or ""
         spaced = dash[:1] == " " or dash.strip() in {"–", "—", "--"}
         rest = line[match.end() :].lstrip()
+        if dash.strip() == "-" and dash[:1] != " " and not line[match.end() : match.end() + 1].isspace():
+            return None  # "AVON RENT-A-CAR"
         if not agency:
             if not at_head or not (rest[:1].isupper() or rest[:1] in "\"“‘'«`"):
                 return None
             if dash.strip() == ":":
                 # "ISLAMABAD: The" but no speaker of a transcript, and no label.
-                if not shouted or len(place.split()) > 2 or len(rest.split()) < 8:
+                if not shouted or len(place.split()) > 2 or len(rest.split()) < 8 or repeated:
                     return None
             elif not (shouted and (spaced or dash.strip() in {"-", "_"})) and not (
                 spaced and len(place.replace(",", "").split()) <= 4
@@ -80,8 +87,8 @@ def _accepted(match: re.Match[str], line: str, span: Span, at_head: bool) -> Dat
                 return None
             if dash == "-" and not rest:
                 return None
-        elif not (at_head or shouted):
-            return None
+        elif not (at_head or shouted) or (dash.strip() == ":" and not re.fullmatch(_WIRE, groups[agency] or "")):
+            return None  # "OTHER ISSUES (MECHANISMS): "
     elif groups.get("outlet") and not (at_head and "dash" in groups):
         return None
 

@@ -24,6 +24,16 @@ _SOURCE_LINE = re.compile(
     r"|department of public information)\b.{0,90}$",
     re.IGNORECASE,
 )
+# "Ana Petrova, Department Spokesperson"; "Washington, D.C."
+_SPEAKER_LINE = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){1,4}?[A-Z][\w.'’-]+, (?:[A-Z]\w+ ){0,5}(?:Spokes(?:person|man|woman)|Secretary|Minister"
+    r"|Ambassador|Director"
+    r"|Administrator|Representative|Adviser|Advisor|Commissioner|Secretary-General)(?: (?:of|for|to) .{3,60})?$"
+)
+_PLACE_LINE = re.compile(
+    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}, (?:[A-Z]\.? ?[A-Z]\.?|[A-Z][\w’'-]+"
+    r"(?: [A-Z][\w’'-]+)?)$"
+)
 _LABEL_LINE = re.compile(
     r"(?:for (?:immediate|early|general) release|embargo|press (?:release|statement|communiqu[eé])"
     r"|media (?:release|note|advisory"
@@ -35,7 +45,8 @@ _LABEL_LINE = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"(?:skip to (?:main )?(?:content|navigation)|share(?: this)?(?: (?:page|article|story|on \w+))*|tweet"
+    r"(?:https?://\S+|www\.\S+|skip to (?:main )?(?:content|navigation)|share(?: this)?(?: (?:page|article|story"
+    r"|on \w+))*|tweet"
     r"|print(?: this)?"
     r"(?: (?:page|article))?|e?-?mail(?: this)?|facebook|twitter|linkedin|whatsapp|telegram|subscribe.{0,40}"
     r"|sign (?:in|up).{0,40}"
@@ -209,8 +220,10 @@ def _head(text: str, blocks: list[Span]) -> tuple[Span | None, list[Header], lis
             kinds.append("date")
         elif _LABEL_LINE.match(content):
             kinds.append("other")
-        elif _SOURCE_LINE.match(content):
+        elif _SOURCE_LINE.match(content) or _SPEAKER_LINE.match(content):
             kinds.append("source")
+        elif _PLACE_LINE.match(content):
+            kinds.append("other")
         elif len(content) < 130 and _FURNITURE.fullmatch(content):
             kinds.append("furniture")
         else:
