@@ -111,6 +111,14 @@ def _parts(content: bytes, media_type: str) -> tuple[str, *Metadata]:
             from .rtf import rtf
 
             return rtf(content)
+        case sniff.DOC:
+            from .old_office import doc
+
+            return doc(content)
+        case sniff.MSG:
+            from .old_office import msg
+
+            return msg(content)
         case sniff.ODT | sniff.ODP:
             from .opendocument import opendocument
 

@@ -19,6 +19,8 @@ MAIL = "message/rfc822"
 MHTML = "multipart/related"
 MAILBOX = "application/mbox"
 RTF = "application/rtf"
+DOC = "application/msword"
+MSG = "application/vnd.ms-outlook"
 ODT = "application/vnd.oasis.opendocument.text"
 ODP = "application/vnd.oasis.opendocument.presentation"
 EPUB = "application/epub+zip"
@@ -46,10 +48,11 @@ _NAMES = {
     MHTML: "web page",
     MAILBOX: "mailbox (MBOX)",
     RTF: "rich text file (RTF)",
-    "application/msword": "old Word document (DOC)",
+    "application/x-early-word": "Word document of before 1993",
+    DOC: "old Word document (DOC)",
     "application/vnd.ms-excel": "Excel sheet (XLS)",
     "application/vnd.ms-powerpoint": "PowerPoint presentation (PPT)",
-    "application/vnd.ms-outlook": "Outlook message (MSG)",
+    MSG: "Outlook message (MSG)",
     "application/vnd.visio": "Visio drawing",
     "application/vnd.wordperfect": "WordPerfect document",
     WORD_XML: "Word XML document",
@@ -120,8 +123,8 @@ _SIGNATURES = (
     (0, b"wOFF", "font"),
     (0, b"wOF2", "font"),
     (0, b"OTTO\0", "font"),
-    (0, b"\xdb\xa5\x2d\0", "application/msword"),
-    (0, b"\x31\xbe\0\0", "application/msword"),
+    (0, b"\xdb\xa5\x2d\0", "application/x-early-word"),
+    (0, b"\x31\xbe\0\0", "application/x-early-word"),
     (0, b"\xffWPC", "application/vnd.wordperfect"),
     (0, b"\x09\x08\x10\0", "application/vnd.ms-excel"),
     (0, b"\x09\x04\x06\0", "application/vnd.ms-excel"),
@@ -132,8 +135,8 @@ _SIGNATURES = (
 # Names of streams and storages in a compound file's directory, in the order in which they decide.
 _STREAMS = (
     ("EncryptedPackage", ENCRYPTED_OFFICE),
-    ("__properties_version1.0", "application/vnd.ms-outlook"),
-    ("WordDocument", "application/msword"),
+    ("__properties_version1.0", MSG),
+    ("WordDocument", DOC),
     ("PowerPoint Document", "application/vnd.ms-powerpoint"),
     ("PP40", "application/vnd.ms-powerpoint"),
     ("Workbook", "application/vnd.ms-excel"),
@@ -202,7 +205,7 @@ def media_type(content: bytes, name: str) -> str:
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_type(content, ending)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return _compound_type(content)
+        return _compound_type(content, ending)
     if head.startswith(b"MZ") and b"\0" in head:
         return "application/x-executable"
     if not looks_like_text(content):
@@ -317,10 +320,10 @@ def _package_type(archive: zipfile.ZipFile) -> str:
     return "application/zip"
 
 
-def _compound_type(content: bytes) -> str:
+def _compound_type(content: bytes, ending: str) -> str:
     for stream, found in _STREAMS:
         # A directory entry holds its name in UTF-16, padded with zeros ([MS-CFB] 2.6.1).
         for name in (stream, stream.upper()):
             if name.encode("utf-16-le") + b"\0\0" in content:
                 return found
-    return "application/x-ole-storage"
+    return {".doc": DOC, ".msg": MSG}.get(ending, "application/x-ole-storage")
