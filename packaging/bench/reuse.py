@@ -15,6 +15,10 @@ import argparse
 import datetime
 import json
 import lzma
+import random
+import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +26,7 @@ import numpy as np
 from viewer.analysis.alignment import common
 from viewer.analysis.fingerprints import Fingerprint, fingerprint, grams
 from viewer.analysis.reuse import align
+from viewer.store.fingerprints import FingerprintIndex
 
 CORPORA = Path(__file__).resolve().parents[2].parent / "shared" / "corpora"
 FEATURES = 1 << 13
@@ -89,6 +94,89 @@ def same_subject(options: argparse.Namespace) -> None:
     print(f"same subject, written apart: something found in {false} of {len(pairs)} pairs")
 
 
+def edited(words: list[str], share: float, chance: random.Random, other: list[str]) -> list[str]:
+    """The words with this share of them replaced, dropped or preceded by another, in equal parts."""
+    result = []
+    for word in words:
+        edit = chance.random() / share if share else 1.0
+        if edit < 1 / 3:
+            result.append(chance.choice(other))
+        elif edit < 2 / 3:
+            pass
+        elif edit < 1:
+            result += [chance.choice(other), word]
+        else:
+            result.append(word)
+    return result
+
+
+def made_texts(count: int, planted: int, chance: random.Random) -> Iterator[tuple[str, str, tuple[str, str, float]]]:
+    """(id, text of about 365 words, (source's id, passage as it stands there, share edited)); the last empty for most.
+
+    Every text is a piece of a real one that no other text has, lengthened by words drawn at random; the last `planted`
+    also hold a passage of 50 to 150 words of an earlier one.
+    """
+    words = [word for name in ("enb", "state", "whitehouse") for t in corpus(name) for word in t["text"].split()]
+    length = min(365, len(words) // count)
+    starts = list(range(0, length * count, length))
+    chance.shuffle(starts)
+
+    def own(n: int) -> list[str]:
+        return words[starts[n] : starts[n] + length]
+
+    for n in range(count):
+        text = own(n) + [words[chance.randrange(len(words))] for _ in range(365 - length)]
+        plant = ("", "", 0.0)
+        if n >= count - planted:
+            source = chance.randrange(count - planted)
+            whole = own(source)
+            size = min(chance.randint(50, 150), len(whole))
+            at = chance.randrange(len(whole) - size + 1)
+            passage, share = whole[at : at + size], chance.choice((0.0, 0.1, 0.2))
+            place = chance.randrange(len(text))
+            text[place:place] = edited(passage, share, chance, words)
+            plant = (str(source), " ".join(passage), share)
+        yield str(n), " ".join(text), plant
+
+
+def scale(options: argparse.Namespace) -> None:
+    chance = random.Random(6)
+    alone = min(1000, options.documents // 10)
+    texts: dict[str, str] = {}
+    plants: dict[str, tuple[str, str, float]] = {}
+    for name, text, plant in made_texts(options.documents, alone, chance):
+        texts[name], plants[name] = text, plant
+    names = list(texts)
+    with tempfile.TemporaryDirectory() as folder:
+        index = FingerprintIndex(Path(folder), writable=True)
+        began = time.perf_counter()
+        index.add_many((name, fingerprint(texts[name]).sample) for name in names[:-alone])
+        print(f"built for {len(index)} texts in {time.perf_counter() - began:.1f} s", flush=True)
+        times, found = [], {0.0: [], 0.1: [], 0.2: []}
+        for name in names[-alone:]:
+            source, passage, share = plants[name]
+            began = time.perf_counter()
+            words = fingerprint(texts[name])
+            index.add(name, words.sample)
+            rows = {
+                c.document: align(words, fingerprint(texts[c.document])) for c in index.candidates(words.sample, name)
+            }
+            times.append(1000 * (time.perf_counter() - began))
+            start = texts[source].index(passage)
+            covered = sum(
+                max(0, min(row.b.end, start + len(passage)) - max(row.b.start, start)) for row in rows.get(source, ())
+            )
+            found[share].append(covered >= len(passage) / 2)
+        times.sort()
+        print(f"adding one: p50 {times[len(times) // 2]:.1f} ms, p95 {times[int(0.95 * len(times))]:.1f} ms")
+        for share, hits in found.items():
+            print(f"passages with {share:.0%} of the words edited: {sum(hits)} of {len(hits)} found")
+        index.compact()
+        size = sum(path.stat().st_size for path in Path(folder).iterdir())
+        print(f"index: {size / 1e6:.0f} MB, {1e6 * size / len(index) / 1e6:.0f} bytes a text")
+        index.close()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
@@ -96,6 +184,9 @@ def main() -> None:
     command.add_argument("--pairs", type=int, default=1000)
     command.add_argument("--show", action="store_true")
     command.set_defaults(run=same_subject)
+    command = commands.add_parser("scale")
+    command.add_argument("--documents", type=int, default=10_000)
+    command.set_defaults(run=scale)
     options = parser.parse_args()
     options.run(options)
 

@@ -36,6 +36,12 @@ class Box(NamedTuple):
     b1: int
 
 
+_STRONG = 7
+"""Content words in company from which on a place in the dot plot is more than a common subject."""
+_FEWEST_SEEDS = 3
+"""Two seeds never fill half of the fewest words that count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Aligned:
     """A passage of a and its counterpart in b."""
@@ -79,12 +85,18 @@ def clusters(points: Points, gap: int, column_gap: int | None = None) -> list[Po
     if column_gap is None:
         stripes.append((points[:, 0] - points[:, 1], 2 * gap))
     label = np.zeros(len(points), np.int64)
-    groups = 0
-    while groups != (groups := len(np.unique(label))):
+    groups, before = 1, 0
+    while groups != before:
+        before = groups
         for places, widest in stripes:
             order = np.lexsort((places, label))
-            new = (np.diff(label[order]) != 0) | (np.diff(places[order]) > widest)
-            label[order] = np.concatenate([[0], np.cumsum(new)])
+            sorted_label, sorted_places = label[order], places[order]
+            new = (sorted_label[1:] != sorted_label[:-1]) | (sorted_places[1:] - sorted_places[:-1] > widest)
+            label[order[0]] = 0
+            label[order[1:]] = np.cumsum(new)
+        groups = int(label[order[-1]]) + 1
+    if groups == 1:
+        return [points]
     order = np.argsort(label, kind="stable")
     return np.split(points[order], np.flatnonzero(np.diff(label[order])) + 1)
 
@@ -124,6 +136,8 @@ def boxes(
     """Seeds merged over gaps of up to `gap` words; where that leaves too thin a box, over smaller gaps."""
     found: list[Box] = []
     for group in clusters(points, gap):
+        if len(group) < _FEWEST_SEEDS:
+            continue
         low, high = group.min(0), group.max(0) + length
         box = Box(int(low[0]), int(high[0]), int(low[1]), int(high[1]))
         if box.a1 - box.a0 < shortest or box.b1 - box.b0 < shortest:
@@ -140,34 +154,29 @@ def _support(points: Points, radius: int, least: int) -> tuple[Points, Counts]:
     if len(points) == 0:
         return points, np.zeros(0, np.intp)
     # Coarse first: a cell and its eight neighbours hold everything within the radius.
-    cells = points // radius
-    width = int(cells[:, 1].max()) + 3
-    key = (cells[:, 0].astype(np.int64) + 1) * width + cells[:, 1] + 1
-    values, counts = np.unique(key, return_counts=True)
-    around = np.zeros(len(key), np.int64)
-    for step in (di * width + dj for di in (-1, 0, 1) for dj in (-1, 0, 1)):
-        at = np.minimum(np.searchsorted(values, key + step), len(values) - 1)
-        around += np.where(values[at] == key + step, counts[at], 0)
-    points = points[around >= least]
+    cells = points // radius + 1
+    height, width = cells.max(0) + 2
+    grid = np.bincount(cells[:, 0].astype(np.intp) * width + cells[:, 1], minlength=height * width)
+    grid = grid.reshape(height, width)
+    tall = grid[:-2] + grid[1:-1] + grid[2:]
+    around = tall[:, :-2] + tall[:, 1:-1] + tall[:, 2:]
+    points = points[around[cells[:, 0] - 1, cells[:, 1] - 1] >= least]
     low = np.searchsorted(points[:, 0], points[:, 0] - radius, "left")
     neighbours = np.searchsorted(points[:, 0], points[:, 0] + radius, "right") - low
     support = np.zeros(len(points), np.intp)
     # In slices, so that the neighbours of a long repetitive text do not fill the memory.
     cuts = np.flatnonzero(np.diff(np.cumsum(neighbours) // 2_000_000)) + 1
-    for part in np.split(np.arange(len(points)), cuts):
+    for part in np.split(np.arange(len(points)), cuts) if len(points) else ():
         each = neighbours[part]
         centre = np.repeat(part, each)
         other = np.arange(int(each.sum())) - np.repeat(np.cumsum(each) - each, each) + np.repeat(low[part], each)
         near = np.abs(points[other, 1] - points[centre, 1]) <= radius
         centre, other = centre[near], other[near]
-        span = 2 * radius + 1
-        distinct = [
-            np.bincount(
-                np.unique(centre * span + points[other, axis] - points[centre, axis] + radius) // span - part[:1],
-                minlength=len(part),
-            )
-            for axis in (0, 1)
-        ]
+        distinct = []
+        for axis in (0, 1):
+            seen = np.zeros((len(part), 2 * radius + 1), np.bool_)
+            seen[centre - part[0], points[other, axis] - points[centre, axis] + radius] = True
+            distinct.append(seen.sum(1))
         support[part] = np.minimum(*distinct)
     enough = support >= least
     return points[enough], support[enough]
@@ -218,6 +227,8 @@ class _DotPlot:
         points = np.stack([at_a[points[:, 0]], at_b[points[:, 1]]], 1).astype(np.int32)
         points, support = _support(points, 25, 5)
         points, support = _support(_best(points, support, 0.75), 25, 5)
+        if not np.any(support >= _STRONG):
+            points, support = points[:0], support[:0]
         sums = [np.concatenate([[0], np.cumsum(x.content)]) for x in (a, b)]
         return cls(points, support, (sums[0], sums[1]))
 
@@ -226,7 +237,7 @@ class _DotPlot:
         found = []
         for box in boxes(self.points, 1, 65, 5, 0.32, 15, self.sums):
             strongest = int(self.support[_inside(self.points, box)].max())
-            if strongest >= 7:
+            if strongest >= _STRONG:
                 found.append((box, strongest))
         return found
 
@@ -234,7 +245,10 @@ class _DotPlot:
         """Boxes where a passage of one text draws on all of a much longer passage of the other."""
         found = []
         for side in (0, 1):
-            for group in clusters(self.points[:, :: -1 if side else 1], 30, 400):
+            points = self.points[:, :: -1 if side else 1]
+            for group in clusters(points, 30, 400) if len(points) >= 36 else ():
+                if len(group) < 36:
+                    continue
                 (short0, long0), (short1, long1) = group.min(0).tolist(), (group.max(0) + 1).tolist()
                 rows = len(np.unique(group[:, 0]))
                 content = max(1, int(self.sums[side][short1] - self.sums[side][short0]))

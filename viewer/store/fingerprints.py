@@ -35,9 +35,11 @@ _PENDING_MOST = 400_000
 _COMMON = 50
 """A gram that more documents hold does not speak for a candidate by itself."""
 _SMALL = 2_000
-"""In a library of fewer documents, one common gram makes a candidate; in a larger one that takes two."""
+"""In a library of fewer documents, one common run makes a candidate; in a larger one that takes two, and rare ones."""
 _RARE = 20
 """A pair of words that more documents hold belongs to a subject, not to a passage."""
+_WEIGHT = 0.6
+"""What two runs that make a candidate in a large library must weigh, against two that only two documents hold."""
 _PROBES = 12
 """Grams that look for further copies of a text whose every gram is common."""
 _BUDGET = 40_000
@@ -321,7 +323,10 @@ class FingerprintIndex:
         runs = grams < np.uint64(PAIR)
         telling = runs & (frequency <= _COMMON)
         small = len(self) < _SMALL
-        chosen = [(n, c) for n, c, _ in self._holders(found, telling, frequency) if c >= (1 if small else 2)]
+        rare = 2 * _WEIGHT * np.log(1 + len(self) / 2)
+        chosen = [
+            (n, c) for n, c, weight in self._holders(found, telling, frequency) if c >= 2 and weight >= rare or small
+        ]
         if telling.sum() < runs.sum() / 4:
             rarest = np.argsort(np.where(runs & ~telling, frequency, 1 << 40), kind="stable")[:_PROBES]
             probes = np.zeros(len(grams), np.bool_)
