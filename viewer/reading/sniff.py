@@ -321,9 +321,15 @@ def _package_type(archive: zipfile.ZipFile) -> str:
 
 
 def _compound_type(content: bytes, ending: str) -> str:
-    for stream, found in _STREAMS:
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(content)) as compound:
+            names = {path[0].lower() for path in compound.listdir(streams=True, storages=True)}
+    except Exception:  # torn directories raise all sorts; the names may still be there to be seen
         # A directory entry holds its name in UTF-16, padded with zeros ([MS-CFB] 2.6.1).
-        for name in (stream, stream.upper()):
-            if name.encode("utf-16-le") + b"\0\0" in content:
-                return found
+        names = {name.lower() for name, _ in _STREAMS if name.encode("utf-16-le") + b"\0\0" in content}
+    for name, found in _STREAMS:
+        if name.lower() in names:
+            return found
     return {".doc": DOC, ".msg": MSG}.get(ending, "application/x-ole-storage")
