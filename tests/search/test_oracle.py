@@ -18,7 +18,7 @@ from whoosh.index import FileIndex
 
 from viewer.errors import QueryMistake
 from viewer.model.search import Entry
-from viewer.search import fields, words
+from viewer.search import fields, inversion, words
 from viewer.search.index import Index, stored
 from viewer.search.query import parse
 
@@ -154,6 +154,22 @@ def test_a_plain_scan_finds_the_same(taken, asked):
         for tree in asked:
             assert set(our_answer(index, tree)) == {d for d, entry in current.items() if matches(entry, tree)}
         index.close()
+
+
+@thorough
+@given(steps, st.sampled_from(["p", "pe", "c", "co", "cou", "t", "中", "z"]))
+def test_common_beginnings_kept_ready_give_the_same_answers(taken, beginning):
+    tree = query.Prefix("body", beginning)
+    usual = inversion._COMMON_BEGINNING
+    with tempfile.TemporaryDirectory() as folder:
+        index, _ = replay(Path(folder) / "usual", taken)
+        try:
+            inversion._COMMON_BEGINNING = 2
+            ready, current = replay(Path(folder) / "ready", taken)
+        finally:
+            inversion._COMMON_BEGINNING = usual
+        assert our_answer(ready, tree) == pytest.approx(our_answer(index, tree))
+        assert set(our_answer(ready, tree)) == {d for d, entry in current.items() if matches(entry, tree)}
 
 
 def is_scored_alike(tree) -> bool:

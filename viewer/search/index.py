@@ -370,21 +370,20 @@ class Index:
         in_titles = snippets.title_marks(parsed.tree)
         bases = np.array([leaf.base for leaf in snapshot.leaves])
         homes = (np.searchsorted(bases, rows, side="right") - 1).tolist() if rows else []
+        shown = [stored(snapshot.leaves[home], row - bases[home]) for row, home in zip(rows, homes, strict=True)]
+        texts = [self._text_of(document) for document, *_ in shown]
         marked: dict[int, snippets.Marks] = {}
-        for at in set(homes):
-            base = snapshot.leaves[at].base
-            local = sorted(row - base for row, home in zip(rows, homes, strict=True) if home == at)
-            if leaves:
-                found = snippets.marks(snapshot, at, leaves, local)
-                marked |= {base + document: marks for document, marks in found.items()}
+        for at in set(homes) if leaves else ():
+            base = int(bases[at])
+            local = {row - base: text for row, home, text in zip(rows, homes, texts, strict=True) if home == at}
+            found = snippets.marks(snapshot, at, leaves, local)
+            marked |= {base + document: marks for document, marks in found.items()}
         hits = []
-        for row, home, score in zip(rows, homes, scores, strict=True):
-            document, path, title, date, *_ = stored(snapshot.leaves[home], row - snapshot.leaves[home].base)
-            text = self._text_of(document)
-            shown = snippets.snippets(text, marked.get(row), _SNIPPETS) if text else ()
+        for row, score, text, (document, path, title, date, *_) in zip(rows, scores, texts, shown, strict=True):
+            cut = snippets.snippets(text, marked.get(row), _SNIPPETS) if text else ()
             folded = tuple(_document_of(snapshot, bases, copy) for copy in sorted(copies.get(row, ())))
             title_hits = snippets.title_hits(title, *in_titles)
-            hits.append(Hit(document, path, title, date, round(score, 4), shown, folded, title_hits))
+            hits.append(Hit(document, path, title, date, round(score, 4), cut, folded, title_hits))
         return tuple(hits)
 
     def occurrences(self, query: str, document: DocumentId, typing: bool = True) -> tuple[Span, ...]:
@@ -397,7 +396,7 @@ class Index:
             number = leaf.reader.terms("id").document_of(document)
             if number is None or text is None or (leaf.live is not None and not leaf.live[number]):
                 continue
-            found = snippets.marks(snapshot, at, leaves, [number]).get(number)
+            found = snippets.marks(snapshot, at, leaves, {number: text}).get(number)
             if found is None:
                 return ()
             starts, ends = spans(text)

@@ -10,6 +10,7 @@ import json
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from .words import fold, stems, surfaces
 _GAP = 0
 """Word number that stands between the values of a field; no phrase crosses it."""
 _GAP_WIDTH = 50
+_COMMON_BEGINNING = 100_000
+"""Postings of the words with one beginning, in one segment, from which on they are also kept put together."""
 MOST_DOCUMENTS = 1 << 16
 """Documents in one segment: their numbers fit two bytes."""
 
@@ -68,7 +71,41 @@ def write_postings(file: SegmentFileWriter, name: str, postings: Postings) -> di
     for twin, of in STEMMED.items():
         if of == name:
             _write_stems(file, twin, postings.terms)
+    if name == "body":
+        write_postings(file, "body.beginnings", _common_beginnings(postings))
     return {"terms": len(encoded), "length": int(postings.lengths.sum())}
+
+
+def _common_beginnings(postings: Postings) -> Postings:
+    """One, two or three letters that so many words begin with that putting their postings together takes long.
+
+    Who types a query passes through them, at every keystroke.
+    """
+    first = postings.first.astype(np.int64)
+    documents = len(postings.lengths)
+    made: dict[str, tuple[NDArray[Any], NDArray[Any]]] = {}
+    for length in (1, 2, 3) if int(first[-1]) > _COMMON_BEGINNING else ():
+        at = 0
+        for beginning, words in groupby(postings.terms, key=lambda term: term[:length]):
+            end = at + sum(1 for _ in words)
+            low, high = int(first[at]), int(first[end])
+            at = end
+            if high - low > _COMMON_BEGINNING and len(beginning) == length:
+                sums = np.bincount(postings.ids[low:high], postings.frequencies[low:high], documents)
+                found = np.flatnonzero(sums)
+                made[beginning] = found, sums[found].astype(np.uint32)
+    terms = sorted(made)
+    none = np.empty(0, np.uint32)
+    sizes = [len(made[term][0]) for term in terms]
+    return Postings(
+        terms,
+        np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))),
+        np.concatenate([none, *(made[term][0] for term in terms)]),
+        np.concatenate([none, *(made[term][1] for term in terms)]),
+        none,
+        none,
+        none,
+    )
 
 
 def _write_stems(file: SegmentFileWriter, twin: str, terms: list[str]) -> None:

@@ -191,11 +191,26 @@ class Snapshot:
         known: Expansion | None = self._memo.get(key)
         if known is not None:
             return known
-        parts = [self._gather(leaf, *self.ranges(leaf, leafquery)) for leaf in self.leaves]
+        parts = [
+            self._beginning(leaf, leafquery) or self._gather(leaf, *self.ranges(leaf, leafquery))
+            for leaf in self.leaves
+        ]
         ids, tfs = tuple(part[0] for part in parts), tuple(part[1] for part in parts)
         expansion = Expansion(ids, tfs, sum(map(len, ids)))
         self._memo.put(key, expansion, 200 + 12 * expansion.document_frequency)
         return expansion
+
+    @staticmethod
+    def _beginning(leaf: Leaf, leafquery: query.Query) -> tuple[Ids, NDArray[np.float32]] | None:
+        """The postings of a beginning so common that the segment keeps them ready."""
+        if not isinstance(leafquery, query.Prefix):
+            return None
+        ready = leaf.reader.terms(f"{leafquery.fieldname}.beginnings")
+        number = ready.number(leafquery.text)
+        if number is None:
+            return None
+        start, end = ready.bounds(number)
+        return ready.ids[start:end].astype(np.int64), ready.frequencies(start, end).astype(np.float32)
 
     @staticmethod
     def _gather(leaf: Leaf, field: str, ranges: list[tuple[int, int]]) -> tuple[Ids, NDArray[np.float32]]:
@@ -329,10 +344,11 @@ class Snapshot:
                 mask = both
         if not mask.any():
             return None
+        if slop == 1:
+            return _adjacent(terms, known, mask)
         standing: dict[int, NDArray[np.int64]] = {}
         for number in rarest:
-            documents, positions = terms.positions(number, number + 1, mask)
-            standing[number] = documents << 32 | positions
+            standing[number] = terms.occurrences(number, number + 1, mask)
         chain = [standing[known[0]]]
         for number in known[1:]:
             chain.append(_following(chain[-1], standing[number], slop))
@@ -341,6 +357,23 @@ class Snapshot:
         for step in range(len(chain) - 2, -1, -1):
             chain[step] = _preceding(chain[step], chain[step + 1], slop)
         return chain if chain[0].size else None
+
+
+def _adjacent(terms: FieldTerms, numbers: Sequence[int], mask: NDArray[np.bool_]) -> list[NDArray[np.int64]] | None:
+    """Where some words stand side by side, in the documents of a mask: beginning with the rarest, word by word."""
+    beginnings: NDArray[np.int64] | None = None
+    for step in sorted(range(len(numbers)), key=lambda step: terms.document_frequency(numbers[step])):
+        standing = terms.occurrences(numbers[step], numbers[step] + 1, mask)
+        if beginnings is None:
+            beginnings = standing[(standing & 0xFFFFFFFF) >= step] - step
+        else:
+            at = np.searchsorted(standing, beginnings + step).clip(max=len(standing) - 1)
+            beginnings = beginnings[standing[at] == beginnings + step]
+        if not beginnings.size:
+            return None
+        mask = np.zeros(len(mask), bool)
+        mask[beginnings >> 32] = True
+    return None if beginnings is None else [beginnings + step for step in range(len(numbers))]
 
 
 def _common(left: Found, right: Found, documents: int) -> Found:

@@ -6,7 +6,7 @@ Where the query's words stand comes from the index's positions; the text is only
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,13 +17,15 @@ from viewer.model.search import Snippet
 from viewer.model.text import Span
 
 from .searcher import Snapshot
-from .words import spans, words
+from .words import fold, spans, surfaces, words
 
 _WINDOW = 30
 """Words of a passage between its first and last marked word, at most."""
 _MARGIN = 10
 _LENGTH = 45
 """Words of a snippet, at most."""
+_SHORT = 3
+"""Letters of a beginning that is looked for in the texts themselves."""
 _MOST_MARKS = 1_000
 """Marks looked at in one document."""
 _MARKED = ("body", "stem", "person", "organisation", "place", "series")
@@ -60,17 +62,21 @@ Marks = tuple[NDArray[np.int64], NDArray[np.float64]]
 """Positions of marked words in one document, ascending, and the weight of the word at each."""
 
 
-def marks(snapshot: Snapshot, at: int, leaves: Sequence[Query], documents: Sequence[int]) -> dict[int, Marks]:
-    """Where the words to be marked stand in some documents of segment `at`."""
+def marks(snapshot: Snapshot, at: int, leaves: Sequence[Query], texts: Mapping[int, str | None]) -> dict[int, Marks]:
+    """Where the words to be marked stand in some documents of segment `at`, given with their texts."""
     mask = np.zeros(snapshot.leaves[at].reader.documents, bool)
-    mask[list(documents)] = True
+    mask[list(texts)] = True
+    surfaces_of = {document: surfaces(text) for document, text in texts.items() if text} if _any_wide(leaves) else {}
     keys: list[NDArray[np.int64]] = []
     weights: list[NDArray[np.float64]] = []
     for leaf in leaves:
-        found, worth = _occurrences(snapshot, at, leaf, mask)
+        if _any_wide((leaf,)):
+            found = _beginning_so(leaf.text, surfaces_of)
+        else:
+            found = _occurrences(snapshot, at, leaf, mask)
         if found.size:
             keys.append(found)
-            weights.append(np.full(len(found), worth))
+            weights.append(np.full(len(found), _worth(snapshot, leaf)))
     if not keys:
         return {}
     key, weight = np.concatenate(keys), np.concatenate(weights)
@@ -81,27 +87,45 @@ def marks(snapshot: Snapshot, at: int, leaves: Sequence[Query], documents: Seque
     key, weight = key[first], weight[first]
     owners, positions = key >> 32, key & 0xFFFFFFFF
     result = {}
-    for document in documents:
+    for document in texts:
         low, high = np.searchsorted(owners, (document, document + 1))
         if low < high:
             result[document] = positions[low:high], weight[low:high]
     return result
 
 
-def _occurrences(snapshot: Snapshot, at: int, leaf: Query, mask: NDArray[np.bool_]) -> tuple[NDArray[np.int64], float]:
+def _any_wide(leaves: Sequence[Query]) -> bool:
+    """Whether words are asked for by so short a beginning that reading the few texts is quicker than their postings."""
+    return any(isinstance(leaf, query.Prefix) and len(leaf.text) <= _SHORT for leaf in leaves)
+
+
+def _beginning_so(beginning: str, surfaces_of: Mapping[int, list[bytes]]) -> NDArray[np.int64]:
+    start = beginning.encode("utf-8", "surrogatepass")
+    found = [
+        document << 32 | position
+        for document, read in surfaces_of.items()
+        for position, surface in enumerate(read)
+        if surface.startswith(start) or (not surface.isascii() and fold(surface.decode()).startswith(beginning))
+    ]
+    return np.array(found, np.int64)
+
+
+def _worth(snapshot: Snapshot, leaf: Query) -> float:
     if isinstance(leaf, query.Phrase):
-        chain = snapshot.phrase_occurrences(at, leaf.fieldname, leaf.words, leaf.slop, mask)
-        return (np.concatenate(chain) if chain else np.empty(0, np.int64)), 12.0
-    field, ranges = snapshot.ranges(snapshot.leaves[at], leaf)
-    terms = snapshot.leaves[at].reader.terms(field)
-    parts = []
-    for start, end in ranges:
-        documents, positions = terms.positions(start, end, mask)
-        parts.append(documents << 32 | positions)
+        return 12.0
     exact = type(leaf) is query.Term and leaf.fieldname == "body"
     frequency = snapshot.expansion(leaf).document_frequency
-    weight = snapshot.idf(frequency) * (1.0 if exact else 0.7 if leaf.fieldname == "stem" else 0.4)
-    return (np.concatenate(parts) if parts else np.empty(0, np.int64)), weight
+    return snapshot.idf(frequency) * (1.0 if exact else 0.7 if leaf.fieldname == "stem" else 0.4)
+
+
+def _occurrences(snapshot: Snapshot, at: int, leaf: Query, mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+    none = np.empty(0, np.int64)
+    if isinstance(leaf, query.Phrase):
+        chain = snapshot.phrase_occurrences(at, leaf.fieldname, leaf.words, leaf.slop, mask)
+        return np.concatenate(chain) if chain else none
+    field, ranges = snapshot.ranges(snapshot.leaves[at], leaf)
+    terms = snapshot.leaves[at].reader.terms(field)
+    return np.concatenate([none, *(terms.occurrences(start, end, mask) for start, end in ranges)])
 
 
 def passages(positions: list[int], weights: list[float], count: int) -> list[tuple[int, int]]:

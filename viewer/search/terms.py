@@ -112,23 +112,28 @@ class FieldTerms:
         number = self.number(word)
         return None if number is None else int(self.ids[int(self.first[number + 1]) - 1])
 
-    def positions(self, number: int, end: int, documents: NDArray[np.bool_]) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Documents and positions of all occurrences of the words [number, end) in the documents of the mask, ordered
-        by word, document and position."""
+    def occurrences(self, number: int, end: int, documents: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Where the words [number, end) stand in the documents of the mask, as document << 32 | position; ordered by
+        word, document and position."""
         start, stop = self.bounds(number, end)
         ids = self.ids[start:stop]
-        chosen = np.flatnonzero(documents[ids])
-        if not chosen.size:
-            return _NONE, _NONE
+        chosen = documents[ids]
         tfs = self.frequencies(start, stop)
-        ends = np.cumsum(tfs, dtype=np.int64)
-        counts = tfs[chosen].astype(np.int64)
-        base = int(self.file.array(f"{self.name}.position_first")[number])
-        starts = base + ends[chosen] - counts
-        offsets = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-        at = np.repeat(starts, counts) + offsets
-        positions = self.file.array(f"{self.name}.positions")[at]
-        return np.repeat(ids[chosen].astype(np.int64), counts), positions.astype(np.int64)
+        first = self.file.array(f"{self.name}.position_first")
+        low, high = int(first[number]), int(first[end])
+        wanted = np.flatnonzero(chosen)
+        if len(wanted) * 4 < len(ids):
+            counts = tfs[wanted].astype(np.int64)
+            starts = low + np.cumsum(tfs, dtype=np.int64)[wanted] - counts
+            at = np.arange(int(counts.sum())) + np.repeat(starts - (np.cumsum(counts) - counts), counts)
+            positions = self.file.array(f"{self.name}.positions")[at]
+        else:
+            positions = self.file.array(f"{self.name}.positions")[low:high]
+            if len(wanted) < len(ids):
+                positions = positions[np.repeat(chosen, tfs)]
+            counts = tfs[wanted].astype(np.int64)
+        found: NDArray[np.int64] = np.repeat(ids[wanted].astype(np.int64) << 32, counts) | positions
+        return found
 
 
 class StemClasses:

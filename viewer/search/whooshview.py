@@ -66,7 +66,7 @@ class _TermsReader(base.TermsReader):  # type: ignore[misc]
         if field not in TEXT_FIELDS:
             return found, sums[found], None
         every = np.ones(reader.documents, bool)
-        _, positions = terms.positions(numbers[0], numbers[0] + 1, every)
+        positions = terms.occurrences(numbers[0], numbers[0] + 1, every) & 0xFFFFFFFF
         split = np.split(positions, np.cumsum(sums[found]).astype(int)[:-1])
         return found, sums[found], [part.tolist() for part in split]
 
