@@ -218,6 +218,8 @@ _TYPES: dict[str, MentionType] = {
     **{_fold(name): "place" for name in PLACES},
     **{_fold(name): "nationality" for name in NATIONALITIES},
 }
+# Datelines and headlines shout.
+_TYPES |= {name.upper(): kind for name, kind in _TYPES.items() if kind != "organisation" and len(name) > 3}
 # These are other things at least as often; only the recogniser, which sees the sentence, may take them for names.
 _AMBIGUOUS = frozenset(_entries(_SEVERAL_MEANINGS))
 
@@ -246,7 +248,7 @@ _SPACED_INITIALS = re.compile(r"\bU\. ?S\.(?: ?A\.)?(?! ?S\. ?R)|\bU\. ?K\.|\bU\
 def type_of(words: str) -> MentionType | None:
     """What kind of thing bears this well-known name; None for any other name, or where it could be several."""
     folded = _fold(words)
-    if folded in _AMBIGUOUS:
+    if folded in _AMBIGUOUS or (folded.isupper() and len(folded) > 3 and folded.title() in _AMBIGUOUS):
         return None
     found = _TYPES.get(folded)
     if found is None and _SPACED_INITIALS.fullmatch(folded):

@@ -70,7 +70,7 @@ _AFTER_HEAD = (
 _YEARS = r"(?:\s*\(?(?P<first>(?:19|20)\d\d)\s?[-–/]\s?(?P<last>(?:19|20)?\d\d)\)?)?"
 _NUMBER = r"(?:\s+(?:No\.?\s*)?\d[\w/.-]*(?:\s+\((?P<adopted>\d{4})\))?|\s+(?P<trailing>(?:19|20)\d\d)\b)?"
 _NAME = re.compile(
-    rf"(?<![\w-])(?P<lead>{_BEFORE_HEAD})(?:{_HEAD})\b(?:\s+[IVX]{{1,4}}\b)?{_AFTER_HEAD}{_NUMBER}{_YEARS}"
+    rf"(?<![\w-])(?P<lead>{_BEFORE_HEAD})(?:{_HEAD})\b(?!\s+(?:Cent(?:er|re)|Hall|Area|Office|Party|Room)\b)(?:\s+[IVX]{{1,4}}\b)?{_AFTER_HEAD}{_NUMBER}{_YEARS}"
 )
 _NEXT = re.compile(
     rf"\s*,?\s+(?:and|as\s+well\s+as|with)\s+(?:the\s+)?(?={_CAP}(?:['’]s)?(?:\s+(?:{_CAP}|of|on|for)){{0,5}}\s+(?:{_ANY_HEAD})\b)"
@@ -203,7 +203,7 @@ def _apart(found: list[InstrumentMention]) -> list[InstrumentMention]:
 
 
 _SHORT = re.compile(
-    r"\b(?:the|this|that|said)\s+(?P<name>Joint\s+Declaration|Declaration|Plan\s+of\s+Action|Action\s+Plan"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|said)\s+(?P<name>Joint\s+Declaration|Declaration|Plan\s+of\s+Action|Action\s+Plan"
     r"|Agreement|Accord|Treaty|Convention|Protocol|Charter|Memorandum|MoU|MOU|Communiqu[ée]|Joint\s+Statement|Roadmap|Compact|Pact)\b(?!\s+(?:on|of|for)\s+[A-Z])"
 )
 

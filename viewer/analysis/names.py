@@ -38,7 +38,8 @@ def mentions(
     parts of a hyphenated pair inside the name of a meeting.
     """
     definitions = acronyms.definitions(text)
-    found = _recognised(text, recognise)
+    found = _recognised(text, structure, recognise)
+    found = _with_dateline(found, structure)
     found = _with_people(text, found)
     found = _with_known(text, found)
     found = _with_events(text, found)
@@ -51,10 +52,10 @@ def mentions(
     return _described(text, structure, sorted(found, key=lambda f: (f.start, -f.end)), definitions)
 
 
-def _recognised(text: str, recognise: Recogniser) -> list[Found]:
-    lines = [(match.start(), match[0]) for match in _LINE.finditer(text)]
+def _recognised(text: str, structure: Structure, recognise: Recogniser) -> list[Found]:
+    passages = [(start, _calm(text[start:end])) for start, end in _passages(text, structure)]
     result: list[Found] = []
-    for (offset, _), spans in zip(lines, recognise([_calm(line) for _, line in lines]), strict=True):
+    for (offset, _), spans in zip(passages, recognise([passage for _, passage in passages]), strict=True):
         for start, end, kind in spans:
             found = trimmed(text, offset + start, offset + end, cast(MentionType, kind))
             if found:
@@ -62,8 +63,21 @@ def _recognised(text: str, recognise: Recogniser) -> list[Found]:
     return _apart(result)
 
 
+def _passages(text: str, structure: Structure) -> list[Span]:
+    """The paragraphs, whose lines may be wrapped, and every line outside them."""
+    found: list[Span] = []
+    position = 0
+    for paragraph in (*structure.paragraphs, Span(len(text), len(text))):
+        found += [Span(*line.span()) for line in _LINE.finditer(text, position, max(position, paragraph.start))]
+        if paragraph.end > paragraph.start >= position:
+            found.append(paragraph)
+        position = max(position, paragraph.end)
+    return found
+
+
 def _calm(line: str) -> str:
-    """A line all in capitals as it would stand in a sentence, character for character."""
+    """A passage as the recogniser knows prose, character for character: unwrapped, and not all in capitals."""
+    line = line.replace("\n", " ")
     # "People’ s" is how some archives part a possessive; the recogniser knows "People 's".
     line = re.sub(r"(?<=\w)['’] s\b", " 's", line)
     words = re.findall(r"[^\W\d_]{2,}", line)
@@ -84,6 +98,14 @@ def _apart(found: list[Found]) -> list[Found]:
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
     return sorted(kept)
+
+
+def _with_dateline(found: list[Found], structure: Structure) -> list[Found]:
+    """What the layout says is certain: where a report was filed, and the agency that filed it."""
+    certain = [Found(*line.place, "place") for line in structure.datelines if line.place]
+    certain += [Found(*line.agency, "organisation") for line in structure.datelines if line.agency]
+    free = [f for f in found if not any(f.start < c.end and c.start < f.end for c in certain)]
+    return sorted(free + certain)
 
 
 def _with_people(text: str, found: list[Found]) -> list[Found]:

@@ -35,12 +35,7 @@ def titled(text: str) -> list[tuple[int, int]]:
         while end > start and text[end - 1] in ".,'’":
             end -= 1
         name = text[start:end]
-        if (
-            len(name) > 1
-            and not titles.is_office(name)
-            and not gazetteer.type_of(name)
-            and not _NOT_A_SURNAME.search(name)
-        ):
+        if len(name) > 1 and not titles.is_office(name) and (looks_like_person(name) or _surname(name)):
             found.append((start, end))
     return found
 
