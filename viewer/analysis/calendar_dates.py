@@ -12,6 +12,7 @@ from .calendar_rules import (
     day_or_none,
     in_words,
     month_value,
+    nth_weekday,
     readable,
     shift_days,
     shift_months,
@@ -91,6 +92,10 @@ def of_day(found: Expression, context: Context) -> Meaning | None:
 def yearless_day(month: int, day: int, found: Expression, context: Context, weekday: int | None = None) -> Meaning:
     base = context.reference.day
     value = yearless(month, day)
+    if (month, day) == (9, 11) and re.match(
+        r"(?:'s)? (?:terrorist |terror )?(?:attacks?|hijack|terror)", context.low[found.end : found.end + 24]
+    ):
+        return Meaning(PartialDate("2001-09-11"), "the attacks of that name, of 2001", "relative")
     if value is None:
         return Meaning(None, "there is no such day", "explicit")
     if base is None:
@@ -215,8 +220,6 @@ def _names_event(found: Expression, context: Context) -> bool:
 
 
 def _month_year(month: int, base_year: int, base_month: int, way: Direction) -> int:
-    if way == "past" and (month - base_month) % 12 == 1:
-        way = "unclear"  # the month of the same name eleven months before would be "last September"
     if way == "past":
         return base_year - (month > base_month)
     if way == "future":
@@ -360,6 +363,24 @@ def of_week(found: Expression, context: Context) -> Meaning | None:
         first = shift_days(chosen, -6)
         return Meaning(PartialDate(f"{first}/{chosen}") if first else None, f"the seven days up to it; {reason}", basis)
     return Meaning(week_value(chosen), f"Monday to Sunday of that week; {reason}", basis)
+
+
+def of_nth_weekday(found: Expression, context: Context) -> Meaning | None:
+    parts = found.parts
+    month = month_number(parts["m"])
+    if "y" in parts:
+        year = int(parts["y"])
+        basis: DateBasis = "explicit"
+        reason = "the text gives weekday, month and year"
+    else:
+        base_year, base_month = year_and_month(context.reference)
+        if base_year is None or base_month is None:
+            return of_month(Expression(found.start, found.end, "month", {"m": parts["m"]}), context)
+        year = _month_year(month, base_year, base_month, context.direction(found))
+        basis, reason = "year from document", f"weekday and month without year; nearest to {context.reference.label}"
+    rank = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}[parts["n"]]
+    day = nth_weekday(year, month, weekday_number(parts["wd"]), rank)
+    return Meaning(PartialDate.day(day), reason, basis)
 
 
 def of_nth(found: Expression, context: Context) -> Meaning | None:

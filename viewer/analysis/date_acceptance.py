@@ -62,7 +62,7 @@ def is_date(text: str, low: str, found: Expression, year_of_text: int | None) ->
         return False  # "the Daily Mirror"
     if form in ("month", "months", "day", "days"):
         return _is_month(text, low, found, left, right)
-    if form in ("weekday", "weekdays") or (
+    if form in ("weekday", "weekdays", "nth weekday") or (
         form == "set" and re.search(r"day|mon|tue|wed|thu|fri|sat|sun", low[start:end])
     ):
         return _is_weekday(text, low, found, right)
@@ -277,7 +277,8 @@ def _is_unit(low: str, found: Expression, left: str, right: str) -> bool:
     if relation in ("the", "our", "its"):
         if unit in ("weekend", "quarter"):
             return relation != "our"
-        return "stage" in found.parts and unit not in ("day", "period", "night")
+        in_day = unit == "day" and found.parts.get("stage") in ("earlier", "later") and relation == "the"
+        return "stage" in found.parts and (in_day or unit not in ("day", "period", "night"))
     if unit == "period":
         return relation in ("year-earlier", "year-ago", "year-before", "comparable", "corresponding", "latest")
     if unit in ("day", "night"):

@@ -23,6 +23,7 @@ Form = Literal[
     "numeric",
     "weekday",
     "weekdays",
+    "nth weekday",  # the first Monday of October
     "unit",  # last week, this year
     "ago",  # three days ago, a month later
     "week of",
@@ -223,6 +224,11 @@ _MONTH_ALONE = [
 ]
 _WEEKDAY = [
     _pattern(
+        "nth weekday",
+        rf"the (?P<n>first|second|third|fourth|last) (?P<wd>{_WD}) (?:of|in) (?P<m>{_MON})(?:,? (?P<y>{_Y}))?",
+    ),
+    _pattern("weekday", rf"(?P<wd>{_WD}),? (?:of )?(?P<week>last|next|this) week"),
+    _pattern(
         "set",
         rf"(?:every|each|alternate)(?: (?:other|second))? {_WD}(?: {_PART})?|(?:on )?(?:mon|tues|wednes|thurs|fri"
         rf"|satur|sun)day(?:s(?: {_PART}s?)?| {_PART}s)(?![a-z])",
@@ -327,19 +333,23 @@ _SEASON = [
     )
 ]
 _YEAR = [
-    _pattern("years", rf"(?:from )?(?P<y>{_Y})(?: ?- ?| ?/ ?| to | through | until )(?P<y2>{_Y})(?!-\d|/\d)"),
+    _pattern("years", rf"(?:from |fy ?)?(?P<y>{_Y})(?: ?- ?| ?/ ?| to | through | until )(?P<y2>{_Y})(?!-\d|/\d)"),
     _pattern("years", rf"between (?P<y>{_Y}) and (?P<y2>{_Y})(?!-\d|/\d)"),
     _pattern("quarter", rf"(?:the )?(?P<y>{_Y}) (?:fiscal )?(?P<q>{_ORD_WORD})[ -](?P<what>quarter|half)"),
     _pattern("quarter", rf"the (?P<y>{_Y}) (?P<same>quarter|period)"),
-    _pattern("years", rf"(?P<y>{_Y})(?: ?- ?|/)(?P<short>\d\d)(?![\d/-])"),
-    _pattern("quarter", rf"(?P<y>{_Y}) ?q(?P<q>[1-4])(?!\w)|q(?P<q2>[1-4])[ -](?P<y2>{_Y})"),
+    _pattern("years", rf"(?:fy ?)?(?P<y>{_Y})(?: ?- ?|/)(?P<short>\d\d)(?![\d/-])"),
+    _pattern(
+        "quarter",
+        rf"(?P<y>{_Y}) ?q(?P<q>[1-4])(?!\w)|(?:q(?P<q2>[1-4])|(?P<q3>[1-4])q|(?P<half>h[12]))[ -]?"
+        rf"(?P<y2>{_Y})",
+    ),
     _pattern(
         "decade", r"(?:the )?(?:(?:early|mid|late|middle)[ -](?:to[ -]late[ -])?)?(?P<decade>(?:1[5-9]|20)\d)0'?s(?!\w)"
     ),
     _pattern(
         "year",
         rf"(?:(?P<stage>(?:the )?(?:early|late|mid|end of|beginning of|start of|middle of|first half of"
-        rf"|second half of)(?: in)?)[ -])?(?:fiscal(?: year)? |the year |calendar )?(?P<y>{_Y})",
+        rf"|second half of)(?: in)?)[ -])?(?:fiscal(?: year)? |fy ?|the year |calendar )?(?P<y>{_Y})",
     ),
 ]
 _NUMERIC = [
@@ -412,7 +422,7 @@ _TRIGGER = re.compile(
     r"|(?P<season>spring|summer|autumn|fall|winter)(?![a-z])"
     r"|(?P<nth>the \d\d?(?:st|nd|rd|th))"
     r"|(?P<spoken>nineteen|two thousand)(?![a-z])"
-    r"|(?P<year>(?:1[5-9]|20)\d\d(?!\d))"
+    r"|(?P<year>(?:fy ?|(?:q[1-4]|[1-4]q|h[12])[ -]?)?(?:1[5-9]|20)\d\d(?!\d))"
     r"|(?P<decade>'\d0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))"
 )
 _FAMILIES: dict[str, list[tuple[Form, re.Pattern[str]]]] = {

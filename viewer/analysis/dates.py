@@ -7,7 +7,7 @@ import re
 from viewer.model.dates import DateBasis, DateMention, DocumentDate
 from viewer.model.text import Span, Structure
 
-from .calendar_dates import of_day, of_days, of_holiday, of_month, of_nth, of_numbers, of_week, of_year
+from .calendar_dates import of_day, of_days, of_holiday, of_month, of_nth, of_nth_weekday, of_numbers, of_week, of_year
 from .date_acceptance import is_date
 from .date_context import (
     Context,
@@ -71,6 +71,8 @@ def _resolve(found: Expression, context: Context) -> Meaning | None:
             return of_year(found, context)
         case "numeric":
             return of_numbers(found, context)
+        case "nth weekday":
+            return of_nth_weekday(found, context)
         case "weekday" | "weekdays":
             return of_weekday(found, context)
         case "unit":

@@ -58,6 +58,11 @@ def of_weekday(found: Expression, context: Context) -> Meaning | None:
                 return Meaning(
                     PartialDate.day(chosen), f"the {relation} {name}, seen from {readable(anchor)}", "relative", kind
                 )
+    if "week" in parts:
+        step = {"last": -1, "next": 1}.get(parts["week"], 0)
+        chosen = shift_days(base, 7 * step + weekday - base.weekday())
+        reason = f"the {name} of {parts['week']} week, seen from {context.reference.label}"
+        return Meaning(PartialDate.day(chosen), reason, "relative", kind) if chosen else None
     back, ahead = (base.weekday() - weekday) % 7, (weekday - base.weekday()) % 7
     if relation in ("last", "this past", "past") or parts.get("after") == "last":
         by, word = -(back or 7), "nearest {} before"
@@ -111,6 +116,10 @@ def of_unit(found: Expression, context: Context) -> Meaning | None:
     if unit == "quarter" or unit == "period":
         return this_quarter(context, relation, found)
     kind: DateKind = "time" if unit == "night" else "date"
+    if unit == "day" and relation == "the" and "stage" in parts:
+        near = context.last if context.near_last(found, 1) else None
+        if near is not None and (meaning := from_anchor(near, "day", 0)):
+            return meaning
     if relation in _ANAPHORIC or (relation == "next" and unit == "day"):
         near = context.last if context.near_last(found, 6 if relation == "following" else 2) else None
         step = {"before": -1, "after": 1}.get(relation, step)
@@ -264,6 +273,21 @@ def of_clock(found: Expression, context: Context) -> Meaning | None:
     return Meaning(PartialDate.day(base), f"hour of the day of {context.reference.label}", "relative", "time")
 
 
+def relation_of_in(found: Expression, context: Context) -> bool:
+    """Whether this is "in two weeks", not "the first time in two weeks"."""
+    if "r" in found.parts or not context.low.startswith("in ", max(0, found.start - 3)):
+        return False
+    before = context.low[max(0, found.start - 30) : max(0, found.start - 3)]
+    return (
+        re.search(
+            r"\b(?:first|second|third|time|times|biggest|largest|worst|best|most|once|lowest"
+            r"|highest)[\w ]{0,14}$",
+            before,
+        )
+        is None
+    )
+
+
 def _one_day(value: PartialDate) -> bool:
     return "/" not in value.edtf and value.edtf.count("-") == 2
 
@@ -271,6 +295,15 @@ def _one_day(value: PartialDate) -> bool:
 def of_duration(found: Expression, context: Context) -> Meaning | None:
     parts = found.parts
     count = number(parts["n"].split(".")[0].split(",")[0])
+    if (
+        relation_of_in(found, context)
+        and count is not None
+        and parts["n"].replace("-", "").replace(" ", "").isalnum()
+        and context.direction(found) == "future"
+    ):
+        return of_ago(
+            Expression(found.start, found.end, "ago", {"n": parts["n"], "u": parts["u"], "k": "from now"}), context
+        )
     unit, relation, base = parts["u"], parts.get("r"), context.reference.day
     if relation in ("last", "past") and count and base and unit in ("day", "week", "hour"):
         days = count * 7 if unit == "week" else count if unit == "day" else max(1, count // 24)

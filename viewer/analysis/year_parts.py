@@ -84,11 +84,11 @@ def of_quarter(found: Expression, context: Context) -> Meaning | None:
             return Meaning(year_value(int(parts["y"])), "the text gives the year", "explicit")
         value = quarter_value(int(parts["y"]), context.last_quarter[1])
         return Meaning(value, f"the quarter named before, in {parts['y']}", "explicit")
-    ranked = parts.get("q") or parts["q2"]
+    ranked = parts.get("q") or parts.get("q2") or parts.get("q3") or parts["half"][1:]
     quarter = {"last": 2, "latter": 2, "final": 4}.get(ranked) or ordinal(ranked)
     if quarter is None:
         return None
-    months = 6 if parts.get("what") == "half" else 4 if parts.get("what") == "trimester" else 3
+    months = 6 if parts.get("what") == "half" or "half" in parts else 4 if parts.get("what") == "trimester" else 3
     if (months == 6 and quarter > 2) or quarter > 4:
         return None
     if "m" in parts:
