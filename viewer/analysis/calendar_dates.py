@@ -192,7 +192,8 @@ def of_month(found: Expression, context: Context) -> Meaning | None:
         way = context.direction(found)
         if way != "future" and (month - base_month) % 12 in (1, 2, 3) and _names_event(found, context):
             way = "unclear"
-        if way == "past" and _EVENT_IN.search(context.low, max(0, found.start - 60), found.start):
+        left = context.low[max(0, found.start - 60) : found.start]
+        if way == "past" and _EVENT_IN.search(left) and not _EVENT_OVER.search(left):
             way = "unclear"
         year = _month_year(month, base_year, base_month, way)
     reason = f"month without year; year of the {context.reference.label}"
@@ -205,10 +206,8 @@ def of_month(found: Expression, context: Context) -> Meaning | None:
 
 
 # "called for elections in October": the verb does not place them; "won elections in October": it does.
-_EVENT_IN = re.compile(
-    r"(?<!won )(?<!lost )(?<!held )(?<!after )(?<!since )(?<!the last )(?<!following )(?<!during )"
-    r"\b(?:(?:[a-z-]+,? )?elections?|vote|polls|referendum|summit|conference|assembly|cop ?\d+) (?:in|for) $"
-)
+_EVENT_IN = re.compile(r"\b(?:elections?|vote|polls|referendum|summit|conference|assembly|cop ?\d+) (?:in|for) $")
+_EVENT_OVER = re.compile(r"\b(?:won|lost|held|after|since|following|during|last|previous)\b[^.;]{0,40}$")
 
 
 def _names_event(found: Expression, context: Context) -> bool:

@@ -121,7 +121,8 @@ def is_date(text: str, low: str, found: Expression, year_of_text: int | None) ->
 
 
 def _is_deixis(text: str, low: str, found: Expression, left: str, right: str) -> bool:
-    if re.search(r"(?<!\bas )\bof $", left) and re.match(r"(?!'s)(?:[.,;]| and| rather| than|$)", right):
+    generic = found.parts["w"] == "tomorrow" or re.match(r"(?!'s)(?:[.,;]| and| rather| than|$)", right) is not None
+    if generic and re.search(r"(?<!\bas )\bof $", left):
         return False  # "the leaders of tomorrow"
     if re.match(
         r"'s (?:world|youth|society|generation|globali[sz]|challenges|younger|young|children|standards)", right
