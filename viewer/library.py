@@ -22,7 +22,7 @@ from viewer.model.corrections import DismissReview, LoggedCorrection, ReviewQues
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Commitment, Instrument, Meeting, Series
 from viewer.model.names import Entity, EntityCount, EntityId, EntityMention
-from viewer.model.reuse import Cluster, Share
+from viewer.model.reuse import Cluster, Comparison, Share
 from viewer.model.search import Narrowing, SearchResult, Sort
 from viewer.model.text import Document, DocumentId, Passage, Span
 from viewer.model.understanding import DocumentFacts, DocumentRow, Problem
@@ -243,6 +243,21 @@ class Library:
         if document is None:
             return found
         return tuple(c for c in found if any(passage.document == document for passage in c.passages))
+
+    def compare(self, first: DocumentId, second: DocumentId) -> Comparison:
+        """Two documents side by side, sentence by sentence, the differing ones word by word; raises UnknownDocument."""
+        from viewer.analysis.comparison import compare  # numpy only when it is needed
+
+        with self._database.snapshot():
+            a, b = self.document(first), self.document(second)
+            return compare(
+                a,
+                self.facts(first).structure,
+                self.row(first).title,
+                b,
+                self.facts(second).structure,
+                self.row(second).title,
+            )
 
     # What the reader decides
 

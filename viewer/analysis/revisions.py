@@ -19,6 +19,7 @@ _LINKED = 0.3
 _LINKED_IN_PLACE = 0.2
 """Enough where the sentence before or after is linked to the one before or after."""
 _FUNCTION_WORD = 0.1
+_MARKS = str.maketrans("’‘ʼ“”„–", "'''\"\"\"-")
 _TOKEN = re.compile(r"\w+(?:['’ʼ]\w+)*|[^\w\s]")
 
 
@@ -116,10 +117,11 @@ def _ascending(pairs: Sequence[tuple[int, int]]) -> set[int]:
 def word_changes(text_a: str, a: Span, text_b: str, b: Span) -> tuple[WordChange, ...]:
     """How the words of one passage became those of another, as git's word diff shows it; spans are of the whole texts.
 
-    The fewest words dropped and added (rapidfuzz's Indel distance); case counts, white space does not.
+    The fewest words dropped and added (rapidfuzz's Indel distance). Case counts; white space and the shape of quotation
+    marks and dashes do not.
     """
-    words_a = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text_a, a.start, a.end)]
-    words_b = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text_b, b.start, b.end)]
+    words_a = [(m[0].translate(_MARKS), *m.span()) for m in _TOKEN.finditer(text_a, a.start, a.end)]
+    words_b = [(m[0].translate(_MARKS), *m.span()) for m in _TOKEN.finditer(text_b, b.start, b.end)]
     numbers: dict[str, int] = {}
     coded_a = [numbers.setdefault(w[0], len(numbers)) for w in words_a]
     coded_b = [numbers.setdefault(w[0], len(numbers)) for w in words_b]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .text import DocumentId, Passage, Span
+from .text import Document, DocumentId, Passage, Span
 
 PAIR = 1 << 63
 """Hashes from here on stand for pairs of words, those below for runs of words."""
@@ -82,3 +82,25 @@ class WordChange:
     kind: Literal["equal", "changed", "dropped", "added"]
     a: Span
     b: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedSentence:
+    """A sentence of two texts side by side, with its words where they differ."""
+
+    change: SentenceChange
+    words: tuple[WordChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two texts side by side, in the second's order."""
+
+    a: Document
+    b: Document
+    title_a: str
+    title_b: str
+    sentences: tuple[ComparedSentence, ...]
+    """Without what either text repeats."""
+    share: Share
+    """What a has in common with b."""

@@ -325,7 +325,7 @@ class FingerprintIndex:
         small = len(self) < _SMALL
         rare = 2 * _WEIGHT * np.log(1 + len(self) / 2)
         chosen = [
-            (n, c) for n, c, weight in self._holders(found, telling, frequency) if c >= 2 and weight >= rare or small
+            (n, c) for n, c, weight in self._holders(found, telling, frequency) if (c >= 2 and weight >= rare) or small
         ]
         if telling.sum() < runs.sum() / 4:
             rarest = np.argsort(np.where(runs & ~telling, frequency, 1 << 40), kind="stable")[:_PROBES]

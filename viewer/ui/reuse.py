@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QTreeView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QMenu, QTreeView, QWidget
 
 from viewer.model.reuse import Reuse, Share
-from viewer.model.text import DocumentId, Passage
+from viewer.model.text import DocumentId
 
 from .grouped import GROUP, MEMBER, Group, GroupedModel
 from .highlights import REUSE_NAMES
@@ -68,12 +68,17 @@ class ReuseModel(GroupedModel[Reuse]):
 
 
 class ReuseView(QTreeView):
-    """The list. A click shows the passage here, Enter or a double click opens its counterpart."""
+    """The list. A click shows a passage here; Enter or a double click opens its counterpart.
+
+    On another document, Enter or a double click lays it and the open one side by side; so does the menu.
+    """
 
     shown = Signal(object)
     """A Span of the open document."""
     opened = Signal(object)
     """A Passage of the other."""
+    compared = Signal(str)
+    """The id of another document, to stand beside the open one."""
 
     def __init__(self, model: ReuseModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +107,25 @@ class ReuseView(QTreeView):
         if isinstance(member, Reuse):
             self.opened.emit(member.other)
         elif group is not None and group.members:
-            self.opened.emit(Passage(group.members[0].other.document, group.members[0].other.span))
+            self._compare(group)
+
+    def _compare(self, group: Group[Reuse]) -> None:
+        first = group.members[0]
+        if first.kind == "repeat":
+            self.opened.emit(first.other)
+        else:
+            self.compared.emit(first.other.document)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        group, member = self.indexAt(event.pos()).data(GROUP), self.indexAt(event.pos()).data(MEMBER)
+        if group is None or not group.members:
+            return
+        other = member.other if isinstance(member, Reuse) else group.members[0].other
+        menu = QMenu(self)
+        menu.addAction("Show the other place").triggered.connect(lambda: self.opened.emit(other))
+        if group.members[0].kind != "repeat":
+            menu.addAction("Compare side by side").triggered.connect(lambda: self._compare(group))
+        menu.exec(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
