@@ -52,8 +52,8 @@ NEW_YORK_2017 = """\
 ASEAN and United Nations Secretariats take stock in New York
 
 NEW YORK, 22 September 2017 - Two years into their first joint Plan of Action, the Secretariats of ASEAN and of the \
-United Nations see more done than left undone. That was the verdict of their annual meeting, which was held at United \
-Nations Headquarters yesterday.
+United Nations see more done than left undone. That was the verdict of their annual \
+Secretariat-to-Secretariat Meeting, held at United Nations Headquarters yesterday.
 
 The Plan of Action (2016-2020) was adopted in September 2016 and reaches from peace and security to economic \
 integration, sustainable development and the response to disasters. Yesterday's meeting reviewed how far it has been \
@@ -73,19 +73,18 @@ ASEAN was also represented by Hirubalan V P, Deputy Secretary-General for the AS
 delegation of the United Nations included Shamshad Akhtar, Executive Secretary of ESCAP, Haoliang Xu of the United \
 Nations Development Programme, and Rashid Khalikov, who is in charge of humanitarian partnerships.
 
-The Secretariats have met in this form every year since March 2011. This year's meeting was followed by \
-the ASEAN-UN Ministerial Meeting, which senior officials had prepared."""
+The Secretariats have met in this form every year since March 2011. The meeting was followed by the \
+ASEAN-UN Ministerial Meeting, which senior officials had prepared."""
 
 JAKARTA_2018 = """\
 ASEAN and United Nations Secretariats prepare the second half of their Plan
 
-JAKARTA, 10 April 2018 - With half of the time gone that their Plan of Action (2016-2020) allows, the Secretariats of \
-ASEAN and of the United Nations met at the ASEAN Secretariat in Jakarta yesterday to decide what should come first in \
-the other half.
+JAKARTA, 10 April 2018 - With half of the time gone that their Plan of Action (2016-2020) allows, ASEAN and the United \
+Nations held a Secretariat-to-Secretariat Meeting at the ASEAN Secretariat in Jakarta yesterday, to decide what should \
+come first in the other half.
 
-The Secretariat-to-Secretariat Meeting, co-chaired by the Secretary-General of ASEAN, Dato Lim Jock Hoi, and by \
-Assistant Secretary-General Miroslav Jenča of the United Nations, reaffirmed that the two organisations need one \
-another. It agreed that contacts between their political and technical staff should become closer.
+The meeting, co-chaired by the Secretary-General of ASEAN, Dato Lim Jock Hoi, and by Assistant Secretary-General \
+Miroslav Jenča of the United Nations, reaffirmed that the two organisations need one another. It agreed that contacts between their political and technical staff should become closer.
 
 Participants discussed peace and security, the fight against terrorism and violent extremism, human rights, and help \
 after disasters. They agreed to develop technical cooperation in fields that cut across departments, among them \
@@ -133,9 +132,9 @@ the Fund to draw up a long-term plan for the training of ice pilots.
 TENTH_2020 = f"""\
 Action Plan on Winter Navigation adopted by video link
 
-VISBY, 16 June 2020 - The Amber Sea Commission adopted an Action Plan on Winter Navigation (2020-2024) today, at a \
-tenth session that none of its delegates will remember for the scenery: it was held by video link and lasted for four \
-hours.
+VISBY, 16 June 2020 - The Amber Sea Commission held its tenth annual session by video link today and adopted an \
+Action Plan on Winter Navigation (2020-2024). The session lasted for four hours, and none of its delegates will \
+remember it for the scenery.
 
 The Action Plan says how the Tartu Declaration on Winter Navigation, adopted a year ago, is to be put into practice. \
 It lists thirty measures, each with a date and with a member state that answers for it.
