@@ -57,11 +57,13 @@ class PartialDate:
 
     @classmethod
     def read(cls, words: str) -> PartialDate:
-        """A date as people write it: EDTF, "9 April 2018", "Apr 9, 2018", "April 2018", "9.4.2018".
+        """A date as people write it: EDTF, "9 April 2018", "Apr 9, 2018", "April 2018", "9.4.2018". The time of day of
+        "2018-04-09T10:15" is left out.
 
         Raises ValueError.
         """
         words = " ".join(words.replace(",", " ").split())
+        words = re.sub(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d\S*", r"\1", words)
         match = _WRITTEN.fullmatch(words)
         if not match:
             return cls(words)
