@@ -7,6 +7,7 @@ word, a person's name or another thing ("Jordan" the basketball player, "WHO" in
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from viewer.model.names import MentionType
 
@@ -245,6 +246,7 @@ _WORD = re.compile(r"(?<![\w@/])[^\W\d_]\w*")
 _SPACED_INITIALS = re.compile(r"\bU\. ?S\.(?: ?A\.)?(?! ?S\. ?R)|\bU\. ?K\.|\bU\. ?N\.|\bE\. ?U\.|\bU\. ?A\. ?E\.")
 
 
+@lru_cache(maxsize=32768)
 def type_of(words: str) -> MentionType | None:
     """What kind of thing bears this well-known name; None for any other name, or where it could be several."""
     folded = _fold(words)

@@ -7,7 +7,8 @@ well-known names get their type, a name is of one type throughout a text, and a 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import cast
 
@@ -15,8 +16,10 @@ from viewer.model.names import Mention, MentionType
 from viewer.model.text import Span, Structure
 
 from . import acronyms, gazetteer, persons, titles
+from .agreement import agreed, apart, propagated, surface_of
 from .events import event_spans
 from .evidence import weighed
+from .roles import with_role
 from .spans import BODY_HEAD, Found, trimmed
 
 Recogniser = Callable[[Sequence[str]], list[list[tuple[int, int, str]]]]
@@ -46,8 +49,8 @@ def mentions(
     found = _with_definitions(text, found)
     found = _with_pairs(text, found)
     found = weighed(text, found)
-    found = _agreed(text, found)
-    found = _propagated(text, found)
+    found = agreed(text, found)
+    found = propagated(text, found)
     found = _with_marked(found, marked)
     return _described(text, structure, sorted(found, key=lambda f: (f.start, -f.end)), definitions)
 
@@ -60,7 +63,7 @@ def _recognised(text: str, structure: Structure, recognise: Recogniser) -> list[
             found = trimmed(text, offset + start, offset + end, cast(MentionType, kind))
             if found:
                 result.append(found)
-    return _apart(result)
+    return apart(result)
 
 
 def _passages(text: str, structure: Structure) -> list[Span]:
@@ -89,15 +92,6 @@ def _calm(line: str) -> str:
         line,
     )
     return quiet if len(quiet) == len(line) else line
-
-
-def _apart(found: list[Found]) -> list[Found]:
-    """Without overlaps: the longer span stays, then the earlier."""
-    kept: list[Found] = []
-    for one in sorted(found, key=lambda f: (f.start - f.end, f.start)):
-        if not any(one.start < other.end and other.start < one.end for other in kept):
-            kept.append(one)
-    return sorted(kept)
 
 
 def _with_dateline(found: list[Found], structure: Structure) -> list[Found]:
@@ -135,7 +129,7 @@ def _with_known(text: str, found: list[Found]) -> list[Found]:
     known = [Found(*one) for one in gazetteer.known_names(text)]
     found = [one for f in found for one in _refitted(text, f, known)]
     free = [k for k in known if not any(k.start < f.end and f.start < k.end for f in found)]
-    return _apart(found + free)
+    return apart(found + free)
 
 
 _JOINED = re.compile(r"(?:for|of|in)\s+(?:the\s+)?")
@@ -207,59 +201,6 @@ def _with_pairs(text: str, found: list[Found]) -> list[Found]:
     return sorted(result)
 
 
-def _agreed(text: str, found: list[Found]) -> list[Found]:
-    """Every name in one type throughout the text: that of most of its occurrences."""
-    votes: dict[str, Counter[MentionType]] = defaultdict(Counter)
-    for one in found:
-        votes[_surface(text, one)][one.type] += 1
-    result = []
-    for one in found:
-        counted = votes[_surface(text, one)]
-        kind, most = counted.most_common(1)[0]
-        total = sum(counted.values())
-        result.append(one._replace(type=kind) if most * 2 > total else one)
-    return result
-
-
-def _surface(text: str, one: Found) -> str:
-    return re.sub(r"\s+", " ", text[one.start : one.end].replace("’", "'"))
-
-
-def _propagated(text: str, found: list[Found]) -> list[Found]:
-    """What is a name once is one wherever it stands again; a surname stands for its bearer."""
-    surnames: dict[str, MentionType] = {}
-    counts: Counter[str] = Counter()
-    types: dict[str, MentionType] = {}
-    for one in found:
-        surface = _surface(text, one)
-        counts[surface] += 1
-        types[surface] = one.type
-        if one.type == "person" and " " in surface:
-            last = surface.split()[-1]
-            if len(last) > 2 and last[0].isupper() and gazetteer.type_of(last) is None:
-                surnames.setdefault(last, "person")
-    result = [
-        one._replace(type="person") if one.type != "person" and surnames.get(_surface(text, one)) else one
-        for one in found
-    ]
-    taken = sorted((f.start, f.end) for f in result)
-    names = {
-        s: t for s, t in types.items() if (" " in s or s.isupper() or counts[s] > 1) and t != "other" and len(s) > 2
-    }
-    for surface, kind in {**names, **surnames}.items():
-        for match in re.finditer(rf"(?<![\w-]){re.escape(surface)}(?![\w-])", text):
-            span = match.span()
-            if not _touches(taken, span):
-                result.append(Found(*span, kind))
-                taken.append(span)
-                taken.sort()
-    return sorted(result)
-
-
-def _touches(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:
-    return any(a < span[1] and span[0] < b for a, b in taken)
-
-
 def _with_marked(found: list[Found], marked: Sequence[tuple[Span, MentionType]]) -> list[Found]:
     kept = [f for f in found if not any(f.start < s.end and s.start < f.end for s, _ in marked)]
     return sorted(kept + [Found(*span, kind) for span, kind in marked])
@@ -267,53 +208,13 @@ def _with_marked(found: list[Found], marked: Sequence[tuple[Span, MentionType]])
 
 def _described(text: str, structure: Structure, found: list[Found], definitions: dict[str, str]) -> tuple[Mention, ...]:
     bounds = sorted({0, len(text), *(s.start for s in structure.sentences), *(s.end for s in structure.sentences)})
+    people = [f for f in found if f.type == "person"]
     result = []
-    for n, one in enumerate(found):
-        surface = _surface(text, one)
+    for one in found:
+        surface = surface_of(text, one)
         mention = Mention(Span(one.start, one.end), one.type, surface, short_for=definitions.get(surface))
         if one.type == "person":
-            floor = max((b for b in bounds if b <= one.start), default=0)
-            ceiling = min((b for b in bounds if b >= one.end), default=len(text))
-            mention = _with_role(text, mention, found, n, floor, ceiling)
+            sentence = Span(bounds[bisect_right(bounds, one.start) - 1], bounds[bisect_left(bounds, one.end)])
+            mention = with_role(text, mention, sentence, people, found)
         result.append(mention)
     return tuple(result)
-
-
-def _with_role(text: str, mention: Mention, found: list[Found], n: int, floor: int, ceiling: int) -> Mention:
-    name_start = titles.lead_before(text, mention.span.start, floor)
-    previous = max((f.end for f in found[:n] if f.type == "person" and f.end > floor), default=floor)
-    following = min((f.start for f in found[n + 1 :] if f.type == "person"), default=ceiling)
-    before = titles.title_before(text, name_start, previous)
-    after = titles.title_after(text, mention.span.end, min(ceiling, following))
-    title = before or after
-    if title is None:
-        return mention
-    return Mention(
-        mention.span,
-        mention.type,
-        mention.surface,
-        role=title.role,
-        role_span=title.span,
-        organisation=_holder_of(text, title, found),
-    )
-
-
-_BODIES: tuple[MentionType, ...] = ("organisation", "place", "nationality")
-
-
-_OF = re.compile(r"\b(?:of|to)\s+(?:the\s+)?$")
-
-
-def _holder_of(text: str, title: titles.Title, found: list[Found]) -> str | None:
-    """Whose office it is: the body inside the title, or the body or nationality just before it."""
-    inside = [f for f in found if title.span.contains(Span(f.start, f.end)) and f.type in _BODIES]
-    of = [f for f in inside if _OF.search(text, title.span.start, f.start)]
-    body = next((f for f in inside if f.type == "organisation"), of[0] if of else None)
-    if body:
-        return _surface(text, body)
-    before = [f for f in found if f.end <= title.span.start and f.type in _BODIES]
-    if before and re.fullmatch(
-        r"(?:['’]s?)?,?\s+(?:the\s+)?(?:new\s+|then\s+)?", text[before[-1].end : title.span.start]
-    ):
-        return _surface(text, before[-1])
-    return None

@@ -1,0 +1,83 @@
+"""One name is of one type throughout a text, and is a name wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from viewer.model.names import MentionType
+
+from . import gazetteer
+from .spans import Found
+
+
+def surface_of(text: str, one: Found) -> str:
+    """The characters of a span, white space folded."""
+    return re.sub(r"\s+", " ", text[one.start : one.end])
+
+
+def apart(found: list[Found]) -> list[Found]:
+    """Without overlaps: the longer span stays, then the earlier."""
+    kept: list[Found] = []
+    taken = bytearray(max((f.end for f in found), default=0))
+    for one in sorted(found, key=lambda f: (f.start - f.end, f.start)):
+        if taken.find(1, one.start, one.end) < 0:
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
+            kept.append(one)
+    return sorted(kept)
+
+
+def agreed(text: str, found: list[Found]) -> list[Found]:
+    """Every name in one type throughout the text: that of most of its occurrences."""
+    votes: dict[str, Counter[MentionType]] = defaultdict(Counter)
+    surfaces = [surface_of(text, one) for one in found]
+    for one, surface in zip(found, surfaces, strict=True):
+        votes[surface][one.type] += 1
+    result = []
+    for one, surface in zip(found, surfaces, strict=True):
+        kind, most = votes[surface].most_common(1)[0]
+        result.append(one._replace(type=kind) if most * 2 > votes[surface].total() else one)
+    return result
+
+
+def propagated(text: str, found: list[Found]) -> list[Found]:
+    """What is a name once is one wherever it stands again; a surname stands for its bearer."""
+    surnames: dict[str, MentionType] = {}
+    counts: Counter[str] = Counter()
+    types: dict[str, MentionType] = {}
+    for one in found:
+        surface = surface_of(text, one)
+        counts[surface] += 1
+        types[surface] = one.type
+        if one.type == "person" and " " in surface:
+            last = surface.split()[-1]
+            if len(last) > 2 and last[0].isupper() and gazetteer.type_of(last) is None:
+                surnames[last] = "person"
+    result = [
+        one._replace(type="person") if one.type != "person" and surface_of(text, one) in surnames else one
+        for one in found
+    ]
+    names = {
+        s: t for s, t in types.items() if (" " in s or s.isupper() or counts[s] > 1) and t != "other" and len(s) > 2
+    }
+    taken = bytearray(len(text))
+    for one in result:
+        taken[one.start : one.end] = b"\1" * (one.end - one.start)
+    for surface, kind in {**names, **surnames}.items():
+        for start, end in _occurrences(text, surface):
+            if taken.find(1, start, end) < 0:
+                result.append(Found(start, end, kind))
+                taken[start:end] = b"\1" * (end - start)
+    return sorted(result)
+
+
+def _occurrences(text: str, surface: str) -> Iterator[tuple[int, int]]:
+    """Where the words stand, not as part of longer words."""
+    start = text.find(surface)
+    while start >= 0:
+        end = start + len(surface)
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if not (before.isalnum() or before in ("-", "_") or after.isalnum() or after in ("-", "_")):
+            yield start, end
+        start = text.find(surface, end)
