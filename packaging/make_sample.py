@@ -84,7 +84,8 @@ Nations held a Secretariat-to-Secretariat Meeting at the ASEAN Secretariat in Ja
 come first in the other half.
 
 The meeting, co-chaired by the Secretary-General of ASEAN, Dato Lim Jock Hoi, and by Assistant Secretary-General \
-Miroslav Jenča of the United Nations, reaffirmed that the two organisations need one another. It agreed that contacts between their political and technical staff should become closer.
+Miroslav Jenča of the United Nations, reaffirmed that the two organisations need one another. It agreed that contacts \
+between their political and technical staff should become closer.
 
 Participants discussed peace and security, the fight against terrorism and violent extremism, human rights, and help \
 after disasters. They agreed to develop technical cooperation in fields that cut across departments, among them \
@@ -132,21 +133,23 @@ the Fund to draw up a long-term plan for the training of ice pilots.
 TENTH_2020 = f"""\
 Action Plan on Winter Navigation adopted by video link
 
-VISBY, 16 June 2020 - The Amber Sea Commission held its tenth annual session by video link today and adopted an \
-Action Plan on Winter Navigation (2020-2024). The session lasted for four hours, and none of its delegates will \
-remember it for the scenery.
+VISBY, 16 June 2020 - An Action Plan on Winter Navigation (2020-2024) was adopted today at the tenth annual session of \
+the Amber Sea Commission, which was held by video link. The session lasted for four hours, and none of its delegates \
+will remember it for the scenery.
 
 The Action Plan says how the Tartu Declaration on Winter Navigation, adopted a year ago, is to be put into practice. \
 It lists thirty measures, each with a date and with a member state that answers for it.
 
 {{table}}
 
-The session was chaired by Ambassador Piotr Wrona, who was to have been its host in Gdańsk. It was the first for \
-Secretary-General Jonas Petrauskas, who took office in April. He said that the Plan had one weakness and that he would \
-name it before others did: no money goes with it. The Commission asked him to seek an agreement with the Northern \
-Pilots' Fund on the training of pilots, and to report on it at the next session.
+The session was chaired by Ambassador Piotr Wrona. It was the first for Secretary-General Jonas Petrauskas, who took \
+office in April. He said that the Plan had one weakness and that he would name it before others did: no money goes \
+with \
+it. The Commission asked him to seek an agreement with the Northern Pilots' Fund on the training of pilots, and to \
+report on it at the next session.
 
-Delegates paid tribute to the former Secretary-General, Helga Sørland.
+Delegates thanked the city of Gdańsk, which had been ready to receive them. They also paid tribute to the former \
+Secretary-General, Helga Sørland.
 
 The eleventh session of the Commission will be held in Klaipėda in June 2021, in person if it can be.
 
