@@ -1,0 +1,192 @@
+"""What is found of copied and rewritten passages, in one text and between two."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from viewer.analysis.fingerprints import fingerprint, grams, winnow
+from viewer.analysis.reuse import align, boilerplate, repeats, reuse_rows
+from viewer.analysis.structure import structure
+from viewer.model.reuse import Reuse
+from viewer.model.text import Document, Span
+
+SEEDS = Path(__file__).resolve().parents[2] / ".." / "shared" / "eval" / "sets" / "seeds" / "docs"
+
+RELEASE = (
+    "The foreign ministers of the five coastal states met in Port Alder on Tuesday and signed a convention on the"
+    " shared use of the northern fishing grounds. The convention sets yearly quotas for cod and herring, opens the"
+    " harbours of each state to inspectors of the others, and founds a secretariat of twelve officials in Port Alder."
+    " It enters into force once three parliaments have approved it, which the ministers expect before the spring."
+)
+ELSEWHERE = (
+    "Heavy rain has delayed the harvest in the southern valleys, farmers said, and the price of barley rose for the"
+    " fourth week. The ministry of agriculture opened its stores and promised seed to every household that had lost"
+    " more than a third of its crop."
+)
+REWRITTEN = (
+    "In Port Alder on Tuesday a convention on how the northern fishing grounds are to be shared was signed by foreign"
+    " ministers from the five coastal states. Quotas for herring and cod are set each year by the convention;"
+    " inspectors may enter harbours of every other state, and twelve officials will form a secretariat in Port Alder."
+    " Once approved by three parliaments, before spring as ministers expect, it enters into force."
+)
+SAME_SUBJECT = (
+    "Fishing crews from the coastal states complained on Friday that quotas for cod are far too low this year. An"
+    " inspector who boarded two boats off Port Alder found nets with meshes narrower than the law allows, and the"
+    " harbour office fined both skippers. Foreign ministers will hear their complaint when parliaments reopen."
+)
+
+
+def document(text: str) -> Document:
+    return Document("d", "d.txt", "text/plain", text)
+
+
+def found_repeats(text: str) -> list[str]:
+    return [text[slice(*row.span)] for row in repeats(document(text), structure(text))]
+
+
+def test_words_fold_case_accents_and_apostrophes() -> None:
+    assert np.array_equal(fingerprint("Jenča’s VISIT").hashes, fingerprint("Jenca's visit").hashes)
+
+
+@given(st.text(max_size=200))
+def test_words_keep_their_places_in_any_text(text: str) -> None:
+    words = fingerprint(text)
+    spans = [words.span(n, n + 1) for n in range(len(words))]
+    assert all(0 <= s.start < s.end <= len(text) for s in spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_a_script_without_spaces_counts_characters() -> None:
+    assert len(fingerprint("外交部发言人")) == 6
+
+
+@given(st.lists(st.integers(0, 2**40), min_size=8, max_size=8, unique=True), st.integers(0, 20), st.integers(0, 20))
+def test_eight_words_in_common_always_share_a_sampled_run(shared: list[int], before: int, after: int) -> None:
+    def sampled(words: list[int]) -> set[int]:
+        hashes = grams(np.array(words, np.uint64), 5)
+        return set(hashes[winnow(hashes, 4)].tolist())
+
+    one = [*range(1 << 50, (1 << 50) + before), *shared, *range(1 << 51, (1 << 51) + after)]
+    other = [*range(1 << 52, (1 << 52) + after), *shared, *range(1 << 53, (1 << 53) + before)]
+    assert sampled(one) & sampled(other)
+
+
+def test_a_body_scraped_twice_is_one_repeat() -> None:
+    text = f"A heading of the page\n\n{RELEASE}\n\n{RELEASE}\n"
+    (row,) = repeats(document(text), structure(text))
+    assert text[slice(*row.span)] == text[slice(*row.other.span)] == RELEASE.rstrip(".")
+    assert row.other.span.end < row.span.start
+    assert row.kind == "repeat"
+
+
+def test_a_headline_given_twice_is_a_repeat_even_if_short() -> None:
+    headline = "Coastal states sign fishing convention"
+    assert found_repeats(f"{headline}\n\n10 May 2016\n\n{headline}\n\n{RELEASE}") == [headline]
+
+
+def test_a_name_given_twice_is_no_repeat() -> None:
+    name = "the Special Representative of the Secretary-General of the Union of Coastal States"
+    text = f"On Monday {name} arrived. {ELSEWHERE} Later {name} left again by ship."
+    assert found_repeats(text) == []
+
+
+def test_a_body_that_stands_three_times_repeats_twice() -> None:
+    text = "\n\n".join([RELEASE] * 3)
+    assert len(repeats(document(text), structure(text))) == 2
+
+
+def test_copied_words_are_verbatim() -> None:
+    a, b = f"{ELSEWHERE} {RELEASE}", f"{RELEASE} And nothing else was said that day by anyone present."
+    (passage,) = align(fingerprint(a), fingerprint(b))
+    assert passage.kind == "verbatim"
+    assert a[slice(*passage.a)] == b[slice(*passage.b)] == RELEASE.rstrip(".")
+
+
+def test_copied_words_with_some_changed_are_near() -> None:
+    changed = RELEASE.replace("five coastal", "five").replace("yearly", "annual").replace("twelve", "a dozen")
+    (passage,) = align(fingerprint(RELEASE), fingerprint(changed))
+    assert passage.kind == "near"
+    assert passage.similarity > 0.9
+
+
+def test_a_release_told_in_other_order_is_rewritten() -> None:
+    a, b = f"{ELSEWHERE} {RELEASE}", f"{REWRITTEN} {ELSEWHERE[:90]}"
+    rewritten = [p for p in align(fingerprint(a), fingerprint(b)) if p.kind == "rewritten"]
+    assert rewritten
+    assert max(p.a.end - p.a.start for p in rewritten) > len(RELEASE) / 2
+
+
+def test_texts_on_one_subject_share_nothing() -> None:
+    assert align(fingerprint(RELEASE), fingerprint(SAME_SUBJECT)) == ()
+
+
+@pytest.mark.parametrize("text", ["", "word", "two words", "—"])
+def test_texts_without_enough_words_share_nothing(text: str) -> None:
+    assert align(fingerprint(text), fingerprint(text)) == ()
+    assert repeats(document(text), structure(text)) == ()
+
+
+@given(st.lists(st.sampled_from("alpha beta gamma delta".split()), max_size=120), st.integers(0, 119))
+def test_repetitive_texts_align_within_their_bounds(words: list[str], cut: int) -> None:
+    a, b = " ".join(words), " ".join(words[cut:])
+    for passage in align(fingerprint(a), fingerprint(b)):
+        assert 0 <= passage.a.start < passage.a.end <= len(a)
+        assert 0 <= passage.b.start < passage.b.end <= len(b)
+        assert 0 < passage.similarity <= 1
+    for row in repeats(document(a), structure(a)):
+        assert row.other.span.end <= row.span.start
+
+
+def test_what_many_documents_carry_is_boilerplate_with_its_count() -> None:
+    notice = "This office answers questions of the press from nine to five on every working day of the week"
+    text = f"{RELEASE} {notice}"
+    words = fingerprint(text)
+    of_notice = np.isin(words.sample, fingerprint(notice).sample)
+    (part,) = boilerplate(words, np.where(of_notice, 300, 1), documents=1000)
+    assert part.documents == 300
+    assert notice.startswith(text[slice(*part.span)].split()[0]) or text[slice(*part.span)] in notice
+
+
+def test_a_release_in_many_copies_is_not_boilerplate() -> None:
+    words = fingerprint(RELEASE)
+    assert boilerplate(words, np.full(len(words.sample), 9), documents=100, copies=8) == ()
+
+
+def test_shared_boilerplate_is_named_so_on_both_sides() -> None:
+    words = fingerprint(RELEASE)
+    common = boilerplate(words, np.full(len(words.sample), 300), documents=1000)
+    of_a, of_b = reuse_rows(align(words, words), "a", "b", boilerplate_of_a=common)
+    assert [row.kind for row in of_a] == [row.kind for row in of_b] == ["boilerplate"]
+    assert of_b[0].other.document == "a"
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the shared seed documents are not beside the project")
+class TestSeeds:
+    @staticmethod
+    def text(number: str) -> str:
+        return next(SEEDS.glob(f"{number}_*.txt")).read_text("utf-8")
+
+    def repeats(self, number: str) -> tuple[Reuse, ...]:
+        text = self.text(number)
+        return repeats(document(text), structure(text))
+
+    def test_the_repeated_body_of_000(self) -> None:
+        (row,) = self.repeats("000")
+        words = fingerprint(self.text("000"))
+        assert words.words_in(row.span) == (327, 623)
+        assert words.words_in(row.other.span) == (31, 327)
+
+    @pytest.mark.parametrize(("number", "span"), [("002", Span(67, 119)), ("004", Span(123, 210))])
+    def test_the_repeated_headlines_of_002_and_004(self, number: str, span: Span) -> None:
+        assert [row.span for row in self.repeats(number)] == [span]
+
+    def test_000_is_found_in_001_twice_over(self) -> None:
+        passages = align(fingerprint(self.text("000")), fingerprint(self.text("001")))
+        assert len(passages) == 2
+        assert all(p.kind == "near" for p in passages)
