@@ -103,6 +103,9 @@ class Analysts:
 
 class _Analyst:
     def __init__(self) -> None:
+        # Inherited by the child, which reads it as soon as numpy is imported: the processes share the cores already.
+        for library in ("OPENBLAS", "OMP", "MKL"):
+            os.environ.setdefault(f"{library}_NUM_THREADS", "1")
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process: SpawnProcess = context.Process(target=_serve, args=(theirs,), name="analyst", daemon=True)
@@ -130,9 +133,6 @@ def _serve(connection: Connection) -> None:
     with contextlib.suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         os.nice(5)
-    # Before numpy is imported: several processes share the cores already.
-    for library in ("OPENBLAS", "OMP", "MKL"):
-        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(connection, tasks), name="tasks", daemon=True).start()
     recognise = _recogniser()
