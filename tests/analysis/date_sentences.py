@@ -111,7 +111,7 @@ SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str | None], ...]], ...] = (
     ("1987-06-19", "The 1987/88 price package failed.", (("1987/88", "1987/1988"),)),
     ("2018-04-10", "The first Plan of Action (2016-2020) was reviewed.", (("2016-2020", "2016/2020"),)),
     ("2022-07-14", "The new Bilateral Programme 2022-2024 was outlined.", (("2022-2024", "2022/2024"),)),
-    ("2022-07-14", "Between 2016 and 2020 trade doubled.", (("2016 and 2020", "2016/2020"),)),
+    ("2022-07-14", "Between 2016 and 2020 trade doubled.", (("2016", "2016"), ("2020", "2020"))),
     ("2012-07-14", "Growth slowed in the second half of 2011.", (("the second half of 2011", "2011-07/2011-12"),)),
     ("2012-07-14", "Exports rose in the first quarter of 2012.", (("the first quarter of 2012", "2012-01/2012-03"),)),
     ("2012-07-14", "Exports rose in the second quarter.", (("the second quarter", "2012-04/2012-06"),)),

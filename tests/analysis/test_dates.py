@@ -125,3 +125,25 @@ def test_yearless_days_are_reckoned_from_each_other() -> None:
         ("the previous day", "XXXX-05-09"),
         ("9 p.m.", None),
     ]
+
+
+PARTLY_KNOWN = st.sampled_from(
+    """2006 2006-09 197X XXXX-02-29 XXXX-12-31 2006-09-21/2006-09-22 ../2006-09-22 2006-09-21/.. 2006-21 0001-01-01
+    9999-12-31 2004-02-29 2006? 1999-12/2000-01""".split()
+)
+
+
+@given(st.lists(WORDS, max_size=25).map(" ".join), PARTLY_KNOWN)
+def test_documents_dated_in_part_can_be_read(text: str, date: str) -> None:
+    assert all(m.reason for m in read(text, date))
+
+
+def test_month_of_the_document_places_what_it_can() -> None:
+    text = "They met last month, on 3 May and on Friday; they met last year and will meet in October."
+    assert values(text, read(text, "2006-09")) == [
+        ("last month", "2006-08"),
+        ("3 May", "2006-05-03"),
+        ("Friday", None),
+        ("last year", "2005"),
+        ("October", "2006-10"),
+    ]

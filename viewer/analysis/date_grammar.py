@@ -333,8 +333,7 @@ _SEASON = [
     )
 ]
 _YEAR = [
-    _pattern("years", rf"(?:from |fy ?)?(?P<y>{_Y})(?: ?- ?| ?/ ?| to | through | until )(?P<y2>{_Y})(?!-\d|/\d)"),
-    _pattern("years", rf"between (?P<y>{_Y}) and (?P<y2>{_Y})(?!-\d|/\d)"),
+    _pattern("years", rf"(?:from |fy ?)?(?P<y>{_Y})(?: ?- ?| ?/ ?)(?P<y2>{_Y})(?!-\d|/\d)"),
     _pattern("quarter", rf"(?:the )?(?P<y>{_Y}) (?:fiscal )?(?P<q>{_ORD_WORD})[ -](?P<what>quarter|half)"),
     _pattern("quarter", rf"the (?P<y>{_Y}) (?P<same>quarter|period)"),
     _pattern("years", rf"(?:fy ?)?(?P<y>{_Y})(?: ?- ?|/)(?P<short>\d\d)(?![\d/-])"),
