@@ -58,6 +58,8 @@ def propagated(text: str, found: list[Found]) -> list[Found]:
         one._replace(type="person") if one.type != "person" and surface_of(text, one) in surnames else one
         for one in found
     ]
+    people = {surface for surface, kind in types.items() if kind == "person" and " " in surface}
+    result = [_person_at_end(text, one, people) if one.type in ("organisation", "other") else one for one in result]
     names = {
         s: t for s, t in types.items() if (" " in s or s.isupper() or counts[s] > 1) and t != "other" and len(s) > 2
     }
@@ -70,6 +72,16 @@ def propagated(text: str, found: list[Found]) -> list[Found]:
                 result.append(Found(start, end, kind))
                 taken[start:end] = b"\1" * (end - start)
     return sorted(result)
+
+
+def _person_at_end(text: str, one: Found, people: set[str]) -> Found:
+    """A title that ran into its bearer: "Human Rights Anna Berg", where the text knows Anna Berg."""
+    words = text[one.start : one.end].split(" ")
+    for count in (3, 2):
+        name = " ".join(words[-count:])
+        if len(words) > count and name in people:
+            return Found(one.end - len(name), one.end, "person")
+    return one
 
 
 def _occurrences(text: str, surface: str) -> Iterator[tuple[int, int]]:

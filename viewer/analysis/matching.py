@@ -37,7 +37,7 @@ supreme court|high court|constitutional court|army|police|ministry|foreign minis
 defense ministry|finance ministry|justice ministry|health ministry|education ministry
 ministry foreign affairs|ministry defense|ministry finance|ministry interior|ministry health|ministry justice
 ministry education|ministry agriculture|central bank|national assembly|house representatives|house|assembly
-national security council|department|agency|authority|union|party|opposition|state department|foundation|bank
+national security council|department|agency|authority|union|party|opposition|foundation|bank
 group|ministry trade|ministry commerce|navy|air force|coast guard|national police|electoral commission
 election commission|organization|association|federation|bureau|office|mission|center|institute|university
 faculty|chamber|lower house|upper house|executive board|general secretariat|security forces|armed forces

@@ -207,7 +207,7 @@ def _with_marked(found: list[Found], marked: Sequence[tuple[Span, MentionType]])
 
 
 def _described(text: str, structure: Structure, found: list[Found], definitions: dict[str, str]) -> tuple[Mention, ...]:
-    bounds = sorted({0, len(text), *(s.start for s in structure.sentences), *(s.end for s in structure.sentences)})
+    bounds = _bounds(text, structure)
     people = [f for f in found if f.type == "person"]
     result = []
     for one in found:
@@ -218,3 +218,10 @@ def _described(text: str, structure: Structure, found: list[Found], definitions:
             mention = with_role(text, mention, sentence, people, found)
         result.append(mention)
     return tuple(result)
+
+
+def _bounds(text: str, structure: Structure) -> list[int]:
+    """Where sentences begin and end, and lines outside paragraphs: a role does not reach across."""
+    inner = [offset for sentence in structure.sentences for offset in sentence]
+    lines = [offset for passage in _passages(text, structure) for offset in passage]
+    return sorted({0, len(text), *inner, *lines})

@@ -10,13 +10,14 @@ from dataclasses import replace
 from viewer.model.names import Mention, MentionType
 from viewer.model.text import Span
 
-from . import titles
+from . import gazetteer, titles
 from .agreement import surface_of
 from .spans import Found
 
 _BODIES: tuple[MentionType, ...] = ("organisation", "place", "nationality")
-_OF = re.compile(r"\b(?:of|to)\s+(?:the\s+)?$")
-_OWNER_GAP = re.compile(r"(?:['’]\s?s?)?,?\s+(?:the\s+)?(?:new\s+|then\s+|former\s+|newly\s+appointed\s+)?")
+_OF = re.compile(r"(?:^|\b(?:of|to|at|with)\s+)(?:the\s+)?$")
+_OWNER_GAP = re.compile(r"(?:['’]\s?s?)? +(?:new +|then +|former +|newly +appointed +)?")
+_STATE = re.compile(r"State\b(?! +(?:Department|Council|Duma|Bank))")
 
 
 def with_role(text: str, mention: Mention, sentence: Span, people: Sequence[Found], found: Sequence[Found]) -> Mention:
@@ -45,8 +46,11 @@ def _body_of(text: str, title: titles.Title, found: Sequence[Found]) -> str | No
             break
         if one.type in _BODIES:
             inside.append(one)
-    of = [f for f in inside if _OF.search(text, title.span.start, f.start)]
-    body = next((f for f in inside if f.type == "organisation"), of[0] if of else None)
+    # "Secretary of State for …": the state is no body, and a matter ("for Political Affairs") is none either.
+    inside = [f for f in inside if not _STATE.match(text, f.start)]
+    named = [f for f in inside if _OF.search(text[title.span.start : f.start])]
+    known = [f for f in inside if f.type == "organisation" and gazetteer.type_of(surface_of(text, f))]
+    body = next((f for f in (*named, *known) if f.type == "organisation"), named[0] if named else None)
     if body:
         return surface_of(text, body)
     for one in reversed(found[max(0, first - 2) : first]):

@@ -26,10 +26,11 @@ _LEAD = re.compile(
 _TAIL = re.compile(r"(?:\s+|\s?-\s?)[a-zà-ÿ]+(?:['’]s?)?$")
 _KEPT_TAIL = re.compile(r"\b(?:river|province|county|peninsula|dos|das|d|l)$")
 _EDGE_LEFT = re.compile(r"[\s\"“”‘’'`«(\[{<,;:.\-–—/*#•|+]+")
-_EDGE_RIGHT = re.compile(r"[\s\"“”‘`»\[\]{<>,;:\-–—/*#•!?|]+$")
+_EDGE_RIGHT = re.compile(r"[\s\"“”‘`»(\[\]{<>,;:\-–—/*#•!?|\u200b-\u200f]+$")
+_NEXT_SENTENCE = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-Z])")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.\s?)+$|\b(?:St|Jr|Sr|Inc|Ltd|Co|Corp|Bros|Dr|Mt|No|S\.A|p\.m|a\.m)\.$")
 _DIRECTION = re.compile(
-    r"\b(?:[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Nn]orth-?eastern|[Nn]orth-?western|[Ss]outh-?eastern|[Ss]outh-?western)\s+$"
+    r"\b(?:[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|(?:[Nn]orth|[Ss]outh)-?(?:eastern|western))\s+$"
 )
 _REALM = re.compile(
     r"\b(?:(?:Islamic|Democratic|People['’]s|Federal|Federative|Hellenic|Socialist|Bolivarian|Plurinational|United)\s+)*"
@@ -40,7 +41,7 @@ _PLACE_HEAD = re.compile(
     r"|Territory|Hotel|Railway|Gallery|Region|Palace|Town|Road|Street|Avenue|Highway|Square|Bridge|Mosque|Cathedral|Stadium"
     r"|Temple|Prison|Dam|Canal|Valley|Mountains?|Mount|Desert|Beach|Province|District|Peninsula|Ocean|Gulf|Border|Corridor"
     r"|Cemetery|Harbou?r|Terminal|Tower|Towers|Zoo|Theatre|Library|Castle|Fort|Pass|Village|Governorate|Prefecture|Oblast"
-    r"|Archipelago|Basin|Falls|Forest|Hills?|Coast|Delta|Crossing|Airfield|Air\s+Base|Naval\s+Base|Airbase|Refinery|Mine)",
+    r"|Archipelago|Room|Building|Plaza|Basin|Falls|Forest|Hills?|Coast|Delta|Crossing|Airfield|Air\s+Base|Naval\s+Base|Airbase|Refinery|Mine)",
     re.DOTALL,
 )
 BODY_HEAD = re.compile(
@@ -48,6 +49,11 @@ BODY_HEAD = re.compile(
     r"|Corporation|Department|Board|Union|Court|Organi[sz]ation|Foundation|Secretariat|Assembly|Congress|Parliament"
     r"|Federation|Authority|Alliance|Coalition|Police|Army|Navy|Forces|Government|Senate|Bureau|Society|Network|League"
     r"|Confederation|Chamber|Command|Ltd|Inc|Corp|PLC|LLC|GmbH)",
+    re.DOTALL,
+)
+_NEVER_A_SURNAME = re.compile(
+    r".*\s(?:Room|Airport|River|Province|District|Museum|Building|Avenue|Stadium|Mosque|Hospital|Palace|Islands?|National Park"
+    r"|Peninsula|Cathedral|Bridge|Highway|Valley|Plaza|Square)",
     re.DOTALL,
 )
 _HYPHENATED = re.compile(r"\s?-\s?[a-z]+\b(?!\s?-)")
@@ -72,6 +78,8 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
         if owner and owner.start() > start:
             end = owner.start()
         if kind == "person":
+            stop = _NEXT_SENTENCE.search(text, start, end)
+            end = stop.start() if stop else end
             start = titles.without_lead(text, start, end)
         else:
             end = _without_tail(text, start, end)
@@ -109,8 +117,10 @@ def _sorted_by_words(text: str, start: int, end: int, kind: MentionType) -> Foun
         kind = known
     elif kind != "person" and _PLACE_HEAD.fullmatch(surface) and not BODY_HEAD.match(surface):
         kind = "place"
-    elif kind in ("place", "other", "person") and BODY_HEAD.fullmatch(surface):
+    elif kind in ("place", "other", "person") and (BODY_HEAD.fullmatch(surface) or " & " in surface):
         kind = "organisation"
+    elif kind == "person" and _NEVER_A_SURNAME.fullmatch(surface):
+        kind = "place"
     if kind == "place":
         lead = _DIRECTION.search(text, max(0, start - 20), start) or _REALM.search(text, max(0, start - 60), start)
         if lead:

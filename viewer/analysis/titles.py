@@ -57,7 +57,8 @@ _OFFICES = _either(
 )
 _MODIFIERS = _either(
     r"""
-    Deputy|Vice|Assistant|Under|Acting|Former|Ex|Outgoing|Incoming|Chief|Senior|First|Second|Third|Interim|Permanent
+    Deputy|Vice|Assistant|Under(?=[- ]secretar)
+    Acting|Former|Ex|Outgoing|Incoming|Chief|Senior|First|Second|Third|Interim|Permanent
     Special|Executive|General|Joint|Associate|Regional|Principal|State|Foreign|Defen[cs]e|Interior|Finance|Trade
     Home|Prime|Health|Education|Justice|Agriculture|Energy|Environment|Labou?r|Commerce|Economy|Economic|Economics
     Transport|Transportation|Treasury|Press|National|Federal|Union|Provincial|Country|Resident|Humanitarian
@@ -206,5 +207,19 @@ def title_after(text: str, end: int, ceiling: int) -> Title | None:
     return Title(_folded(text[span.start : span.end]), span, _folded(owner) if owner else None)
 
 
+_LOWER_LEAD = re.compile(
+    r"^(?!(?:former|acting|deputy|outgoing|incoming|then|ex|late|vice|prime|newly)\b)[a-z]+[ -]+(?=[A-Z])"
+)
+_SECOND = re.compile(r"(?<=\w)\s+(?:Ambassador|President|Minister|Secretary|Senator|General|Administrator|Director)$")
+
+
 def _folded(words: str) -> str:
-    return re.sub(r"\s+", " ", words).strip(" ,")
+    role = re.sub(r"\s+", " ", words).strip(" ,")
+    while lead := _LOWER_LEAD.match(role):
+        role = role[lead.end() :]
+    role = re.sub(r"^Members? of (?=President|Prime|Minister|Secretary)", "", role)
+    if " for " in role or " of " in role:
+        role = _SECOND.sub("", role)
+    if role.isupper() and len(role) > 6:
+        role = role.title()
+    return role
