@@ -24,6 +24,11 @@ _ABSORBED = re.compile(
     r"(?:\w+\s+){0,2}(?:in|on|of|from|since|last|,|at|as of|dated)?\s*$",
     re.IGNORECASE,
 )
+_REMARKS = re.compile(
+    r"\b(?:remarks?|comments?|speech(?:es)?|interviews?|letters?|lectures?|articles?|reports?|telephone calls?|conversations?)\s+"
+    r"(?:he |she |they )?(?:(?:made|given|published|delivered|issued|broadcast)\s+)?(?:on\s+|in\s+)?$",
+    re.IGNORECASE,
+)
 _BARRIER = re.compile(
     r"[;:]|, (?:which|who|where|while|when|after|before|following|and (?:\w+ ){0,3}(?:will|would|was|were|is|are))\b|"
     r"\b(?:following|after|since|that|because|although|which|who|until|when|while|whereas|if|but)\b|[“”\"]|\band then\b",
@@ -114,7 +119,7 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
             return None
         between = _BRACKETS.sub("", text[occasion.span.end : date.start])
         inside = text[occasion.span.end : min(occasion.scope.end, date.start)]
-        if _ABSORBED.search(between):
+        if _ABSORBED.search(between) or _REMARKS.search(between):
             return None
         between = _BRACKETS.sub("", text[max(occasion.span.end, min(occasion.scope.end, date.start)) : date.start])
         cost = len(inside.split()) // 3 + len(between.split())

@@ -110,7 +110,7 @@ _STOP = frozenset(
     "planning arrange arranged schedule scheduled propose proposed seek seeks sought want wants wanted conduct "
     "conducted conducting complete completed wrap wrapped skip skipped boycott boycotted cancel cancelled canceled "
     "postpone postponed delay delayed suspend suspended say says said saying told tell tells announce announced "
-    "welcome welcomed made make makes making took take takes taking given give gives gave set sets he she it they we i "
+    "welcome welcomed made make makes making took take takes taking given give gives gave set sets demand demands hear pending he she it they we i "
     "you him them us me ministers' told engaged engage participate participated participating".split()
 ) - {"opening", "closing"}
 _OPENERS = frozenset({"opening", "closing"})
@@ -150,7 +150,7 @@ _AFTER_MEETING = re.compile(
     r"brought|brings|follows|marks|being|there|alongside|said|says|told|chaired|attended|because|if|planned|scheduled|agenda|rooms?"
 )
 _MEET = re.compile(
-    r"(?<![\w-])(?:(?P<meet>met|meets?|meeting)|(?P<gather>gather(?:ed|s|ing)?|assembl(?:ed?|es|ing)|convened?|convenes|"
+    r"(?<![\w-])(?:(?P<meet>met|meets?|meeting)|(?P<gather>gather(?:ed|s|ing)?|convened?|convenes|"
     r"convening|reconven(?:e|ed|es|ing)|conferred|confer)|(?P<sit>s[ai]t(?:ting)? down)|"
     r"(?P<receive>received|receives|hosted|is hosting|will host|will receive|is to receive|is to host))\b",
     re.IGNORECASE,
@@ -181,6 +181,13 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _WEEK = re.compile(r"\b(?:week-?long|one-week|week['’]s)\b", re.IGNORECASE)
+
+
+_GROUP = re.compile(
+    r"(?:^|[^’'])\b(?:ministers|leaders|officials|delegates|representatives|negotiators|presidents|envoys|heads of state(?: and government)?|"
+    r"chiefs|experts|countries|nations|producers|governors|members)(?:\s+(?:of|from)\s+(?:the\s+)?[\w’' -]{2,50}?)?\s+$"
+)
+_GATHERED = re.compile(r"\s+(?:here|in\s+(?:the\s+)?[A-Z]|at\s+|on\s+[A-Z]|today|this\s+week|to\s+discuss|for\s+(?:talks|a\b|two|three|the))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -464,6 +471,10 @@ def _noun_at(
         # "people meeting eligibility criteria": a participle.
         if following.text[:1].islower() and not _AFTER_MEETING.fullmatch(following.text) and tokens[h - 1].text[:1].islower():
             return None
+    if low == "meeting" and determiner not in {"a", "an"} and not capital_head and not title:
+        # "OPEC ministers meeting in Geneva agreed": what they do, not an occasion's name.
+        if _GROUP.search(text[sentence.start : token.start]) and _GATHERED.match(text[token.end : sentence.end]):
+            return None
     # Times and bare ordinals at the front are no part of the name.
     start = first
     ordinal = None
@@ -591,7 +602,7 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
         elif match["meet"]:
             if text[match.start()].isupper() and before.strip() and not text[sentence.start : sentence.end].isupper():
                 continue
-            if verb == "meeting" and not re.search(
+            if verb == "meeting" and not (_GROUP.search(before) and _GATHERED.match(after)) and not re.search(
                 r"\b(?:is|are|was|were|been|be|also|currently|now)\s+(?:\w+ly\s+|also\s+|currently\s+|now\s+)?$",
                 before,
                 re.IGNORECASE,

@@ -523,7 +523,7 @@ def _introduces(report: Report, seen: Seen, occurrence: _Occurrence) -> bool:
         or (complement and len(seen.keys) >= 1)
         or len(seen.keys) >= 2
         or (seen.where.place is not None and held is not None)
-        or (held is not None and (occasion.words or seen.keys))
+        or (held is not None and (seen.keys or (occasion.words and occasion.head not in {"talks", "session"})))
         or (seen.modality in {"past", "future", "ongoing"} and occasion.words and seen.where.place)
     )
 
