@@ -95,6 +95,16 @@ def test_the_head_tells_title_source_date_and_language(tmp_path):
     assert reading.media_type == "text/html"
 
 
+def test_of_two_great_headings_that_of_the_article_is_the_title(tmp_path):
+    source = (
+        "<html><body><header><h1>Port Selby Observer</h1></header><main><h1>Envoy opens talks</h1>"
+        f"<p>{'The envoy of the Lakes Council arrived on Monday for talks. ' * 6}</p></main></body></html>"
+    )
+    reading = read(page(tmp_path, source))
+    assert reading.title == "Envoy opens talks"
+    assert reading.text.startswith("Envoy opens talks\n\nThe envoy")
+
+
 def test_an_old_page_of_tables_and_breaks_keeps_its_paragraphs(tmp_path):
     text = read(page(tmp_path, OLD_RELEASE, "cp1252")).text
     assert text.split("\n")[0] == "MINISTERS CLOSE SESSION IN SÃO BENTO"

@@ -101,13 +101,21 @@ class Page:
         return tag if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag) else None
 
     def headline(self) -> str | None:
-        """The text of the page's one heading of the first rank, or of the one that its title repeats."""
-        headings = [text for one in self.root.iter("h1") if (text := one_line(inline_text(one)))]
+        """The text of the page's one heading of the first rank; of several, of that which its title repeats, or which
+        stands in its article."""
+        elements = {one: text for one in self.root.iter("h1") if (text := one_line(inline_text(one)))}
         title = self.title_element() or ""
-        for heading in headings:
-            if heading.casefold() in title.casefold():
+        site = (self.site() or "").casefold()
+        for heading in elements.values():
+            if heading.casefold() in title.casefold() and heading.casefold() != site:
                 return heading
-        return headings[0] if len(headings) == 1 else None
+        inside = [
+            text for one, text in elements.items() if any(a.tag in ("article", "main") for a in one.iterancestors())
+        ]
+        for headings in (list(elements.values()), inside):
+            if len(headings) == 1:
+                return headings[0]
+        return None
 
     def title_element(self) -> str | None:
         element = next(self.root.iter("title"), None)
@@ -266,10 +274,13 @@ def _article(root: html.HtmlElement) -> html.HtmlElement | None:
 
 def _extracted(page: Page) -> str:
     """What trafilatura takes for the main text; empty if it finds none or stumbles."""
+    import logging
     from copy import deepcopy
 
     import trafilatura
 
+    # What it has to say to its makers it would print on standard error.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found = trafilatura.extract(
             deepcopy(page.root), favor_recall=True, include_comments=False, include_tables=True, deduplicate=False

@@ -12,6 +12,7 @@ Metadata = tuple[str | None, str | None, tuple[tuple[str, str], ...], str | None
 _ISO = re.compile(
     r"\s*(\d{4})-(\d\d)-(\d\d)(?!\d)|\s*(\d{4})/(\d\d?)/(\d\d?)(?!\d)|\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}\w*)?\s*$"
 )
+_NUMBERS = re.compile(r"\s*(\d{1,2})([./])(\d{1,2})\2(\d{4})(?!\d)")
 _PDF = re.compile(r"\s*D?:?(\d{4})(\d\d)(\d\d)")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _WORDS = re.compile(
@@ -20,10 +21,20 @@ _WORDS = re.compile(
 
 
 def day_of(written: str) -> str | None:
-    """The day in ISO form, as its writer's clock had it; None if `written` names no day of years 1900 to 2099."""
+    """The day in ISO form, as its writer's clock had it.
+
+    None if `written` names no day of years 1900 to 2099, or may mean two: 5/4/2018 is one day in London and another in
+    Washington.
+    """
     match = _ISO.match(written)
     if match:
         return _valid(*(group for group in match.groups() if group))
+    match = _NUMBERS.match(written)
+    if match:
+        first, second = int(match[1]), int(match[3])
+        if match[2] == "." or first > 12:
+            return _valid(match[4], match[3], match[1])
+        return _valid(match[4], match[1], match[3]) if second > 12 else None
     match = _WORDS.search(written)
     if match:
         day, month, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
