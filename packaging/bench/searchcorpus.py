@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import lzma
+import pickle
 import random
 import re
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from viewer.model.search import Entry
 
 CORPORA = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpora"
 _NAME = re.compile(r"\b([A-Z][a-z]+) ([A-Z][a-z]{3,})\b")
+_KEPT: dict[int, IO[bytes]] = {}
 _SYLLABLES = "ba be bi bo da de di do fa ga ha ja ka ke ki ko la le li lo ma me mi mo na ne no pa ra re ri ro sa se ta te ti to va ve vi za".split()  # noqa: E501
 
 
@@ -38,7 +42,21 @@ def _new_name(chance: random.Random) -> str:
 
 
 def documents(count: int) -> Iterator[Entry]:
-    """The first `count` documents: all 16,449 of the corpora, then recombined paragraphs with changed names."""
+    """The first `count` documents: all 16,449 of the corpora, then recombined paragraphs with changed names.
+
+    They are made once and kept in a temporary file of the process, so that every engine is given the same.
+    """
+    kept = _KEPT.get(count)
+    if kept is None:
+        kept = _KEPT[count] = tempfile.TemporaryFile()  # noqa: SIM115
+        for entry in _made(count):
+            pickle.dump(entry, kept, pickle.HIGHEST_PROTOCOL)
+    kept.seek(0)
+    for _ in range(count):
+        yield pickle.load(kept)
+
+
+def _made(count: int) -> Iterator[Entry]:
     chance = random.Random(7)
     paragraphs: list[str] = []
     titles: list[str] = []
@@ -93,7 +111,8 @@ def queries(sample: list[Entry], each: int) -> list[Asked]:
         known = [w for w in text if w in middling] or common
         three = tuple(chance.choice(known) for _ in range(3))
         at = chance.randrange(max(1, len(text) - 3))
-        year = chance.randint(2010, 2021)
+        dated = [entry.date for entry in chance.sample(sample, 9) if entry.date] or ["2015"]
+        year = int(dated[0][:4])
         single = chance.choice(common)
         asked.append(Asked("common word", (single,)))
         asked.append(Asked("AND of 3", three))

@@ -26,7 +26,7 @@ from .searcher import Leaf, SegmentReader, Snapshot
 from .segmentfile import SegmentFile
 from .storage import SyncedStorage, latest_generation, prepare_folder, read_table
 from .suggest import suggestion
-from .words import spans
+from .words import Read
 from .writer import Writer
 
 TextOf = Callable[[DocumentId], str | None]
@@ -371,16 +371,16 @@ class Index:
         bases = np.array([leaf.base for leaf in snapshot.leaves])
         homes = (np.searchsorted(bases, rows, side="right") - 1).tolist() if rows else []
         shown = [stored(snapshot.leaves[home], row - bases[home]) for row, home in zip(rows, homes, strict=True)]
-        texts = [self._text_of(document) for document, *_ in shown]
+        reads = [Read(text) if (text := self._text_of(document)) else None for document, *_ in shown]
         marked: dict[int, snippets.Marks] = {}
         for at in set(homes) if leaves else ():
             base = int(bases[at])
-            local = {row - base: text for row, home, text in zip(rows, homes, texts, strict=True) if home == at}
+            local = {row - base: read for row, home, read in zip(rows, homes, reads, strict=True) if home == at}
             found = snippets.marks(snapshot, at, leaves, local)
             marked |= {base + document: marks for document, marks in found.items()}
         hits = []
-        for row, score, text, (document, path, title, date, *_) in zip(rows, scores, texts, shown, strict=True):
-            cut = snippets.snippets(text, marked.get(row), _SNIPPETS) if text else ()
+        for row, score, read, (document, path, title, date, *_) in zip(rows, scores, reads, shown, strict=True):
+            cut = snippets.snippets(read, marked.get(row), _SNIPPETS) if read else ()
             folded = tuple(_document_of(snapshot, bases, copy) for copy in sorted(copies.get(row, ())))
             title_hits = snippets.title_hits(title, *in_titles)
             hits.append(Hit(document, path, title, date, round(score, 4), cut, folded, title_hits))
@@ -394,12 +394,13 @@ class Index:
         text = self._text_of(document)
         for at, leaf in enumerate(snapshot.leaves):
             number = leaf.reader.terms("id").document_of(document)
-            if number is None or text is None or (leaf.live is not None and not leaf.live[number]):
+            if number is None or not text or (leaf.live is not None and not leaf.live[number]):
                 continue
-            found = snippets.marks(snapshot, at, leaves, {number: text}).get(number)
+            read = Read(text)
+            found = snippets.marks(snapshot, at, leaves, {number: read}).get(number)
             if found is None:
                 return ()
-            starts, ends = spans(text)
+            starts, ends = read.spans
             kept = found[0][found[0] < len(starts)]
             return tuple(map(Span, starts[kept].tolist(), ends[kept].tolist()))
         return ()

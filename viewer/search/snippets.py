@@ -17,7 +17,7 @@ from viewer.model.search import Snippet
 from viewer.model.text import Span
 
 from .searcher import Snapshot
-from .words import fold, spans, surfaces, words
+from .words import Read, spans, words
 
 _WINDOW = 30
 """Words of a passage between its first and last marked word, at most."""
@@ -62,16 +62,15 @@ Marks = tuple[NDArray[np.int64], NDArray[np.float64]]
 """Positions of marked words in one document, ascending, and the weight of the word at each."""
 
 
-def marks(snapshot: Snapshot, at: int, leaves: Sequence[Query], texts: Mapping[int, str | None]) -> dict[int, Marks]:
+def marks(snapshot: Snapshot, at: int, leaves: Sequence[Query], texts: Mapping[int, Read | None]) -> dict[int, Marks]:
     """Where the words to be marked stand in some documents of segment `at`, given with their texts."""
     mask = np.zeros(snapshot.leaves[at].reader.documents, bool)
     mask[list(texts)] = True
-    surfaces_of = {document: surfaces(text) for document, text in texts.items() if text} if _any_wide(leaves) else {}
     keys: list[NDArray[np.int64]] = []
     weights: list[NDArray[np.float64]] = []
     for leaf in leaves:
-        if _any_wide((leaf,)):
-            found = _beginning_so(leaf.text, surfaces_of)
+        if isinstance(leaf, query.Prefix) and len(leaf.text) <= _SHORT:
+            found = _beginning_so(leaf.text, texts)
         else:
             found = _occurrences(snapshot, at, leaf, mask)
         if found.size:
@@ -94,20 +93,10 @@ def marks(snapshot: Snapshot, at: int, leaves: Sequence[Query], texts: Mapping[i
     return result
 
 
-def _any_wide(leaves: Sequence[Query]) -> bool:
-    """Whether words are asked for by so short a beginning that reading the few texts is quicker than their postings."""
-    return any(isinstance(leaf, query.Prefix) and len(leaf.text) <= _SHORT for leaf in leaves)
-
-
-def _beginning_so(beginning: str, surfaces_of: Mapping[int, list[bytes]]) -> NDArray[np.int64]:
-    start = beginning.encode("utf-8", "surrogatepass")
-    found = [
-        document << 32 | position
-        for document, read in surfaces_of.items()
-        for position, surface in enumerate(read)
-        if surface.startswith(start) or (not surface.isascii() and fold(surface.decode()).startswith(beginning))
-    ]
-    return np.array(found, np.int64)
+def _beginning_so(beginning: str, texts: Mapping[int, Read | None]) -> NDArray[np.int64]:
+    """As `_occurrences`, for so many different words that reading the few texts is quicker than their postings."""
+    found = [document << 32 | text.beginning_so(beginning) for document, text in texts.items() if text]
+    return np.concatenate([np.empty(0, np.int64), *found])
 
 
 def _worth(snapshot: Snapshot, leaf: Query) -> float:
@@ -157,15 +146,16 @@ def passages(positions: list[int], weights: list[float], count: int) -> list[tup
     return chosen
 
 
-def snippets(text: str, found: Marks | None, count: int) -> tuple[Snippet, ...]:
+def snippets(read: Read, found: Marks | None, count: int) -> tuple[Snippet, ...]:
     """Passages of a text around marked words, or its beginning where none is marked; offsets in code points."""
+    text = read.text
     if found is None:
         head = text[:1_000]
         starts, ends = spans(head)
         last = int(ends[min(_LENGTH, len(ends)) - 1]) if len(ends) else 0
         start = int(starts[0]) if len(starts) else 0
         return (Snippet(Span(start, last), text[start:last], ()),) if last else ()
-    starts, ends = spans(text)
+    starts, ends = read.spans
     positions, weights = found
     inside = positions < len(starts)
     positions, weights = positions[inside], weights[inside]

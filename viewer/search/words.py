@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 import Stemmer
@@ -93,6 +93,41 @@ def spans(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         whole = np.flatnonzero(kinds[1:-1] == _WHOLE)
         starts, ends = np.sort(np.concatenate((starts, whole))), np.sort(np.concatenate((ends, whole + 1)))
     return starts, ends
+
+
+@cache
+def _folded_letters() -> NDArray[np.uint16]:
+    """For each code point of the European scripts, the one it folds to; itself where it folds to several."""
+    table = np.arange(0x10000, dtype=np.uint16)
+    for code in range(0x600):
+        folded = fold(chr(code))
+        if len(folded) == 1:
+            table[code] = ord(folded)
+    return table
+
+
+class Read:
+    """A text with the places of its words, looked up when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def spans(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        return spans(self.text)
+
+    def beginning_so(self, beginning: str) -> NDArray[np.int64]:
+        """Numbers of the words that, folded letter by letter, begin so."""
+        starts, ends = self.spans
+        wide = self.text.encode("utf-16-le", "surrogatepass")
+        if len(wide) != 2 * len(self.text):
+            folded = [fold(self.text[a:b]) for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
+            return np.array([n for n, word in enumerate(folded) if word.startswith(beginning)], np.int64)
+        codes, letters = np.frombuffer(wide, np.uint16), _folded_letters()
+        numbers = np.flatnonzero(ends - starts >= len(beginning))
+        for step, letter in enumerate(beginning):
+            numbers = numbers[letters[codes[starts[numbers] + step]] == ord(letter)]
+        return numbers
 
 
 def fold(word: str) -> str:
