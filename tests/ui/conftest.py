@@ -76,6 +76,7 @@ def opened(entities) -> OpenDocument:
     def linked(words: str, kind: str, entity: str, nth: int = 0, role: str | None = None) -> LinkedMention:
         return LinkedMention(Mention(span_of(words, nth=nth), kind, words, role), entity)
 
+    shared = Passage("d2", Span(0, 9))
     facts = DocumentFacts(
         document="d1",
         structure=Structure(title=Span(0, 35), paragraphs=(Span(37, len(TEXT)),)),
@@ -92,9 +93,7 @@ def opened(entities) -> OpenDocument:
             linked("Lindqvist", "person", "e1", nth=1),
         ),
         meetings=(("m1", span_of("The River Board and Helvia held talks here yesterday 🚢 on river traffic.")),),
-        reuse=(
-            Reuse(span_of("Both sides agreed to share their water levels."), "near", Passage("d2", Span(0, 9)), 0.8),
-        ),
+        reuse=(Reuse(span_of("Both sides agreed to share their water levels."), "near", shared, 0.8),),
         understood=True,
     )
     document = Document("d1", "/papers/basel.txt", "text/plain", TEXT)

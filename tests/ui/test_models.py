@@ -83,7 +83,7 @@ def test_the_timeline_lists_meetings_by_year_and_narrows(qtmodeltester):
     assert entries[2].hollow
     assert "no report in this library" in entries[2].foot
     assert "next 1 June 2012" in entries[1].foot
-    assert model.index(1).data() == "3 May 2012 – second session"
+    assert model.index(1).data() == "3 May 2012 – Second session"
     assert "Anna Lindqvist" in model.index(1).data(Qt.ItemDataRole.AccessibleDescriptionRole)
     model.set_words("third")
     assert [e.meeting.id for e in model.entries()] == ["c"]

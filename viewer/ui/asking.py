@@ -60,8 +60,8 @@ class Asking(QObject):
         opened = self._desk.open
         if opened is None:
             return
-        picker = DatePicker(_title(opened), opened.document.facts, self._theme, suggested, self._window)
-        document = opened.document.document.id
+        document, text = opened.document.document.id, opened.document.document.text
+        picker = DatePicker(_title(opened), text, opened.document.facts, self._theme, suggested, self._window)
         picker.accepted.connect(lambda: self._desk.correct(SetDocumentDate(document, picker.value())))
         picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         picker.open()

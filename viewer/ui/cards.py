@@ -40,10 +40,12 @@ class MeetingCards(QStyledItemDelegate):
             "small": QFontMetrics(self._small).height() + 3,
             "quote": QFontMetrics(self._quote).height() + 2,
         }
-        self._width = QFontMetrics(self._name).averageCharWidth() * 1.06
+        self._widths: dict[str, int] = {}
 
     def _name_lines(self, name: str, width: int) -> int:
-        return 1 if len(name) * self._width < width else 2
+        if name not in self._widths:
+            self._widths[name] = QFontMetrics(self._name).horizontalAdvance(name)
+        return 1 if self._widths[name] <= width else 2
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         entry = index.data(ENTRY)
@@ -52,7 +54,7 @@ class MeetingCards(QStyledItemDelegate):
             return QSize(available, 40)
         small = self._heights["small"]
         height = PADDING * 2 + small + 2
-        height += self._heights["name"] * self._name_lines(entry.meeting.name, available - LEFT - RIGHT)
+        height += self._heights["name"] * self._name_lines(entry.name, available - LEFT - RIGHT - 2)
         height += small * (bool(entry.where) + bool(entry.who) + bool(entry.foot))
         if entry.outcome:
             height += self._heights["quote"] * 2 + 3
@@ -105,9 +107,9 @@ class MeetingCards(QStyledItemDelegate):
                 QRect(x, y, width, small), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, status
             )
         y += small + 2
-        lines = self._name_lines(entry.meeting.name, self._view.width() - 12 - LEFT - RIGHT)
+        lines = self._name_lines(entry.name, self._view.width() - 12 - LEFT - RIGHT - 2)
         painter.setPen(theme.color("text"))
-        self._wrapped(painter, self._name, entry.meeting.name, x, y, width, lines, self._heights["name"])
+        self._wrapped(painter, self._name, entry.name, x, y, width, lines, self._heights["name"])
         y += self._heights["name"] * lines
         painter.setFont(self._small)
         for text, token in ((entry.where, "muted"), (entry.who, "text")):

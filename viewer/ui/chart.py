@@ -286,7 +286,7 @@ class TimelineChart(QWidget):
         space = min(space, max(0.0, self.width() - text_left - 2))
         width = 0.0
         if space > 34 and not crowded:
-            shown = metrics.elidedText(entry.meeting.name, Qt.TextElideMode.ElideRight, int(space))
+            shown = metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, int(space))
             width = metrics.horizontalAdvance(shown)
             painter.setPen(theme.color("accent" if current else "text"))
             painter.drawText(QPointF(text_left, y + 4), shown)
@@ -356,7 +356,7 @@ class TimelineChart(QWidget):
         else:
             entries = drawn.entries
             text = tip(entries[0]) if len(entries) == 1 else "\n".join(
-                [f"{e.date}: {e.meeting.name}" for e in entries[:12]]
+                [f"{e.date}: {e.name}" for e in entries[:12]]
                 + ([f"and {len(entries) - 12} more"] if len(entries) > 12 else [])
             )  # fmt: skip
             QToolTip.showText(event.globalPosition().toPoint(), text, self)

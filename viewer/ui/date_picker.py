@@ -33,6 +33,7 @@ class DatePicker(QDialog):
     def __init__(
         self,
         title: str,
+        text: str,
         facts: DocumentFacts,
         theme: Theme,
         suggested: str | None = None,
@@ -41,6 +42,7 @@ class DatePicker(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Date of the document")
         self.setObjectName("datePicker")
+        self._text = text
         self._facts = facts
         self._theme = theme
         self._cleared = False
@@ -154,7 +156,7 @@ class DatePicker(QDialog):
         self.accept()
 
     def _weigh(self) -> None:
-        """Says what the typed day is, and warns when the text implies another weekday."""
+        """Says what the typed day is, and warns when the text speaks against it."""
         value = typed_date(self.field.text())
         self.accept_button.setEnabled(value is not None)
         words, token = "", "muted"
@@ -168,10 +170,12 @@ class DatePicker(QDialog):
                 quiet = self.calendar.blockSignals(True)
                 self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
                 self.calendar.blockSignals(quiet)
-                if self._facts.weekday is not None and day.weekday() != self._facts.weekday:
-                    expected = WEEKDAYS[self._facts.weekday]
-                    words = f"⚠ {words}, but the text implies a {expected}: {self._facts.weekday_reason}"
-                    token = "warning"
+                # The grammar of dates takes a while to compile; only who sets a date waits for it.
+                from viewer.analysis.document_date import why_unfit
+
+                against = why_unfit(day, self._text, self._facts.structure)
+                if against is not None:
+                    words, token = f"⚠ {against}", "warning"
         self.advice.setText(words)
         self.advice.setStyleSheet(f"color: {getattr(self._theme.palette, token)}")
 

@@ -24,6 +24,8 @@ class TimelineEntry:
     year: str
     """Heading it stands under."""
     heads_year: bool
+    name: str
+    """The meeting's name; one that names only a kind ("talks") is filled with what is known."""
     date: str
     where: str
     who: str
@@ -108,6 +110,7 @@ def _entry(
         meeting=meeting,
         year=year,
         heads_year=heads_year,
+        name=shown_name(meeting),
         date=date_text(meeting.date.edtf if meeting.date else None),
         where=where,
         who=" · ".join(who),
@@ -120,6 +123,20 @@ def _entry(
     )
 
 
+def shown_name(meeting: Meeting) -> str:
+    """A name that tells a reader something: "Talks of Helvia and Norway", "Meeting in Basel"."""
+    name = " ".join(meeting.name.split())
+    if " " not in name:
+        parties = [*meeting.organisations, *meeting.countries][:3] or [p.name for p in meeting.participants[:2]]
+        if len(parties) > 1:
+            name = f"{name} of {', '.join(parties[:-1])} and {parties[-1]}"
+        elif parties:
+            name = f"{name} of {parties[0]}"
+        elif meeting.place or meeting.venue:
+            name = f"{name} in {meeting.place or meeting.venue}"
+    return name[:1].upper() + name[1:]
+
+
 def haystack(entry: TimelineEntry) -> str:
     """What typed words are looked for in."""
     meeting = entry.meeting
@@ -130,7 +147,7 @@ def haystack(entry: TimelineEntry) -> str:
 def tip(entry: TimelineEntry) -> str:
     """All that is known of a meeting, a line each."""
     meeting = entry.meeting
-    lines = [meeting.name, f"{entry.date} ({STATUS_NAMES[meeting.status]})"]
+    lines = [entry.name, f"{entry.date} ({STATUS_NAMES[meeting.status]})"]
     if meeting.date_reason:
         lines.append(f"Date: {meeting.date_reason}")
     if entry.where:

@@ -85,6 +85,8 @@ class DocumentMarks:
     names: Marks
     dates: Marks
     reuse: Marks
+    grounds: Marks
+    """Where text is shared, each place once, with the closest kind of sharing there; these do not overlap."""
     meetings: Marks
     hits: Marks
 
@@ -110,16 +112,38 @@ def document_marks(facts: DocumentFacts, positions: Positions, hits: Iterable[Sp
         for instrument in facts.instruments
         if instrument.span not in taken
     )
+    reuse = [mark(one.span, one.kind, one) for one in facts.reuse]
     return DocumentMarks(
         names=Marks(names),
+        grounds=Marks(_grounds([one for one in reuse if one.layer in CLOSENESS])),
         dates=Marks(mark(date.span, "date", date) for date in facts.dates if date.kind != "set"),
-        reuse=Marks(
-            [mark(reuse.span, reuse.kind, reuse) for reuse in facts.reuse]
-            + [mark(part.span, "boilerplate", part) for part in facts.boilerplate]
-        ),
+        reuse=Marks(reuse + [mark(part.span, "boilerplate", part) for part in facts.boilerplate]),
         meetings=Marks(mark(span, "meeting", meeting) for meeting, span in facts.meetings),
         hits=Marks(mark(span, "hit") for span in hits),
     )
+
+
+CLOSENESS = ("rewritten", "near", "verbatim")
+
+
+def _grounds(marks: list[Mark]) -> list[Mark]:
+    """Cuts overlapping marks into pieces that do not overlap, each of the closest kind that covers it."""
+    edges: list[tuple[int, int, Mark]] = []
+    for mark in marks:
+        edges.append((mark.start, 1, mark))
+        edges.append((mark.end, -1, mark))
+    edges.sort(key=lambda edge: edge[:2])
+    open_marks: dict[str, int] = dict.fromkeys(CLOSENESS, 0)
+    pieces: list[Mark] = []
+    start, layer = 0, ""
+    for position, change, mark in edges:
+        open_marks[mark.layer] += change
+        covering = next((kind for kind in reversed(CLOSENESS) if open_marks[kind]), "")
+        if covering != layer:
+            if layer and position > start:
+                pieces.append(Mark(start, position, layer, mark.span))
+            start, layer = position, covering
+    return pieces
 
 
 def pen_for(style: Underline, color: QColor, width: float = 1.4) -> QPen:

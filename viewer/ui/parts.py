@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -219,7 +218,7 @@ class Parts(QWidget):
         ]
         if not self.facet_panel.isVisibleTo(self.left):
             del panes[2]
-        focus = QApplication.focusWidget()
+        focus = self.window().focusWidget()
         here = -1
         for number, (_, pane, _) in enumerate(panes):
             if focus is not None and (pane is focus or pane.isAncestorOf(focus)):

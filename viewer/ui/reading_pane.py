@@ -30,13 +30,15 @@ from viewer.model.reuse import Boilerplate, Reuse
 from viewer.model.text import Span, Structure
 from viewer.model.understanding import DocumentFacts
 
-from .highlights import NAME_LAYERS, DocumentMarks, Mark, document_marks, draw_bar, draw_name
+from .highlights import NAME_LAYERS, REUSE_LAYERS, DocumentMarks, Mark, document_marks, draw_bar, draw_name
 from .page import PageLayout
 from .positions import Positions
 from .text_menu import Under, Wishes, text_menu
 from .theme import Theme
 from .tips import OpenDocument, date_tip, name_tip, shared_tip
 
+_TINTS = {"verbatim": 24, "near": 18, "rewritten": 13}
+"""Opacity of the grounds of shared passages, of 255."""
 ALL_LAYERS = frozenset((*NAME_LAYERS, "date", "reuse", "hit", "meeting"))
 
 
@@ -317,16 +319,17 @@ class ReadingPane(QPlainTextEdit):
         start, end = block.position(), block.position() + block.length()
         left = self._page.left
         if "reuse" in self._layers:
-            lanes: dict[str, int] = {}
+            for mark in self._marks.grounds.touching(start, end):
+                for rect, _ in self._rects(block, geometry, mark):
+                    strength = _TINTS[mark.layer] + (8 if self._theme.dark else 0)
+                    painter.fillRect(rect, self._theme.color(mark.layer, strength))
+            lanes: dict[str, list[QRectF]] = {}
             for mark in self._marks.reuse.touching(start, end):
-                lane = lanes.setdefault(mark.layer, len(lanes))
-                rects = self._rects(block, geometry, mark)
-                for rect, _ in rects:
-                    if mark.layer in ("verbatim", "near", "rewritten"):
-                        painter.fillRect(rect, self._theme.color(mark.layer, 26 if self._theme.dark else 20))
-                if rects:
-                    top, low = rects[0][0].top() - 2, rects[-1][0].bottom() + 2
-                    draw_bar(painter, self._theme, mark.layer, QRectF(left - 13 - 6 * lane, top, 4, low - top))
+                lanes.setdefault(mark.layer, []).extend(rect for rect, _ in self._rects(block, geometry, mark))
+            for lane, layer in enumerate(kind for kind in REUSE_LAYERS if lanes.get(kind)):
+                top = min(rect.top() for rect in lanes[layer]) - 2
+                low = max(rect.bottom() for rect in lanes[layer]) + 2
+                draw_bar(painter, self._theme, layer, QRectF(left - 13 - 6 * lane, top, 4, low - top))
         if "hit" in self._layers:
             for mark in self._marks.hits.touching(start, end):
                 for rect, _ in self._rects(block, geometry, mark):

@@ -203,12 +203,14 @@ class ResultCards(QStyledItemDelegate):
         self._step_title = QFontMetrics(self._title).height() + 2
         self._step_small = QFontMetrics(self._small).height() + 3
         self._step_quote = QFontMetrics(self._quote).height() + 1
-        self._average = QFontMetrics(self._title).averageCharWidth() * 1.06
+        self._widths: dict[str, int] = {}
 
     def _lines(self, row: ResultRow) -> tuple[int, int]:
         """(lines of the title, lines of passages)."""
-        width = self._view.width() - 44
-        title = 1 if len(row.title) * self._average < width else 2
+        width = self._view.width() - 14 - 34
+        if row.title not in self._widths:
+            self._widths[row.title] = QFontMetrics(self._title).horizontalAdvance(row.title)
+        title = 1 if self._widths[row.title] <= width else 2
         return title, (3 if len(row.snippets) == 1 else 4) if row.snippets else 0
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -94,7 +94,7 @@ class TimelineModel(QAbstractListModel):
             return None
         entry = self._shown[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{entry.date} – {entry.meeting.name}"
+            return f"{entry.date} – {entry.name}"
         if role == MEETING:
             return entry.meeting
         if role == ENTRY:
@@ -141,6 +141,9 @@ class TimelineView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.clicked.connect(self._open)
+        self._shown = ""
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(lambda: self.show_meeting(self._shown))
         theme.changed.connect(self.viewport().update)
 
     def _open(self, index: QModelIndex) -> None:
@@ -148,8 +151,14 @@ class TimelineView(QListView):
         if isinstance(meeting, Meeting):
             self.opened.emit(meeting)
 
+    def _remember(self) -> None:
+        meeting = self.currentIndex().data(MEETING)
+        if isinstance(meeting, Meeting):
+            self._shown = meeting.id
+
     def show_meeting(self, meeting: str) -> None:
         """Selects an entry and brings it into view, without opening it."""
+        self._shown = meeting
         row = self._model.row_of(meeting)
         if row is not None and self.currentIndex().row() != row:
             index = self._model.index(row)

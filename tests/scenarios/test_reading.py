@@ -1,0 +1,265 @@
+"""End to end, through the real window and the real worker, in plain words."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from viewer.ui.date_picker import DatePicker
+
+from .papers import PAPERS
+
+NAMED_PARTS = (
+    "searchField facetView resultView readingPane hitMap entityView timelineView reuseView activityView reviewView"
+).split()
+
+
+def held_on(reader, edtf):
+    """The entry of a day."""
+    found = [e for e in reader.entries() if e.meeting.date and e.meeting.date.edtf == edtf]
+    assert found, [(e.date, e.meeting.name) for e in reader.entries()]
+    return found[0]
+
+
+def test_a_dropped_folder_is_searchable_and_fills_the_timeline(reader):
+    """The reader drops a folder; its documents are listed, and the meetings they tell of stand on the timeline."""
+    assert len(reader.titles()) == len(PAPERS)
+    assert "River Board and Helvia agree on water levels" in reader.titles()
+    assert held_on(reader, "2012-05-03").meeting.place == "Basel"
+    assert [e.year for e in reader.entries()] == sorted(e.year for e in reader.entries())
+
+
+def test_every_part_has_its_name_and_says_what_it_is(reader):
+    """A screen reader finds every part of the window."""
+    assert reader.window.objectName() == "mainWindow"
+    for name in NAMED_PARTS:
+        assert reader.part(name).accessibleName(), name
+
+
+def test_a_search_opens_at_the_hit(reader):
+    """The reader types, sees what the query means and the passage, presses Enter, and is at the hit."""
+    reader.search("floods")
+    assert "floods" in reader.parts.search_bar.echo.text()
+    assert len(reader.titles()) == 2
+    reader.press(Qt.Key.Key_Return, into=reader.part("searchField"))
+    reader.settle()
+    assert reader.selected().lower() == "floods"
+    assert [reader.open_text()[s:e].lower() for s, e in reader.pane.hits] == ["floods"] * len(reader.pane.hits)
+
+
+def test_the_timeline_follows_the_search(reader):
+    """While a search is on, the timeline shows only meetings of what it found; clearing it brings all back."""
+    everything = len(reader.entries())
+    reader.search("Helvia")
+    assert {e.meeting.place for e in reader.entries()} == {"Basel"}
+    assert reader.parts.timeline_pane.follow.isVisible()
+    reader.search("")
+    assert len(reader.entries()) == everything
+
+
+def test_a_mistaken_query_is_explained_and_the_old_results_stay(reader):
+    """The reader leaves a quotation open, or asks for a date that is none: the program says so beside the field."""
+    reader.search("floods")
+    before = reader.titles()
+    reader.search("date:nonsense")
+    assert "⚠" in reader.parts.search_bar.echo.text()
+    assert reader.titles() == before
+
+
+def test_clicking_a_meeting_selects_its_sentence_and_back_returns(reader):
+    """The reader clicks an entry: the document opens with the sentence selected; Alt+Left goes back."""
+    reader.open_title("Ministers speak")
+    reader.click_entry(held_on(reader, "2012-05-03"))
+    reader.until(lambda: "held talks on river traffic" in reader.selected())
+    assert reader.title() == "River Board and Helvia agree on water levels"
+    middle = reader.pane.cursorRect().center().y() / reader.pane.viewport().height()
+    assert 0 < middle < 1
+    reader.command("back")
+    reader.settle()
+    reader.until(lambda: reader.title() == "Ministers speak about floods")
+    reader.command("forward")
+    reader.settle()
+    reader.until(lambda: "held talks on river traffic" in reader.selected())
+
+
+def test_the_timeline_works_by_keyboard(reader):
+    """Arrow keys walk the list, Enter opens the sentence."""
+    view = reader.part("timelineView")
+    view.setCurrentIndex(reader.parts.timeline_model.index(0))
+    view.setFocus()
+    reader.press(Qt.Key.Key_Down, into=view)
+    reader.press(Qt.Key.Key_Return, into=view)
+    reader.settle()
+    entry = reader.entries()[1]
+    source = entry.meeting.sources[0]
+    reader.until(lambda: reader.pane.selected_span() == source.span)
+
+
+def test_selecting_in_the_text_selects_the_entry(reader):
+    """The reader selects words of a sentence that reports a meeting; its entry is chosen on the timeline."""
+    reader.open_title("River Board and Helvia")
+    entry = held_on(reader, "2012-05-03")
+    start = entry.meeting.sources[0].span.start
+    cursor = reader.pane.textCursor()
+    cursor.setPosition(reader.pane.positions.to_qt(start) + 4)
+    cursor.setPosition(reader.pane.positions.to_qt(start) + 9, cursor.MoveMode.KeepAnchor)
+    reader.pane.setTextCursor(cursor)
+    chosen = reader.part("timelineView").currentIndex().row()
+    assert reader.entries()[chosen].meeting.id == entry.meeting.id
+
+
+def test_a_date_is_corrected_and_taken_back(reader):
+    """An undated document says "today" and "Friday": the reader sets a Friday, its meetings get their days; undo
+    takes them away again."""
+    reader.open_title("Ministers speak")
+    reader.command("set_date")
+    picker = reader.window.findChild(DatePicker)
+    assert "Friday" in picker.claims.item(0).text()
+    picker.field.setText("21 September 2006")
+    assert "⚠" in picker.advice.text()
+    assert "Friday" in picker.advice.text()
+    picker.field.setText("22 September 2006")
+    assert "⚠" not in picker.advice.text()
+    reader.correct(picker.accept)
+    reader.until(lambda: any(e.meeting.date and e.meeting.date.edtf == "2006-09-22" for e in reader.entries()))
+    assert held_on(reader, "2006-09-20").meeting.place == "Bratislava"
+    reader.until(lambda: reader.parts.document_view.date_chip.text() == "22 September 2006 · set by you")
+    reader.undo()
+    reader.until(lambda: not any(e.meeting.date and e.meeting.date.edtf == "2006-09-22" for e in reader.entries()))
+
+
+def test_a_hidden_meeting_comes_back_by_undo(reader):
+    """The reader hides an entry with Delete, and takes it back with the notice's Undo."""
+    entry = held_on(reader, "2012-05-03")
+    view = reader.part("timelineView")
+    view.show_meeting(entry.meeting.id)
+    reader.correct(lambda: reader.press(Qt.Key.Key_Delete, into=view))
+    reader.until(lambda: entry.meeting.id not in {e.meeting.id for e in reader.entries()})
+    assert reader.parts.notice.isVisible()
+    reader.correct(reader.parts.notice.undo.click)
+    reader.until(lambda: entry.meeting.id in {e.meeting.id for e in reader.entries()})
+
+
+def test_a_name_is_corrected_everywhere_and_taken_back(reader, monkeypatch):
+    """The reader renames a person in the list of names; the list shows it, undo brings the old name back."""
+    monkeypatch.setattr("viewer.ui.correcting.ask_text", lambda question, text, parent: "Anna Lindqvist-Berg")
+
+    def names():
+        return {member.entity.name for member in reader.parts.entity_model.everything}
+
+    reader.until(lambda: "Anna Lindqvist" in names())
+    member = next(m for m in reader.parts.entity_model.everything if m.entity.name == "Anna Lindqvist")
+    menu = reader.part("entityView").menu_for(member)
+    rename = next(action for action in menu.actions() if action.text() == "Rename…")
+    reader.correct(rename.trigger)
+    reader.until(lambda: "Anna Lindqvist-Berg" in names())
+    reader.undo()
+    reader.until(lambda: "Anna Lindqvist" in names())
+
+
+def test_names_are_walked_through_the_library(reader):
+    """Enter on a name goes to its first mention, again to the next, and on into the next document."""
+    member = next(m for m in reader.parts.entity_model.everything if m.entity.name == "Anna Lindqvist")
+    view = reader.part("entityView")
+    seen = set()
+    for _ in range(member.mentions):
+        view.followed.emit(member.entity.id)
+        reader.settle()
+        reader.until(lambda: "Lindqvist" in reader.selected())
+        seen.add((reader.title(), reader.pane.selected_span()))
+    assert len(seen) == member.mentions
+    assert len({title for title, _ in seen}) == member.documents
+
+
+def test_an_unreadable_file_is_listed_with_its_reason(reader, tmp_path):
+    """The reader drops a file that is no document beside a good one: the good one is added, the other is listed."""
+    broken = tmp_path / "firmware.bin"
+    broken.write_bytes(bytes(range(256)) * 40)
+    reader.drop(broken)
+    reader.until(lambda: reader.parts.activity_model.rowCount() > 0)
+    assert "firmware.bin" in reader.parts.activity_model.index(0).data()
+    assert len(reader.titles()) == len(PAPERS)
+
+
+def test_removing_a_document_removes_its_meetings(reader, tmp_path):
+    """The reader adds one more release and removes it again: nothing of it is left."""
+    release = tmp_path / "oslo.txt"
+    release.write_text(
+        "Board visits Norway\n\nOSLO, 3 March 2015 - The River Board and Norway held talks in Oslo yesterday.\n",
+        "utf-8",
+    )
+    before = {e.meeting.id for e in reader.entries()}
+    reader.drop(release)
+    reader.until(lambda: any(e.meeting.place == "Oslo" for e in reader.entries()))
+    reader.open_title("Board visits Norway")
+    with reader.qtbot.waitSignal(reader.program.bridge.removed, timeout=60_000):
+        reader.command("remove")
+    reader.settle()
+    reader.until(lambda: {e.meeting.id for e in reader.entries()} == before)
+    assert "Board visits Norway" not in reader.titles()
+    assert reader.open_text() == ""
+    reader.search("Norway")
+    assert reader.titles() == []
+
+
+def test_the_dark_theme_covers_the_whole_window(reader):
+    """The reader chooses dark: no pane stays light."""
+    reader.open_title("River Board and Helvia")
+    reader.window.set_scheme("dark")
+    try:
+        picture = reader.window.grab().toImage()
+        grid = [
+            picture.pixelColor(x, y).lightness()
+            for x in range(10, picture.width(), picture.width() // 24)
+            for y in range(10, picture.height(), picture.height() // 16)
+        ]
+        assert sum(lightness > 150 for lightness in grid) < len(grid) * 0.08
+    finally:
+        reader.window.set_scheme("light")
+
+
+def test_panes_are_reached_by_keyboard(reader):
+    """F6 goes round all panes and comes back to the first."""
+    reader.window.activateWindow()
+    reader.part("searchField").setFocus()
+    names = []
+    for _ in range(5):
+        reader.command("next_pane")
+        focus = reader.window.focusWidget()
+        names.append(focus.objectName())
+    assert names[-1] == "searchField"
+    assert {"resultView", "readingPane", "timelineView"} <= set(names)
+
+
+def test_nothing_overlaps_in_a_small_window(reader):
+    """At the size of a screen of 1280×800 at 200 %, one part shows at a time and all of it is inside the window."""
+    reader.open_title("River Board and Helvia")
+    reader.window.resize(640, 400)
+    try:
+        for part in ("left", "document", "panels"):
+            reader.parts.show_part(part)
+            visible = [w for w in (reader.parts.left, reader.parts.middle, reader.parts.panels) if w.isVisible()]
+            assert len(visible) == 1
+            assert reader.window.width() == 640
+            for child in visible[0].findChildren(QWidget):
+                if child.isVisible() and child.window() is reader.window and child.parent() is visible[0]:
+                    assert visible[0].rect().contains(child.geometry())
+    finally:
+        reader.window.resize(1280, 800)
+        reader.parts.show_part("document")
+
+
+def test_quitting_and_starting_again_restores_everything(reader, monkeypatch):
+    """The reader quits with a search on and a document open, and finds both, and all that was known, as they were."""
+    reader.search("Lindqvist")
+    reader.open_title("River Board holds its ninth")
+    reader.click_entry(held_on(reader, "2013-06-10/2013-06-11"))
+    reader.until(lambda: "ninth annual session" in reader.selected())
+    entries = [e.meeting.id for e in reader.entries()]
+    selected, titles = reader.selected(), reader.titles()
+    reader.quit()
+    reader.start()
+    reader.until(lambda: reader.title() == "River Board holds its ninth annual session")
+    reader.settle()
+    assert reader.part("searchField").text() == "Lindqvist"
+    reader.until(lambda: reader.titles() == titles)
+    reader.until(lambda: reader.selected() == selected)
+    reader.until(lambda: [e.meeting.id for e in reader.entries()] == entries)
