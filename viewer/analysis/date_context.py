@@ -218,7 +218,9 @@ def _signed(step: int, unit: str) -> str:
 
 def shift_yearless(month: int, day: int, days: int) -> PartialDate | None:
     """A day of an unknown year, so many days on; None where it hangs on whether that is a leap year."""
-    if (month, day) == (2, 29) and days != 0:
+    if days == 0:
+        return yearless(month, day)
+    if (month, day) == (2, 29):
         return None
     common, leap = (shift_days(Day(year, month, day), days) for year in (2001, 2004))
     if common is None or leap is None or (common.month, common.day) != (leap.month, leap.day):

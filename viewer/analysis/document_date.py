@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -177,9 +176,7 @@ def _completed(
         years = [
             d
             for y in range(first.year - 1, last.year + 2)
-            if 1 <= y <= 9999
-            and (d := day_or_none(y, month, day))
-            and first - datetime.timedelta(370) <= d <= last + datetime.timedelta(3)
+            if 1 <= y <= 9999 and (d := day_or_none(y, month, day)) and (first - d).days <= 370 and (d - last).days <= 3
         ]
         if weekday is not None:
             years = [d for d in years if d.weekday() == weekday] or years
