@@ -225,7 +225,7 @@ for _line in _TABLE.strip().splitlines():
 
 _ALTERNATIVES = "|".join(re.escape(word) for word in sorted(_COUNTRIES, key=len, reverse=True))
 _PATTERN = re.compile(rf"(?<![\w-])(?:{_ALTERNATIVES})(?![\w])".replace(r"\ ", r"\s+"))
-_LOOSE = re.compile(rf"(?<![\w])(?:{_ALTERNATIVES})(?![\w])".replace(r"\ ", r"\s+"))
+_LOOSE = re.compile(rf"(?<![\w])(?=[A-Z])(?:{_ALTERNATIVES})(?![\w])".replace(r"\ ", r"\s+"))
 
 
 def country_words() -> frozenset[str]:

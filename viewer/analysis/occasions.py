@@ -31,6 +31,12 @@ _BESIDE = re.compile(r"\b(?:margins?|sidelines?|fringes?)\s+of\s+(?:the\s+|this\
 _SITTING = re.compile(
     r"\b(?:Congress|Parliament|parliament|Knesset|Cabinet|cabinet|Senate|legislature|Legislature|House|Duma|court|Court|jury)\s+(?:\w+\s+)?$"
 )
+_SPEAKS = re.compile(
+    r"\b(?:summit|me(?:et|t\b)|talks|session|conference|dialog|consultation|negotiation|ministerial|gather|assembly|round|forum|"
+    r"symposium|retreat|discussions|debate|bilateral|trilateral|workshop|seminar|congress|colloquium|event|cop\b|cop-?\d|conven|"
+    r"reconven|confer|s[ai]t down|sitting down|receiv|host|will host|council|assembly|board|commission)",
+    re.IGNORECASE,
+)
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "first": 1, "inaugural": 1}
 
 
@@ -88,6 +94,9 @@ def see(report: Report) -> Iterator[list[Seen]]:
         if any(f.overlaps(sentence) for f in furniture):
             continue
         if title is not None and title.overlaps(sentence):
+            continue
+        words = report.text[slice(*sentence)]
+        if not _SPEAKS.search(words) and not any(acronym in words for acronym in acronyms):
             continue
         headline = _is_headline(report, sentence)
         found = _shortened(list(_seen_in(report, sentence, -1 if headline else number, acronyms, headline)), forms)

@@ -32,7 +32,7 @@ _CLASSES = (
         r"covered|shared|outlined|emphasi[sz]ed|underscor(?:ed|es)|underlin(?:ed|es)|stress(?:ed|es)|noted",
     ),
 )
-_VERBS = [(name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for name, pattern in _CLASSES]
+_VERBS = re.compile("|".join(rf"\b(?P<{name}>{pattern})\b" for name, pattern in _CLASSES), re.IGNORECASE)
 _COLLECTIVE = re.compile(
     r"\b(?:both|two|three|four|five|all|the)\s+(?:sides?|parties|leaders|ministers|delegations?|countries|governments|officials|"
     r"secretariats|secretaries|presidents|participants|members|heads|delegates|NSAs|democracies|foreign ministers|"
@@ -54,14 +54,11 @@ def outcomes_of(report: Report, sentence: Span, parties: frozenset[str], direct:
     """
     text = report.text
     masked = report.masked[sentence.start : sentence.end]
-    found: list[tuple[int, str, re.Match[str]]] = []
-    for strength, pattern in _VERBS:
-        for match in pattern.finditer(masked):
-            found.append((match.start(), strength, match))
-    if not found:
+    match = _VERBS.search(masked)
+    if match is None:
         return []
+    position, strength = match.start(), match.lastgroup or ""
     outcomes: list[Outcome] = []
-    position, strength, match = min(found, key=lambda f: f[0])
     subject = text[sentence.start : sentence.start + position]
     if any(s.start < sentence.start + position < s.end for s in report.quoted):
         return []
