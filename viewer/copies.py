@@ -47,7 +47,7 @@ class Copies:
         near: set[DocumentId] = set()
         compared: set[tuple[DocumentId, DocumentId]] = set()
         for document, side in sides.items():
-            for candidate in self._prints.candidates(side.words.sample, besides=document):
+            for candidate in self._prints.candidates(side.words.sample, document, side.words.sample_places):
                 other = candidate.document
                 pair = (min(document, other), max(document, other))
                 if pair in compared:

@@ -18,6 +18,7 @@ import lzma
 import random
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -152,28 +153,37 @@ def scale(options: argparse.Namespace) -> None:
         began = time.perf_counter()
         index.add_many((name, fingerprint(texts[name]).sample) for name in names[:-alone])
         print(f"built for {len(index)} texts in {time.perf_counter() - began:.1f} s", flush=True)
-        times, found = [], {0.0: [], 0.1: [], 0.2: []}
+        times: dict[tuple[str, int], list[float]] = defaultdict(list)
+        looked_at: list[int] = []
+        found: dict[float, list[bool]] = {0.0: [], 0.1: [], 0.2: []}
         for name in names[-alone:]:
             source, passage, share = plants[name]
-            began = time.perf_counter()
+            began = time.perf_counter(), time.process_time()
             words = fingerprint(texts[name])
             index.add(name, words.sample)
-            rows = {
-                c.document: align(words, fingerprint(texts[c.document])) for c in index.candidates(words.sample, name)
-            }
-            times.append(1000 * (time.perf_counter() - began))
+            candidates = index.candidates(words.sample, name, words.sample_places)
+            searched = time.perf_counter(), time.process_time()
+            rows = {c.document: align(words, fingerprint(texts[c.document])) for c in candidates}
+            aligned = time.perf_counter(), time.process_time()
+            for kind in (0, 1):
+                times["candidates", kind].append(1000 * (searched[kind] - began[kind]))
+                times["candidates and alignment", kind].append(1000 * (aligned[kind] - began[kind]))
+            looked_at.append(len(candidates))
             start = texts[source].index(passage)
             covered = sum(
                 max(0, min(row.b.end, start + len(passage)) - max(row.b.start, start)) for row in rows.get(source, ())
             )
             found[share].append(covered >= len(passage) / 2)
-        times.sort()
-        print(f"adding one: p50 {times[len(times) // 2]:.1f} ms, p95 {times[int(0.95 * len(times))]:.1f} ms")
+        for (what, kind), each in times.items():
+            middle, late = np.percentile(each, (50, 95))
+            clock = "processor" if kind else "wall"
+            print(f"adding one, {what}: p50 {middle:.1f} ms, p95 {late:.1f} ms ({clock} clock)")
+        print(f"candidates: {np.mean(looked_at):.1f} on average")
         for share, hits in found.items():
             print(f"passages with {share:.0%} of the words edited: {sum(hits)} of {len(hits)} found")
         index.compact()
         size = sum(path.stat().st_size for path in Path(folder).iterdir())
-        print(f"index: {size / 1e6:.0f} MB, {1e6 * size / len(index) / 1e6:.0f} bytes a text")
+        print(f"index: {size / 1e6:.0f} MB, {size / len(index):.0f} bytes a text")
         index.close()
 
 

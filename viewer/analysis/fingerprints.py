@@ -53,21 +53,31 @@ class Fingerprint:
     def __len__(self) -> int:
         return len(self.hashes)
 
-    @cached_property
+    @property
     def sample(self) -> Hashes:
         """What the library's index keeps of the text, sorted, each once; below and from `PAIR` on.
 
         Below stand winnowed word 5-grams, which find what was copied; above, half of the pairs that neighbouring
         content words form in either order, which find what was rewritten.
         """
-        hashes = grams(self.hashes, min(GRAM, max(1, len(self))))
-        return np.concatenate([np.unique(hashes[winnow(hashes, WINDOW)]), self._pairs()])
+        return self._sampled[0]
 
-    def _pairs(self) -> Hashes:
+    @property
+    def sample_places(self) -> Positions:
+        """The word where each hash of the sample first stands."""
+        return self._sampled[1]
+
+    @cached_property
+    def _sampled(self) -> tuple[Hashes, Positions]:
+        runs = grams(self.hashes, min(GRAM, max(1, len(self))))
+        at = winnow(runs, WINDOW)
         stems = self.stems[self.content]
         left, right = stems[:-1], stems[1:]
-        hashes = _mixed(np.stack([np.minimum(left, right), np.maximum(left, right)], 1))[left != right]
-        return np.unique(hashes[hashes & np.uint64(1) == 0]) | np.uint64(PAIR)
+        pairs = _mixed(np.stack([np.minimum(left, right), np.maximum(left, right)], 1))
+        beside = np.flatnonzero((left != right) & (pairs & np.uint64(1) == 0))
+        hashes = np.concatenate([runs[at], pairs[beside] | np.uint64(PAIR)])
+        sample, first = np.unique(hashes, return_index=True)
+        return sample, np.concatenate([at, self.content_positions[beside]])[first]
 
     @cached_property
     def content_positions(self) -> Positions:

@@ -42,6 +42,8 @@ _WEIGHT = 0.6
 """What two runs that make a candidate in a large library must weigh, against two that only two documents hold."""
 _PROBES = 12
 """Grams that look for further copies of a text whose every gram is common."""
+_NEAR = 40
+"""Words between two hashes that may belong to one passage."""
 _BUDGET = 40_000
 _SCHEMA = """
 CREATE TABLE documents (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
@@ -311,50 +313,72 @@ class FingerprintIndex:
                 counts -= np.bincount(which[gone], minlength=len(grams))
         return counts
 
-    def candidates(self, grams: Grams, besides: DocumentId | None = None, most: int = 40) -> tuple[Shared, ...]:
+    def candidates(
+        self,
+        grams: Grams,
+        besides: DocumentId | None = None,
+        places: npt.NDArray[np.intp] | None = None,
+        most: int = 40,
+    ) -> tuple[Shared, ...]:
         """Documents that may share a passage with the text these hashes come from; the likeliest first.
 
         A run of words that more than 50 documents hold is left aside, for it is boilerplate; but where such runs make
         up most of the text, the twelve rarest of them still find its copies. Pairs of words, which rewriting leaves,
-        add the ten documents that share the rarest (five in a large library).
+        add the ten documents that share the rarest (five in a large library). With the `places` of the hashes in the
+        text, in words, a large library's documents count for what they share close together; of those, half of `most`
+        are looked at.
         """
         found = self._found(grams)
         frequency = np.sum([each for _, _, each in found], 0) if found else np.zeros(len(grams), np.int64)
         runs = grams < np.uint64(PAIR)
         telling = runs & (frequency <= _COMMON)
         small = len(self) < _SMALL
+        near = None if small else places
         rare = 2 * _WEIGHT * np.log(1 + len(self) / 2)
         chosen = [
-            (n, c) for n, c, weight in self._holders(found, telling, frequency) if (c >= 2 and weight >= rare) or small
+            (weight, n, c)
+            for n, c, weight in self._holders(found, telling, frequency, near)
+            if small or (c >= 2 and weight >= rare)
         ]
+        chosen.sort(key=lambda c: (-c[0], c[1]))
+        chosen = chosen[: most if small else most // 2]
         if telling.sum() < runs.sum() / 4:
             rarest = np.argsort(np.where(runs & ~telling, frequency, 1 << 40), kind="stable")[:_PROBES]
             probes = np.zeros(len(grams), np.bool_)
             probes[rarest[np.cumsum(frequency[rarest]) <= _BUDGET]] = True
-            copies = [(n, c) for n, c, _ in self._holders(found, probes, frequency) if 2 * c > _PROBES]
-            chosen += sorted(copies, key=lambda copy: (-copy[1], copy[0]))[:10]
-        known = {self._number(besides)}
-        result = []
-        for number, count in sorted(chosen, key=lambda c: (-c[1], c[0])):
-            if number not in known:
-                known.add(number)
-                result.append((number, count))
+            copies = [(weight, n, c) for n, c, weight in self._holders(found, probes, frequency) if 2 * c > _PROBES]
+            chosen += sorted(copies, key=lambda copy: (-copy[2], copy[1]))[:10]
+        own = self._number(besides)
+        result = {n: c for _, n, c in chosen if n != own}
         company = [
             (weight, n, c)
-            for n, c, weight in self._holders(found, ~runs & (frequency <= _RARE), frequency)
-            if c >= 2 and n not in known
+            for n, c, weight in self._holders(found, ~runs & (frequency <= _RARE), frequency, near)
+            if c >= 2 and n != own and n not in result
         ]
         company.sort(key=lambda c: (-c[0], c[1]))
-        result = result[:most] + [(n, c) for _, n, c in company[: 10 if small else 5]]
-        return tuple(Shared(self._id(number), count) for number, count in result)
+        result |= {n: c for _, n, c in company[: 10 if small else 5]}
+        return tuple(Shared(self._id(number), count) for number, count in result.items())
 
     def _holders(
-        self, found: Sequence[tuple[Keys, Counts, Counts]], of: npt.NDArray[np.bool_], frequency: npt.NDArray[np.int64]
+        self,
+        found: Sequence[tuple[Keys, Counts, Counts]],
+        of: npt.NDArray[np.bool_],
+        frequency: npt.NDArray[np.int64],
+        places: npt.NDArray[np.intp] | None = None,
     ) -> list[tuple[int, int, float]]:
-        """(document number, how many of the chosen hashes it holds, what they weigh, the rarer the more)."""
+        """(document number, how many of the chosen hashes it holds, what they weigh, the rarer the more).
+
+        With places, only what stands near another that the document holds.
+        """
         parts = [_numbers(run, start, np.where(of, each, 0)) for run, start, each in found]
         which = np.concatenate([np.empty(0, np.intp), *(w for w, _ in parts)])
         numbers = np.concatenate([np.empty(0, np.uint64), *(n for _, n in parts)])
+        if places is not None:
+            order = np.lexsort((places[which], numbers))
+            which, numbers = which[order], numbers[order]
+            close = (numbers[1:] == numbers[:-1]) & (np.diff(places[which]) <= _NEAR)
+            beside = np.append(close, False) | np.insert(close, 0, False)
+            which, numbers = which[beside], numbers[beside]
         values, inverse, counts = np.unique(numbers, return_inverse=True, return_counts=True)
         weights = np.bincount(inverse, np.log(1 + len(self) / frequency[which]), len(values))
         here = ~np.isin(values, self._removed)
