@@ -105,6 +105,12 @@ def test_of_two_great_headings_that_of_the_article_is_the_title(tmp_path):
     assert reading.text.startswith("Envoy opens talks\n\nThe envoy")
 
 
+def test_a_signature_or_an_agencys_tail_belongs_to_the_text(tmp_path):
+    prose = "".join(f"<p>On day {n} the Forum heard reports from the harbours and adopted them.</p>" for n in range(8))
+    source = f"<html><body><div>{prose}<p>End text</p><p>LAKE NEWS 1420 GMT</p></div><div>© 2019 Lake News</div></body></html>"
+    assert read(page(tmp_path, source)).text.endswith("\n\nEnd text\n\nLAKE NEWS 1420 GMT")
+
+
 def test_an_old_page_of_tables_and_breaks_keeps_its_paragraphs(tmp_path):
     text = read(page(tmp_path, OLD_RELEASE, "cp1252")).text
     assert text.split("\n")[0] == "MINISTERS CLOSE SESSION IN SÃO BENTO"

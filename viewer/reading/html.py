@@ -235,8 +235,20 @@ def _main_blocks(page: Page) -> list[Block]:
         else:  # a title or dateline without any mark-up
             while first > max(0, main[0] - 3) and not found[first - 1].linked:
                 first -= 1
+    # Signatures, agencies' tails and "End of text" are too short to be taken for prose, but stand beside it.
+    while last + 1 < len(found) and last < main[-1] + 4 and _goes_on(found[main[-1]], found[last + 1]):
+        last += 1
     navigation = _lists_of_links(found)
     return [block for place, block in enumerate(found) if first <= place <= last and place not in navigation]
+
+
+_SITE_TALK = re.compile(
+    r"\W*(?:©|\(c\)|copyright|all rights|share|tags?\b|posted in|filed under|related|read more|comments?)", re.I
+)
+
+
+def _goes_on(text: Block, below: Block) -> bool:
+    return below.container is text.container and not below.linked and not _SITE_TALK.match(below.text)
 
 
 def _lists_of_links(found: list[Block]) -> set[int]:

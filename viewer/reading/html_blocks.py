@@ -38,6 +38,8 @@ class Block:
     linked: int
     """Characters of it that are links."""
     is_heading: bool
+    container: Any
+    """The element that holds this block and its neighbours."""
 
     @property
     def is_links(self) -> bool:
@@ -65,14 +67,14 @@ def blocks(root: html.HtmlElement, furniture: bool = True) -> list[Block]:
     linked = 0
     tight = False
 
-    def flush(next_tight: bool = False, heading: bool = False) -> None:
+    def flush(container: Any, next_tight: bool = False, heading: bool = False) -> None:
         nonlocal tight, linked
         # Two breaks in a row part paragraphs, as old pages do it.
         for piece in re.split(r"\n[^\S\n]*\n\s*", "".join(pending)):
             lines = (re.sub(r"[^\S\n\t]+", " ", line).strip(" ") for line in piece.split("\n"))
             text = "\n".join(line for line in lines if line.strip()).rstrip()
             if text.strip("•\t |·"):
-                found.append(Block(text, tight and bool(found), min(linked, len(text)), heading))
+                found.append(Block(text, tight and bool(found), min(linked, len(text)), heading, container))
                 linked -= found[-1].linked
                 tight = next_tight
         pending.clear()
@@ -95,9 +97,9 @@ def blocks(root: html.HtmlElement, furniture: bool = True) -> list[Block]:
             if tag in _CELLS and not tables.lays_out(value):
                 pending.append("\t")
             elif tag in _CELLS:
-                flush()
+                flush(value)
             elif tag in _BLOCKS and not (tag in ("p", "div") and tables.in_data_cell(value)):
-                flush(tag in ("li", "tr", "dt"), heading=tag in _HEADINGS)
+                flush(value.getparent(), tag in ("li", "tr", "dt"), heading=tag in _HEADINGS)
                 preformatted -= tag == "pre"
                 if tag in ("ul", "ol", "table", "dl"):
                     tight = False
@@ -115,9 +117,9 @@ def blocks(root: html.HtmlElement, furniture: bool = True) -> list[Block]:
             continue  # the number of a footnote
         links += tag == "a"
         if tag in _CELLS and tables.lays_out(value):
-            flush()
+            flush(value.getparent())
         elif tag in _BLOCKS and not (tag in ("p", "div") and tables.in_data_cell(value)):
-            flush(tight)
+            flush(value.getparent(), tight)
             preformatted += tag == "pre"
             if tag == "li":
                 pending.append("• ")
@@ -125,7 +127,7 @@ def blocks(root: html.HtmlElement, furniture: bool = True) -> list[Block]:
         stack.extend(("open", child) for child in reversed(value))
         if value.text:
             stack.append(("text", value.text))
-    flush()
+    flush(root)
     return found
 
 
