@@ -112,6 +112,18 @@ def test_a_damaged_index_is_built_again(folder):
     assert index.found("council") == {"again"}
 
 
+def test_the_old_answers_stand_until_an_index_built_anew_has_its_own(folder):
+    reader = Index.open(folder, lambda document: "text")
+    Index.delete(folder)
+    assert len(reader.found("council")) == 40
+    index = Index.open(folder, lambda document: None, writable=True)
+    assert len(reader.found("council")) == 40
+    for number in range(2):  # as many commits as the old index had
+        with index.writing() as writer:
+            writer.add(Entry(f"anew-{number}", "p", "", "council"))
+    assert reader.found("council") == {"anew-0", "anew-1"}
+
+
 @pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX's")
 def test_the_folder_and_its_files_are_the_owners_alone(folder):
     assert folder.stat().st_mode & 0o777 == 0o700

@@ -24,7 +24,7 @@ from .merging import live_mask
 from .query import Parsed, parse
 from .searcher import Leaf, SegmentReader, Snapshot
 from .segmentfile import SegmentFile
-from .storage import SyncedStorage, latest_generation, prepare_folder, read_table
+from .storage import SyncedStorage, latest_generation, newest_table, prepare_folder, read_table
 from .suggest import suggestion
 from .words import Read
 from .writer import Writer
@@ -49,6 +49,7 @@ class Index:
         self._lock = Lock()
         self._snapshot = Snapshot(-1, ())
         self._seen: int | None = None
+        self._table: tuple[int, int, int] | None = None
         self.refresh()
 
     @classmethod
@@ -82,14 +83,14 @@ class Index:
         if changed == self._seen:
             return False
         with self._lock:
-            generation = latest_generation(self._folder)
-            if generation != self._snapshot.generation:
-                self._snapshot = self._open_newest()
-                # The folder is looked at again unless nothing can have happened within the clock's grain.
-                self._seen = changed if time.time_ns() - changed > 50_000_000 else None
-                return True
+            table = newest_table(self._folder)
+            # The folder is looked at again unless nothing can have happened within the clock's grain.
             self._seen = changed if time.time_ns() - changed > 50_000_000 else None
-        return False
+            if table is None or table == self._table:
+                return False  # while an index is being built anew, the answers of the old one stand
+            self._snapshot = self._open_newest()
+            self._table = table
+        return True
 
     def _open_newest(self) -> Snapshot:
         storage = SyncedStorage(str(self._folder))
@@ -131,6 +132,7 @@ class Index:
 
         Raises LibraryBusy where another process writes.
         """
+        self.refresh()
         writer = Writer(self._folder, self._readers)
         try:
             yield writer
@@ -140,6 +142,7 @@ class Index:
 
     def merge(self) -> bool:
         """One step of tidying, for idle time; False when there is nothing left to do."""
+        self.refresh()
         writer = Writer(self._folder, self._readers)
         try:
             return writer.merge()

@@ -67,6 +67,16 @@ def latest_generation(folder: Path) -> int:
     return max((int(match[1]) for name in names if (match := _TABLE.match(name))), default=-1)
 
 
+def newest_table(folder: Path) -> tuple[int, int, int] | None:
+    """What tells the newest table of contents from every other, one of an index built anew included; None if none."""
+    generation = latest_generation(folder)
+    try:
+        found = (folder / f"_{INDEX_NAME}_{generation}.toc").stat()
+    except FileNotFoundError:
+        return None
+    return generation, found.st_mtime_ns, found.st_ino
+
+
 def read_table(storage: SyncedStorage, generation: int) -> TOC:
     """The table of contents of a generation, its checksum verified; FileNotFoundError if it has been superseded."""
     content = (Path(storage.folder) / f"_{INDEX_NAME}_{generation}.toc").read_bytes()
