@@ -241,4 +241,14 @@ SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str | None], ...]], ...] = (
             ("Earlier in the day", "2012-03-07"),
         ),
     ),
+    ("2012-07-14", "Prices fell in February and April.", (("February", "2012-02"), ("April", "2012-04"))),
+    ("2012-07-14", "They met in April and September 2016.", (("April", "2016-04"), ("September 2016", "2016-09"))),
+    (
+        "2012-07-14",
+        "They met on 5 March and 7 April 2010.",
+        (("5 March", "2010-03-05"), ("7 April 2010", "2010-04-07")),
+    ),
+    ("2012-07-14", "They met on May 9 and 10.", (("May 9 and 10", "2012-05-09/2012-05-10"),)),
+    ("2012-07-14", "They met on May 9 and 27.", (("May 9", "2012-05-09"),)),
+    ("2012-07-14", "The April-June quarter was good.", (("April-June", "2012-04/2012-06"),)),
 )

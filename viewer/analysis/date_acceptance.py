@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .date_grammar import Expression
 
@@ -149,11 +150,16 @@ def _is_month(text: str, low: str, found: Expression, left: str, right: str) -> 
         return False
     if text[at].islower() and found.form in ("month", "months") and "y" not in found.parts:
         return word not in _AMBIGUOUS_MONTHS
+    if found.form == "days" and "m2" not in found.parts and re.search(r" and | & |,", low[found.start : found.end]):
+        # "9 and 27 May" are two days, "9 and 10 May" may be one meeting.
+        days = [int(d) for d in re.findall(r"\b\d\d?(?=(?:st|nd|rd|th)?\b)", low[found.start : found.end])][:6]
+        if not low.startswith("between", found.start) and any(b != a + 1 for a, b in pairwise(days)):
+            return False
     if found.form in ("day", "days"):
         # "Resolution 46 May", "7.5 March", "F-16 Dec": the number belongs elsewhere.
         return not (text[found.start].isdigit() and left[-1:] in (".", ",", "$", "/") and left[-2:-1].isdigit())
     if found.form == "months":
-        return "y" in found.parts or "from" in found.parts or word not in _AMBIGUOUS_MONTHS
+        return True  # two months together are no verbs and no people
     if any(k in found.parts for k in ("y", "r", "r2", "stage", "y2")):
         return True
     if word not in _AMBIGUOUS_MONTHS:

@@ -190,8 +190,13 @@ _MONTH_WITH_DIGITS = [
     _pattern("day", rf"{_WDP}(?P<m>{_MON})[ -]{{1,2}}(?:the )?(?P<d>{_D}),?[ -]{{1,2}}(?P<y>{_Y})"),
     _pattern(
         "months",
-        rf"(?:from |between )?(?P<m>{_MON})(?:,? (?P<y0>{_Y}))?{_TO_AND}(?P<m2>{_MON}),? (?:of )?(?P<y>{_Y})",
+        rf"(?:(?P<between>between )|from )?(?P<m>{_MON})(?:,? (?P<y0>{_Y}))?(?:{_TO}|(?(between) and |(?!)))"
+        rf"(?P<m2>{_MON}),?"
+        rf" (?:of )?(?P<y>{_Y})",
     ),
+    _pattern("month", rf"(?P<m>{_MON})(?= (?:and|or) {_MON},? (?P<y>{_Y}))"),
+    _pattern("day", rf"{_WDP}(?P<m>{_MON}) (?P<d>{_D})(?= (?:and|or) (?:{_WD},? )?{_MON} {_D},? (?P<y>{_Y}))"),
+    _pattern("day", rf"{_WDP}(?P<d>{_D}) (?P<m>{_MON})(?= (?:and|or) (?:{_WD},? )?{_D} {_MON},? (?P<y>{_Y}))"),
     _pattern("day", rf"{_WDP}(?P<m>{_MON}) (?P<d>{_D}),? (?:of )?(?P<r>this|last|next|the same|that) year"),
     _pattern(
         "day", rf"{_WDP}(?:the )?(?P<d>{_D})(?: of)? (?P<m>{_MON}),? (?:of )?(?P<r>this|last|next|the same|that) year"
@@ -213,7 +218,9 @@ _MONTH_ALONE = [
     ),
     _pattern(
         "months",
-        rf"(?:(?P<from>from|between) )?(?P<m>{_MON})(?: ?- ?| to | through | until |(?<=..) and )(?P<m2>{_MON})",
+        rf"(?:(?P<between>between )|(?P<from>from ))?(?P<m>{_MON})(?: ?- ?| to | through | until |(?(between) and "
+        rf"|(?!)))"
+        rf"(?P<m2>{_MON})",
     ),
     _pattern(
         "month",

@@ -104,6 +104,8 @@ def of_unit(found: Expression, context: Context) -> Meaning | None:
     )
     if (relation == "past" and "stage" not in parts) or stretch:
         return Meaning(None, f"the {unit} up to {label or 'the day of the text'}", "relative", "duration")
+    if unit == "period" and relation in ("comparable", "corresponding") and context.last_quarter is None:
+        return Meaning(None, "which period is meant is not said")
     if relation in (
         "year-ago",
         "year-earlier",
