@@ -101,8 +101,11 @@ def test_metadata_tell_title_author_and_date(tmp_path):
 
 
 def test_a_title_that_is_only_a_file_name_is_none(tmp_path):
-    path = write_pdf(tmp_path / "a.pdf", [column(72, 700, BODY)], "/Title (final_v3.docx)")
-    assert read(path).title is None
+    for title in ("final_v3.docx", "Microsoft Word - release_12", "Microsoft Word - Document1.doc", "Untitled"):
+        path = write_pdf(tmp_path / "a.pdf", [column(72, 700, BODY)], f"/Title ({title})")
+        assert read(path).title is None
+    path = write_pdf(tmp_path / "a.pdf", [column(72, 700, BODY)], "/Title (Microsoft Word - Summary of the Forum.doc)")
+    assert read(path).title == "Summary of the Forum"
 
 
 def test_a_pdf_of_pictures_holds_no_text(tmp_path):

@@ -107,7 +107,8 @@ def test_of_two_great_headings_that_of_the_article_is_the_title(tmp_path):
 
 def test_a_signature_or_an_agencys_tail_belongs_to_the_text(tmp_path):
     prose = "".join(f"<p>On day {n} the Forum heard reports from the harbours and adopted them.</p>" for n in range(8))
-    source = f"<html><body><div>{prose}<p>End text</p><p>LAKE NEWS 1420 GMT</p></div><div>© 2019 Lake News</div></body></html>"
+    tail = "<p>End text</p><p>LAKE NEWS 1420 GMT</p></div><div>© 2019 Lake News</div>"
+    source = f"<html><body><div>{prose}{tail}</body></html>"
     assert read(page(tmp_path, source)).text.endswith("\n\nEnd text\n\nLAKE NEWS 1420 GMT")
 
 

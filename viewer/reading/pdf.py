@@ -327,9 +327,9 @@ def _title(given: dict[str, str]) -> str | None:
     title = one_line(given.get("Title"))
     if not title:
         return None
-    named_file = bool(re.search(r"\.(?:docx?|pdf|indd|qxd|rtf|wpd|odt)$", title, re.I)) and " " not in title
-    title = _SOFTWARE_TITLE.sub("", title)
-    return None if named_file or title.casefold() in ("untitled", "title", "document1") else title or None
+    bare = _SOFTWARE_TITLE.sub("", title)
+    named_file = " " not in bare and (bare != title or re.search(r"[_\d]", bare))
+    return None if named_file or bare.casefold() in ("untitled", "title") else bare or None
 
 
 def _source(given: dict[str, str]) -> str | None:
