@@ -129,6 +129,7 @@ class Indexing:
             self.forget()
             return f"The index was built again from {documents.count(self._database)} documents."
 
+        self.rebuilt()
         if self.rebuilding:
             return [(self.rebuilding, rebuild)]
         try:

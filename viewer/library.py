@@ -114,7 +114,9 @@ class Library:
         try:
             index = self._index()
             if index is not None:
-                return index.search(query, narrowing, sort, limit, offset)
+                result = index.search(query, narrowing, sort, limit, offset)
+                if result.total or index.document_ids():
+                    return result
         except IndexDamaged:
             self._opened_index = None  # the worker builds another one
         return scan.search(self._database, query, narrowing, sort, limit, offset)

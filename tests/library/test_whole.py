@@ -1,0 +1,191 @@
+"""What a library knows of a few documents, and what is left when one goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from viewer.errors import UnknownDocument
+from viewer.library import open_library
+from viewer.model.corrections import RenameEntity, SetDocumentDate
+from viewer.model.search import Narrowing
+from viewer.model.text import Passage
+from viewer.store import documents
+
+from .shelf import RETOLD, TALKS, UNDATED, Shelf, arrival
+
+TABLES_OF_DOCUMENTS = (
+    "document",
+    "document_text",
+    "document_facts",
+    "document_entities",
+    "entity",
+    "entity_document",
+    "candidate",
+    "candidate_block",
+    "meeting",
+    "meeting_source",
+    "instrument_mention",
+    "reuse",
+    "question",
+    "problem",
+)
+
+
+def rows(shelf: Shelf) -> dict[str, int]:
+    database = shelf.library._database
+    return {table: database.value(f"SELECT count(*) FROM {table}") for table in TABLES_OF_DOCUMENTS}
+
+
+def test_a_text_can_be_read_and_found_before_it_is_understood(shelf: Shelf) -> None:
+    (document,) = shelf.library.add([arrival("talks.txt", TALKS)])
+    assert shelf.library.document(document).text == TALKS
+    assert not shelf.library.facts(document).understood
+    (hit,) = shelf.library.search("winter lanes").hits
+    assert hit.document == document
+    assert hit.title == "Commission opens talks on grain transit"
+
+
+def test_two_reports_of_one_meeting_become_one_entry_with_both_sources(shelf: Shelf) -> None:
+    first, second = shelf.add("talks.txt", TALKS), shelf.add("retold.txt", RETOLD)
+    (meeting,) = shelf.library.timeline()
+    assert meeting.date is not None
+    assert meeting.date.edtf == "2014-03-11"
+    assert {source.document for source in meeting.sources} == {first, second}
+    assert meeting.merged_because
+    assert shelf.names()["Amber Sea Commission"] == 4
+
+
+def test_an_undated_copy_borrows_the_year_of_what_it_retells(shelf: Shelf) -> None:
+    retold = shelf.add("retold.txt", RETOLD)
+    assert shelf.library.row(retold).date is None
+    shelf.add("talks.txt", TALKS)
+    row = shelf.library.row(retold)
+    assert (row.date, row.date_basis) == ("2014", "borrowed")
+    assert [m.date.edtf for m in shelf.library.timeline() if m.date] == ["2014-03-11"]
+
+
+def test_what_two_documents_share_is_known_from_both_sides(shelf: Shelf) -> None:
+    first, second = shelf.add("talks.txt", TALKS), shelf.add("retold.txt", RETOLD)
+    for one, other in ((first, second), (second, first)):
+        assert {reuse.other.document for reuse in shelf.library.facts(one).reuse} == {other}
+        (share,) = shelf.library.shares(one)
+        assert share.other == other
+        assert share.shared > 60
+    (cluster,) = shelf.library.clusters(first)
+    assert {passage.document for passage in cluster.passages} == {first, second}
+
+
+def test_facets_and_fields_of_the_search_know_what_was_understood(shelf: Shelf) -> None:
+    talks = shelf.add("talks.txt", TALKS)
+    shelf.add("undated.txt", UNDATED)
+    result = shelf.library.search("the", Narrowing(facets=(("person", ("Anna Lindqvist",)),)))
+    assert [hit.document for hit in result.hits] == [talks]
+    assert shelf.library.found("has:date") == frozenset({talks})
+
+
+def test_a_removed_document_leaves_nothing_behind(shelf: Shelf) -> None:
+    shelf.add("undated.txt", UNDATED)
+    before, names = rows(shelf), shelf.names()
+    talks, retold = shelf.add("talks.txt", TALKS), shelf.add("retold.txt", RETOLD)
+    shelf.library.remove([talks])
+    assert shelf.library.row(retold).date is None  # what it had borrowed is gone with the lender
+    shelf.library.remove([retold])
+    assert rows(shelf) == before
+    assert shelf.names() == names
+    assert shelf.library.search("transit").total == 0
+    with pytest.raises(UnknownDocument):
+        shelf.library.document(talks)
+
+
+def test_corrections_wait_for_a_removed_document_to_come_back(shelf: Shelf) -> None:
+    undated = shelf.add("undated.txt", UNDATED)
+    shelf.library.correct(SetDocumentDate(undated, "2006-09-22"))
+    lisbon = next(m for m in shelf.library.facts(undated).mentions if m.mention.surface == "Lisbon")
+    shelf.library.correct(RenameEntity(Passage(undated, lisbon.mention.span), "Lisboa"))
+    shelf.library.remove([undated])
+    assert len(shelf.library.corrections()) == 2
+    shelf.add("undated.txt", UNDATED)
+    assert shelf.library.row(undated).date == "2006-09-22"
+    assert "Lisboa" in shelf.names()
+
+
+def test_the_same_bytes_under_another_path_are_the_same_document(shelf: Shelf) -> None:
+    shelf.add("talks.txt", TALKS)
+    taken = shelf.library.take_in([arrival("copy.txt", TALKS)])
+    assert (taken.added, taken.unchanged_paths) == ((), ("copy.txt",))
+    assert shelf.library.count() == 1
+
+
+def test_a_document_is_identified_by_id_path_or_name(shelf: Shelf) -> None:
+    talks = shelf.add("/papers/2014/talks.txt", TALKS)
+    shelf.add("/papers/2015/talks.txt", RETOLD)
+    for words in (talks, talks[:10], "/papers/2014/talks.txt", "2014/talks.txt"):
+        assert shelf.library.identify(words) == talks
+    with pytest.raises(UnknownDocument, match="2 documents"):
+        shelf.library.identify("talks.txt")
+    with pytest.raises(UnknownDocument, match="no document"):
+        shelf.library.identify("notes.txt")
+
+
+def test_another_connection_sees_everything_and_survives_a_restart(shelf: Shelf) -> None:
+    first, second = shelf.add("talks.txt", TALKS), shelf.add("retold.txt", RETOLD)
+    with open_library(shelf.folder) as reader:
+        assert reader.facts(first) == shelf.library.facts(first)
+        seen = (reader.documents(), reader.timeline(), reader.entities(), reader.facts(second))
+    shelf.library.close()
+    shelf.__init__(shelf.folder)  # type: ignore[misc]
+    library = shelf.library
+    assert (library.documents(), library.timeline(), library.entities(), library.facts(second)) == seen
+    # What linking knew before is known again: a new text's names go to the same entities.
+    shelf.add("more.txt", "More talks\n\nOSLO, 2 May 2014 - Anna Lindqvist spoke in Geneva.\n")
+    assert shelf.names()["Anna Lindqvist"] == 3
+    assert shelf.names()["Geneva"] == 4
+
+
+def test_a_step_that_fails_costs_only_itself(shelf: Shelf) -> None:
+    from viewer.analysis.pipeline import understand
+
+    (document,) = shelf.library.add([arrival("talks.txt", TALKS)])
+
+    def broken(_: object) -> list[list[tuple[int, int, str]]]:
+        raise MemoryError("no model")
+
+    shelf.library.settle([understand(task, broken) for task in shelf.library.tasks([document])])
+    assert shelf.library.row(document).date == "2014-03-12"
+    (problem,) = shelf.library.problems()
+    assert (problem.step, problem.document) == ("names", document)
+    assert "no model" in problem.reason
+    assert shelf.library.search("transit").total == 1
+
+
+def test_an_index_that_was_deleted_or_damaged_is_built_again(shelf: Shelf) -> None:
+    import shutil
+
+    shelf.add("talks.txt", TALKS)
+    shelf.library.close()
+    shutil.rmtree(shelf.folder / "index")
+    shelf.__init__(shelf.folder)  # type: ignore[misc]
+    shelf.understand()
+    assert shelf.library.search("transit").total == 1
+    shelf.library.close()
+    for file in (shelf.folder / "index").iterdir():
+        file.write_bytes(b"\0" * 50)
+    with open_library(shelf.folder) as reader:
+        assert reader.search("transit").total == 1  # a plain scan answers meanwhile
+    shelf.__init__(shelf.folder)  # type: ignore[misc]
+    shelf.understand()
+    assert shelf.library.check() == ([], [])
+    assert shelf.library.search("person:lindqvist").total == 1
+
+
+def test_check_finds_and_mends_what_the_index_lacks(shelf: Shelf) -> None:
+    talks = shelf.add("talks.txt", TALKS)
+    with shelf.library._indexing._index.writing() as writing:
+        writing.remove(talks)
+    wrong, mended = shelf.library.check()
+    assert wrong == ["The index lacks 1 of 1 documents."]
+    assert mended == []
+    wrong, mended = shelf.library.check(repair=True)
+    assert len(mended) == 1
+    assert shelf.library.check() == ([], [])
+    assert documents.not_indexed_count(shelf.library._database) == 0
