@@ -179,14 +179,14 @@ class EntityIndex:
 
     def correct(self, corrections: Sequence[Correction]) -> Linking:
         """Replay all corrections in force, in their order; to undo one, call this without it."""
-        old_entities = self._view.touched(self._number)
+        old_entities, old_ids = self._view.touched(self._number), self._view.ids
         self._corrections = tuple(corrections)
         self._anchored = _anchors(self._corrections)
         relinked = self._replay()
         touched = old_entities | self._view.touched(self._number)
         for alias, kind, number in self._view.aliases:
             self._lookup.add_key((kind, name_key(alias, kind)), number)
-        return Linking(relinked=relinked, **self._entity_changes(touched, [], self._view.ids | _ids(relinked)))
+        return Linking(relinked=relinked, **self._entity_changes(touched, [], old_ids | self._view.ids | _ids(relinked)))
 
     # How
 
