@@ -249,6 +249,7 @@ SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str | None], ...]], ...] = (
         (("5 March", "2010-03-05"), ("7 April 2010", "2010-04-07")),
     ),
     ("2012-07-14", "They met on May 9 and 10.", (("May 9 and 10", "2012-05-09/2012-05-10"),)),
-    ("2012-07-14", "They met on May 9 and 27.", (("May 9", "2012-05-09"),)),
+    ("2012-07-14", "They met on May 9 and 27.", (("May 9", "2012-05-09"), ("27", "2012-05-27"))),
+    ("2012-07-14", "They met on 9 and 27 May 2010.", (("9", "2010-05-09"), ("27 May 2010", "2010-05-27"))),
     ("2012-07-14", "The April-June quarter was good.", (("April-June", "2012-04/2012-06"),)),
 )

@@ -288,7 +288,11 @@ def of_year(found: Expression, context: Context) -> Meaning | None:
         last += 100 if last < year else 0
     else:
         last = int(parts["y2"])
-    return Meaning(PartialDate(f"{year}/{last}"), "the text gives the years from and to", "explicit")
+    bracketed = context.low[max(0, found.start - 1) : found.start] == "("
+    reason = (
+        "a period in brackets, as of a plan or an agreement" if bracketed else "the text gives the years from and to"
+    )
+    return Meaning(PartialDate(f"{year}/{last}"), reason, "explicit")
 
 
 def _day_first(low: str, reference: Reference) -> bool | None:

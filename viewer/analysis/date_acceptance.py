@@ -143,6 +143,8 @@ def _is_deixis(text: str, low: str, found: Expression, left: str, right: str) ->
 
 def _is_month(text: str, low: str, found: Expression, left: str, right: str) -> bool:
     at = low.find(found.parts["m"], found.start, found.end)
+    if at < 0:
+        return True  # a day of a list; its month stands with another
     word = found.parts["m"].rstrip(".")
     if text[at].islower() and word in ("april", "june", "july", "august"):
         return _BEFORE_MONTH.search(left) is not None and not left.endswith(("the ", "a "))

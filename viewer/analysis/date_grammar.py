@@ -465,25 +465,38 @@ def expressions(low: str, accept: Callable[[Expression], bool]) -> Iterator[Expr
             near = low[max(done, at - 12) : to + 22]
             if not any(c.isdigit() for c in near):
                 forms = _MONTH_ALONE
-        found = None
         for form, pattern in forms:
-            position = max(done, at - _BEFORE)
-            while match := pattern.search(low, position, to + _AFTER):
-                if match.start() > at:
-                    break
-                if match.end() >= to:
-                    candidate = Expression(
-                        match.start(),
-                        match.end(),
-                        form,
-                        {k: v for k, v in match.groupdict().items() if v is not None},
-                    )
-                    if accept(candidate):
-                        found = candidate
-                    break
-                position = match.end()
-            if found:
+            match = _around(low, pattern, at, to, done)
+            if match is None:
+                continue
+            parts = {name: caught for name, caught in match.groupdict().items() if caught is not None}
+            found = Expression(match.start(), match.end(), form, parts)
+            if accept(found):
+                done = found.end
+                yield found
                 break
-        if found:
-            done = found.end
-            yield found
+            if form == "days" and "m2" not in parts:
+                # "9 and 27 May": two days, no span.
+                shared = {name: parts[name] for name in ("m", "y") if name in parts}
+                first = Expression(
+                    min(match.start("d"), match.start("m")), match.end("d"), "day", shared | {"d": parts["d"]}
+                )
+                if match.start("m") > match.end("d2"):
+                    first = Expression(match.start("d"), match.end("d"), "day", first.parts)
+                last = Expression(match.start("d2"), match.end(), "day", shared | {"d": parts["d2"]})
+                if accept(first) and accept(last):
+                    done = last.end
+                    yield from (first, last)
+                    break
+
+
+def _around(low: str, pattern: re.Pattern[str], at: int, to: int, done: int) -> re.Match[str] | None:
+    """The first match that holds the trigger word from `at` to `to` and starts no later than it."""
+    position = max(done, at - _BEFORE)
+    while match := pattern.search(low, position, to + _AFTER):
+        if match.start() > at:
+            return None
+        if match.end() >= to:
+            return match
+        position = match.end()
+    return None
