@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from viewer import paths
 from viewer.ui.bridge import LibraryReads, WorkerBridge
 from viewer.ui.places import load_settings
-from viewer.ui.theme import Theme
+from viewer.ui.theme import Theme, scheme_named
 from viewer.ui.window import SETTINGS, MainWindow
 
 
@@ -71,7 +71,7 @@ class Program(QObject):
         assert isinstance(application, QApplication)
         self.folder = folder
         self.settings = load_settings(folder / SETTINGS)
-        self.theme = theme or Theme(application)
+        self.theme = theme or Theme(application, scheme_named(self.settings.scheme))
         self.bridge = WorkerBridge(folder)
         self.reads = LibraryReads(folder)
         self.window = MainWindow(folder, self.settings, self.theme, self.bridge, self.reads)

@@ -73,8 +73,8 @@ class TimelineChart(QWidget):
         self._drawn: list[_Drawn] = []
         self._dragged: tuple[float, float] | None = None
         self._moved = False
-        model.modelReset.connect(self._take)
-        model.dataChanged.connect(self._take)
+        for told in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
+            told.connect(self._take)
         theme.changed.connect(self.update)
         self._take()
 
@@ -210,6 +210,9 @@ class TimelineChart(QWidget):
         end_day = self._left + (self.width() + 20) / self._scale
         lanes: list[float] = []
         room = max(1, (ground - 12) // LANE)
+        # Where little shows, all of it is drawn; where much does, what stands together is counted.
+        shown = bisect_left(self._middles, end_day) - first
+        together = max(1, room // 2 if shown <= 120 else 2)
         index = first
         while index < len(self._entries) and self._middles[index] <= end_day:
             edge = self._middles[index] + BIN / self._scale
@@ -218,7 +221,7 @@ class TimelineChart(QWidget):
             x = self._x(
                 self._middles[index] if len(group) == 1 else (self._middles[index] + self._middles[end - 1]) / 2
             )
-            if len(group) <= max(1, room // 2):
+            if len(group) <= together:
                 for offset, entry in enumerate(group):
                     self._paint_one(painter, entry, index + offset, ground, lanes, room, metrics)
             else:

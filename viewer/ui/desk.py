@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.errors import CommuniqueError, UnknownDocument
 from viewer.model.corrections import Correction
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 PAGE = 50
 ENTITIES_SHOWN = 3000
+FEW = 20
+"""Up to so many files at a time, every step shows at once."""
+REST_WHILE_BUSY = 3000
+"""Milliseconds between two looks at a library that grows by more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,15 @@ class Desk(QObject):
         self._query = ""
         self._narrowing = Narrowing()
         self._sort: Sort = "relevance"
+        self._stale: frozenset[Change] = frozenset()
+        self._busy = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(REST_WHILE_BUSY)
+        self._later.timeout.connect(self._refresh_now)
         reads.opened.connect(self.refresh_all)
+        bridge.progress.connect(self._progressed)
+        bridge.idle.connect(self._idle)
         bridge.changed.connect(self.refresh)
         bridge.failed.connect(lambda _: self._ask_problems())
         bridge.corrected.connect(self._corrected)
@@ -200,8 +212,26 @@ class Desk(QObject):
         self._ask_undo()
 
     def refresh(self, documents: Iterable[DocumentId], changes: frozenset[Change]) -> None:
-        """Asks again for what may look different, and only that."""
+        """Asks again for what may look different, and only that. While many files come in, a few times a minute."""
         touched = frozenset(documents)
+        if self._wanted is not None and (self._wanted in touched or (changes & {"entities"} and not self._busy)):
+            self._ask_document(self._wanted, Goal(stay=True))
+        self._stale |= changes
+        if not self._busy:
+            self._refresh_now()
+        elif not self._later.isActive():
+            self._later.start()
+
+    def _progressed(self, progress: jobs.Progress) -> None:
+        self._busy = progress.total > FEW and progress.done < progress.total
+
+    def _idle(self) -> None:
+        self._busy = False
+        self._refresh_now()
+
+    def _refresh_now(self) -> None:
+        self._later.stop()
+        changes, self._stale = self._stale, frozenset()
         if changes & {"documents", "dates"}:
             self._reads.ask("documents", lambda library: library.documents(), self._take_documents)
         if changes & {"meetings", "dates"}:
@@ -216,7 +246,7 @@ class Desk(QObject):
             self._ask_problems()
         if changes & {"search", "documents"}:
             self.search(self._query, self._narrowing, self._sort)
-        if self._wanted is not None and (not touched or self._wanted in touched or changes & {"entities", "reuse"}):
+        if self._wanted is not None and changes & {"reuse", "meetings"}:
             self._ask_document(self._wanted, Goal(stay=True))
 
     def _take_documents(self, rows: tuple[DocumentRow, ...]) -> None:
@@ -243,6 +273,8 @@ class Desk(QObject):
         words = {"made": event.label, "undone": f"Undone: {event.label}", "redone": f"Done again: {event.label}"}
         self.said.emit(words[event.what], event.what != "undone")
         self._ask_undo()
+        # What the reader did shows at once, even while files come in; `changed` follows in the same turn.
+        QTimer.singleShot(0, self._refresh_now)
 
     def mention_of(self, entity: EntityId) -> Passage | None:
         """A passage that names an entity; quick, asked when a correction needs it."""
@@ -310,16 +342,5 @@ class Desk(QObject):
             return
         self.resultFound.emit(question, result)
         if self.searching and question[4] == 0:
-            if result.total <= len(result.hits):
-                self.followed.emit(_documents(result))
-                return
-            query, narrowing, total = question[0], question[1], result.total
-            self._reads.ask(
-                "found",
-                lambda library: _documents(library.search(query, narrowing, "relevance", total)),
-                self.followed.emit,
-            )
-
-
-def _documents(result: SearchResult) -> frozenset[DocumentId]:
-    return frozenset(d for hit in result.hits for d in (hit.document, *hit.copies))
+            query, narrowing = question[0], question[1]
+            self._reads.ask("found", lambda library: library.found(query, narrowing), self.followed.emit)

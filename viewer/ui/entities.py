@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
@@ -186,6 +187,7 @@ class EntityView(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setExpandsOnDoubleClick(False)
         self._model = model
+        model.modelAboutToBeReset.connect(self._hold)
         model.modelReset.connect(self._unfold)
         self._folded: set[str] = set()
         self.collapsed.connect(lambda index: self._folded.add(index.data(GROUP).key))
@@ -193,14 +195,16 @@ class EntityView(QTreeView):
         self.clicked.connect(self._click)
         theme.changed.connect(self.viewport().update)
 
+    def _hold(self) -> None:
+        place = self.verticalScrollBar().value()
+        QTimer.singleShot(0, lambda: self.verticalScrollBar().setValue(place))
+
     def _unfold(self) -> None:
         folded = set(self._folded)
         for row, group in enumerate(self._model.groups):
             self.setExpanded(self._model.index(row, 0), group.key not in folded)
 
     def _click(self, index: QModelIndex) -> None:
-        from PySide6.QtWidgets import QApplication
-
         member = index.data(MEMBER)
         if not isinstance(member, EntityCount):
             self.setExpanded(index, not self.isExpanded(index))

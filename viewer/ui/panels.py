@@ -94,8 +94,8 @@ class TimelinePane(QWidget):
         layout.addLayout(head)
         layout.addLayout(under)
         layout.addWidget(self.stack, 1)
-        model.modelReset.connect(self._count)
-        model.dataChanged.connect(self._count)
+        for told in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            told.connect(self._count)
         self._count()
 
     def _switch(self, chart: bool) -> None:

@@ -44,6 +44,7 @@ from viewer.model.text import DocumentId, Span
 from viewer.model.understanding import DocumentRow
 
 from .phrasing import counted, date_text
+from .rows import replace_rows
 from .theme import Theme
 
 ROW = Qt.ItemDataRole.UserRole + 1
@@ -126,19 +127,8 @@ class ResultModel(QAbstractListModel):
     def set_rows(self, rows: Sequence[ResultRow], total: int) -> None:
         """Shows these rows as the first of `total`; keeps the view's place when nothing changed."""
         self._asked = -1
-        if list(rows) == self._rows and total == self._total:
-            return
-        same = len(rows) == len(self._rows) and all(
-            a.document == b.document for a, b in zip(rows, self._rows, strict=True)
-        )
         self._total = total
-        if same and rows:
-            self._rows = list(rows)
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
+        replace_rows(self, self._rows, rows, lambda row: row.document)
 
     def append(self, rows: Sequence[ResultRow], offset: int) -> None:
         """Adds rows that follow row `offset - 1`; late answers for another list are dropped."""

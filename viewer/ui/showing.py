@@ -31,6 +31,7 @@ class Showing(QObject):
         self._actions = actions
         self.documents: tuple[DocumentRow, ...] = ()
         self.bookmarks: set[DocumentId] = set(bookmarks)
+        self._listed: tuple[object, ...] = ()
         self.restore: Place | None = None
         """Where the reader was when the window was last closed, until it is shown again."""
 
@@ -120,6 +121,10 @@ class Showing(QObject):
         parts.sort.show()
         parts.search_bar.show_result(result, bool(parts.facet_model.chosen()))
         self._mark_open()
+        if question[:3] != self._listed:
+            # Another search begins at its best hit; the same one, asked again, stays where the reader is.
+            parts.result_view.scrollToTop()
+        self._listed = question[:3]
 
     def _mark_open(self) -> None:
         if self._desk.open is not None:

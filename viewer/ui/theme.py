@@ -138,6 +138,11 @@ def layer_of(type_: str) -> str:
     return type_ if type_ in TYPE_NAMES else "other"
 
 
+def scheme_named(name: str) -> Scheme:
+    """The scheme of this name; that of the desktop for any other."""
+    return "light" if name == "light" else "dark" if name == "dark" else "system"
+
+
 def contrast(first: str, second: str) -> float:
     """WCAG 2 contrast ratio of two colours, 1 to 21."""
 
@@ -176,8 +181,9 @@ class Theme(QObject):
         return self._scheme
 
     def set_scheme(self, scheme: Scheme) -> None:
-        self._scheme = scheme
-        self._apply()
+        if scheme != self._scheme:
+            self._scheme = scheme
+            self._apply()
 
     @property
     def zoom(self) -> int:
@@ -185,8 +191,10 @@ class Theme(QObject):
 
     def set_zoom(self, zoom: int) -> None:
         """Enlarges the type of documents by steps of one point."""
-        self._zoom = max(-4, min(zoom, 16))
-        self.changed.emit()
+        zoom = max(-4, min(zoom, 16))
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self.changed.emit()
 
     def color(self, token: str, alpha: int = 255) -> QColor:
         color = QColor(getattr(self.palette, token))
@@ -232,7 +240,7 @@ def _icon(name: str, color: str) -> QIcon:
     source = paths.resource("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", color)
     renderer = QSvgRenderer(QByteArray(source.encode()))
     icon = QIcon()
-    for side in (16, 20, 24, 32, 40, 48):
+    for side in (18, 20, 36, 40):
         pixmap = QPixmap(side, side)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

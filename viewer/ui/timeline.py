@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
@@ -16,6 +16,7 @@ from viewer.model.text import DocumentId
 from .cards import MeetingCards
 from .entries import ENTRY, MEETING, TimelineEntry, haystack, tip
 from .phrasing import STATUS_NAMES
+from .rows import replace_rows
 from .theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -72,19 +73,8 @@ class TimelineModel(QAbstractListModel):
                 previous = entry.year
                 fitted.append(entry if entry.heads_year == heads else replace(entry, heads_year=heads))
             shown = fitted
-        if shown == self._shown:
-            return
-        same = len(shown) == len(self._shown) and all(
-            a.meeting.id == b.meeting.id for a, b in zip(shown, self._shown, strict=True)
-        )
-        if same:
-            self._shown = list(shown)
-            self.dataChanged.emit(self.index(0), self.index(len(shown) - 1))
-            return
-        self.beginResetModel()
-        self._shown = list(shown)
+        replace_rows(self, self._shown, shown, lambda entry: entry.meeting.id)
         self._rows = {entry.meeting.id: row for row, entry in enumerate(self._shown)}
-        self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._shown)
@@ -142,8 +132,12 @@ class TimelineView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.clicked.connect(self._open)
         self._shown = ""
+        self._held = False
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(lambda: self.show_meeting(self._shown))
+        model.rowsAboutToBeInserted.connect(self._hold)
+        model.rowsAboutToBeRemoved.connect(self._hold)
+        model.dataChanged.connect(lambda: self.scheduleDelayedItemsLayout())
         theme.changed.connect(self.viewport().update)
 
     def _open(self, index: QModelIndex) -> None:
@@ -155,6 +149,24 @@ class TimelineView(QListView):
         meeting = self.currentIndex().data(MEETING)
         if isinstance(meeting, Meeting):
             self._shown = meeting.id
+
+    def _hold(self) -> None:
+        """Keeps the entry at the top of the view where it is while others come and go."""
+        if self._held:
+            return
+        index = self.indexAt(QPoint(60, 4))
+        if index.isValid() and self.verticalScrollBar().value() > 0:
+            meeting, top = index.data(MEETING), self.visualRect(index).top()
+            self._held = True
+            QTimer.singleShot(0, lambda: self._let_go(meeting.id, top))
+
+    def _let_go(self, meeting: str, top: int) -> None:
+        self._held = False
+        row = self._model.row_of(meeting)
+        if row is not None:
+            self.executeDelayedItemsLayout()
+            now = self.visualRect(self._model.index(row)).top()
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + now - top)
 
     def show_meeting(self, meeting: str) -> None:
         """Selects an entry and brings it into view, without opening it."""

@@ -30,7 +30,7 @@ from .parts import Parts
 from .places import Place, Settings, save_settings
 from .results import ResultRow
 from .showing import Showing
-from .theme import Scheme, Theme
+from .theme import Theme, scheme_named
 
 SETTINGS = "window.json"
 
@@ -242,9 +242,9 @@ class MainWindow(QMainWindow):
         self.parts.show_part("document")
         self.parts.document_view.open_find()
 
-    def set_scheme(self, scheme: Scheme | str) -> None:
+    def set_scheme(self, scheme: str) -> None:
         """ "system", "light" or "dark"."""
-        chosen: Scheme = "light" if scheme == "light" else "dark" if scheme == "dark" else "system"
+        chosen = scheme_named(scheme)
         self._theme.set_scheme(chosen)
         for name, action in self._menu.schemes.items():
             action.setChecked(name == chosen)
