@@ -8,17 +8,19 @@ Placed = tuple[float, float, float, str]
 """Left edge and base line in points from the page's lower left corner, size of type, text."""
 
 
-def write_pdf(path: Path, pages: list[list[Placed]], info: str = "") -> Path:
+def write_pdf(path: Path, pages: list[list[Placed]], info: str = "", scale: float = 1.0) -> Path:
+    """With `scale`, everything is drawn so much smaller, as many programs do, and the page as a whole made larger."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
     kids = []
     for lines in pages:
         drawn = b"".join(
-            f"BT /F1 {size} Tf {x} {y} Td (".encode()
+            f"BT /F1 {size / scale} Tf {x / scale} {y / scale} Td (".encode()
             + text.encode("cp1252").replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")
             + b") Tj ET\n"
             for x, y, size, text in lines
         )
+        drawn = b"q %f 0 0 %f 0 0 cm\n%sQ\n" % (scale, scale, drawn)
         objects.append(b"<< /Length %d >>\nstream\n%sendstream" % (len(drawn), drawn))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "

@@ -36,6 +36,13 @@ def test_lines_become_paragraphs_where_the_space_between_them_is_wider(tmp_path)
     ]
 
 
+@pytest.mark.parametrize("scale", [0.06, 10])
+def test_a_page_drawn_at_another_scale_reads_the_same(tmp_path, scale):
+    lines = [(72, 760, 18, "Harbour Forum opens in Port Selby"), *column(72, 720, BODY)]
+    plain = read(write_pdf(tmp_path / "a.pdf", [lines])).text
+    assert read(write_pdf(tmp_path / "b.pdf", [lines], scale=scale)).text == plain
+
+
 def test_an_indented_first_line_begins_a_paragraph(tmp_path):
     lines = [
         *column(72, 700, "The Forum met behind closed doors for most of the morning and heard"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import itertools
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -74,59 +75,89 @@ def pdf(content: bytes) -> tuple[str, *Metadata]:
 
 
 def _lines(page: Any) -> list[Line]:
-    """The page's lines in reading order, as the file has it."""
+    """The page's lines in reading order, as the file has it.
+
+    pdfium's own line ends are not enough: where a page is scaled as a whole, it runs lines together.
+    """
     import pypdfium2.raw as pdfium
 
     textpage = page.get_textpage()
     try:
         raw = textpage.raw
-        count = pdfium.FPDFText_CountChars(raw)
+        x, y = ctypes.c_double(), ctypes.c_double()
         lines: list[Line] = []
-        start = 0
-        characters = [pdfium.FPDFText_GetUnicode(raw, index) for index in range(count)]
-        for index in range(count + 1):
-            divided = index < count and characters[index] in _DIVISIONS
-            if index == count or characters[index] in (10, 13) or divided:
-                line = _line(raw, characters, start, index)
-                if line is not None:
-                    # pdfium runs on after a hyphen at a line's end, which it reports as a mark of its own.
-                    line.text += "-" if divided else ""
-                    lines.append(line)
-                start = index + 1
+        characters: list[int] = []
+        indices: list[int] = []
+        base, last_x, size = 0.0, 0.0, 0.0
+
+        def end(divided: bool = False) -> None:
+            line = _line(raw, characters, indices)
+            if line is not None:
+                # pdfium runs on after a hyphen at a line's end, which it reports as a mark of its own.
+                line.text += "-" if divided else ""
+                lines.append(line)
+            characters.clear()
+            indices.clear()
+
+        for index in range(pdfium.FPDFText_CountChars(raw)):
+            code = pdfium.FPDFText_GetUnicode(raw, index)
+            if code in (10, 13) or code in _DIVISIONS:
+                end(divided=code in _DIVISIONS)
+                continue
+            if code > 32 and code != 160 and pdfium.FPDFText_GetCharOrigin(raw, index, x, y):
+                if not indices:
+                    size, upright = _size(raw, index)
+                    base = y.value
+                elif upright and (abs(y.value - base) > 0.7 * size or x.value < last_x - 3 * size):
+                    end()
+                    size, upright = _size(raw, index)
+                    base = y.value
+                last_x = x.value
+            elif not indices:
+                continue
+            characters.append(code)
+            indices.append(index)
+        end()
         return _merged(lines)
     finally:
         textpage.close()
 
 
-def _line(raw: Any, characters: list[int], start: int, end: int) -> Line | None:
+def _size(raw: Any, index: int) -> tuple[float, bool]:
+    """The size of a character's type as it stands on the page, and whether it stands upright."""
     import pypdfium2.raw as pdfium
 
-    while start < end and characters[start] in (0, 9, 32, 160):
-        start += 1
-    while end > start and characters[end - 1] in (0, 9, 32, 160):
+    size, matrix = pdfium.FPDFText_GetFontSize(raw, index), pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(raw, index, matrix):
+        return size, True
+    return size * math.hypot(matrix.c, matrix.d), abs(matrix.b) <= abs(matrix.a)
+
+
+def _line(raw: Any, characters: list[int], indices: list[int]) -> Line | None:
+    import pypdfium2.raw as pdfium
+
+    end = len(characters)
+    while end and characters[end - 1] in (0, 9, 32, 160):
         end -= 1
-    if start == end:
+    if not end:
         return None
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
-    leftmost, rightmost, highest = 1e9, -1e9, -1e9
+    leftmost, rightmost = 1e9, -1e9
     # The ends tell the width; a sample between them base line and size.
     sizes, bases = [], []
-    for index in {start, end - 1, *range(start, end, max(1, (end - start) // 8))}:
-        if characters[index] in (32, 160) or not pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top):
+    for place in {0, end - 1, *range(0, end, max(1, end // 8))}:
+        index = indices[place]
+        if characters[place] in (32, 160) or not pdfium.FPDFText_GetCharBox(raw, index, left, right, bottom, top):
             continue
         if right.value <= left.value or not pdfium.FPDFText_GetCharOrigin(raw, index, x, y):
             continue
         leftmost, rightmost = min(leftmost, left.value), max(rightmost, right.value)
-        highest = max(highest, top.value)
         bases.append(y.value)
-        sizes.append(pdfium.FPDFText_GetFontSize(raw, index))
-    text = "".join(chr(c) for c in _whole(characters[start:end]) if c)
+        sizes.append(_size(raw, index)[0])
+    text = "".join(chr(code) for code in _whole(characters[:end]) if code)
     if not sizes:
         return Line(text, 0, 0, 0, 0)
-    size, base = median(sizes), median(bases)
-    if size < 4:  # a font of size 1 scaled by its matrix: the height of its letters is all there is to go by
-        size = max((highest - base) * 1.4, 1.0)
-    return Line(text, leftmost, rightmost, base, size)
+    return Line(text, leftmost, rightmost, median(bases), max(median(sizes), 1.0))
 
 
 def _whole(units: list[int]) -> list[int]:
@@ -213,8 +244,10 @@ def _paragraphs(pages: list[list[Line]]) -> list[str]:
     for page in pages:
         leading = _leading(page)
         columns = _column_edges(page)
+        placed = [line for line in page if line.size]
+        width = max((line.right for line in placed), default=0.0) - min((line.left for line in placed), default=0.0)
         for place, line in enumerate(page):
-            if last is None or _parts(last, line, place == 0, leading, columns[place], body):
+            if last is None or _parts(last, line, place == 0, leading, columns[place], body, width):
                 result.append(line.text)
             else:
                 result[-1] = _join(result[-1], line.text, spelling)
@@ -254,6 +287,7 @@ def _parts(
     leading: float,
     column: tuple[float, float],
     body: float,
+    page_width: float,
 ) -> bool:
     """Whether a new paragraph begins with the line `below`."""
     if not above.size or not below.size:
@@ -269,7 +303,9 @@ def _parts(
         return bool(_ENDED.search(above.text)) or below.text[:1].isupper() or not below.text[:1].isalpha()
     gap = above.base - below.base
     if below.size > 1.15 * body:
-        return gap > 2.2 * below.size  # the lines of a headline
+        # The lines of a headline: the upper one has no room for the lower one's first word.
+        word = len(below.text.split(" ", 1)[0]) * 0.5 * below.size
+        return gap > 2.2 * below.size or above.right - above.left + word < 0.8 * page_width
     if leading and gap > 1.25 * leading and gap > 1.15 * below.size:
         return True
     width = column[1] - column[0]
