@@ -100,6 +100,15 @@ def test_an_exact_word_stands_before_its_other_forms(index):
     assert found(index, "meeting ")[0] == "council"
 
 
+def test_words_side_by_side_stand_before_words_apart(index):
+    TEXTS["apart"] = ("Notes", "Security was the topic of the day; the council met. Other words follow here.")
+    TEXTS["beside"] = ("Notes", "The topic of the day was the security council; it met. Other words follow here.")
+    with index.writing() as writer:
+        writer.add(entry("beside", date="2001"))
+        writer.add(entry("apart", date="2002"))
+    assert [d for d in found(index, "security council ") if d in ("apart", "beside")] == ["beside", "apart"]
+
+
 def test_snippets_are_cut_from_the_text_with_the_words_marked(index):
     hit = index.search("jenca").hits[0]
     snippet = hit.snippets[0]

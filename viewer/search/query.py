@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from whoosh import query
 from whoosh.query import Query
@@ -22,6 +23,8 @@ from .words import fold, stem, words
 TITLE_WEIGHT = 2.0
 STEM_WEIGHT = 0.4
 PREFIX_WEIGHT = 0.15
+PAIR_WEIGHT = 0.5
+"""Of words that stand side by side in the query, where they do so in a document too."""
 
 _FIELDS = {
     "person": "person", "people": "person", "org": "organisation", "organisation": "organisation",
@@ -72,6 +75,8 @@ class _Node:
     tree: Query
     echo: str
     negative: bool = False
+    word: str | None = None
+    """The folded word, where it is one word looked for anywhere."""
 
 
 @dataclass(slots=True)
@@ -116,7 +121,13 @@ class _Parser:
         wanted = [node.echo for node in nodes if not node.negative]
         refused = [node.echo for node in nodes if node.negative]
         echo = " and ".join(wanted) + (", " if wanted and refused else "") + ", ".join(refused)
-        return _Node(query.And([node.tree for node in nodes]), echo)
+        tree = query.And([node.tree for node in nodes])
+        pairs = [(a.word, b.word) for a, b in pairwise(nodes) if a.word and b.word]
+        if pairs:
+            side_by_side = [query.Phrase("title", pair, boost=TITLE_WEIGHT * PAIR_WEIGHT) for pair in pairs]
+            side_by_side += [query.Phrase("body", pair, boost=PAIR_WEIGHT) for pair in pairs]
+            tree = query.AndMaybe(tree, query.Or(side_by_side))
+        return _Node(tree, echo)
 
     def one(self, inside: str | None) -> _Node | None:
         token = self.tokens[self.at]
@@ -227,7 +238,7 @@ class _Parser:
             if last:
                 forms.append(query.Prefix("title", word, boost=TITLE_WEIGHT * PREFIX_WEIGHT))
                 forms.append(query.Prefix("body", word, boost=PREFIX_WEIGHT))
-        return _Node(query.Or(forms), echo)
+        return _Node(query.Or(forms), echo, word=body.text if type(body) is query.Term else None)
 
 
 def _wild(text: str, name: str) -> tuple[Query | None, str]:

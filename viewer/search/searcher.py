@@ -27,6 +27,8 @@ from .terms import FieldTerms, StemClasses
 K1 = 1.2
 B = 0.75
 _MEMO_BYTES = 64 << 20
+_PREFERRED_AMONG = 2_000
+"""Documents of a segment, best first, that are looked at for words side by side."""
 Ids = NDArray[np.int64]
 Scores = NDArray[np.float32]
 _NO_IDS: Ids = np.empty(0, np.int64)
@@ -250,6 +252,8 @@ class Snapshot:
             return self._any([self.find(at, child) for child in tree.subqueries], reader.documents)
         if isinstance(tree, query.And):
             return self._all(at, tree)
+        if isinstance(tree, query.AndMaybe):
+            return self._preferring(self.find(at, tree.a), at, tree.b)
         if isinstance(tree, query.Phrase):
             return self._phrase(at, tree)
         if isinstance(tree, query.NumericRange):
@@ -308,10 +312,25 @@ class Snapshot:
         kept = keep[found.ids]
         return Found(found.ids[kept], found.scores[kept])
 
+    def _preferring(self, found: Found, at: int, preferred: query.Or) -> Found:
+        """The same documents, with the score of preferred phrases added to that of the best among them."""
+        if not len(found.ids):
+            return found
+        ids, scores = found.ids, found.scores.copy()
+        if len(ids) > _PREFERRED_AMONG:
+            least = np.partition(scores, -_PREFERRED_AMONG)[-_PREFERRED_AMONG]
+            ids = ids[scores >= least]
+        within = np.zeros(self.leaves[at].reader.documents, bool)
+        within[ids] = True
+        for phrase in preferred.subqueries:
+            extra = self._phrase(at, phrase, within)
+            scores[np.searchsorted(found.ids, extra.ids)] += extra.scores
+        return Found(found.ids, scores)
+
     # -- phrases
 
-    def _phrase(self, at: int, tree: query.Phrase) -> Found:
-        occurrences = self.phrase_occurrences(at, tree.fieldname, tree.words, tree.slop, None)
+    def _phrase(self, at: int, tree: query.Phrase, within: NDArray[np.bool_] | None = None) -> Found:
+        occurrences = self.phrase_occurrences(at, tree.fieldname, tree.words, tree.slop, within)
         if occurrences is None:
             return _NOTHING
         ids, counts = np.unique(occurrences[-1] >> 32, return_counts=True)

@@ -42,6 +42,8 @@ def marked_leaves(tree: Query, fields: Sequence[str] = _MARKED) -> list[Query]:
                 walk(child)
         elif isinstance(node, query.ConstantScoreQuery):
             walk(node.child)
+        elif isinstance(node, query.AndMaybe):
+            walk(node.a)
         elif getattr(node, "fieldname", None) in fields:
             name = "stem" if node.fieldname == "stem" else "body"
             if isinstance(node, query.Phrase):
