@@ -20,7 +20,7 @@ from viewer.model.text import DocumentId, Passage, Span
 
 from .forms import fullest, name_key
 from .matching import Bodies, Lookup, body_keys, decide
-from .offices import Holding, holdings, offices
+from .offices import Tenure, holdings, offices
 from .view import View, view_of
 
 
@@ -63,7 +63,8 @@ class Raw:
     type: MentionType
     forms: Counter[int] = field(default_factory=Counter)
     documents: set[DocumentId] = field(default_factory=set)
-    holdings: list[Holding] = field(default_factory=list)
+    tenures: dict[tuple[str, str | None], Tenure] = field(default_factory=dict)
+    """Offices of a person, by the wording of title and body."""
     open: bool = False
     """Whether it is not known whom the name means: a bare surname without its bearer."""
 
@@ -186,7 +187,9 @@ class EntityIndex:
         touched = old_entities | self._view.touched(self._number)
         for alias, kind, number in self._view.aliases:
             self._lookup.add_key((kind, name_key(alias, kind)), number)
-        return Linking(relinked=relinked, **self._entity_changes(touched, [], old_ids | self._view.ids | _ids(relinked)))
+        return Linking(
+            relinked=relinked, **self._entity_changes(touched, [], old_ids | self._view.ids | _ids(relinked))
+        )
 
     # How
 
@@ -232,7 +235,9 @@ class EntityIndex:
         raw = self._raw[number]
         raw.forms[form] += 1
         raw.documents.add(document)
-        raw.holdings += holdings(document, date, mention)
+        if mention.role:
+            for one in holdings(document, date, mention):
+                raw.tenures.setdefault((one.title, one.organisation), Tenure(one.title, one.organisation)).add(one)
         if not raw.open:
             self._lookup.add(number, mention)
 
@@ -249,7 +254,8 @@ class EntityIndex:
         for number in touched:
             raw = self._raw[number]
             raw.documents.discard(document)
-            raw.holdings = [h for h in raw.holdings if h.source.document != document]
+            for tenure in raw.tenures.values():
+                tenure.remove(document)
             if not raw.documents:
                 self._lookup.discard(number)
         return touched
@@ -258,8 +264,11 @@ class EntityIndex:
         old, new = self._raw[gone], self._raw[kept]
         new.forms.update(old.forms)
         new.documents |= old.documents
-        new.holdings += old.holdings
-        old.forms, old.documents, old.holdings = Counter(), set(), []
+        for key, tenure in old.tenures.items():
+            mine = new.tenures.setdefault(key, Tenure(*key))
+            for one in tenure.by_document.values():
+                mine.add(one)
+        old.forms, old.documents, old.tenures = Counter(), set(), {}
         self._into[gone] = kept
         self._lookup.move(gone, kept)
 
@@ -307,7 +316,7 @@ class EntityIndex:
 
     def _composed(self, entity_id: EntityId, numbers: Iterable[int]) -> Entity | None:
         forms: Counter[str] = Counter()
-        held: list[Holding] = []
+        held: list[Tenure] = []
         kind: MentionType = "other"
         for number in sorted(numbers):
             raw = self._raw[number]
@@ -315,7 +324,7 @@ class EntityIndex:
             for form, count in raw.forms.items():
                 if self._view.final(number, self._forms[form], raw.id) == entity_id:
                     forms[self._forms[form]] += count
-            held += raw.holdings
+            held += raw.tenures.values()
         if not forms:
             return None
         kind = self._view.types.get(entity_id) or kind

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from viewer.model.dates import PartialDate
@@ -26,7 +28,7 @@ _SHORT_TITLES = {
     "rep": "Representative",
     "gov": "Governor",
 }
-_SOURCES = 12
+_SOURCES = 6
 
 
 class Holding(NamedTuple):
@@ -55,13 +57,14 @@ def plain_title(role: str, organisation: str | None) -> str:
     return title[:1].upper() + title[1:]
 
 
+@lru_cache(maxsize=16384)
 def title_key(title: str) -> str:
     """What spellings of one office share: "Under Secretary-General" and "Under-Secretary-General" are one."""
     return fold(title)
 
 
-def _same_office(one: Holding, other: Holding) -> bool:
-    """Whether two holdings are of one office; what one text leaves out of title or body is taken from the other."""
+def _same_office(one: Tenure, other: Tenure) -> bool:
+    """Whether two tenures are of one office; what one text leaves out of title or body is taken from the other."""
     title, also = sorted((title_key(one.title), title_key(other.title)), key=len)
     if title != also and not (also.startswith(title + " for ") and " for " not in title):
         return False
@@ -70,36 +73,71 @@ def _same_office(one: Holding, other: Holding) -> bool:
     return organisation_key(one.organisation) == organisation_key(other.organisation)
 
 
-def offices(holdings: Iterable[Holding]) -> tuple[Office, ...]:
+@dataclass(slots=True)
+class Tenure:
+    """All that texts say of one person in one office under one wording; grows and shrinks by documents."""
+
+    title: str
+    organisation: str | None
+    by_document: dict[DocumentId, Holding] = field(default_factory=dict)
+    early: list[Holding] = field(default_factory=list)
+    """The few earliest, by first day."""
+    late: list[Holding] = field(default_factory=list)
+    """The few latest, by last day."""
+
+    def add(self, one: Holding) -> None:
+        if one.source.document in self.by_document:
+            return
+        self.by_document[one.source.document] = one
+        if one.first:
+            self.early = sorted((*self.early, one), key=_first)[:_SOURCES]
+            self.late = sorted((*self.late, one), key=_last)[-_SOURCES:]
+
+    def remove(self, document: DocumentId) -> None:
+        one = self.by_document.pop(document, None)
+        if one in self.early or one in self.late:
+            dated = [h for h in self.by_document.values() if h.first]
+            self.early = sorted(dated, key=_first)[:_SOURCES]
+            self.late = sorted(dated, key=_last)[-_SOURCES:]
+
+
+def _first(holding: Holding) -> tuple[str, Passage]:
+    return holding.first, holding.source
+
+
+def _last(holding: Holding) -> tuple[str, Passage]:
+    return holding.last, holding.source
+
+
+def offices(tenures: Iterable[Tenure]) -> tuple[Office, ...]:
     """The offices of one person, by first date; each with the first and last date at which a text gives it.
 
-    A holding without a body joins the same title with a body when the person has only one such.
+    A tenure without a body joins the same title with a body when the person has only one such.
     """
-    alike: dict[tuple[str, str | None], list[Holding]] = defaultdict(list)
-    for one in holdings:
-        alike[one.title, one.organisation].append(one)
-    groups: list[list[Holding]] = []
-    for part in sorted(alike.values(), key=lambda p: (p[0].organisation is None, -len(p[0].title), p[0].title)):
-        fitting = [group for group in groups if _same_office(group[0], part[0])]
-        if len(fitting) == 1 or (fitting and part[0].organisation is not None):
-            fitting[0].extend(part)
+    groups: dict[str, list[list[Tenure]]] = defaultdict(list)
+    held = [one for one in tenures if one.by_document]
+    for one in sorted(held, key=lambda t: (t.organisation is None, -len(t.title), t.title, t.organisation or "")):
+        alike = groups[title_key(one.title).split(" for ")[0]]
+        fitting = [group for group in alike if _same_office(group[0], one)]
+        if len(fitting) == 1 or (fitting and one.organisation is not None):
+            fitting[0].append(one)
         else:
-            groups.append(list(part))
-    found = [_office(group) for group in groups]
-    return tuple(sorted(found, key=lambda o: (o.first.edtf if o.first else "9", o.title)))
+            alike.append([one])
+    found = [_office(group) for alike in groups.values() for group in alike]
+    return tuple(sorted(found, key=lambda o: (o.first.edtf if o.first else "9", o.title, o.organisation or "")))
 
 
-def _office(group: Sequence[Holding]) -> Office:
-    dated = sorted((h for h in group if h.first), key=lambda h: (h.first, h.source))
-    sources = [h.source for h in dated] or sorted(h.source for h in group)
-    if len(sources) > _SOURCES:
-        sources = sources[: _SOURCES // 2] + sources[-_SOURCES // 2 :]
+def _office(group: Sequence[Tenure]) -> Office:
+    early = sorted((h for tenure in group for h in tenure.early), key=_first)
+    late = sorted((h for tenure in group for h in tenure.late), key=_last)
+    dated = dict.fromkeys(h.source for h in (*early[:_SOURCES], *late[-_SOURCES:]))
+    undated = sorted(h.source for tenure in group for h in tenure.by_document.values()) if not dated else []
     return Office(
         group[0].title,
         group[0].organisation,
-        dated[0].date if dated else None,
-        max(dated, key=lambda h: h.last).date if dated else None,
-        tuple(sources),
+        early[0].date if early else None,
+        late[-1].date if late else None,
+        tuple(dated) or tuple(undated[:_SOURCES]),
     )
 
 

@@ -52,10 +52,22 @@ BODY_HEAD = re.compile(
     re.DOTALL,
 )
 _NEVER_A_SURNAME = re.compile(
-    r".*\s(?:Room|Airport|River|Province|District|Museum|Building|Avenue|Stadium|Mosque|Hospital|Palace|Islands?|National Park"
-    r"|Peninsula|Cathedral|Bridge|Highway|Valley|Plaza|Square)",
+    r".*\s(?:Room|Airport|River|Province|District|Museum|Building|Avenue|Stadium|Mosque|Hospital|Palace|Islands?"
+    r"|National Park|\w+\s\w+\sTemple|Peninsula|Cathedral|Bridge|Highway|Valley|Plaza|Square)",
     re.DOTALL,
 )
+_OFFICER = re.compile(
+    r"(?<!of)(?<!of the)(?<!and)\s+"
+    r"(?:(?:Vice|Deputy|Assistant|Chief|Senior|Executive|Regional|Managing|Acting|General|Press)\s+)*"
+    r"(?:Spokes(?:man|woman|person)|Director|President|Prime\s+Minister|Minister|Secretary|Chairman|Chairwoman|Chairperson"
+    r"|Chair|Chief|Commissioner|Commander|Governor|Ambassador|Coach|Editor|CEO|Coordinator|Manager|Captain|Envoy|Leader"
+    r"|Correspondent|Representative|Inspector|Superintendent|Chancellor|Rector|Mayor|Speaker|Officer)(?:[-\s]General)?$"
+)
+_MODIFIER_LEFT = re.compile(r"\s+(?:Vice|Deputy|Assistant|Regional|Senior|Managing|Acting|Medical|Executive|National)$")
+_OFFICE_NEXT = re.compile(
+    r"\s+(?:President|Director|Chief|Officer|Secretary|Manager|Coordinator|Minister|Representative)\b"
+)
+_ACRONYM = re.compile(r"[A-Z]{3,7}")
 _HYPHENATED = re.compile(r"\s?-\s?[a-z]+\b(?!\s?-)")
 
 
@@ -83,6 +95,12 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
             start = titles.without_lead(text, start, end)
         else:
             end = _without_tail(text, start, end)
+            officer = _OFFICER.search(text[start:end])
+            if officer:
+                end = start + officer.start()
+            left = _MODIFIER_LEFT.search(text, start, end)
+            if left and _OFFICE_NEXT.match(text, end):
+                end = left.start()
         if text.count("(", start, end) != text.count(")", start, end):
             bracket = max(text.rfind("(", start, end), text.rfind(")", start, end))
             end = bracket if bracket > start else end
@@ -117,7 +135,9 @@ def _sorted_by_words(text: str, start: int, end: int, kind: MentionType) -> Foun
         kind = known
     elif kind != "person" and _PLACE_HEAD.fullmatch(surface) and not BODY_HEAD.match(surface):
         kind = "place"
-    elif kind in ("place", "other", "person") and (BODY_HEAD.fullmatch(surface) or " & " in surface):
+    elif (kind != "organisation" and (BODY_HEAD.fullmatch(surface) or " & " in surface)) or (
+        kind == "place" and _ACRONYM.fullmatch(surface)
+    ):
         kind = "organisation"
     elif kind == "person" and _NEVER_A_SURNAME.fullmatch(surface):
         kind = "place"
