@@ -39,6 +39,10 @@ DATELINES = [
     ("Brussels, Monday, 12 May 2010 – ", "Brussels", "Monday, 12 May 2010", None),
     ("KUALA LUMPUR, Sept 3 (Bernama) -- ", "KUALA LUMPUR", "Sept 3", "Bernama"),
     ("BONN, MARCH 24 -- ", "BONN", "MARCH 24", None),
+    ("New Delhi, Jan 12 (PTI) ", "New Delhi", "Jan 12", "PTI"),
+    ("Nairobi, Kenya | 3 March 2022 -- ", "Nairobi, Kenya", "3 March 2022", None),
+    ("Tehran, IRNA – ", "Tehran", None, "IRNA"),
+    ("LUSAKA, 5th June, 2008 (ZANIS) --- ", "LUSAKA", "5th June, 2008", "ZANIS"),
 ]
 
 
@@ -181,3 +185,14 @@ def test_lines_of_place_and_speaker_are_no_title() -> None:
     assert found.title is None
     assert [h.kind for h in found.headers] == ["source", "other"]
     assert [cut(text, f) for f in found.furniture] == ["https://example.org/x"]
+
+
+def test_wire_with_indented_paragraphs() -> None:
+    text = (
+        "ENVOYS TO MEET SUNDAY\n    OSLO, April 9 - Envoys of the two states meet here on\nSunday to review the truce, the"
+        " agency said.\n    The envoys, who last met in December,\nwould hold two days of talks.\n REUTER\n"
+    )
+    found = structure(text)
+    assert cut(text, found.title) == "ENVOYS TO MEET SUNDAY"
+    assert [cut(text, s)[-12:] for s in found.sentences] == ["agency said.", "ys of talks."]
+    assert [cut(text, f) for f in found.furniture] == ["REUTER"]

@@ -22,8 +22,10 @@ _AGENCY_AFTER = _AGENCY.replace("P<paren>", "P<paren2>").replace("P<slash>", "P<
 _DASH = r"(?P<dash>\s?(?:--+|[-–—−]|:-|(?<=\)) _|_)(?=\s|[A-ZÀ-Þ“\"‘'«`]|$)|:(?=\s)|(?<=/)\.?(?=\s))"
 
 _PLACE_FIRST = re.compile(
-    rf"{_PLACE}(?:,? {_AGENCY})?(?:(?:,| [-–—]|,? on)? ?\(?{_DATE}\)?)?(?:[,.]? ?{_AGENCY_AFTER})?{_DASH}"
+    rf"{_PLACE}(?:,? {_AGENCY})?(?:(?:,| [-–—|]|,? on)? ?\(?{_DATE}\)?)?(?:[,.]? ?{_AGENCY_AFTER})?{_DASH}"
 )
+# "New Delhi, Jan 12 (PTI) India and Nepal": an agency in brackets needs no dash.
+_UNDASHED = re.compile(rf"{_PLACE}, ?{_DATE},? \((?P<paren>{_WIRE}(?:/{_WIRE})?)\)(?= [A-Z“\"])")
 _DATE_FIRST = re.compile(rf"{_DATE}(?:(?:,| [-–—])? \(?(?P<place>{_PART}(?:, {_PART})?)\)?)??(?:,? ?{_AGENCY})?{_DASH}")
 _OUTLET_FIRST = re.compile(rf"(?P<outlet>[A-Za-z][\w/ .-]{{2,40}}?), {_DATE}{_DASH}")
 _ALONE = re.compile(rf"{_PLACE}, ?{_DATE}(?:[,.]? ?{_AGENCY})?[.:]?$")
@@ -47,7 +49,7 @@ def find_dateline(text: str, span: Span, at_head: bool) -> Dateline | None:
     """The dateline that the paragraph `span` starts with. `at_head`: it is the first of the body, so that bare forms
     ("Washington, D.C. – ") count too."""
     line = text[span.start : min(span.end, span.start + 160)].replace("\n", " ")
-    for pattern in (_PLACE_FIRST, _DATE_FIRST, _ALONE, _OUTLET_FIRST):
+    for pattern in (_PLACE_FIRST, _UNDASHED, _DATE_FIRST, _ALONE, _OUTLET_FIRST):
         match = pattern.match(line)
         if match is None:
             continue
@@ -99,9 +101,19 @@ def _accepted(match: re.Match[str], line: str, span: Span, at_head: bool, repeat
 
     end = span.start + match.end()
     where = at("place")
+    if place and agency is None and (split := re.fullmatch(rf"(.+), ({_WIRE})", place)):
+        # "Tehran, IRNA –"
+        start = span.start + match.start("place")
+        where = Span(start, start + len(split[1]))
+        return Dateline(Span(span.start, end), where, at("date"), Span(start + split.start(2), start + split.end(2)))
     if place and agency is None and re.search(r"\b(?:News|Agency|Times|Herald|Press|Radio)\b", place):
         return Dateline(Span(span.start, end), None, at("date"), where)
     return Dateline(Span(span.start, end), where, at("date"), at(agency) or at("outlet"))
+
+
+def names_agency(line: str) -> bool:
+    """Whether a line is nothing but the name of a news agency."""
+    return re.fullmatch(_WIRE, line) is not None
 
 
 _DATE_LINE = re.compile(

@@ -7,12 +7,18 @@ from itertools import pairwise
 
 from viewer.model.text import Dateline, Header, Span, Structure
 
-from .datelines import date_line, find_dateline
+from .datelines import date_line, find_dateline, names_agency
 from .sentences import find_quotations, split_sentences
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _TERMINAL = (".", "!", "?", "…", '."', ".”", ".’", ".'", "?”", "!”", '?"', '!"', ".)", "''", ":", ";")
 _BULLET = re.compile(r"(?:[•·▪◦*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
+# A line that ends so is no whole paragraph.
+_GOES_ON = re.compile(
+    r"(?:,|\b(?:on|in|at|of|the|an?|and|or|to|for|with|by|from|that|which|who|is|are|was|were|has|have|had|will"
+    r"|would|its"
+    r"|their|his|her|as|than|but))$"
+)
 _HEAD_LIMIT = 15
 _TITLE_LIMIT = 400
 
@@ -35,7 +41,8 @@ _PLACE_LINE = re.compile(
     r"(?: [A-Z][\w’'-]+)?)$"
 )
 _LABEL_LINE = re.compile(
-    r"(?:for (?:immediate|early|general) release|embargo|press (?:release|statement|communiqu[eé])"
+    r"(?:(?:am|pm|bc)-\S.{0,60}$|for (?:immediate|early|general) release|embargo|press (?:release|statement"
+    r"|communiqu[eé])"
     r"|media (?:release|note|advisory"
     r"|statement)|news release|statement no|fact sheet|unofficial translation|check against delivery"
     r"|as (?:prepared|delivered)"
@@ -110,7 +117,7 @@ def _joins(text: str, before: Span, after: Span, indented: bool, indented_before
         if before.end - before.start >= 0.55 * width:
             return True
         return not head.endswith(_TERMINAL) and tail[0].islower()
-    if tail[0].islower() and not head.endswith(_TERMINAL):
+    if not head.endswith(_TERMINAL) and (tail[0].islower() or (len(head) > 25 and _GOES_ON.search(head))):
         return True
     # "JAKARTA, 10 April 2018 -" with its story on the next line.
     return len(head) < 90 and head.endswith(("-", "–", "—", "_")) and find_dateline(text, before, True) is not None
@@ -220,7 +227,7 @@ def _head(text: str, blocks: list[Span]) -> tuple[Span | None, list[Header], lis
             kinds.append("date")
         elif _LABEL_LINE.match(content):
             kinds.append("other")
-        elif _SOURCE_LINE.match(content) or _SPEAKER_LINE.match(content):
+        elif names_agency(content) or _SOURCE_LINE.match(content) or _SPEAKER_LINE.match(content):
             kinds.append("source")
         elif _PLACE_LINE.match(content):
             kinds.append("other")
