@@ -189,8 +189,8 @@ def test_lines_of_place_and_speaker_are_no_title() -> None:
 
 def test_wire_with_indented_paragraphs() -> None:
     text = (
-        "ENVOYS TO MEET SUNDAY\n    OSLO, April 9 - Envoys of the two states meet here on\nSunday to review the truce, the"
-        " agency said.\n    The envoys, who last met in December,\nwould hold two days of talks.\n REUTER\n"
+        "ENVOYS TO MEET SUNDAY\n    OSLO, April 9 - Envoys of the two states meet here on\nSunday to review the truce,"
+        " the agency said.\n    The envoys, who last met in December,\nwould hold two days of talks.\n REUTER\n"
     )
     found = structure(text)
     assert cut(text, found.title) == "ENVOYS TO MEET SUNDAY"

@@ -152,10 +152,12 @@ def _is_month(text: str, low: str, found: Expression, left: str, right: str) -> 
         return False
     if text[at].islower() and found.form in ("month", "months") and "y" not in found.parts:
         return word not in _AMBIGUOUS_MONTHS
-    if found.form == "days" and "m2" not in found.parts and re.search(r" and | & |,", low[found.start : found.end]):
+    if found.form == "days" and "m2" not in found.parts:
         # "9 and 27 May" are two days, "9 and 10 May" may be one meeting.
-        days = [int(d) for d in re.findall(r"\b\d\d?(?=(?:st|nd|rd|th)?\b)", low[found.start : found.end])][:6]
-        if not low.startswith("between", found.start) and any(b != a + 1 for a, b in pairwise(days)):
+        written = re.sub(r",? ?(?:of )?\d{4}$", "", low[found.start : found.end])
+        days = [int(d) for d in re.findall(r"\b\d\d?(?=(?:st|nd|rd|th)?\b)", written)]
+        listed = re.search(r" and | & |\d,", written) is not None and not written.startswith("between")
+        if listed and any(b != a + 1 for a, b in pairwise(days)):
             return False
     if found.form in ("day", "days"):
         # "Resolution 46 May", "7.5 March", "F-16 Dec": the number belongs elsewhere.
