@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+import numpy as np
+
 from viewer.analysis.document_date import Lender, borrowed_date
-from viewer.analysis.reuse import align, fingerprint, reuse_rows
+from viewer.analysis.fingerprints import Fingerprint
+from viewer.analysis.reuse import align, boilerplate, fingerprint, named_boilerplate, reuse_rows
 from viewer.analysis.shares import Side, shares
 from viewer.model.dates import DocumentDate, PartialDate
+from viewer.model.reuse import PAIR, Boilerplate
 from viewer.model.text import Document, DocumentId, Span
 from viewer.model.understanding import Understanding
 from viewer.store import documents, facts, passages
 from viewer.store.database import Database
-from viewer.store.fingerprints import FingerprintIndex
+from viewer.store.fingerprints import FOLDER, FingerprintIndex
 
-FOLDER = "fingerprints"
 _LENT_FROM = 0.25
 """Share of a text that must stand in another before it may borrow the other's date."""
 _KEPT = 300
@@ -47,7 +50,9 @@ class Copies:
         near: set[DocumentId] = set()
         compared: set[tuple[DocumentId, DocumentId]] = set()
         for document, side in sides.items():
-            for candidate in self._prints.candidates(side.words.sample, document, side.words.sample_places):
+            candidates = self._prints.candidates(side.words.sample, document, side.words.sample_places)
+            common = self._boilerplate(side.words, [candidate.grams for candidate in candidates])
+            for candidate in candidates:
                 other = candidate.document
                 pair = (min(document, other), max(document, other))
                 if pair in compared:
@@ -59,11 +64,18 @@ class Copies:
                 rows, _ = reuse_rows(align(side.words, theirs.words), document, other)
                 if rows:
                     number = numbers.get(other) or documents.number_of(database, other)
-                    passages.put_pair(database, numbers[document], number, rows, *shares(side, theirs, rows))
+                    shared = shares(side, theirs, named_boilerplate(rows, common))
+                    passages.put_pair(database, numbers[document], number, rows, *shared)
                     near |= {document, other}
         for document, side in sides.items():
             self._keep(document, side)
         return near
+
+    def _boilerplate(self, words: Fingerprint, shared: Sequence[int]) -> tuple[Boilerplate, ...]:
+        """What many documents carry, beside those that share most of the text: `shared` is how much each shares."""
+        frequencies = self._prints.frequencies(words.sample)
+        copies = sum(1 for grams in shared if 2 * grams >= np.count_nonzero(words.sample < np.uint64(PAIR)))
+        return boilerplate(words, frequencies, len(self._prints), copies)
 
     def _side_of(self, document: DocumentId) -> Side | None:
         """A document's side of a comparison; the latest ones are kept, since copies come in swarms."""

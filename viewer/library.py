@@ -31,6 +31,7 @@ from viewer.store.database import Database, open_database
 
 if TYPE_CHECKING:
     from viewer.search.index import Index
+    from viewer.store.fingerprints import FingerprintIndex
 
 _DIRECTED = 30
 """Documents of which is said which text probably came first."""
@@ -47,6 +48,7 @@ class Library:
         """Use `open_library`."""
         self._database = database
         self._opened_index: Index | None = None
+        self._prints: FingerprintIndex | None = None
         self._opening = threading.Lock()
 
     @property
@@ -91,7 +93,25 @@ class Library:
 
     def facts(self, document: DocumentId) -> DocumentFacts:
         """All that is known of one document; raises UnknownDocument."""
-        return facts.of_document(self._database, document)
+        known = facts.of_document(self._database, document)
+        return self._with_boilerplate(known) if known.reuse else known
+
+    def _with_boilerplate(self, known: DocumentFacts) -> DocumentFacts:
+        """Names what many documents carry as of now: the counts change with every document that comes or goes."""
+        from viewer.analysis import reuse  # numpy only when it is needed
+
+        words = reuse.fingerprint(documents.text(self._database, known.document))
+        with self._opening:
+            if self._prints is None:
+                from viewer.store.fingerprints import FOLDER, FingerprintIndex
+
+                self._prints = FingerprintIndex(self._database.folder / FOLDER)
+            frequencies, held = self._prints.frequencies(words.sample), len(self._prints)
+        number = documents.number_of(self._database, known.document)
+        shares = passages.shares_of(self._database, number)
+        copies = sum(1 for share in shares if 2 * share.shared >= share.words)
+        common = reuse.boilerplate(words, frequencies, held, copies)
+        return dataclasses.replace(known, reuse=reuse.named_boilerplate(known.reuse, common), boilerplate=common)
 
     def entities_of(self, document: DocumentId) -> Mapping[EntityId, Entity]:
         """The entities that a document names, by id."""
@@ -348,6 +368,8 @@ class Library:
     def close(self) -> None:
         if self._opened_index is not None:
             self._opened_index.close()
+        if self._prints is not None:
+            self._prints.close()
         self._database.close()
 
     def __enter__(self) -> Self:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import hashlib
 import json
 import lzma
 import random
@@ -136,13 +137,18 @@ def made_texts(count: int, planted: int, chance: random.Random) -> Iterator[tupl
             passage, share = whole[at : at + size], chance.choice((0.0, 0.1, 0.2))
             place = chance.randrange(len(text))
             text[place:place] = edited(passage, share, chance, words)
-            plant = (str(source), " ".join(passage), share)
-        yield str(n), " ".join(text), plant
+            plant = (identity(source), " ".join(passage), share)
+        yield identity(n), " ".join(text), plant
+
+
+def identity(number: int) -> str:
+    """An id as long as those of real documents."""
+    return hashlib.sha256(str(number).encode()).hexdigest()
 
 
 def scale(options: argparse.Namespace) -> None:
     chance = random.Random(6)
-    alone = min(1000, options.documents // 10)
+    alone = min(600, options.documents // 10)
     texts: dict[str, str] = {}
     plants: dict[str, tuple[str, str, float]] = {}
     for name, text, plant in made_texts(options.documents, alone, chance):

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viewer.analysis.fingerprints import fingerprint, grams, winnow
-from viewer.analysis.reuse import align, boilerplate, repeats, reuse_rows
+from viewer.analysis.reuse import align, boilerplate, named_boilerplate, repeats, reuse_rows
 from viewer.analysis.structure import structure
 from viewer.model.reuse import Reuse
 from viewer.model.text import Document, Span
@@ -158,12 +158,13 @@ def test_a_release_in_many_copies_is_not_boilerplate() -> None:
     assert boilerplate(words, np.full(len(words.sample), 9), documents=100, copies=8) == ()
 
 
-def test_shared_boilerplate_is_named_so_on_both_sides() -> None:
+def test_a_shared_passage_of_boilerplate_is_named_so() -> None:
     words = fingerprint(RELEASE)
     common = boilerplate(words, np.full(len(words.sample), 300), documents=1000)
-    of_a, of_b = reuse_rows(align(words, words), "a", "b", boilerplate_of_a=common)
-    assert [row.kind for row in of_a] == [row.kind for row in of_b] == ["boilerplate"]
-    assert of_b[0].other.document == "a"
+    rows, _ = reuse_rows(align(words, words), "a", "b")
+    assert [row.kind for row in rows] == ["verbatim"]
+    assert [row.kind for row in named_boilerplate(rows, common)] == ["boilerplate"]
+    assert named_boilerplate(rows, ()) == rows
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the shared seed documents are not beside the project")

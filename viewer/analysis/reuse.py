@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,7 @@ from viewer.model.text import Document, DocumentId, Passage, Span, Structure
 from .alignment import Aligned, align, similarity
 from .fingerprints import GRAM, Fingerprint, fingerprint, grams
 
-__all__ = ["align", "boilerplate", "fingerprint", "repeats", "reuse_rows"]
+__all__ = ["align", "boilerplate", "fingerprint", "named_boilerplate", "repeats", "reuse_rows"]
 
 _REPEAT_GRAM = 6
 _REPEAT_GAP = 12
@@ -129,21 +130,19 @@ def boilerplate(
     return tuple(found)
 
 
-def reuse_rows(
-    aligned: Sequence[Aligned],
-    a: DocumentId,
-    b: DocumentId,
-    boilerplate_of_a: Sequence[Boilerplate] = (),
-    boilerplate_of_b: Sequence[Boilerplate] = (),
-) -> tuple[tuple[Reuse, ...], tuple[Reuse, ...]]:
-    """The same passages as a's facts and as b's; those that are boilerplate for four fifths on either side say so."""
-    of_a, of_b = [], []
-    for passage in aligned:
-        common = max(_filled(passage.a, boilerplate_of_a), _filled(passage.b, boilerplate_of_b)) >= 0.8
-        kind = "boilerplate" if common else passage.kind
-        of_a.append(Reuse(passage.a, kind, Passage(b, passage.b), passage.similarity))
-        of_b.append(Reuse(passage.b, kind, Passage(a, passage.a), passage.similarity))
+def reuse_rows(aligned: Sequence[Aligned], a: DocumentId, b: DocumentId) -> tuple[tuple[Reuse, ...], tuple[Reuse, ...]]:
+    """The same passages as a's facts and as b's."""
+    of_a = [Reuse(p.a, p.kind, Passage(b, p.b), p.similarity) for p in aligned]
+    of_b = [Reuse(p.b, p.kind, Passage(a, p.a), p.similarity) for p in aligned]
     return tuple(of_a), tuple(sorted(of_b, key=lambda row: row.span))
+
+
+def named_boilerplate(rows: Sequence[Reuse], common: Sequence[Boilerplate]) -> tuple[Reuse, ...]:
+    """A document's passages; those that its boilerplate fills for four fifths are named so."""
+    return tuple(
+        replace(row, kind="boilerplate") if row.kind != "repeat" and _filled(row.span, common) >= 0.8 else row
+        for row in rows
+    )
 
 
 def _filled(span: Span, parts: Sequence[Boilerplate]) -> float:

@@ -27,6 +27,8 @@ Grams: TypeAlias = npt.NDArray[np.uint64]
 Keys: TypeAlias = npt.NDArray[np.uint64]
 Counts: TypeAlias = npt.NDArray[np.intp]
 
+FOLDER = "fingerprints"
+"""Where in the library's folder the index lies."""
 _VERSION = 1
 _BITS = 24
 _NUMBER = np.uint64((1 << _BITS) - 1)
@@ -61,7 +63,10 @@ class Shared(NamedTuple):
 
 
 class FingerprintIndex:
-    """Sampled grams of a library's documents. One process writes; others read what is committed."""
+    """Sampled grams of a library's documents. One process writes; others read what is committed.
+
+    A reader may be used by several threads, one at a time.
+    """
 
     def __init__(self, folder: Path, writable: bool = False) -> None:
         """Opens the index in `folder`; a writer creates it, and starts anew where it is damaged or of another version.
@@ -104,11 +109,11 @@ class FingerprintIndex:
         """Opens what is there; where nothing has been written yet, reads as empty."""
         self._absent = not self._file.exists()
         if self._absent:
-            self._connection = sqlite3.connect(":memory:", isolation_level=None)
+            self._connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
             self._connection.executescript(_SCHEMA)
         else:
             self._connection = sqlite3.connect(
-                f"{self._file.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
+                f"{self._file.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
             )
         self._load()
 
