@@ -8,8 +8,13 @@ first asks how high a paragraph is.
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+from viewer.model.text import Span, Structure
+
+from .positions import Positions
+from .theme import Theme
 
 LINE_HEIGHT = 1.62
 """Of the type's size in pixels."""
@@ -98,3 +103,34 @@ class PageLayout(QPlainTextDocumentLayout):
                 self._measuring = True
                 self.documentSizeChanged.emit(self.documentSize())
                 self._measuring = False
+
+
+def set_headings(document: QTextDocument, structure: Structure, positions: Positions, theme: Theme) -> None:
+    """Sets title, header lines and page furniture in type of their own."""
+    cursor = QTextCursor(document)
+
+    def form(span: Span, scale: float, bold: bool, token: str, sans: bool = False) -> None:
+        start, end = positions.span_to_qt(span)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        style = QTextCharFormat()
+        base = theme.interface_font() if sans else theme.reading_font()
+        size = theme.reading_font().pointSizeF()
+        style.setFontFamilies(base.families())
+        style.setFontPointSize(size * scale)
+        style.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+        style.setForeground(theme.color(token))
+        cursor.setCharFormat(style)
+
+    cursor.beginEditBlock()
+    for span in structure.furniture[:400]:
+        form(span, 0.86, False, "muted", sans=True)
+    for header in structure.headers[:60]:
+        form(header.span, 0.86 if header.kind != "title" else 1.5, header.kind == "title",
+             "muted" if header.kind != "title" else "text", sans=header.kind != "title")  # fmt: skip
+    if structure.title is not None:
+        form(structure.title, 1.5, True, "text")
+    for dateline in structure.datelines[:60]:
+        if dateline.span.end - dateline.span.start < 120:
+            form(dateline.span, 1.0, True, "text")
+    cursor.endEditBlock()

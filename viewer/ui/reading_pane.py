@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFont,
     QHelpEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QTextBlock,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextLine,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QToolTip, QWidget
 
@@ -30,15 +25,14 @@ from viewer.model.reuse import Boilerplate, Reuse
 from viewer.model.text import Span, Structure
 from viewer.model.understanding import DocumentFacts
 
-from .highlights import NAME_LAYERS, REUSE_LAYERS, DocumentMarks, Mark, document_marks, draw_bar, draw_name
-from .page import PageLayout
+from .highlights import NAME_LAYERS, DocumentMarks, Mark, document_marks
+from .page import PageLayout, set_headings
+from .page_marks import Scene, paint_grounds, paint_lines
 from .positions import Positions
 from .text_menu import Under, Wishes, text_menu
 from .theme import Theme
 from .tips import OpenDocument, date_tip, name_tip, shared_tip
 
-_TINTS = {"verbatim": 24, "near": 18, "rewritten": 13}
-"""Opacity of the grounds of shared passages, of 255."""
 ALL_LAYERS = frozenset((*NAME_LAYERS, "date", "reuse", "hit", "meeting"))
 
 
@@ -118,7 +112,7 @@ class ReadingPane(QPlainTextEdit):
             self._positions = Positions(opened.document.text)
             self._page = self._new_page(opened.document.text)
         if not titled:
-            self._set_headings(opened.facts.structure)
+            set_headings(self.document(), opened.facts.structure, self._positions, self._theme)
         self._mark()
         if not again:
             self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -228,40 +222,11 @@ class ReadingPane(QPlainTextEdit):
         page.measure(self.viewport().width())
         return page
 
-    def _set_headings(self, structure: Structure) -> None:
-        cursor = QTextCursor(self.document())
-
-        def form(span: Span, scale: float, bold: bool, token: str, sans: bool = False) -> None:
-            start, end = self._positions.span_to_qt(span)
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            style = QTextCharFormat()
-            base = self._theme.interface_font() if sans else self._theme.reading_font()
-            size = self._theme.reading_font().pointSizeF()
-            style.setFontFamilies(base.families())
-            style.setFontPointSize(size * scale)
-            style.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-            style.setForeground(self._theme.color(token))
-            cursor.setCharFormat(style)
-
-        cursor.beginEditBlock()
-        for span in structure.furniture[:400]:
-            form(span, 0.86, False, "muted", sans=True)
-        for header in structure.headers[:60]:
-            form(header.span, 0.86 if header.kind != "title" else 1.5, header.kind == "title",
-                 "muted" if header.kind != "title" else "text", sans=header.kind != "title")  # fmt: skip
-        if structure.title is not None:
-            form(structure.title, 1.5, True, "text")
-        for dateline in structure.datelines[:60]:
-            if dateline.span.end - dateline.span.start < 120:
-                form(dateline.span, 1.0, True, "text")
-        cursor.endEditBlock()
-
     def _restyle(self) -> None:
         place = self.place() if self._opened is not None else 0
         self.document().setDefaultFont(self._theme.reading_font())
         if self._opened is not None:
-            self._set_headings(self._opened.facts.structure)
+            set_headings(self.document(), self._opened.facts.structure, self._positions, self._theme)
         self._remeasure()
         self.set_place(place)
 
@@ -290,16 +255,17 @@ class ReadingPane(QPlainTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         showing = list(self._showing())
+        scene = Scene(self._theme, self._marks, self._layers, self._followed, self._page.left, self._page.column)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for block, geometry in showing:
-            self._paint_grounds(painter, block, geometry)
+            paint_grounds(painter, scene, block, geometry)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for block, geometry in showing:
-            self._paint_lines(painter, block, geometry)
+            paint_lines(painter, scene, block, geometry)
         painter.end()
 
     def _showing(self) -> Iterator[tuple[QTextBlock, QRectF]]:
@@ -314,82 +280,6 @@ class ReadingPane(QPlainTextEdit):
                     return
                 yield block, geometry
             block = block.next()
-
-    def _paint_grounds(self, painter: QPainter, block: QTextBlock, geometry: QRectF) -> None:
-        start, end = block.position(), block.position() + block.length()
-        left = self._page.left
-        if "reuse" in self._layers:
-            for mark in self._marks.grounds.touching(start, end):
-                for rect, _ in self._rects(block, geometry, mark):
-                    strength = _TINTS[mark.layer] + (8 if self._theme.dark else 0)
-                    painter.fillRect(rect, self._theme.color(mark.layer, strength))
-            lanes: dict[str, list[QRectF]] = {}
-            for mark in self._marks.reuse.touching(start, end):
-                lanes.setdefault(mark.layer, []).extend(rect for rect, _ in self._rects(block, geometry, mark))
-            for lane, layer in enumerate(kind for kind in REUSE_LAYERS if lanes.get(kind)):
-                top = min(rect.top() for rect in lanes[layer]) - 2
-                low = max(rect.bottom() for rect in lanes[layer]) + 2
-                draw_bar(painter, self._theme, layer, QRectF(left - 13 - 6 * lane, top, 4, low - top))
-        if "hit" in self._layers:
-            for mark in self._marks.hits.touching(start, end):
-                for rect, _ in self._rects(block, geometry, mark):
-                    painter.setPen(Qt.PenStyle.NoPen)
-                    painter.setBrush(self._theme.color("hit"))
-                    painter.drawRoundedRect(rect.adjusted(-1.5, 0, 1.5, 1), 3, 3)
-                    painter.setPen(QPen(self._theme.color("hit_line"), 1.6))
-                    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if self._followed is not None:
-            for mark in self._marks.names.touching(start, end):
-                if isinstance(mark.subject, LinkedMention) and mark.subject.entity == self._followed:
-                    for rect, _ in self._rects(block, geometry, mark):
-                        painter.setPen(Qt.PenStyle.NoPen)
-                        painter.setBrush(self._theme.color(mark.layer, 64 if self._theme.dark else 44))
-                        painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 2), 3, 3)
-
-    def _paint_lines(self, painter: QPainter, block: QTextBlock, geometry: QRectF) -> None:
-        start, end = block.position(), block.position() + block.length()
-        for mark in self._marks.names.touching(start, end):
-            if mark.layer in self._layers:
-                for rect, baseline in self._rects(block, geometry, mark):
-                    if baseline > 0:
-                        draw_name(painter, self._theme, mark, rect, baseline)
-        if "date" in self._layers:
-            for mark in self._marks.dates.touching(start, end):
-                for rect, baseline in self._rects(block, geometry, mark):
-                    if baseline > 0:
-                        draw_name(painter, self._theme, mark, rect, baseline)
-        if "meeting" in self._layers:
-            for mark in self._marks.meetings.touching(start, end):
-                if start <= mark.start < end:
-                    rects = self._rects(block, geometry, mark)
-                    if rects:
-                        center = rects[0][0].center()
-                        painter.setPen(QPen(self._theme.color("accent"), 2))
-                        painter.setBrush(self._theme.color("paper"))
-                        center.setX(self._page.left + self._page.column + 13)
-                        painter.drawEllipse(center, 4, 4)
-
-    def _rects(self, block: QTextBlock, geometry: QRectF, mark: Mark) -> list[tuple[QRectF, float]]:
-        """(rectangle, baseline) of a mark on each line of a block it touches."""
-        layout = block.layout()
-        start = max(0, mark.start - block.position())
-        end = min(block.length() - 1, mark.end - block.position())
-        result: list[tuple[QRectF, float]] = []
-        if end <= start:
-            return result
-        first = layout.lineForTextPosition(start)
-        if not first.isValid():
-            return result
-        for number in range(first.lineNumber(), layout.lineCount()):
-            line = layout.lineAt(number)
-            if line.textStart() >= end:
-                break
-            left = _x_of(line, max(start, line.textStart()))
-            right = _x_of(line, min(end, line.textStart() + line.textLength()))
-            top = geometry.top() + line.y()
-            rect = QRectF(min(left, right), top, abs(right - left), line.height())
-            result.append((rect, top + line.ascent()))
-        return result
 
     # What the pointer is over
 
@@ -546,8 +436,3 @@ class ReadingPane(QPlainTextEdit):
         )
         wishes = Wishes(self.correctionAsked.emit, self.entityWanted.emit, self.passageWanted.emit, self.copy)
         return text_menu(under, wishes, self)
-
-
-def _x_of(line: QTextLine, position: int) -> float:
-    x: Any = line.cursorToX(position)
-    return float(x[0] if isinstance(x, tuple) else x)
