@@ -253,4 +253,7 @@ SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str | None], ...]], ...] = (
     ("2012-07-14", "They met on 9 and 27 May 2010.", (("9", "2010-05-09"), ("27 May 2010", "2010-05-27"))),
     ("2012-07-14", "The April-June quarter was good.", (("April-June", "2012-04/2012-06"),)),
     ("2022-07-26", "It will be held on December 13-15, 2022.", (("December 13-15, 2022", "2022-12-13/2022-12-15"),)),
+    ("2012-07-14", "He spoke at a Friday press briefing.", (("Friday", "2012-07-13"),)),
+    ("2012-07-14", "The ministry has scheduled a news conference Thursday.", (("Thursday", "2012-07-19"),)),
+    ("2012-07-14", "They would be ready to leave as soon as Tuesday, he said.", (("Tuesday", "2012-07-17"),)),
 )

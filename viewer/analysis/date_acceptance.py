@@ -193,10 +193,11 @@ def _is_month(text: str, low: str, found: Expression, left: str, right: str) -> 
 def _is_weekday(text: str, low: str, found: Expression, right: str) -> bool:
     word = found.parts.get("wd", "")
     if (
-        re.search(r"\b(?:a|any|one|every other) $", low[max(0, found.start - 12) : found.start])
-        and found.form == "weekday"
+        found.form == "weekday"
+        and re.search(r"\b(?:a|any|one|every other) $", low[max(0, found.start - 12) : found.start])
+        and not re.match(r" (?!in\b|at\b|and\b|or\b|when\b|if\b|to\b|for\b|is\b|was\b)[a-z]{4,}", right)
     ):
-        return False  # "on a Saturday"
+        return False  # "on a Saturday", but "a Saturday briefing"
     at = low.find(word, found.start, found.end) if word else found.start
     if word and not text[at].isupper():
         return len(word) > 5

@@ -55,7 +55,8 @@ _CUE = re.compile(
     r"|(?P<due>(?:scheduled|due|slated|planned|set|billed|penciled in|pencilled in|earmarked|booked|"
     r"(?<!than )expected|postponed"
     r"|adjourned|delayed|deferred|put off|rescheduled|tentatively set) (?:to|for|in|on|until|till)\b|due(?= )"
-    r"|payable|(?:planned|scheduled|arranged) (?:an?|another|more|the|for|further|two|three)\b|upcoming|forthcoming"
+    r"|payable|(?:(?:has|have|had) )?(?:planned|scheduled|arranged) (?:an?|another|more|the|for|further|two"
+    r"|three)\b|upcoming|forthcoming"
     r"|to be (?:held|[a-z]+ed|[a-z]+n)\b)"
     rf"|(?P<schedule>(?:{_SCHEDULE}|takes (?:place|effect|office)|kicks off|falls on)\b"
     r"|(?<!to )(?<!ll )(?<!ld )(?<!n't )(?<!not )(?:meet|convene|gather)\b"
@@ -79,7 +80,7 @@ _REPORTING = re.compile(
     r"(?:said|told|added|announced|reported|says|noted|explained|confirmed|stated|according|quoted)\b"
 )
 _ONWARD = re.compile(
-    r"\b(?:until|till|no later than|not later than|starting|beginning|effective|ahead of|pending)"
+    r"\b(?:until|till|no later than|not later than|starting|beginning|effective|ahead of|pending|as (?:soon|early) as)"
     r" (?:on |from |at |late |early |the )?$"
 )
 _LASTED = re.compile(
