@@ -127,7 +127,7 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _NEVER_BEFORE = re.compile(
-    r"\b(?:press|news|telephone|phone|media|video ?press|cabinet|[Cc]ore committee|politburo|board|shareholders?['’]?s?|stockholders?['’]?|trading|training|"
+    r"\b(?:press|news|telephone|phone|media|video ?press|(?<!Bilateral )(?<!Binational )(?<!Joint )cabinet|[Cc]ore committee|politburo|board|shareholders?['’]?s?|stockholders?['’]?|trading|training|"
     r"photo|recording|practice|question|Q&A|briefing|caucus|prayer|plenary of parliament|parliament(?:ary)?|"
     r"legislative|congressional|court|jam|therapy|special legislative|information|party|campaign|"
     r"annual general|creditors['’]?|investors?['’]?|analysts?['’]?|staff|team|rally|"
@@ -159,7 +159,7 @@ _MEET_OBJECT = re.compile(
     r"\s*(?:[,.;)]|$)|\s+(?:(?:separately|briefly|privately|virtually|again|here|face[- ]to[- ]face|jointly|together|regularly|secretly|"
     r"informally|in person|one[- ]on[- ]one|bilaterally|online|earlier|later|twice|daily|behind closed doors|also|"
     r"recently|just|only|last|first)\b\s*)*"
-    r"(?:$|(?P<with>with)\b|to\b|on\b|in\b|at\b|for\b|during\b|as part\b|this\b|next\b|last\b|today|yesterday|"
+    r"(?:$|(?P<with>with)\b|by (?:video|tele|phone|satellite)|via\b|behind\b|without\b|until\b|despite\b|to\b|on\b|in\b|at\b|for\b|during\b|as part\b|this\b|next\b|last\b|today|yesterday|"
     r"tomorrow|tonight|here|early|earlier|late|later|before|after|amid|under|over|and\b|between\b|from\b|ahead\b|"
     r"alongside|while|via\b|within\b|some time|sometime|again|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?P<object>the\b|an?\b|his\b|her\b|their\b|its\b|with\b|[A-Z“\"]|"
@@ -187,7 +187,9 @@ _GROUP = re.compile(
     r"(?:^|[^’'])\b(?:ministers|leaders|officials|delegates|representatives|negotiators|presidents|envoys|heads of state(?: and government)?|"
     r"chiefs|experts|countries|nations|producers|governors|members)(?:\s+(?:of|from)\s+(?:the\s+)?[\w’' -]{2,50}?)?\s+$"
 )
-_GATHERED = re.compile(r"\s+(?:here|in\s+(?:the\s+)?[A-Z]|at\s+|on\s+[A-Z]|today|this\s+week|to\s+discuss|for\s+(?:talks|a\b|two|three|the))")
+_GATHERED = re.compile(
+    r"\s+(?:here|in\s+(?:the\s+)?[A-Z]|at\s+|on\s+[A-Z]|today|this\s+week|to\s+discuss|for\s+(?:talks|a\b|two|three|the))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,7 +379,8 @@ def _noun_at(
             ):
                 return None
     if kind == "round" and not re.match(
-        r"\s+of\s+(?:\w+[\s-]){0,4}(?:talks|negotiations|discussions|consultations|dialogue|meetings|conversations)\b", text[token.end : sentence.end]
+        r"\s+of\s+(?:\w+[\s-]){0,4}(?:talks|negotiations|discussions|consultations|dialogue|meetings|conversations)\b",
+        text[token.end : sentence.end],
     ):
         return None
     if kind in {"council", "committee"} or low in {"group", "commission"}:
@@ -400,6 +403,7 @@ def _noun_at(
             # "Friends of the Mekong Ministers' Meeting": the article belongs to the name.
             if (
                 lowered == "the"
+                and tokens[i - 2].text.casefold() not in _HEADS
                 and not shouting
                 and i >= 2
                 and tokens[i - 1].text in {"of", "for", "on"}
@@ -425,6 +429,8 @@ def _noun_at(
             first = i - 2
             i -= 3
             continue
+        if lowered in {"of", "for", "on"} and i and tokens[i - 1].text.casefold() in _HEADS:
+            break
         if lowered in {"of", "for", "on", "and", "&"} and i and tokens[i - 1].capital and left.capital and not shouting:
             if capital_head and lowered != "and" and tokens[i - 1].text.casefold() not in _BEARERS:
                 first = i - 1
@@ -469,7 +475,11 @@ def _noun_at(
         i -= 1
     if low == "meeting" and following is not None and not capital_head and not determiner and first < h:
         # "people meeting eligibility criteria": a participle.
-        if following.text[:1].islower() and not _AFTER_MEETING.fullmatch(following.text) and tokens[h - 1].text[:1].islower():
+        if (
+            following.text[:1].islower()
+            and not _AFTER_MEETING.fullmatch(following.text)
+            and tokens[h - 1].text[:1].islower()
+        ):
             return None
     if low == "meeting" and determiner not in {"a", "an"} and not capital_head and not title:
         # "OPEC ministers meeting in Geneva agreed": what they do, not an occasion's name.
@@ -602,10 +612,14 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
         elif match["meet"]:
             if text[match.start()].isupper() and before.strip() and not text[sentence.start : sentence.end].isupper():
                 continue
-            if verb == "meeting" and not (_GROUP.search(before) and _GATHERED.match(after)) and not re.search(
-                r"\b(?:is|are|was|were|been|be|also|currently|now)\s+(?:\w+ly\s+|also\s+|currently\s+|now\s+)?$",
-                before,
-                re.IGNORECASE,
+            if (
+                verb == "meeting"
+                and not (_GROUP.search(before) and _GATHERED.match(after))
+                and not re.search(
+                    r"\b(?:is|are|was|were|been|be|also|currently|now)\s+(?:\w+ly\s+|also\s+|currently\s+|now\s+)?$",
+                    before,
+                    re.IGNORECASE,
+                )
             ):
                 continue
             if _NOT_MET.match(after) or not _MEET_OBJECT.match(after):

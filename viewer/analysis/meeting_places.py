@@ -176,7 +176,9 @@ def _blocked(between: str) -> bool:
         re.search(r"[;“\"]|\s[-–—]+\s|—", between)
         or _TOPIC.search(
             re.sub(
-                r"\b(?:foreign|prime|finance|senior|trade|farm)?\s*(?:ministers?|officials?|leaders?)\b", "", between
+                r"\b(?:foreign|prime|finance|senior|trade|farm)?\s*(?:ministers?|officials?|leaders?)\b",
+                "",
+                between.casefold(),
             )
         )
         or len(between.split()) > 40

@@ -53,7 +53,7 @@ def best_name(
         if occasion.head == "body":
             score = 0.5
         if occasion.title:
-            score -= 1.5
+            score -= 3.0
             if report.text[slice(*occasion.sentence)].isupper():
                 name = name.lower()
                 score = 0.6
@@ -63,7 +63,7 @@ def best_name(
         if score > best[0]:
             best = (score, folded(name))
     if best[0] >= 1.5:
-        return best[1], True
+        return _spelt_out(report, best[1]), True
     sides = list(people) if len(people) >= 2 else list(parties) if len(parties) >= 2 else []
     sides = sides or [*people, *(p for p in parties if p not in people)]
     if sides:
@@ -74,9 +74,46 @@ def best_name(
         if len(sides) <= 4:
             return f"{kind} of {', '.join(sides[:-1])} and {sides[-1]}", False
         return f"{kind} of {', '.join(sides[:3])} and others", False
+    body = _owner(report, members)
+    if body is not None:
+        return f"{best[1] or 'meeting'} of {body}", True
+    place = next((s.where.place for s in members if s.where.place), None)
+    if place is not None and best[1]:
+        return f"{best[1]} in {place}", False
     if best[1]:
         return best[1], True
     return _subject_name(report, members), False
+
+
+_BODIES = r"Commission|Committee|Council|Conference|Union|Organi[sz]ation|Working Group|Group|Dialogue|Association|Assembly|Mechanism|Board"
+
+
+def _spelt_out(report: Report, name: str) -> str:
+    """ "ninth session of the Commission" under the Commission's full name, where the text gives one and only one."""
+    match = re.search(rf"\bthe (?P<body>{_BODIES})$", name)
+    if not match:
+        return name
+    full = {
+        m.surface
+        for m in report.mentions
+        if m.type == "organisation" and m.surface.endswith(f" {match['body']}") and "-" not in m.surface[:1]
+    }
+    return f"{name[: match.start('body')]}{full.pop()}" if len(full) == 1 else name
+
+
+def _owner(report: Report, members: Sequence[Seen]) -> str | None:
+    """Whose "its first session" is: the body that the text names last before."""
+    for seen in members:
+        if seen.occasion.determiner != "its":
+            continue
+        for mention in reversed(report.mentions):
+            if (
+                mention.type == "organisation"
+                and mention.span.end <= seen.occasion.span.start
+                and re.search(rf"(?:{_BODIES}|Forum|Community)$", mention.surface)
+            ):
+                return f"the {mention.surface}"
+    return None
 
 
 def _subject_name(report: Report, members: Sequence[Seen]) -> str:
@@ -117,7 +154,7 @@ def series_of(name: str, members: Sequence[Seen], ordinal: int | None) -> str | 
     )
     if of:
         body = re.split(r"\s+(?:between|with|on|in)\s", of["body"])[0]
-        return body
+        return re.sub(r"\s*\((?:[A-Z0-9]{2,8})\)\s*$", "", body)
     words = re.sub(r"\s*\((?:[A-Z0-9]{2,8})\)\s*$", "", text)
     words = re.sub(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])", "", words)
     if not re.search(r"[A-Z]", words):

@@ -96,10 +96,11 @@ def candidates(
         return ()
     _absorb(gathered, [o for o in occurrences if o not in gathered])
     main = _main(report, gathered)
+    leading = main.turn != "last" or any(s.occasion.title for s in main.members)
     roles = participants.persons_of(report)
     _attendance(report, gathered, main)
     _followed(report, gathered)
-    found = _inherited(gathered, [_candidate(report, o, o is main, roles, gathered) for o in gathered])
+    found = _inherited(gathered, [_candidate(report, o, o is main and leading, roles, gathered) for o in gathered])
     return tuple(sorted(found, key=lambda c: (c.evidence, c.name)))
 
 
@@ -107,12 +108,16 @@ def _inherited(gathered: list[_Occurrence], found: list[Candidate]) -> list[Cand
     """A next session of which no parties are named has those of the session told of before it."""
     filled: list[Candidate] = []
     for occurrence, candidate in zip(gathered, found, strict=True):
-        if occurrence.turn == "next" and not candidate.organisations and not candidate.countries:
+        if occurrence.turn == "next" and len(candidate.organisations) + len(candidate.countries) <= 1:
             telling = occurrence.words - LEVELS
             for other, source in zip(gathered, found, strict=True):
                 generic = not telling and source.main
                 if other is not occurrence and other.turn != "next" and (telling & other.words or generic):
-                    candidate = replace(candidate, organisations=source.organisations, countries=source.countries)
+                    if set(candidate.countries) <= set(source.countries):
+                        candidate = replace(candidate, organisations=source.organisations, countries=source.countries)
+                    acronym = re.search(r"\b([A-Z][A-Z0-9]{1,6})$", candidate.name)
+                    if acronym and re.search(rf"\({acronym[1]}\)", source.name):
+                        candidate = replace(candidate, series=source.series)
                     break
         filled.append(candidate)
     return filled
@@ -225,8 +230,20 @@ def _best(report: Report, seen: Seen, occurrences: list[_Occurrence], here: list
             best = (score, occurrence)
     if best is None:
         return None
-    needed = 0.3 if seen.anaphoric or seen.bare else 2.0
+    needed = 0.3 if seen.anaphoric or seen.bare or _is_that(report, seen) else 2.0
     return best[1] if best[0] >= needed else None
+
+
+def _is_that(report: Report, seen: Seen) -> bool:
+    """ "It was the seventh High-Level Meeting": the occasion spoken of before, under its name."""
+    left = report.text[seen.occasion.sentence.start : seen.occasion.scope.start]
+    return (
+        re.fullmatch(
+            r"\W*(?:It|This|That|The (?:meeting|talks|session|gathering|event|discussions))\s+(?:was|is|marked|formed|constituted)\s+(?:the\s+|an?\s+)?",
+            left,
+        )
+        is not None
+    )
 
 
 def _values(seen: Seen) -> list[PartialDate]:
@@ -258,7 +275,11 @@ def _affinity(report: Report, seen: Seen, occurrence: _Occurrence, title: bool =
             return None
     # Past and future do not meet.
     modalities = {s.modality for s in occurrence.members} - {"open", "none"}
-    numbered = occasion.ordinal is not None and occasion.ordinal == occurrence.ordinal and bool(occasion.words & occurrence.words)
+    numbered = (
+        occasion.ordinal is not None
+        and occasion.ordinal == occurrence.ordinal
+        and bool(occasion.words & occurrence.words)
+    )
     if numbered:
         pass
     elif not seen.anaphoric and not title:
@@ -311,7 +332,7 @@ def _affinity(report: Report, seen: Seen, occurrence: _Occurrence, title: bool =
             score -= 1.0
     # Parties.
     keys, others = seen.keys, occurrence.keys
-    if keys and others and not seen.anaphoric:
+    if keys and others and not seen.anaphoric and not _is_that(report, seen):
         common_keys = keys & others
         persons, their_persons = seen.persons, occurrence.persons
         if persons and their_persons and not persons & their_persons and not title and not own & known:
@@ -337,7 +358,7 @@ def _affinity(report: Report, seen: Seen, occurrence: _Occurrence, title: bool =
         score -= 0.8
         if len(occurrence.members) and occurrence.last < seen.number - 12:
             score -= 0.5
-    if seen.anaphoric or seen.bare:
+    if seen.anaphoric or seen.bare or _is_that(report, seen):
         distance = seen.number - occurrence.last
         score += max(0.0, 1.5 - 0.15 * distance)
         score += 0.5 if occurrence.first <= 1 else 0.0
@@ -468,13 +489,13 @@ def _introduces(report: Report, seen: Seen, occurrence: _Occurrence) -> bool:
         ]
         someone = re.search(
             r"\b(?:officials?|ministers?|leaders?|delegat\w+|representatives?|envoys?|negotiators?|teams?|experts?|group|council|"
-            r"committee|commission|presidents?|G-?\d+|ambassadors?|members|heads|chiefs|governments?|sides|ministerial)\b",
+            r"committee|commission|presidents?|G-?\d+|ambassadors?|members|heads|producers|consumers|countries|nations|parties|member states|mediators|rebels|two|chiefs|governments?|sides|ministerial)\b",
             subject,
             re.IGNORECASE,
         )
         return sides >= 2 or (
             (sides >= 1 or someone is not None)
-            and (dated or seen.where.place is not None or sides + bool(someone) >= 2)
+            and (dated or seen.where.place is not None or seen.where.mode is not None or sides + bool(someone) >= 2)
         )
     if (
         seen.anaphoric
@@ -490,7 +511,13 @@ def _introduces(report: Report, seen: Seen, occurrence: _Occurrence) -> bool:
             and len(occurrence.members) > 1
         )
     named = bool(occasion.words) and occasion.proper
-    if occasion.head == "session" and not occasion.words and not dated and not occasion.scope.end > occasion.span.end and occasion.turn != "next":
+    if (
+        occasion.head == "session"
+        and not occasion.words
+        and not dated
+        and not occasion.scope.end > occasion.span.end
+        and occasion.turn != "next"
+    ):
         return False
     complement = occasion.scope.end > occasion.span.end
     held = re.search(

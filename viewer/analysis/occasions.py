@@ -225,6 +225,7 @@ def _seen_in(
     sentence = Span(_body_of(report, sentence), sentence.end)
     dates = [d.span for d in report.dates_in(sentence) if d.kind != "duration"]
     nouns = [o for o in noun_occasions(text, sentence, dates, title) if not _is_body(report, o)]
+    nouns = [o for o in nouns if not any(p is not o and p.span.contains(o.span) for p in nouns)]
     nouns = _outermost(text, nouns)
     nouns += _special(text, sentence, acronyms, nouns)
     verbs = (
@@ -262,6 +263,8 @@ def _seen_in(
         seen.where = meeting_places.place_of(report, occasion, others)
         seen.people = participants.people_of(report, occasion)
         seen.organisations, seen.states, _ = participants.parties_of(report, occasion)
+        if not title and not seen.organisations and not seen.states and not seen.people:
+            seen.organisations, seen.states = participants.pair_of(report, sentence)
         if own and seen.modality != "none":
             when = {report.against_today(a.mention) for a in own}
             if when == {"after"}:
@@ -277,13 +280,17 @@ def _seen_in(
                 occasion = seen.occasion = replace(
                     occasion, words=occasion.words | _subject_words(report, occasion, seen)
                 )
+            possessor = re.search(
+                r"\b(?:[Tt]oday|[Yy]esterday|\w+day)[’']s\s+$", text[sentence.start : occasion.span.start]
+            )
+            own_day = possessor is not None and not occasion.words and occasion.determiner == ""
             shared = LEVELS if occasion.determiner == "their" else frozenset[str]()
             telling = (
                 bool(occasion.words - {occasion.head} - shared)
                 or occasion.ordinal is not None
                 or occasion.scope.end > occasion.span.end
             )
-            seen.anaphoric = occasion.determiner in _PLAIN and not telling and occasion.turn == ""
+            seen.anaphoric = (occasion.determiner in _PLAIN or own_day) and not telling and occasion.turn == ""
             seen.bare = (
                 occasion.determiner == "" and not telling and not own and occasion.turn == "" and not seen.where.place
             )

@@ -22,7 +22,7 @@ _TAKES = (
     r"continu(?:ed?|es)|complet(?:ed|es)|represent(?:ed|s|ing)|spoke at|speak(?:s|ing) at|"
     r"told|briefed|attended by|arriv(?:ed?|es) (?:in [\w ]+ )?for|organi[sz]ed)"
 )
-_TAKE = re.compile(rf"(?<!the )(?<!an )(?<!a )\b{_TAKES}\b", re.IGNORECASE)
+_TAKE = re.compile(rf"(?<!\bthe )(?<!\ban )(?<!\ba )\b{_TAKES}\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|to be)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _BY = re.compile(
     r"\b(?P<verb>(?:co-?)?chaired|(?:co-?)?hosted|(?:co-?)?led|headed|attended|presided over|opened|convened|joined|addressed|presented|"
@@ -44,7 +44,7 @@ _PRESENT = re.compile(
     r"discussions|dialogue|summit|conference)|(?:co-?)?(?:led|headed|chaired)\b[^;]{0,40}?\b(?:delegation|side|team|meeting|"
     r"talks|session|summit|conference|dialogue|discussions)|(?:will|to|did) (?:also )?attend\b|"
     r"represented\b|(?:co-?)?chaired|presided|(?:his|her|their) (?:opening|closing|welcom\w+|introductory) (?:remarks|address|statement|speech)|"
-    r"addressing the (?:meeting|event|talks|session|summit|conference|gathering|forum)|told the (?:meeting|session|summit|"
+    r"addressing the (?:meeting|event|talks|session|summit|conference|gathering|forum)|told (?:the|this|that|today[’']s|yesterday[’']s|\w+day[’']s) (?:meeting|session|summit|"
     r"conference|gathering|council|forum|delegates|ministers|talks)|replied in the debate|speaking at the (?:meeting|talks|session|summit|"
     r"conference|event|gathering|forum))",
     re.IGNORECASE,
@@ -241,7 +241,7 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
         regions.append((Span(occasion.span.end, stop), "participant"))
         if masked[occasion.span.start : occasion.span.end].casefold() == "hosted":
             regions[0] = (regions[0][0], "host")
-        return regions
+        return regions + _led_by(report, occasion)
     regions.append((Span(occasion.scope.start, sentence.end if occasion.title else occasion.scope.end), "participant"))
     if occasion.determiner == "their" and len(masked[sentence.start : occasion.scope.start].split()) <= 3:
         # "During their recent meeting, President A told President B": the two named next.
@@ -292,15 +292,10 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
             masked, which.end(), right.end
         )
         regions.append((Span(which.end(), stop.start() if stop else right.end), "participant"))
-    for match in _BY.finditer(masked, occasion.span.end, sentence.end):
-        verb = match["verb"].casefold()
-        capacity = "participant"
-        if "chair" in verb or "presid" in verb:
-            capacity = "co-chair" if verb.startswith("co") else "chair"
-        elif "host" in verb or "organi" in verb or "convened" in verb:
-            capacity = "host"
-        stop = _object_end(report, match.end(), sentence.end)
-        regions.append((Span(match.end(), stop), capacity))
+    regions += _led_by(report, occasion)
+    gathered = _GATHERS.match(masked, occasion.scope.end, sentence.end)
+    if gathered:
+        regions.append((Span(gathered.end(), _object_end(report, gathered.end(), sentence.end)), "participant"))
     for match in re.finditer(
         r"\b(?:with|between|including|alongside|together with|of)\s",
         masked[right.start : min(right.end, right.start + 160)],
@@ -354,6 +349,55 @@ def sides_of(report: Report, sentence: Span) -> list[str]:
         for m in report.mentions_in(Span(sentence.start, listed.end()))
         if m.type == "organisation" and _acts(report, m)
     ]
+
+
+_GATHERS = re.compile(
+    r"\s+(?:brought together|brings together|gathered|grouped|involved|united|was attended by|drew|included)\s"
+)
+_CHAIRMANSHIP = re.compile(r"\bunder the (?:co-?)?chair(?:manship)? of\s", re.IGNORECASE)
+
+
+def _led_by(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
+    """Regions behind "co-chaired by", "hosted by", "under the chairmanship of" in the sentence of an occasion."""
+    masked, sentence = report.masked, occasion.sentence
+    regions: list[tuple[Span, Capacity]] = []
+    for match in _BY.finditer(masked, occasion.span.end, sentence.end):
+        verb = match["verb"].casefold()
+        capacity: Capacity = "participant"
+        if "chair" in verb or "presid" in verb:
+            capacity = "co-chair" if verb.startswith("co") else "chair"
+        elif "host" in verb or "organi" in verb or "convened" in verb:
+            capacity = "host"
+        regions.append((Span(match.end(), _object_end(report, match.end(), sentence.end)), capacity))
+    for match in _CHAIRMANSHIP.finditer(masked, occasion.span.end, sentence.end):
+        regions.append((Span(match.end(), _object_end(report, match.end(), sentence.end)), "chair"))
+    return regions
+
+
+_TWO = re.compile(
+    r"\b(?:[Tt]he two|[Bb]oth|[Tt]he) (?:organi[sz]ations|sides|countries|bodies|nations|governments|parties|states|secretariats)\b"
+)
+
+
+def pair_of(report: Report, sentence: Span) -> tuple[list[str], list[str]]:
+    """(organisations, states) that "the two sides" means: the pair of the last "between A and B" up to here."""
+    text = report.text
+    if not _TWO.search(text, sentence.start, sentence.end):
+        return [], []
+    low = max(0, sentence.start - 1500)
+    found = list(
+        re.finditer(
+            r"\bbetween (?:the )?(?P<pair>[A-Z][^.;,]{2,80}? and (?:the )?[A-Z][\w.]*(?:\s[A-Z]\w+)*)",
+            text[low : sentence.end],
+        )
+    )
+    for match in reversed(found):
+        span = Span(low + match.start("pair"), low + match.end("pair"))
+        bodies = [m.surface for m in report.mentions_in(span) if m.type == "organisation" and _acts(report, m)]
+        states = countries_of(text[slice(*span)])
+        if len(bodies) + len(states) == 2:
+            return bodies, states
+    return [], []
 
 
 def _merely_planned(left: str, occasion: Occasion) -> bool:
@@ -616,6 +660,8 @@ def _acts(report: Report, mention: Mention) -> bool:
     ):
         return False
     if country_of(mention.surface) or _SESSION.search(mention.surface):
+        return False
+    if re.search(r"\b(?:Headquarters|headquarters|Office at|News)$", mention.surface):
         return False
     if re.match(r"(?:the )?(?:Joint )?Governments? of\b|Presidents?\b|Ministers? of\b", mention.surface, re.IGNORECASE):
         return False

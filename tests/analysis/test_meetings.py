@@ -1,0 +1,60 @@
+"""Meetings in one document: found, dated, placed, and nobody there who was not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from meeting_reports import read_meetings
+
+from viewer.model.meetings import Candidate
+
+CASES: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parent / "golden" / "meetings.json").read_text(encoding="utf-8")
+)
+
+
+def told(candidate: Candidate) -> dict[str, Any]:
+    """A candidate in the words of the golden file."""
+    return {
+        "name": candidate.name,
+        "date": candidate.date.edtf if candidate.date else None,
+        "status": candidate.status,
+        "place": candidate.place,
+        "venue": candidate.venue,
+        "mode": candidate.mode,
+        "series": candidate.series,
+        "ordinal": candidate.ordinal,
+        "countries": sorted(candidate.countries),
+        "participants": sorted(p.name for p in candidate.participants),
+        "roles": {p.name: p.role for p in candidate.participants},
+        "capacities": {p.name: p.capacity for p in candidate.participants},
+        "outcomes": [o.strength for o in candidate.outcomes],
+        "main": candidate.main,
+    }
+
+
+def fits(expected: dict[str, Any], found: dict[str, Any]) -> bool:
+    for field, value in expected.items():
+        if field in {"countries", "participants"}:
+            if sorted(value) != found[field]:
+                return False
+        elif field in {"roles", "capacities"}:
+            if any(found[field].get(name) != said for name, said in value.items()):
+                return False
+        elif found[field] != value:
+            return False
+    return True
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["style"] for c in CASES])
+def test_meetings_of_a_text(case: dict[str, Any]) -> None:
+    found = [told(c) for c in read_meetings(case)]
+    left = list(found)
+    for expected in case["meetings"]:
+        match = next((f for f in left if fits(expected, f)), None)
+        assert match is not None, f"no meeting is {expected}; found {found}"
+        left.remove(match)
+    assert not left, f"these are no meetings: {left}"
