@@ -57,7 +57,7 @@ def day_written(written: str, near: Day | None = None) -> tuple[PartialDate, int
             return (PartialDate.day(full), None) if full else None
         year = c if c > 99 else c + (2000 if c < 60 else 1900)
         readings = [d for d in (day_or_none(year, b, a), day_or_none(year, a, b)) if d]
-        if len(set(readings)) == 1:
+        if len(set(readings)) == 1 or (readings and "." in match[0]):
             return PartialDate.day(readings[0]), None
         if readings and near is not None:
             return PartialDate.day(min(readings, key=lambda d: abs((d - near).days))), None
