@@ -75,7 +75,9 @@ class Worker:
             case jobs.AddPaths(paths, sheet):
                 self._intake.start()
                 lines = dict(sheet)
-                files = [os.path.abspath(file) for file in files_in(Path(p) for p in paths)]  # noqa: PTH100
+                own = str(library.folder.absolute()) + os.sep
+                every = (os.path.abspath(file) for file in files_in(Path(p) for p in paths))  # noqa: PTH100
+                files = [file for file in every if not file.startswith(own)]
                 library.wait_for((file, lines.get(file, SheetLine())) for file in files)
             case jobs.Remove(documents):
                 self._backlog.discard(documents)
