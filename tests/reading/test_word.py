@@ -103,3 +103,61 @@ def test_a_package_out_of_order_still_gives_its_text(tmp_path):
             if entry.filename != "word/styles.xml":
                 new.writestr(entry.filename, old.read(entry))
     assert read(broken).text == "The Forum met."
+
+
+def numbered(text: str, number: int, depth: int = 0) -> str:
+    return (
+        f"<w:pPr><w:numPr><w:ilvl w:val='{depth}'/><w:numId w:val='{number}'/></w:numPr></w:pPr>"
+        f"<w:r><w:t>{text}</w:t></w:r>"
+    )
+
+
+def test_paragraphs_bear_the_numbers_that_word_shows(tmp_path):
+    def fill(document):
+        numbering = document.part.numbering_part.element
+        levels = "".join(
+            f"<w:lvl w:ilvl='{depth}'><w:start w:val='{start}'/><w:numFmt w:val='{kind}'/>"
+            f"<w:lvlText w:val='{label}'/></w:lvl>"
+            for depth, start, kind, label in (
+                (0, 3, "decimal", "%1."),
+                (1, 1, "lowerLetter", "(%2)"),
+                (2, 1, "upperRoman", "%1.%3"),
+                (3, 1, "bullet", "\uf0b7"),
+            )
+        )
+        numbering.insert(0, parse_xml(f"<w:abstractNum {nsdecls('w')} w:abstractNumId='900'>{levels}</w:abstractNum>"))
+        numbering.append(parse_xml(f"<w:num {nsdecls('w')} w:numId='900'><w:abstractNumId w:val='900'/></w:num>"))
+        for text, depth in (
+            ("One", 0),
+            ("in one", 1),
+            ("in one", 1),
+            ("Two", 0),
+            ("in two", 1),
+            ("deep", 2),
+            ("point", 3),
+        ):
+            add_xml(document, numbered(text, 900, depth))
+        add_xml(document, numbered("plain", 0))
+
+    assert read(written(tmp_path, fill)).text.split("\n\n") == [
+        "3. One",
+        "(a) in one",
+        "(b) in one",
+        "4. Two",
+        "(a) in two",
+        "4.I deep",
+        "• point",
+        "plain",
+    ]
+
+
+def test_numbers_may_come_from_the_style(tmp_path):
+    def fill(document):
+        document.add_paragraph("Opening", style="List Number")
+        document.add_paragraph("Reports", style="List Number")
+
+    assert read(written(tmp_path, fill)).text == "1. Opening\n\n2. Reports"
+
+
+def test_the_dates_of_a_template_are_not_the_documents(tmp_path):
+    assert read(written(tmp_path, lambda document: document.add_paragraph("Text"))).dates == ()

@@ -19,6 +19,7 @@ from viewer.errors import UnreadableFile
 from .metadata import Metadata
 from .normalise import one_line
 from .packages import archive, part, texts, tree
+from .word_numbering import Numbering
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -46,7 +47,9 @@ def docx(content: bytes) -> tuple[str, *Metadata]:
     heads = [line for one in headers for line in _blocks(one) if not _PAGE_NUMBER.fullmatch(line.strip())]
     # A letterhead with its date belongs above the text; what only runs over the pages must not pass for a title.
     letterhead = len(heads) < 6 and any(re.search(r"\b(?:19|20)\d\d\b", line) for line in heads)
-    parts = [heads, _blocks(body)] if letterhead else [_blocks(body), heads]
+    numbering = Numbering(_sheet(main, "/numbering"), _sheet(main, "/styles"))
+    lines = _blocks(body, numbering)
+    parts = [heads, lines] if letterhead else [lines, heads]
     parts += [_blocks(one) for one in notes]
     parts += [[line for line in _blocks(one) if not _PAGE_NUMBER.fullmatch(line.strip())] for one in footers]
     text = "\n\n".join(line for lines in parts for line in lines)
@@ -64,7 +67,9 @@ def docx(content: bytes) -> tuple[str, *Metadata]:
             dates.setdefault(properties.created.date().isoformat(), "Word document created")
     except (KeyError, ValueError, AttributeError, etree.XMLSyntaxError):
         pass  # a document without usable properties is still a document
-    # python-docx's own template and untouched defaults say nothing of this document.
+    # A template's properties and untouched defaults say nothing of this document.
+    if source == "python-docx":
+        dates.clear()
     if source in ("python-docx", "Microsoft Office User", "User", "Administrator", "Unknown"):
         source = None
     return text, title, source, tuple(dates.items()), language
@@ -100,6 +105,14 @@ def _related(main: Any, ending: str, first_only: bool = False) -> list[etree._El
     return found[:1] if first_only else found
 
 
+def _sheet(main: Any, ending: str) -> etree._Element | None:
+    """The tree of a part that `main` refers to for its looks."""
+    for relation in main.rels.values():
+        if relation.reltype.endswith(ending) and not relation.is_external:
+            return tree(relation.target_part.blob)
+    return None
+
+
 def _local(element: etree._Element) -> str | None:
     """The tag's name within WordprocessingML; None for other vocabularies."""
     tag = element.tag
@@ -110,7 +123,7 @@ def _local(element: etree._Element) -> str | None:
     return None
 
 
-def _blocks(root: etree._Element) -> list[str]:
+def _blocks(root: etree._Element, numbering: Numbering | None = None) -> list[str]:
     """Paragraphs in order, text boxes after the paragraph that holds them; a table's rows with tabs between cells."""
     lines: list[str] = []
     for block in _paragraphs_and_tables(root):
@@ -122,10 +135,10 @@ def _blocks(root: etree._Element) -> list[str]:
             continue
         text = _paragraph(block)
         if text.strip():
-            lines.append(_bullet(block) + text.strip())
+            lines.append((numbering.label(block) if numbering is not None else "") + text.strip())
         for box in block.iter():
             if _local(box) == "txbxContent" and not _in_fallback(box):
-                lines += _blocks(box)
+                lines += _blocks(box, numbering)
     return lines
 
 
@@ -169,20 +182,6 @@ def _paragraph(paragraph: etree._Element) -> str:
 
     walk(paragraph)
     return "".join(parts)
-
-
-def _bullet(paragraph: etree._Element) -> str:
-    for properties in paragraph:
-        if _local(properties) == "pPr":
-            numbered = any(_local(one) == "numPr" for one in properties)
-            style = next((_value(one) for one in properties if _local(one) == "pStyle"), "")
-            if (numbered and not style.startswith("Heading")) or re.match(r"List(Bullet|Number|Paragraph)", style):
-                return "• "
-    return ""
-
-
-def _value(element: etree._Element) -> str:
-    return element.get(f"{_W}val") or element.get(f"{_STRICT}val") or ""
 
 
 def _in_fallback(element: etree._Element) -> bool:
