@@ -17,37 +17,44 @@ from .report import Report
 Relation = Literal["on", "start", "end"]
 
 _ABSORBED = re.compile(
-    r"\b(?:sign(?:ed|ing)|adopt(?:ed|ion)|establish(?:ed|ment)|found(?:ed|ing)|created?|elected|appointed|set up|inaugurated|"
-    r"began|dates? from|since|suspended|expires?|expired|due to expire|imposed|introduced|approved|ratified|announced|issued|"
+    r"\b(?:sign(?:ed|ing)|adopt(?:ed|ion)|establish(?:ed|ment)|found(?:ed|ing)|created?|elected|appointed|set up|"
+    r"inaugurated|"
+    r"began|dates? from|since|suspended|expires?|expired|due to expire|imposed|introduced|approved|ratified|"
+    r"announced|issued|"
     r"published|released|formed|initialled|concluded an?|invaded|invasion|elections?|coup|attack\w*|killed|war|"
     r"agreements?|accords?|treaty|resolution|declaration|statement|deal|election|deadline|term|report)\s*"
     r"(?:\w+\s+){0,2}(?:in|on|of|from|since|last|,|at|as of|dated)?\s*$",
     re.IGNORECASE,
 )
 _REMARKS = re.compile(
-    r"\b(?:remarks?|comments?|speech(?:es)?|interviews?|letters?|lectures?|articles?|reports?|telephone calls?|conversations?)\s+"
+    r"\b(?:remarks?|comments?|speech(?:es)?|interviews?|letters?|lectures?|articles?|reports?|telephone calls?|"
+    r"conversations?)\s+"
     r"(?:he |she |they )?(?:(?:made|given|published|delivered|issued|broadcast)\s+)?(?:on\s+|in\s+)?$",
     re.IGNORECASE,
 )
 _BARRIER = re.compile(
     r"[;:]|, (?:which|who|where|while|when|after|before|following|and (?:\w+ ){0,3}(?:will|would|was|were|is|are))\b|"
-    r"\b(?:following|after|since|that|because|although|which|who|until|when|while|whereas|if|but)\b|[“”\"]|\band then\b",
+    r"\b(?:following|after|since|that|because|although|which|who|until|when|while|whereas|if|but)\b|[“”\"]|"
+    r"\band then\b",
     re.IGNORECASE,
 )
 _SAID = re.compile(r"\b(?:said|says|told|announced|added|reported|stated|confirmed|warned|called for|quoted)\b")
 _START = re.compile(
-    r"\b(?:open(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|kick(?:s|ed|ing)? off|commenc\w+|(?:got|gets?) under ?way)\b",
+    r"\b(?:open(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|kick(?:s|ed|ing)? off|commenc\w+|(?:got|"
+    r"gets?) under ?way)\b",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\b(?:end(?:s|ed|ing)?|conclud\w+|close[sd]?|closing|wrap(?:s|ped|ping)? up|finish\w*|adjourn(?:ed|s)|until|through|"
+    r"\b(?:end(?:s|ed|ing)?|conclud\w+|close[sd]?|closing|wrap(?:s|ped|ping)? up|finish\w*|adjourn(?:ed|s)|until|"
+    r"through|"
     r"break(?:s|ing)? up|broke up|winds? up|wound up|close of)\b",
     re.IGNORECASE,
 )
 
 
 _OTHER_VERB = re.compile(
-    r"\b(?!held|scheduled|expected|planned|hosted|slated|attended|convened|chaired|opened|ended|concluded|started|organi[sz]ed|"
+    r"\b(?!held|scheduled|expected|planned|hosted|slated|attended|convened|chaired|opened|ended|concluded|started|"
+    r"organi[sz]ed|"
     r"called|followed|united|supposed|attached|closed|wrapped|adjourned|tentatively|launched its|recommended|reported|"
     r"proposed|billed|booked|fixed|co-chaired|led|headed|joined|related|advanced|limited)[a-z]+ed\b"
 )
@@ -76,7 +83,7 @@ def attach(report: Report, occasions: Sequence[Occasion]) -> dict[int, list[Atta
         return found
     sentence = occasions[0].sentence
     for mention in report.dates_in(sentence):
-        if mention.kind in {"set", "duration"} and mention.value is None or _too_wide(mention.value):
+        if (mention.kind in {"set", "duration"} and mention.value is None) or _too_wide(mention.value):
             continue
         best: tuple[int, int] | None = None
         for index, occasion in enumerate(occasions):

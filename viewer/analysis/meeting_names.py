@@ -13,7 +13,20 @@ from dataclasses import dataclass
 from viewer.model.text import Span
 
 GENERIC = frozenset(
-    "meeting talks session conference dialogue discussions consultations negotiations gathering round event forum".split()
+    [
+        "meeting",
+        "talks",
+        "session",
+        "conference",
+        "dialogue",
+        "discussions",
+        "consultations",
+        "negotiations",
+        "gathering",
+        "round",
+        "event",
+        "forum",
+    ]
 )
 """Heads that can take up any occasion again ("the talks")."""
 
@@ -61,14 +74,36 @@ _HEADS = {
     "group": "committee",
     "cop": "conference",
 }
-_PLURAL = frozenset("summits meetings sessions conferences dialogues ministerials gatherings rounds".split())
+_PLURAL = frozenset(
+    ["summits", "meetings", "sessions", "conferences", "dialogues", "ministerials", "gatherings", "rounds"]
+)
 _BODY_HEADS = frozenset({"council", "committee"})
 
 _ORDINAL_WORDS = {
     word: number
     for number, words in enumerate(
-        "first|inaugural|maiden second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        [
+            "first|inaugural|maiden",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
         1,
     )
     for word in words.split("|")
@@ -87,37 +122,366 @@ _TENTHS = {
 }
 _NUMBERS = {
     w: n
-    for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split(), 1)
+    for n, w in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+        ],
+        1,
+    )
 }
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 _DETERMINERS = frozenset(
-    "the a an this that these those their its his her our both any no such another each some every many several all "
-    "other my your what which whose two three four five six further additional more various numerous "
-    "following".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "their",
+        "its",
+        "his",
+        "her",
+        "our",
+        "both",
+        "any",
+        "no",
+        "such",
+        "another",
+        "each",
+        "some",
+        "every",
+        "many",
+        "several",
+        "all",
+        "other",
+        "my",
+        "your",
+        "what",
+        "which",
+        "whose",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "further",
+        "additional",
+        "more",
+        "various",
+        "numerous",
+        "following",
+    ]
 )
 _STOP = frozenset(
-    "of in on at to from by with for and or but as into onto upon over under after before during since until till "
-    "between among amid against about around through throughout within without via per than then so if when while "
-    "where who whom that because although though despite following ahead including like unlike not also only just "
-    "even still yet already again soon later earlier ago here there now today yesterday tomorrow tonight "
-    "is are was were be been being am has have had having do does did will would shall should can could may might must "
-    "held hold holds holding host hosts hosted hosting attend attends attended attending begin begins began beginning "
-    "begun start starts started starting open opens opened opening close closes closed end ends ended ending conclude "
-    "concludes concluded concluding resume resumes resumed resuming continue continues continued call calls called "
-    "convene convenes convened convening chair chairs chaired chairing organize organized organise organised launch "
-    "launched join joins joined joining leave left enter entered address addressed addressing have plan plans planned "
-    "planning arrange arranged schedule scheduled propose proposed seek seeks sought want wants wanted conduct "
-    "conducted conducting complete completed wrap wrapped skip skipped boycott boycotted cancel cancelled canceled "
-    "postpone postponed delay delayed suspend suspended say says said saying told tell tells announce announced "
-    "welcome welcomed made make makes making took take takes taking given give gives gave set sets demand demands hear pending he she it they we i "
-    "you him them us me ministers' told engaged engage participate participated participating".split()
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "from",
+        "by",
+        "with",
+        "for",
+        "and",
+        "or",
+        "but",
+        "as",
+        "into",
+        "onto",
+        "upon",
+        "over",
+        "under",
+        "after",
+        "before",
+        "during",
+        "since",
+        "until",
+        "till",
+        "between",
+        "among",
+        "amid",
+        "against",
+        "about",
+        "around",
+        "through",
+        "throughout",
+        "within",
+        "without",
+        "via",
+        "per",
+        "than",
+        "then",
+        "so",
+        "if",
+        "when",
+        "while",
+        "where",
+        "who",
+        "whom",
+        "that",
+        "because",
+        "although",
+        "though",
+        "despite",
+        "following",
+        "ahead",
+        "including",
+        "like",
+        "unlike",
+        "not",
+        "also",
+        "only",
+        "just",
+        "even",
+        "still",
+        "yet",
+        "already",
+        "again",
+        "soon",
+        "later",
+        "earlier",
+        "ago",
+        "here",
+        "there",
+        "now",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "held",
+        "hold",
+        "holds",
+        "holding",
+        "host",
+        "hosts",
+        "hosted",
+        "hosting",
+        "attend",
+        "attends",
+        "attended",
+        "attending",
+        "begin",
+        "begins",
+        "began",
+        "beginning",
+        "begun",
+        "start",
+        "starts",
+        "started",
+        "starting",
+        "open",
+        "opens",
+        "opened",
+        "opening",
+        "close",
+        "closes",
+        "closed",
+        "end",
+        "ends",
+        "ended",
+        "ending",
+        "conclude",
+        "concludes",
+        "concluded",
+        "concluding",
+        "resume",
+        "resumes",
+        "resumed",
+        "resuming",
+        "continue",
+        "continues",
+        "continued",
+        "call",
+        "calls",
+        "called",
+        "convene",
+        "convenes",
+        "convened",
+        "convening",
+        "chair",
+        "chairs",
+        "chaired",
+        "chairing",
+        "organize",
+        "organized",
+        "organise",
+        "organised",
+        "launch",
+        "launched",
+        "join",
+        "joins",
+        "joined",
+        "joining",
+        "leave",
+        "left",
+        "enter",
+        "entered",
+        "address",
+        "addressed",
+        "addressing",
+        "have",
+        "plan",
+        "plans",
+        "planned",
+        "planning",
+        "arrange",
+        "arranged",
+        "schedule",
+        "scheduled",
+        "propose",
+        "proposed",
+        "seek",
+        "seeks",
+        "sought",
+        "want",
+        "wants",
+        "wanted",
+        "conduct",
+        "conducted",
+        "conducting",
+        "complete",
+        "completed",
+        "wrap",
+        "wrapped",
+        "skip",
+        "skipped",
+        "boycott",
+        "boycotted",
+        "cancel",
+        "cancelled",
+        "canceled",
+        "postpone",
+        "postponed",
+        "delay",
+        "delayed",
+        "suspend",
+        "suspended",
+        "say",
+        "says",
+        "said",
+        "saying",
+        "told",
+        "tell",
+        "tells",
+        "announce",
+        "announced",
+        "welcome",
+        "welcomed",
+        "made",
+        "make",
+        "makes",
+        "making",
+        "took",
+        "take",
+        "takes",
+        "taking",
+        "given",
+        "give",
+        "gives",
+        "gave",
+        "set",
+        "sets",
+        "demand",
+        "demands",
+        "hear",
+        "pending",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "him",
+        "them",
+        "us",
+        "me",
+        "ministers'",
+        "told",
+        "engaged",
+        "engage",
+        "participate",
+        "participated",
+        "participating",
+    ]
 ) - {"opening", "closing"}
 _OPENERS = frozenset({"opening", "closing"})
 _ING = frozenset(
-    "working steering coordinating planning drafting standing negotiating advising monitoring organizing organising "
-    "opening closing governing ongoing upcoming forthcoming existing continuing wide-ranging far-reaching following "
-    "founding outgoing incoming leading developing exploring closing ruling coming regarding".split()
+    [
+        "working",
+        "steering",
+        "coordinating",
+        "planning",
+        "drafting",
+        "standing",
+        "negotiating",
+        "advising",
+        "monitoring",
+        "organizing",
+        "organising",
+        "opening",
+        "closing",
+        "governing",
+        "ongoing",
+        "upcoming",
+        "forthcoming",
+        "existing",
+        "continuing",
+        "wide-ranging",
+        "far-reaching",
+        "following",
+        "founding",
+        "outgoing",
+        "incoming",
+        "leading",
+        "developing",
+        "exploring",
+        "closing",
+        "ruling",
+        "coming",
+        "regarding",
+    ]
 )
 _NEVER = re.compile(
     r"(?:press|news|telephone|phone|conference call|video press|joint press|media|town hall|board|shareholders?'?|"
@@ -127,7 +491,8 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _NEVER_BEFORE = re.compile(
-    r"\b(?:press|news|telephone|phone|media|video ?press|(?<!Bilateral )(?<!Binational )(?<!Joint )cabinet|[Cc]ore committee|politburo|board|shareholders?['’]?s?|stockholders?['’]?|trading|training|"
+    r"\b(?:press|news|telephone|phone|media|video ?press|(?<!Bilateral )(?<!Binational )(?<!Joint )cabinet|"
+    r"[Cc]ore committee|politburo|board|shareholders?['’]?s?|stockholders?['’]?|trading|training|"
     r"photo|recording|practice|question|Q&A|briefing|caucus|prayer|plenary of parliament|parliament(?:ary)?|"
     r"legislative|congressional|court|jam|therapy|special legislative|information|party|campaign|"
     r"annual general|creditors['’]?|investors?['’]?|analysts?['’]?|staff|team|rally|"
@@ -136,18 +501,24 @@ _NEVER_BEFORE = re.compile(
 )
 _NEVER_AFTER = re.compile(
     r"\s*(?:rooms?|cent(?:re|er)s?|halls?|calls?|tables?|venues?|facilit(?:y|ies)|points?|partners?|committees?|ground|"
-    r"levels?|houses?|papers?|documents?|agendas? (?:of|for) its|shows?|participants? list|organi[sz]ers?|management|system)\b",
+    r"levels?|houses?|papers?|documents?|agendas? (?:of|for) its|shows?|participants? list|organi[sz]ers?|"
+    r"management|system)\b",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W_](?:[\w.&/’'\-–‑]*\w)?(?:\.(?=[A-Z\-]))?|\d+|[^\w\s]")
 _ACRONYM = re.compile(r"\s\((?:the )?[“\"]?[A-Z0-9][\w.+&\-“”\" ]{1,14}\)")
 
 _AFTER_MEETING = re.compile(
-    r"of|in|on|at|to|with|between|among|for|from|by|during|here|held|that|which|who|where|when|while|after|before|as|and|or|but|"
-    r"over|about|under|within|later|earlier|today|tomorrow|yesterday|tonight|next|last|this|ahead|amid|since|until|via|per|so|"
-    r"than|then|is|are|was|were|will|would|has|have|had|may|might|can|could|should|did|does|also|not|never|took|take|takes|"
-    r"began|begins?|ends?|opens?|came|comes|drew|saw|made|gave|set|due|aimed|aims?|[a-z]+ed|[a-z]+ly|[a-z]+ing|failed|focus\w*|"
-    r"brought|brings|follows|marks|being|there|alongside|said|says|told|chaired|attended|because|if|planned|scheduled|agenda|rooms?"
+    r"of|in|on|at|to|with|between|among|for|from|by|during|here|held|that|which|who|where|when|while|after|before|"
+    r"as|and|or|but|"
+    r"over|about|under|within|later|earlier|today|tomorrow|yesterday|tonight|next|last|this|ahead|amid|since|until|"
+    r"via|per|so|"
+    r"than|then|is|are|was|were|will|would|has|have|had|may|might|can|could|should|did|does|also|not|never|took|"
+    r"take|takes|"
+    r"began|begins?|ends?|opens?|came|comes|drew|saw|made|gave|set|due|aimed|aims?|[a-z]+ed|[a-z]+ly|[a-z]+ing|"
+    r"failed|focus\w*|"
+    r"brought|brings|follows|marks|being|there|alongside|said|says|told|chaired|attended|because|if|planned|"
+    r"scheduled|agenda|rooms?"
 )
 _MEET = re.compile(
     r"(?<![\w-])(?:(?P<meet>met|meets?|meeting)|(?P<gather>gather(?:ed|s|ing)?|convened?|convenes|"
@@ -156,10 +527,12 @@ _MEET = re.compile(
     re.IGNORECASE,
 )
 _MEET_OBJECT = re.compile(
-    r"\s*(?:[,.;)]|$)|\s+(?:(?:separately|briefly|privately|virtually|again|here|face[- ]to[- ]face|jointly|together|regularly|secretly|"
+    r"\s*(?:[,.;)]|$)|\s+(?:(?:separately|briefly|privately|virtually|again|here|face[- ]to[- ]face|jointly|"
+    r"together|regularly|secretly|"
     r"informally|in person|one[- ]on[- ]one|bilaterally|online|earlier|later|twice|daily|behind closed doors|also|"
     r"recently|just|only|last|first)\b\s*)*"
-    r"(?:$|(?P<with>with)\b|by (?:video|tele|phone|satellite)|via\b|behind\b|without\b|until\b|despite\b|to\b|on\b|in\b|at\b|for\b|during\b|as part\b|this\b|next\b|last\b|today|yesterday|"
+    r"(?:$|(?P<with>with)\b|by (?:video|tele|phone|satellite)|via\b|behind\b|without\b|until\b|despite\b|to\b|on\b|"
+    r"in\b|at\b|for\b|during\b|as part\b|this\b|next\b|last\b|today|yesterday|"
     r"tomorrow|tonight|here|early|earlier|late|later|before|after|amid|under|over|and\b|between\b|from\b|ahead\b|"
     r"alongside|while|via\b|within\b|some time|sometime|again|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?P<object>the\b|an?\b|his\b|her\b|their\b|its\b|with\b|[A-Z“\"]|"
@@ -167,7 +540,8 @@ _MEET_OBJECT = re.compile(
     r"key|some|business|opposition|local|military|rebel|government|two|three|four|five|counterparts)\b))"
 )
 _NOT_MET = re.compile(
-    r"\s+(?:with (?:\w+ ){0,3}(?:success|failure|opposition|resistance|criticism|skepticism|scepticism|approval|silence|"
+    r"\s+(?:with (?:\w+ ){0,3}(?:success|failure|opposition|resistance|criticism|skepticism|scepticism|approval|"
+    r"silence|"
     r"derision|protests?|condemnation|outrage|applause|enthusiasm|a (?:cool|warm|mixed|chilly))|"
     r"(?:the |an? |its |their |his |her |all |these |those |any |our |some |such |two |three |new |most |every )*"
     r"(?:[\w’'-]+ ){0,3}?(?:needs?|demands?|targets?|goals?|requirements?|criteri(?:a|on)|deadlines?|standards?|"
@@ -184,11 +558,13 @@ _WEEK = re.compile(r"\b(?:week-?long|one-week|week['’]s)\b", re.IGNORECASE)
 
 
 _GROUP = re.compile(
-    r"(?:^|[^’'])\b(?:ministers|leaders|officials|delegates|representatives|negotiators|presidents|envoys|heads of state(?: and government)?|"
+    r"(?:^|[^’'])\b(?:ministers|leaders|officials|delegates|representatives|negotiators|presidents|envoys|"
+    r"heads of state(?: and government)?|"
     r"chiefs|experts|countries|nations|producers|governors|members)(?:\s+(?:of|from)\s+(?:the\s+)?[\w’' -]{2,50}?)?\s+$"
 )
 _GATHERED = re.compile(
-    r"\s+(?:here|in\s+(?:the\s+)?[A-Z]|at\s+|on\s+[A-Z]|today|this\s+week|to\s+discuss|for\s+(?:talks|a\b|two|three|the))"
+    r"\s+(?:here|in\s+(?:the\s+)?[A-Z]|at\s+|on\s+[A-Z]|today|this\s+week|to\s+discuss|for\s+(?:talks|a\b|two|"
+    r"three|the))"
 )
 
 
@@ -220,11 +596,87 @@ class Occasion:
 
 
 _IDLE = frozenset(
-    "the a an of on in for and with to between at by its their annual regular special regional bilateral first second "
-    "third next last recent latest previous upcoming forthcoming inaugural new high level two three four five six day "
-    "days week year years s successful intensive here final closing opening informal formal closed door future further "
-    "additional another this that these those major joint official key virtual face senior planned meeting meetings "
-    "historic landmark late early productive fruitful".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "on",
+        "in",
+        "for",
+        "and",
+        "with",
+        "to",
+        "between",
+        "at",
+        "by",
+        "its",
+        "their",
+        "annual",
+        "regular",
+        "special",
+        "regional",
+        "bilateral",
+        "first",
+        "second",
+        "third",
+        "next",
+        "last",
+        "recent",
+        "latest",
+        "previous",
+        "upcoming",
+        "forthcoming",
+        "inaugural",
+        "new",
+        "high",
+        "level",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "day",
+        "days",
+        "week",
+        "year",
+        "years",
+        "s",
+        "successful",
+        "intensive",
+        "here",
+        "final",
+        "closing",
+        "opening",
+        "informal",
+        "formal",
+        "closed",
+        "door",
+        "future",
+        "further",
+        "additional",
+        "another",
+        "this",
+        "that",
+        "these",
+        "those",
+        "major",
+        "joint",
+        "official",
+        "key",
+        "virtual",
+        "face",
+        "senior",
+        "planned",
+        "meeting",
+        "meetings",
+        "historic",
+        "landmark",
+        "late",
+        "early",
+        "productive",
+        "fruitful",
+    ]
 )
 _NEXT = re.compile(
     r"\b(?:next|upcoming|forthcoming|future|further|additional|coming|subsequent|follow-up|second round)\b"
@@ -253,9 +705,39 @@ _ALIKE = {
 }
 
 LEVELS = frozenset(
-    "summit ministerial officials preparatory committee council commission group vice deputy steering chiefs "
-    "ambassadors directors experts expert envoys parliamentary subcommittee working heads defence defense finance foreign "
-    "trade agriculture farm economic security interface".split()
+    [
+        "summit",
+        "ministerial",
+        "officials",
+        "preparatory",
+        "committee",
+        "council",
+        "commission",
+        "group",
+        "vice",
+        "deputy",
+        "steering",
+        "chiefs",
+        "ambassadors",
+        "directors",
+        "experts",
+        "expert",
+        "envoys",
+        "parliamentary",
+        "subcommittee",
+        "working",
+        "heads",
+        "defence",
+        "defense",
+        "finance",
+        "foreign",
+        "trade",
+        "agriculture",
+        "farm",
+        "economic",
+        "security",
+        "interface",
+    ]
 )
 
 
@@ -353,7 +835,7 @@ def _noun_at(
     if _NEVER_BEFORE.search(text, sentence.start, token.start) or _NEVER_AFTER.match(text, token.end):
         return None
     following = tokens[h + 1] if h + 1 < len(tokens) else None
-    capital_head = token.text[:1].isupper() and not shouting and not (h == 0)
+    capital_head = token.text[:1].isupper() and not shouting and h != 0
     # "Leaders' Summit meeting", "Conference on Trade and Development meeting": the last head of the phrase is the head.
     if following is not None and following.start == token.end + 1:
         if following.text.casefold() in _HEADS and following.text.casefold() not in _BODY_HEADS | {"event", "round"}:
@@ -546,25 +1028,61 @@ def _noun_at(
 
 
 _BEARERS = frozenset(
-    "president presidents minister ministers secretary secretaries director ambassador chairman chairwoman chair head "
-    "king queen prince government governments ministry department office spokesman spokeswoman representatives leaders "
-    "delegates members university city house readout statement participation town state".split()
+    [
+        "president",
+        "presidents",
+        "minister",
+        "ministers",
+        "secretary",
+        "secretaries",
+        "director",
+        "ambassador",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "head",
+        "king",
+        "queen",
+        "prince",
+        "government",
+        "governments",
+        "ministry",
+        "department",
+        "office",
+        "spokesman",
+        "spokeswoman",
+        "representatives",
+        "leaders",
+        "delegates",
+        "members",
+        "university",
+        "city",
+        "house",
+        "readout",
+        "statement",
+        "participation",
+        "town",
+        "state",
+    ]
 )
 
 _SCOPE_STOP = re.compile(
-    r"\s(?:in|at|to|from|during|here|held|which|that|who|whose|whom|where|when|while|after|before|amid|aimed|took|was|were|is|"
+    r"\s(?:in|at|to|from|during|here|held|which|that|who|whose|whom|where|when|while|after|before|amid|aimed|took|"
+    r"was|were|is|"
     r"are|will|would|has|have|had|by|under|last|next|earlier|later|yesterday|today|tomorrow|scheduled|said|says|"
     r"failed|agreed|began|took|opens?|ends?|drew|made|gave|came|as|over|but|because|since|until|may|could|should|might|"
     r"then|also|did|does|do|took|alongside|ahead|marked|focus(?:ed|es)?|discussed|concluded|reaffirmed|"
     r"reviewed|adopted|welcomed|(?!(?:united|so-called|appointed|elected|advanced)\b)[a-z]+ed)\b"
-    r"|\s(?:on|for)\s(?!(?:[A-Z](?!(?:onday|uesday|ednesday|hursday|riday|aturday|unday|anuary|ebruary|arch|pril|ay|une|uly|"
+    r"|\s(?:on|for)\s(?!(?:[A-Z](?!(?:onday|uesday|ednesday|hursday|riday|aturday|unday|anuary|ebruary|arch|pril|"
+    r"ay|une|uly|"
     r"ugust|eptember|ctober|ovember|ecember)\b)))"
     r"|[;:]|\((?![A-Z0-9])|\s[-–—]+\s|—|(?<![A-Z])\.\s|\.$|”|\""
 )
 
 
 _DATE_NEXT = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|"
+    r"Jul|Aug|"
     r"Sept?|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|[a-z])"
 )
 
@@ -599,10 +1117,12 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
         if match["receive"]:
             if not re.match(
                 r"\s+(?:(?:visiting|the|his|her|a|an|top|senior|former)\s+)*(?:[\w’'-]+\s+){0,4}"
-                r"(?:[A-Z][\w’'.-]+|ministers?|officials?|delegations?|envoys?|ambassadors?|presidents?|counterparts?|leaders?)",
+                r"(?:[A-Z][\w’'.-]+|ministers?|officials?|delegations?|envoys?|ambassadors?|presidents?|"
+                r"counterparts?|leaders?)",
                 after,
             ) or re.match(
-                r"\s+(?:an?|the|his|her|its|their|more|some|no|any|this|that)?\s*(?:[\w’'-]+\s+){0,3}(?:calls?|letters?|messages?|reports?|"
+                r"\s+(?:an?|the|his|her|its|their|more|some|no|any|this|that)?\s*(?:[\w’'-]+\s+){0,3}(?:calls?|"
+                r"letters?|messages?|reports?|"
                 r"awards?|copy|copies|support|aid|information|assurances?|votes?|approval|credentials|invitations?|"
                 r"degrees?|funding|payments?|treatment|summit|meeting|session|conference|talks|round|dialogue|forum|"
                 r"dinner|ceremony|reception|event|exhibition|games|cup|training|gathering|ministerial)\b",

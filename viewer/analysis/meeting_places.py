@@ -13,14 +13,18 @@ from .meeting_names import Occasion
 from .report import Report, is_state
 
 _BUILDING = re.compile(
-    r"\b(?:Palace|House|Headquarters|headquarters|Hotel|Hall|Cent(?:er|re)|Secretariat|Base|Castle|Mansion|Office|Embassy|"
-    r"Residence|residence|Ministry|ministry|Parliament|parliament|Pentagon|Kremlin|Elys[ée]e|Airport|airport|University|"
+    r"\b(?:Palace|House|Headquarters|headquarters|Hotel|Hall|Cent(?:er|re)|Secretariat|Base|Castle|Mansion|Office|"
+    r"Embassy|"
+    r"Residence|residence|Ministry|ministry|Parliament|parliament|Pentagon|Kremlin|Elys[ée]e|Airport|airport|"
+    r"University|"
     r"Department|Building|Complex|Villa|Chancellery|chancellery|Camp|Resort|resort|Estate|Club|Ranch|headquarter|"
     r"Foreign Office|Capitol|State House|Museum|Academy|Institute|embassy|palace|retreat)\b"
 )
 _IN = re.compile(
-    r"(?<![\w-])(?P<prep>in|at|on|near|outside|to)\s+(?P<the>the\s+|its\s+|his\s+|her\s+|their\s+)?(?P<extra>(?:capital|city|"
-    r"resort|town|port|village|southern|northern|eastern|western|central|nearby|neighbou?ring|island|state|lakeside|the|of|"
+    r"(?<![\w-])(?P<prep>in|at|on|near|outside|to)\s+(?P<the>the\s+|its\s+|his\s+|her\s+|"
+    r"their\s+)?(?P<extra>(?:capital|city|"
+    r"resort|town|port|village|southern|northern|eastern|western|central|nearby|neighbou?ring|island|state|"
+    r"lakeside|the|of|"
     r"Swiss|Black Sea|Red Sea|Egyptian|Austrian|French|German)(?:\s+|,\s+))*(?P<place>[A-Z])"
 )
 _VIRTUAL = re.compile(
@@ -30,10 +34,14 @@ _VIRTUAL = re.compile(
 )
 _IN_PERSON = re.compile(r"\b(?:in person|face[- ]to[- ]face)\b", re.IGNORECASE)
 _TOPIC = re.compile(
-    r"\b(?:to (?:discuss|review|finali[sz]e|decide|resolve|end|talk|consider|map|coordinate|agree|advance|exchange|prepare|"
-    r"address|explore|develop|seek|help|push|try|hammer)|about|aimed at|focus\w*|regarding|concerning|discuss\w*|situation|"
-    r"conflict|war|crisis|peace|peacekeeping|fighting|violence|developments?|cooperation|violations|human rights|elections?|"
-    r"reconstruction|reforms?|end|troops|stability|security|investment\w*|projects?|process|talks on|failed|said|told|agreed|"
+    r"\b(?:to (?:discuss|review|finali[sz]e|decide|resolve|end|talk|consider|map|coordinate|agree|advance|exchange|"
+    r"prepare|"
+    r"address|explore|develop|seek|help|push|try|hammer)|about|aimed at|focus\w*|regarding|concerning|discuss\w*|"
+    r"situation|"
+    r"conflict|war|crisis|peace|peacekeeping|fighting|violence|developments?|cooperation|violations|human rights|"
+    r"elections?|"
+    r"reconstruction|reforms?|end|troops|stability|security|investment\w*|projects?|process|talks on|failed|said|"
+    r"told|agreed|"
     r"interested|role|rule|coup|attack\w*|killed|led|ministers?|official[s]?|ambassador\w*|leaders?|signed|embassy|"
     r"presence|invest\w+|participat\w+|interest|engage\w*|progress|economy|rights|regime|government)\b",
     re.IGNORECASE,
@@ -112,7 +120,7 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
     # "In Geneva on Monday, ministers met", "At Parliament, X met with".
     if not candidates:
         left_start = occasion.sentence.start
-        left = masked[left_start : occasion.scope.start]
+        masked[left_start : occasion.scope.start]
         earlier = [o for o in others if o.scope.end <= occasion.scope.start]
         for match in _IN.finditer(text, left_start, occasion.scope.start):
             if earlier and match.start() < earlier[-1].scope.end:
@@ -134,7 +142,8 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
                 len(between.split()) <= 5
                 and re.match(r"[^,;:]*,?\s*(?:the|an?|their|its)?\s*$", text[got[2] : occasion.scope.start])
                 and re.search(
-                    r"\b(?:held|hold|hosted|hosting|holds|open(?:ed|s)?|began|start(?:ed|s)?|conven\w+|conclud\w+|wrapped|met|"
+                    r"\b(?:held|hold|hosted|hosting|holds|open(?:ed|s)?|began|start(?:ed|s)?|conven\w+|conclud\w+|"
+                    r"wrapped|met|"
                     r"today|yesterday|day)\b",
                     before[-40:] + between,
                 )
@@ -193,14 +202,16 @@ def _name_at(report: Report, match: re.Match[str]) -> tuple[str | None, str | No
     mentions = [m for m in report.mentions_in(Span(at, sentence_end)) if m.type in {"place", "facility"}]
     prep = match["prep"]
     words = re.match(
-        r"[A-Z][\w.’'-]*(?:\s+(?:(?:of|de|del|al|la|el|and)\s+(?:the\s+)?)?[A-Z][\w.’'-]*|\s+(?:headquarters|palace|airport|residence|embassy))*",
+        r"[A-Z][\w.’'-]*(?:\s+(?:(?:of|de|del|al|la|el|and)\s+(?:the\s+)?)?[A-Z][\w.’'-]*|\s+(?:headquarters|"
+        r"palace|airport|residence|embassy))*",
         text[at:sentence_end],
     )
     if words is None:
         return None
     phrase = words[0].rstrip(".,’'") if not re.search(r"(?:[A-Z]\.)+$", words[0]) else words[0]
     if re.match(
-        r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
+        r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
+        r"Wednesday|"
         r"Thursday|Friday|Saturday|Sunday|[A-Z]?\d)\b",
         phrase,
     ):

@@ -11,10 +11,14 @@ Modality = Literal["past", "future", "ongoing", "open", "none"]
 """`none`: denied, wished for, possible, habitual. `open`: nothing says."""
 
 _SOFT_LEFT = re.compile(
-    r"\b(?:call(?:s|ed|ing)?(?: \w+){0,4} (?:for|to)|appeal\w*(?: \w+){0,3} (?:for|to)|urg(?:e[sd]?|ing)|demand(?:s|ed|ing)?|"
-    r"propos(?:e[sd]?|ing|als?)(?: \w+){0,3}|suggest\w*|offer(?:s|ed|ing)?(?: \w+){0,3}|request\w*|seek(?:s|ing)?|sought|"
-    r"want(?:s|ed|ing)?|wish(?:es|ed)?|hop(?:es?|ed|ing)|favou?r(?:s|ed|ing)?|in favou?r of|idea of|possib\w+(?: of| for)?|"
-    r"prospects?(?: of| for)|chances?(?: of| for)|if|whether|unless|would|could|might|may|should|must|can|ready|return(?:ing)? "
+    r"\b(?:call(?:s|ed|ing)?(?: \w+){0,4} (?:for|to)|appeal\w*(?: \w+){0,3} (?:for|to)|urg(?:e[sd]?|ing)|"
+    r"demand(?:s|ed|ing)?|"
+    r"propos(?:e[sd]?|ing|als?)(?: \w+){0,3}|suggest\w*|offer(?:s|ed|ing)?(?: \w+){0,3}|request\w*|seek(?:s|ing)?|"
+    r"sought|"
+    r"want(?:s|ed|ing)?|wish(?:es|ed)?|hop(?:es?|ed|ing)|favou?r(?:s|ed|ing)?|in favou?r of|idea of|"
+    r"possib\w+(?: of| for)?|"
+    r"prospects?(?: of| for)|chances?(?: of| for)|if|whether|unless|would|could|might|may|should|must|can|ready|"
+    r"return(?:ing)? "
     r"to|consider\w*|engag(?:e|es|ing) in|through|conditions? for|back to|need(?:s|ed)? (?:for|to|a)|resum\w+(?: of)?|"
     r"invit\w+(?: \w+){0,8} to|ask(?:s|ed|ing)?|push(?:es|ed|ing)? for|press(?:es|ed|ing)? for|willing\w*|prepared to|"
     r"restart(?:ing)?|reviv\w+|promot\w+|encourag\w+|support\w* (?:for )?|via|by means of|open to|avoid\w*|pav\w+|"
@@ -25,12 +29,14 @@ _SOFT_LEFT = re.compile(
 )
 _HARD_LEFT = re.compile(
     r"\b(?:no|not|never|without|cancel\w*|call(?:ed|s|ing)? off|postpon\w+|scrapp\w+|reject(?:s|ed|ing)?|refus\w+|"
-    r"boycott\w*|rul(?:es?|ed|ing) out|den(?:y|ied|ies|ying)|oppos(?:es?|ed|ing)|instead of|skip(?:s|ped)?|fail(?:s|ed) to|"
+    r"boycott\w*|rul(?:es?|ed|ing) out|den(?:y|ied|ies|ying)|oppos(?:es?|ed|ing)|instead of|skip(?:s|ped)?|"
+    r"fail(?:s|ed) to|"
     r"nor|neither|declin\w+ to|absent from|miss(?:es|ed)?|suspend(?:s|ed)?|none of)\b(?:\s+[\w’'.&-]+){0,5}\s*$",
     re.IGNORECASE,
 )
 _DEAD_RIGHT = re.compile(
-    r"\s*(?:\([^)]*\))?(?:,[^,]{0,60},)?\s*(?:(?:which|that)\s+)?(?:was|were|is|are|has been|have been|had been|be|been)?\s*"
+    r"\s*(?:\([^)]*\))?(?:,[^,]{0,60},)?\s*(?:(?:which|that)\s+)?(?:was|were|is|are|has been|have been|had been|be|"
+    r"been)?\s*"
     r"(?:(?:\w+ly|now|also)\s+)?"
     r"(?:unlikely|cancell?ed|called off|postponed|scrapped|not|never|impossible|doubtful|ruled out|in doubt|abandoned|"
     r"wo(?:uld|n['’]t)\s*not|will not|would not|cannot|could not|did not|does not|proposed|suggested|demanded|"
@@ -42,8 +48,10 @@ _SOFT_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _FUTURE_RIGHT = re.compile(
-    r"[^.;]{0,70}?\b(?:will|shall|(?:is|are|was|were|be|been)?\s*(?:due|set|scheduled|expected|planned|slated|tentatively set|"
-    r"billed|supposed) (?:to|for|on|in|at|later|next|from)|(?:is|are) to|to be (?:held|hosted|convened|attended|followed|chaired)|"
+    r"[^.;]{0,70}?\b(?:will|shall|(?:is|are|was|were|be|been)?\s*(?:due|set|scheduled|expected|planned|slated|"
+    r"tentatively set|"
+    r"billed|supposed) (?:to|for|on|in|at|later|next|from)|(?:is|are) to|to be (?:held|hosted|convened|attended|"
+    r"followed|chaired)|"
     r"opens?|begins?|starts?|to take place|takes? place|upcoming)\b",
     re.IGNORECASE,
 )
@@ -55,7 +63,8 @@ _PAST_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _FUTURE_LEFT = re.compile(
-    r"\b(?:will|shall|’ll|is to|are to|(?:is|are) (?:due|set|scheduled|expected|planned|slated|going|about|preparing|planning) "
+    r"\b(?:will|shall|’ll|is to|are to|(?:is|are) (?:due|set|scheduled|expected|planned|slated|going|about|"
+    r"preparing|planning) "
     r"(?:to|for)|due to|scheduled (?:to|for)|expected (?:to|at)|plans? (?:to|for)|planning|planned|intends? to|"
     r"look(?:s|ed|ing)? forward to|ahead of|prepar(?:e|es|ed|ing|ations?) (?:for|to)|agenda (?:for|of)|"
     r"(?:agreed|decided|resolved|pledged|vowed) (?:to|on)|before|until|run-up to|eve of|in advance of|on the way to|"
@@ -63,14 +72,16 @@ _FUTURE_LEFT = re.compile(
     re.IGNORECASE,
 )
 _PAST_LEFT = re.compile(
-    r"\b(?:held|attended|after|following|follows|since|during|chaired|co-chaired|hosted|co-hosted|concluded|opened|ended|began|"
+    r"\b(?:held|attended|after|following|follows|since|during|chaired|co-chaired|hosted|co-hosted|concluded|opened|"
+    r"ended|began|"
     r"started|wrapped up|convened|participated in|took part in|joined|addressed|finished|completed|conducted|had|met|"
     r"told|at|in|emerging from|outcomes? of|results? of|conclu\w+ of|end of|close of|adopted|agreed|recent|last|"
     r"left|left for|returned from|previous|closed|walked out of|broke off|launched)\b(?:\s+[\w’'.&,-]+){0,6}\s*$",
     re.IGNORECASE,
 )
 _HABIT = re.compile(
-    r"\b(?:annually|regularly|usually|usual|normally|every (?:year|month|week|two|three|four|five|other|day)|each (?:year|month|"
+    r"\b(?:annually|regularly|usually|usual|normally|every (?:year|month|week|two|three|four|five|other|day)|"
+    r"each (?:year|month|"
     r"week)|monthly|twice a|once a|twice yearly|biennially|typically|often|frequently|generally|whenever|always|"
     r"periodically)\b",
     re.IGNORECASE,
@@ -81,17 +92,20 @@ _VERB_NONE = re.compile(
     r"offer(?:s|ed) to|willing(?:ness)? to|unable to|able to|need(?:s|ed)? to|seek\w* to|like to|want(?:s|ed|ing)? to|"
     r"wish\w* to|hop(?:e|es|ed|ing) to|ready to|prepared to|if|whether|unless|call\w* on [^,;]* to|urg\w+ [^,;]* to|"
     r"ask(?:s|ed)? [^,;]* to|request\w* [^,;]* to|recommend\w* that [^,;]*|demand\w* that [^,;]*|propos\w+ [^,;]*|"
-    r"opportunit\w+ to|reluctan\w+ to|chance to|allow\w* [^,;]* to|let)\b(?:\s+(?:\w+ly|again|also|even|first|have|then))*\s*$",
+    r"opportunit\w+ to|reluctan\w+ to|chance to|allow\w* [^,;]* to|let)\b(?:\s+(?:\w+ly|again|also|even|first|have|"
+    r"then))*\s*$",
     re.IGNORECASE,
 )
 _VERB_FUTURE = re.compile(
-    r"\b(?:will|shall|[’']ll|(?:is|are|was|were)(?: [\w-]+){0,3}? to|due to|set to|scheduled to|expected to|plan(?:s|ned|ning)? to|"
+    r"\b(?:will|shall|[’']ll|(?:is|are|was|were)(?: [\w-]+){0,3}? to|due to|set to|scheduled to|expected to|"
+    r"plan(?:s|ned|ning)? to|"
     r"intend(?:s|ed|ing)? to|agreed to|decided to|slated to|going to|arranged to|about to|invited [^,;]* to|"
     r"resolved to|vowed to|pledged to|and|or|then)\b(?:\s+(?:\w+ly|also|again|then|first|next|now))*\s*$",
     re.IGNORECASE,
 )
 _MOTION = re.compile(
-    r"\b(?:arriv\w+|travel\w*|fly|flew|flies|flown|visit\w*|go(?:es|ing)?|went|head(?:s|ed|ing)?|left|leav\w+|trip|tour|return\w*|"
+    r"\b(?:arriv\w+|travel\w*|fly|flew|flies|flown|visit\w*|go(?:es|ing)?|went|head(?:s|ed|ing)?|left|leav\w+|trip|"
+    r"tour|return\w*|"
     r"came|come|in (?:town|[A-Z]\w+)|stop\w*|due in)\b[^;]*\bto\s+(?:\w+ly\s+|also\s+)?$"
 )
 
@@ -178,7 +192,8 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
     if (
         (occasion.length or not occasion.words)
         and re.search(
-            r"\b(?:in|during|at|after|following)\s+(?:(?:the|their|these|this|his|her|its|a|an)\s+)?(?:[\w,-]+\s+){0,8}$",
+            r"\b(?:in|during|at|after|following)\s+(?:(?:the|their|these|this|his|her|its|a|"
+            r"an)\s+)?(?:[\w,-]+\s+){0,8}$",
             near,
         )
         and (occasion.length or occasion.determiner in {"the", "their", "these", "this"})

@@ -11,12 +11,14 @@ from .occasions import Seen
 from .report import Report
 
 _TRIM = re.compile(
-    r"^(?:(?:the|a|an|this|their|its|our|his|her|next|last|recent|latest|previous|upcoming|forthcoming|further|another|annual|"
+    r"^(?:(?:the|a|an|this|their|its|our|his|her|next|last|recent|latest|previous|upcoming|forthcoming|further|"
+    r"another|annual|"
     r"regular|successful|historic|future|later|coming|second round of|today['’]s|yesterday['’]s)\s+)+",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural|\d{1,3}(?:st|nd|rd|th)|"
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural|"
+    r"\d{1,3}(?:st|nd|rd|th)|"
     r"[IVX]{1,5}(?= [a-z])|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)\w+)\s+",
     re.IGNORECASE,
 )
@@ -122,7 +124,8 @@ def _subject_name(report: Report, members: Sequence[Seen]) -> str:
             left = report.text[seen.occasion.sentence.start : seen.occasion.span.start]
             words = re.split(r"[,;:“\"]|\s[-–—]\s", left)[-1]
             words = re.sub(
-                r"\s+(?:will|would|is|are|was|were|has|have|had|also|to|scheduled|due|expected|already|agreed|decided|shall)\b.*$",
+                r"\s+(?:will|would|is|are|was|were|has|have|had|also|to|scheduled|due|expected|already|agreed|"
+                r"decided|shall)\b.*$",
                 "",
                 words,
             ).strip()
@@ -149,7 +152,8 @@ def series_of(name: str, members: Sequence[Seen], ordinal: int | None) -> str | 
     if not named and not recurring:
         return None
     of = re.match(
-        r"(?:ministerial |regular |annual |high-level )?(?:meeting|session|round|sitting)\s+of\s+(?:the\s+)?(?P<body>[A-Z].*)$",
+        r"(?:ministerial |regular |annual |high-level )?(?:meeting|session|round|"
+        r"sitting)\s+of\s+(?:the\s+)?(?P<body>[A-Z].*)$",
         text,
     )
     if of:

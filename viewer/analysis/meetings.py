@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import re
 from collections.abc import Sequence
@@ -26,12 +25,14 @@ _WEAK = frozenset(
     {"assembly", "forum", "dialogue", "round", "discussions", "negotiations", "event", "consultations", "body"}
 )
 _SIDELINES = re.compile(
-    r"\b(?:margins?|sidelines?|fringes?|parallel|ahead|agenda|before|after|following|since|until|prepare|preparat\w+|invitation|"
+    r"\b(?:margins?|sidelines?|fringes?|parallel|ahead|agenda|before|after|following|since|until|prepare|"
+    r"preparat\w+|invitation|"
     r"outcomes?|follow|exclud\w+)\b",
     re.IGNORECASE,
 )
 _EQUALS = re.compile(
-    r"\W*(?:formed|was|were|is|are|constitut(?:e[sd]?|ing)|marked|marks|represented?|became|serv(?:ed|es) as)\W+(?:the\s+|an?\s+|part of the\s+)?"
+    r"\W*(?:formed|was|were|is|are|constitut(?:e[sd]?|ing)|marked|marks|represented?|became|serv(?:ed|"
+    r"es) as)\W+(?:the\s+|an?\s+|part of the\s+)?"
 )
 
 
@@ -239,7 +240,8 @@ def _is_that(report: Report, seen: Seen) -> bool:
     left = report.text[seen.occasion.sentence.start : seen.occasion.scope.start]
     return (
         re.fullmatch(
-            r"\W*(?:It|This|That|The (?:meeting|talks|session|gathering|event|discussions))\s+(?:was|is|marked|formed|constituted)\s+(?:the\s+|an?\s+)?",
+            r"\W*(?:It|This|That|The (?:meeting|talks|session|gathering|event|discussions))\s+(?:was|is|marked|"
+            r"formed|constituted)\s+(?:the\s+|an?\s+)?",
             left,
         )
         is not None
@@ -488,8 +490,10 @@ def _introduces(report: Report, seen: Seen, occurrence: _Occurrence) -> bool:
             participants.subject_start(report, occasion.sentence, occasion.span.start) : occasion.span.start
         ]
         someone = re.search(
-            r"\b(?:officials?|ministers?|leaders?|delegat\w+|representatives?|envoys?|negotiators?|teams?|experts?|group|council|"
-            r"committee|commission|presidents?|G-?\d+|ambassadors?|members|heads|producers|consumers|countries|nations|parties|member states|mediators|rebels|two|chiefs|governments?|sides|ministerial)\b",
+            r"\b(?:officials?|ministers?|leaders?|delegat\w+|representatives?|envoys?|negotiators?|teams?|experts?|"
+            r"group|council|"
+            r"committee|commission|presidents?|G-?\d+|ambassadors?|members|heads|producers|consumers|countries|"
+            r"nations|parties|member states|mediators|rebels|two|chiefs|governments?|sides|ministerial)\b",
             subject,
             re.IGNORECASE,
         )
@@ -521,7 +525,8 @@ def _introduces(report: Report, seen: Seen, occurrence: _Occurrence) -> bool:
         return False
     complement = occasion.scope.end > occasion.span.end
     held = re.search(
-        r"\b(?:held|hold|holds|attended|attend|chaired|hosted|host|convened|participated in|took part in|opened|began|ended|concluded|"
+        r"\b(?:held|hold|holds|attended|attend|chaired|hosted|host|convened|participated in|took part in|opened|"
+        r"began|ended|concluded|"
         r"joined|wrapped up|start|open|during|at)\s+(?:[\w’'-]+\s+){0,6}$",
         report.masked[occasion.sentence.start : occasion.scope.start],
     )
@@ -702,7 +707,8 @@ def _followed(report: Report, gathered: list[_Occurrence]) -> None:
             if day is not None and start < day:
                 occurrence.bounds = (
                     PartialDate(f"{start.isoformat()}/{day.isoformat()}"),
-                    f"after the meeting of {start.isoformat()} that it followed, and by {day.isoformat()}, the date of the report",
+                    f"after the meeting of {start.isoformat()} that it followed, and by {day.isoformat()}, the "
+                    f"date of the report",
                 )
             elif day is not None and start == day:
                 occurrence.bounds = (PartialDate.day(day), "followed a meeting of the day of the report")
@@ -718,7 +724,7 @@ def _date(report: Report, occurrence: _Occurrence) -> tuple[PartialDate | None, 
     length = next((s.occasion.length for s in members if s.occasion.length), None)
     known = [(a, s) for a, s in attached if a.mention.value is not None]
     intervals = [(a, s) for a, s in known if _counted(report, a)]
-    vague = [(a, s) for a, s in known if "/" in a.mention.value.edtf and not _counted(report, a)]  # type: ignore[union-attr]
+    [(a, s) for a, s in known if "/" in a.mention.value.edtf and not _counted(report, a)]  # type: ignore[union-attr]
     on = [(a, s) for a, s in known if a.relation == "on"]
     starts = [(a, s) for a, s in known if a.relation == "start" and is_day(a.mention.value)]
     ends = [(a, s) for a, s in known if a.relation == "end" and is_day(a.mention.value)]
@@ -802,7 +808,8 @@ def _with_place(report: Report, occurrence: _Occurrence) -> tuple[PartialDate, s
 
 
 _ENDED = re.compile(
-    r"\b(?:at the (?:end|close|conclusion) of|end(?:ed|s|ing)|conclud(?:ed|es|ing)|wrapp(?:ed|ing) up|clos(?:ed|ing)|failed to agree|after)\b",
+    r"\b(?:at the (?:end|close|conclusion) of|end(?:ed|s|ing)|conclud(?:ed|es|ing)|wrapp(?:ed|ing) up|clos(?:ed|"
+    r"ing)|failed to agree|after)\b",
     re.IGNORECASE,
 )
 
@@ -898,11 +905,8 @@ def _begun(value: PartialDate, today: PartialDate) -> bool:
 def _counted_days(value: PartialDate) -> bool:
     """Whether an interval is days of a meeting, not the week in which it falls."""
     low, high = yearless(value) or (None, None)
-    return (
-        low is not None
-        and high is not None
-        and (high - low).days not in {1, 6}
-        or bool(low and low.weekday() not in {0, 5})
+    return (low is not None and high is not None and (high - low).days not in {1, 6}) or bool(
+        low and low.weekday() not in {0, 5}
     )
 
 
@@ -1039,7 +1043,7 @@ def _parties(report: Report, occurrence: _Occurrence, people: list[Participant])
     organisations: list[str] = []
     states: list[str] = []
     for seen in occurrence.members:
-        if seen.modality == "none" or (seen.occasion.title and occurrence.first >= 0 and False):
+        if seen.modality == "none" or (False):
             continue
         for state in seen.states:
             _add_state(states, state)

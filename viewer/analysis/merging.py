@@ -22,6 +22,7 @@ from viewer.model.text import DocumentId, Passage, Span
 from .countries import country_of
 from .meeting_names import GENERIC, LEVELS, fold
 from .occasions import person_key
+import itertools
 
 _STATUS: tuple[Status, ...] = ("held", "ongoing", "past-reference", "planned")
 _CONFIRMED = "put together by the reader"
@@ -362,7 +363,7 @@ def _wishes(
     for correction in corrections:
         if isinstance(correction, MergeMeetings):
             found = [i for i in (_find(pool, key) for key in correction.meetings) if i is not None]
-            for one, other in zip(found, found[1:], strict=False):
+            for one, other in itertools.pairwise(found):
                 if one != other:
                     together.add(frozenset((one, other)))
             apart = {pair for pair in apart if not pair <= set(found)}

@@ -20,20 +20,26 @@ from .report import Report, countries_of
 
 _PLAIN = frozenset({"the", "this", "that", "these", "those", "their", "both", "its", "his", "her", "our", "today’s"})
 _BODY = re.compile(
-    r"\b(?P<turn>recent|last|previous|next|upcoming|forthcoming|coming|special|extraordinary|emergency|informal|latest|regular)\s+"
-    r"(?P<name>(?:[A-Z][\w.&-]+\s+)+(?:Council|Assembly|Congress))\b(?!\s+(?:meeting|session|summit|debate|member|resolution))"
+    r"\b(?P<turn>recent|last|previous|next|upcoming|forthcoming|coming|special|extraordinary|emergency|informal|"
+    r"latest|regular)\s+"
+    r"(?P<name>(?:[A-Z][\w.&-]+\s+)+(?:Council|Assembly|Congress))\b(?!\s+(?:meeting|session|summit|debate|member|"
+    r"resolution))"
 )
 _DECIDES = re.compile(
-    r"\b(?P<name>(?:[A-Z][\w.&-]+\s+){1,4}(?:Council|Assembly|Board|Commission))\s+(?:\([A-Z]+\)\s+)?(?:deferred|endorsed|failed|"
+    r"\b(?P<name>(?:[A-Z][\w.&-]+\s+){1,4}(?:Council|Assembly|Board|Commission))\s+(?:\([A-Z]+\)\s+)?(?:deferred|"
+    r"endorsed|failed|"
     r"adjourned|opened|convened|wound up|ended)\b"
 )
 _BESIDE = re.compile(r"\b(?:margins?|sidelines?|fringes?)\s+of\s+(?:the\s+|this\s+\w+['’]s\s+)?$")
 _SITTING = re.compile(
-    r"\b(?:Congress|Parliament|parliament|Knesset|Cabinet|cabinet|Senate|legislature|Legislature|House|Duma|court|Court|jury)\s+(?:\w+\s+)?$"
+    r"\b(?:Congress|Parliament|parliament|Knesset|Cabinet|cabinet|Senate|legislature|Legislature|House|Duma|court|"
+    r"Court|jury)\s+(?:\w+\s+)?$"
 )
 _SPEAKS = re.compile(
-    r"\b(?:summit|me(?:et|t\b)|talks|session|conference|dialog|consultation|negotiation|ministerial|gather|assembly|round|forum|"
-    r"symposium|retreat|discussions|debate|bilateral|trilateral|workshop|seminar|congress|colloquium|event|cop\b|cop-?\d|conven|"
+    r"\b(?:summit|me(?:et|t\b)|talks|session|conference|dialog|consultation|negotiation|ministerial|gather|"
+    r"assembly|round|forum|"
+    r"symposium|retreat|discussions|debate|bilateral|trilateral|workshop|seminar|congress|colloquium|event|cop\b|"
+    r"cop-?\d|conven|"
     r"reconven|confer|s[ai]t down|sitting down|receiv|host|will host|council|assembly|board|commission)",
     re.IGNORECASE,
 )
@@ -145,10 +151,12 @@ def _body_of(report: Report, sentence: Span) -> int:
 
 _PAIR = r"(?:[A-Z][\w.]*(?:\s[A-Z][\w.]*)*[-–](?:[A-Z][\w.]*)(?:\s[A-Z][\w.]*)*)"
 _PAIRS = re.compile(
-    rf"(?P<list>(?:{_PAIR},\s+)*{_PAIR},?\s+and\s+)(?P<last>{_PAIR})\s+(?P<kind>[\w’' -]{{0,30}}?)(?:meetings|summits|talks|dialogues)\b"
+    rf"(?P<list>(?:{_PAIR},\s+)*{_PAIR},?\s+and\s+)(?P<last>{_PAIR})\s+(?P<kind>[\w’' -]{{0,30}}?)(?:meetings|"
+    rf"summits|talks|dialogues)\b"
 )
 _PLACES = re.compile(
-    r"\s+(?:to be held |held |scheduled )?in (?P<a>(?:the )?[A-Z][\w.]*(?:\s[A-Z][\w.]*)*) and (?:in )?(?P<b>(?:the )?[A-Z][\w.]*(?:\s[A-Z][\w.]*)*)"
+    r"\s+(?:to be held |held |"
+    r"scheduled )?in (?P<a>(?:the )?[A-Z][\w.]*(?:\s[A-Z][\w.]*)*) and (?:in )?(?P<b>(?:the )?[A-Z][\w.]*(?:\s[A-Z][\w.]*)*)"
 )
 
 
@@ -302,7 +310,8 @@ def _seen_in(
                 not seen.people
                 and not seen.states
                 and re.match(
-                    r"\s*(?:[A-Z]\w+ )?(?:they|the two|the (?:\w+ ){0,2}(?:ministers|leaders|officials|sides|men|presidents|pair|delegates|parties))\b",
+                    r"\s*(?:[A-Z]\w+ )?(?:they|the two|the (?:\w+ ){0,2}(?:ministers|leaders|officials|sides|men|"
+                    r"presidents|pair|delegates|parties))\b",
                     left,
                     re.IGNORECASE,
                 )
@@ -377,7 +386,8 @@ _LEVEL_OF = (
     (r"\bvice (?:foreign )?ministers\b", {"vice", "ministerial"}),
     (r"\bsenior (?:\w+ )?officials\b|^\s*(?:The )?[Oo]fficials\b", {"officials"}),
     (
-        r"\b(?:foreign|finance|defen[cs]e|trade|farm|energy|oil|interior|agriculture|economy|economic) ministers\b|\bministers\b",
+        r"\b(?:foreign|finance|defen[cs]e|trade|farm|energy|oil|interior|agriculture|economy|economic) ministers\b|"
+        r"\bministers\b",
         {"ministerial"},
     ),
     (r"\b(?:leaders|presidents|heads of (?:state|government)|prime ministers)\b", {"summit"}),
@@ -422,8 +432,10 @@ def _is_body(report: Report, occasion: Occasion) -> bool:
                 return True
     after = text[occasion.span.end : occasion.span.end + 30]
     if occasion.proper and re.match(
-        r"(?:\s|-)+(?:nations|countries|members?|members?['’]?|states|framework|process|participants|partners|secretariat|"
-        r"Steering|steering|president|chair|leaders|communiqu[eé]|declaration|agenda|outcomes?|resolution|vote|hall|building|"
+        r"(?:\s|-)+(?:nations|countries|members?|members?['’]?|states|framework|process|participants|partners|"
+        r"secretariat|"
+        r"Steering|steering|president|chair|leaders|communiqu[eé]|declaration|agenda|outcomes?|resolution|vote|"
+        r"hall|building|"
         r"statement|plan|Ministers['’]|Working|Secretariat)\b",
         after,
     ):
@@ -475,7 +487,8 @@ def _special(text: str, sentence: Span, acronyms: dict[str, frozenset[str]], nou
         add(match.start("name"), match.end("name"), match["name"], fold(match["name"]), "", None, "body")
     for acronym, words in acronyms.items():
         for match in re.finditer(
-            rf"\b(?P<turn>next|upcoming|second|third|fourth|fifth|inaugural|first|last|previous)\s+{acronym}\b(?!\s+[a-z]*(?:meeting|session|member))",
+            rf"\b(?P<turn>next|upcoming|second|third|fourth|fifth|inaugural|first|last|"
+            rf"previous)\s+{acronym}\b(?!\s+[a-z]*(?:meeting|session|member))",
             text[sentence.start : sentence.end],
         ):
             word = match["turn"]

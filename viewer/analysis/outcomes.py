@@ -15,8 +15,10 @@ _CLASSES = (
     ("launched", r"launch(?:ed|es)|establish(?:ed|es)|inaugurated|created|set up|formed"),
     (
         "agreed",
-        r"agree(?:d|s)(?! with)|decid(?:ed|es)|resolv(?:ed|es)(?! the)|committed|pledg(?:ed|es)|undertook|vow(?:ed|s)|concurred|"
-        r"determined to|affirmed their intention|reached (?:an? )?(?:\w+ )?(?:agreement|accord|deal|understanding|consensus)",
+        r"agree(?:d|s)(?! with)|decid(?:ed|es)|resolv(?:ed|es)(?! the)|committed|pledg(?:ed|es)|undertook|vow(?:ed|"
+        r"s)|concurred|"
+        r"determined to|affirmed their intention|reached (?:an? )?(?:\w+ )?(?:agreement|accord|deal|understanding|"
+        r"consensus)",
     ),
     ("failed", r"failed to (?:agree|reach|adopt|produce)|could not (?:agree|find|reach)|deferred|adjourned without"),
     ("reaffirmed", r"re-?affirm(?:ed|s)|reiterat(?:ed|es)|recommit(?:ted)?|affirm(?:ed|s)|renewed|confirm(?:ed|s)"),
@@ -28,22 +30,27 @@ _CLASSES = (
     ("urged", r"urg(?:ed|es)|call(?:ed|s) (?:on|for|upon)|appeal(?:ed|s)|demand(?:ed|s)"),
     (
         "discussed",
-        r"discuss(?:ed|es)|review(?:ed|s)|exchanged views|took stock|considered|examined|explored|addressed|focus(?:ed|es) on|"
+        r"discuss(?:ed|es)|review(?:ed|s)|exchanged views|took stock|considered|examined|explored|addressed|"
+        r"focus(?:ed|es) on|"
         r"covered|shared|outlined|emphasi[sz]ed|underscor(?:ed|es)|underlin(?:ed|es)|stress(?:ed|es)|noted",
     ),
 )
 _VERBS = re.compile("|".join(rf"\b(?P<{name}>{pattern})\b" for name, pattern in _CLASSES), re.IGNORECASE)
 _COLLECTIVE = re.compile(
-    r"\b(?:both|two|three|four|five|all|the)\s+(?:sides?|parties|leaders|ministers|delegations?|countries|governments|officials|"
+    r"\b(?:both|two|three|four|five|all|the)\s+(?:sides?|parties|leaders|ministers|delegations?|countries|"
+    r"governments|officials|"
     r"secretariats|secretaries|presidents|participants|members|heads|delegates|NSAs|democracies|foreign ministers|"
-    r"[\w’' -]{0,40}(?:ministers|officials|leaders|secretaries|advisors|advisers|committee|council|group|meeting|summit|session|"
+    r"[\w’' -]{0,40}(?:ministers|officials|leaders|secretaries|advisors|advisers|committee|council|group|meeting|"
+    r"summit|session|"
     r"conference|talks|delegates))\b|^\s*(?:They|Both|Participants|Delegates|Ministers|Leaders|It was|We)\b|"
-    r"\bit was (?:also )?(?:agreed|decided)|\b(?:the|this|their|yesterday[’']s|today[’']s) (?:\w+[ -]){0,4}(?:meeting|summit|session|"
+    r"\bit was (?:also )?(?:agreed|decided)|\b(?:the|this|their|yesterday[’']s|"
+    r"today[’']s) (?:\w+[ -]){0,4}(?:meeting|summit|session|"
     r"conference|dialogue|council|committee|talks|discussions|communiqu[eé]|assembly|group)\b",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
-    r"[;]|,\s+(?:while|whereas|which|who|where|said|as well)\b|\s[-–—]\s|\.\s*$|,\s+(?:and|but)\s+(?:he|she|they|it|the)\b"
+    r"[;]|,\s+(?:while|whereas|which|who|where|said|as well)\b|\s[-–—]\s|\.\s*$|,\s+(?:and|but)\s+(?:he|she|they|"
+    r"it|the)\b"
 )
 
 
@@ -68,7 +75,8 @@ def outcomes_of(report: Report, sentence: Span, parties: frozenset[str], direct:
     if not (involved or named >= 2 or (named and (direct or strength in {"signed", "adopted", "launched", "agreed"}))):
         return []
     if re.search(
-        r"\b(?:will|would|could|should|may|might|to|not|never|if|had|was|were|been|which|who|that)\s+(?:\w+ly\s+|be\s+|been\s+)?$",
+        r"\b(?:will|would|could|should|may|might|to|not|never|if|had|was|were|been|which|who|that)\s+(?:\w+ly\s+|"
+        r"be\s+|been\s+)?$",
         subject,
     ) and (not re.search(r"\b(?:it was|was)\s+(?:also\s+)?$", subject)):
         return []

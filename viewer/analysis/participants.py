@@ -16,54 +16,73 @@ from .report import Report, countries_of
 
 _TAKES = (
     r"(?:(?:co-?)?(?:chair(?:ed|s|ing)?|host(?:ed|s|ing)?|led|leads?|leading|headed|heads)|presid(?:ed|es|ing) over|"
-    r"hold|holds|held|holding|attend(?:ed|s|ing)?|open(?:ed|s)|join(?:ed|s|ing)?|participat(?:ed|es?|ing) in|took part in|"
-    r"tak(?:e|es|ing) part in|address(?:ed|es|ing)?|conven(?:ed?|es|ing)|had|have|having|conclud(?:ed?|es|ing)|start(?:ed|s)?|"
-    r"beg[iau]n|begins|wrapp(?:ed|ing) up|resum(?:ed?|es)|end(?:ed|s)?|conduct(?:ed|s)?|finish(?:ed|es)|launch(?:ed|es)?|"
+    r"hold|holds|held|holding|attend(?:ed|s|ing)?|open(?:ed|s)|join(?:ed|s|ing)?|participat(?:ed|es?|ing) in|"
+    r"took part in|"
+    r"tak(?:e|es|ing) part in|address(?:ed|es|ing)?|conven(?:ed?|es|ing)|had|have|having|conclud(?:ed?|es|ing)|"
+    r"start(?:ed|s)?|"
+    r"beg[iau]n|begins|wrapp(?:ed|ing) up|resum(?:ed?|es)|end(?:ed|s)?|conduct(?:ed|s)?|finish(?:ed|es)|"
+    r"launch(?:ed|es)?|"
     r"continu(?:ed?|es)|complet(?:ed|es)|represent(?:ed|s|ing)|spoke at|speak(?:s|ing) at|"
     r"told|briefed|attended by|arriv(?:ed?|es) (?:in [\w ]+ )?for|organi[sz]ed)"
 )
 _TAKE = re.compile(rf"(?<!\bthe )(?<!\ban )(?<!\ba )\b{_TAKES}\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|to be)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _BY = re.compile(
-    r"\b(?P<verb>(?:co-?)?chaired|(?:co-?)?hosted|(?:co-?)?led|headed|attended|presided over|opened|convened|joined|addressed|presented|"
-    r"represented|inaugurated|organi[sz]ed|moderated|facilitated|mediated)(?:\s+and\s+\w+ed)?(?:\s+(?:jointly|virtually|also))?\s+by\b",
+    r"\b(?P<verb>(?:co-?)?chaired|(?:co-?)?hosted|(?:co-?)?led|headed|attended|presided over|opened|convened|"
+    r"joined|addressed|presented|"
+    r"represented|inaugurated|organi[sz]ed|moderated|facilitated|mediated)(?:\s+and\s+\w+ed)?(?:\s+(?:jointly|"
+    r"virtually|also))?\s+by\b",
     re.IGNORECASE,
 )
 _INCLUDES = re.compile(
-    r"\b(?:delegation|delegations|side|team|participation|participants?|attendees|those attending|officials|representatives|party)\b"
-    r"[^.;]{0,70}?\b(?:includ(?:ed|es|ing)|comprised|comprising|consisted of|consists of|was represented by|were represented by|"
+    r"\b(?:delegation|delegations|side|team|participation|participants?|attendees|those attending|officials|"
+    r"representatives|party)\b"
+    r"[^.;]{0,70}?\b(?:includ(?:ed|es|ing)|comprised|comprising|consisted of|consists of|was represented by|"
+    r"were represented by|"
     r"(?:co-?)?(?:led|headed|chaired) by|made up of)\b|"
     r"\b(?:was|were|is|are|be) represented (?:\w+ ){0,4}by\b|"
     r"\b(?:present|in attendance|attending|taking part)\b[^.;]{0,30}?\b(?:were|was|included|are)\b",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\b(?:(?:also\s+)?attend(?:ed|s|ing)?\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:meeting|talks|session|summit|conference|"
+    r"\b(?:(?:also\s+)?attend(?:ed|s|ing)?\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:meeting|talks|session|"
+    r"summit|conference|"
     r"discussions|dialogue|event|gathering|ministerial|forum|consultations|negotiations)|(?:was|were|are|is) (?:also )?"
-    r"(?:in attendance|present)|(?:also )?(?:took|takes?) part|(?:also )?participated|joined the (?:talks|meeting|session|"
-    r"discussions|dialogue|summit|conference)|(?:co-?)?(?:led|headed|chaired)\b[^;]{0,40}?\b(?:delegation|side|team|meeting|"
+    r"(?:in attendance|present)|(?:also )?(?:took|takes?) part|(?:also )?participated|joined the (?:talks|meeting|"
+    r"session|"
+    r"discussions|dialogue|summit|conference)|(?:co-?)?(?:led|headed|chaired)\b[^;]{0,40}?\b(?:delegation|side|"
+    r"team|meeting|"
     r"talks|session|summit|conference|dialogue|discussions)|(?:will|to|did) (?:also )?attend\b|"
-    r"represented\b|(?:co-?)?chaired|presided|(?:his|her|their) (?:opening|closing|welcom\w+|introductory) (?:remarks|address|statement|speech)|"
-    r"addressing the (?:meeting|event|talks|session|summit|conference|gathering|forum)|told (?:the|this|that|today[’']s|yesterday[’']s|\w+day[’']s) (?:meeting|session|summit|"
-    r"conference|gathering|council|forum|delegates|ministers|talks)|replied in the debate|speaking at the (?:meeting|talks|session|summit|"
+    r"represented\b|(?:co-?)?chaired|presided|(?:his|her|their) (?:opening|closing|welcom\w+|"
+    r"introductory) (?:remarks|address|statement|speech)|"
+    r"addressing the (?:meeting|event|talks|session|summit|conference|gathering|forum)|told (?:the|this|that|"
+    r"today[’']s|yesterday[’']s|\w+day[’']s) (?:meeting|session|summit|"
+    r"conference|gathering|council|forum|delegates|ministers|talks)|replied in the debate|"
+    r"speaking at the (?:meeting|talks|session|summit|"
     r"conference|event|gathering|forum))",
     re.IGNORECASE,
 )
 _EXCLUDED_BEFORE = re.compile(
-    r"\b(?:said|told|according to|reported|spokes(?:man|woman|person)(?: for)?|on behalf of|envoy of|predecessor|successor to|"
+    r"\b(?:said|told|according to|reported|spokes(?:man|woman|person)(?: for)?|on behalf of|envoy of|predecessor|"
+    r"successor to|"
     r"late|former|invitation (?:of|from)|message (?:of|from)|accompanied)\s*$"
 )
 _COUNTERPART = re.compile(
-    r"\b(?:(?P<whose>his|her|their|its)\s+(?P<states>(?:[A-Z][\w.’'-]*|and|,|new|visiting|then|\s)+?)\s*counterparts?\b)|"
+    r"\b(?:(?P<whose>his|her|their|its)\s+(?P<states>(?:[A-Z][\w.’'-]*|and|,|new|visiting|then|"
+    r"\s)+?)\s*counterparts?\b)|"
     r"\bcounterparts?\s+(?:from|of)\s+(?P<of>[A-Z][\w ,.’'-]+)"
 )
 _RELATIVE = re.compile(r",\s+(?:who|whose|which|where)\b[^,;]*,")
 _UNTIL = re.compile(
-    r"\s+(?:to\s+[a-z]\w+|on the (?:margins|sidelines|fringes)|on\s|in\s+(?!charge)|at\s|during\s|ahead of|amid\s|before\s|"
-    r"after\s|while\s|as part of|for (?:talks|a|the first|more|about|two|three|discussions|nearly|over|an)|here\b|today\b|"
-    r"yesterday\b|tomorrow\b|this\s|last\s|next\s|about\s|over\s|where\b|who\b|which\b|and (?:\w+ly )?(?:agreed|said|discussed|"
+    r"\s+(?:to\s+[a-z]\w+|on the (?:margins|sidelines|fringes)|on\s|in\s+(?!charge)|at\s|during\s|ahead of|amid\s|"
+    r"before\s|"
+    r"after\s|while\s|as part of|for (?:talks|a|the first|more|about|two|three|discussions|nearly|over|an)|here\b|"
+    r"today\b|"
+    r"yesterday\b|tomorrow\b|this\s|last\s|next\s|about\s|over\s|where\b|who\b|which\b|and (?:\w+ly )?(?:agreed|"
+    r"said|discussed|"
     r"pledged|stressed|called|exchanged|signed|reaffirmed|reviewed|underlined|urged|expressed|welcomed|thanked|praised|"
-    r"discussed|told|told|vowed|hailed)\b|via\s|by video)|[;:“”\"]|(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!H\.E)(?<!Gen)(?<!Amb)(?<![A-Z])\.\s|\.$|\s[-–—]\s"
+    r"discussed|told|told|vowed|hailed)\b|via\s|by video)|[;:“”\"]|"
+    r"(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!H\.E)(?<!Gen)(?<!Amb)(?<![A-Z])\.\s|\.$|\s[-–—]\s"
 )
 
 
@@ -114,8 +133,10 @@ def _match_key(fullest: dict[str, str], name: str) -> str:
 
 def _role_after(report: Report, mention: Mention) -> str | None:
     match = re.match(
-        r",\s+(?:the\s+|an?\s+)?((?:[\w’'.&/-]+\s+){0,6}?(?:envoy|minister|ambassador|secretary|director|president|chief|head|chair\w*|"
-        r"commissioner|representative|adviser|advisor|official|delegate|governor|general|coordinator|speaker)\b(?:[^,;.]{0,80}))(?=[,;.])",
+        r",\s+(?:the\s+|an?\s+)?((?:[\w’'.&/-]+\s+){0,6}?(?:envoy|minister|ambassador|secretary|director|president|"
+        r"chief|head|chair\w*|"
+        r"commissioner|representative|adviser|advisor|official|delegate|governor|general|coordinator|"
+        r"speaker)\b(?:[^,;.]{0,80}))(?=[,;.])",
         report.text[mention.span.end : mention.span.end + 160],
         re.IGNORECASE,
     )
@@ -212,7 +233,8 @@ def _excluded(report: Report, person: Mention, region: Span) -> bool:
     after = text[person.span.end : person.span.end + 40]
     before = text[max(0, person.span.start - 40) : person.span.start]
     if re.match(r"[’'](?:s\s|\s)", after) and not re.match(
-        r"[’']s?\s+(?:\w+\s+){0,3}(?:meetings?|talks|participation|discussions|counterpart|delegation|dialogue|bilateral)",
+        r"[’']s?\s+(?:\w+\s+){0,3}(?:meetings?|talks|participation|discussions|counterpart|delegation|dialogue|"
+        r"bilateral)",
         after,
         re.IGNORECASE,
     ):
@@ -282,7 +304,8 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
         masked[sentence.start : occasion.scope.start],
     ):
         speaker = re.compile(
-            r",\s+(?P<who>[^,;“\"]*?Ξ[^,;“\"]*?)\s(?:also\s+)?(?:[a-z]+ed|said|told|gave|made|took|drew|spoke|held|briefed)\b"
+            r",\s+(?P<who>[^,;“\"]*?Ξ[^,;“\"]*?)\s(?:also\s+)?(?:[a-z]+ed|said|told|gave|made|took|drew|spoke|held|"
+            r"briefed)\b"
         ).search(masked, right.start, right.end)
         if speaker:
             regions.append((Span(speaker.start("who"), speaker.end("who")), "participant"))
@@ -314,8 +337,10 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
 
 
 _TOLD = re.compile(
-    r"\b(?:told|addressed|addressing|briefed)\s+(?:a (?:\w+ )?(?:meeting|session|gathering|conference) of\s+)?(?:the\s+|visiting\s+|senior\s+)*"
-    r"(?:heads|leaders|ministers|delegates|representatives|officials|envoys|ambassadors|delegations|foreign ministers)\s+(?:of|from)\b"
+    r"\b(?:told|addressed|addressing|briefed)\s+(?:a (?:\w+ )?(?:meeting|session|gathering|"
+    r"conference) of\s+)?(?:the\s+|visiting\s+|senior\s+)*"
+    r"(?:heads|leaders|ministers|delegates|representatives|officials|envoys|ambassadors|delegations|"
+    r"foreign ministers)\s+(?:of|from)\b"
 )
 
 
@@ -375,7 +400,8 @@ def _led_by(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
 
 
 _TWO = re.compile(
-    r"\b(?:[Tt]he two|[Bb]oth|[Tt]he) (?:organi[sz]ations|sides|countries|bodies|nations|governments|parties|states|secretariats)\b"
+    r"\b(?:[Tt]he two|[Bb]oth|[Tt]he) (?:organi[sz]ations|sides|countries|bodies|nations|governments|parties|"
+    r"states|secretariats)\b"
 )
 
 
@@ -487,7 +513,7 @@ def completed_roles(report: Report, sentence: Span, people: Iterable[Mention], r
         states = [
             text[s + match.start("states") : e + match.start("states")] for s, e, _ in countries_in(match["states"])
         ]
-        before = [p for p in report.persons_in(Span(sentence.start, match.start()))]
+        before = list(report.persons_in(Span(sentence.start, match.start())))
         after = [p for p in people if p.span.start >= match.end()][: len(states)]
         if not states or not after:
             continue
@@ -574,9 +600,76 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
 
 
 KNOWN_BODIES = frozenset(
-    "NATO G7 G-7 G20 G-20 G8 G-8 EU UN ASEAN AU OPEC OPEC+ IMF WTO OSCE SADC ECOWAS GCC BRICS APEC OIC CARICOM Mercosur MERCOSUR EC EEC "
-    "OECD IAEA UNCTAD GATT OAS OAU SAARC CELAC IGAD EAC COMESA CIS CSTO SCO UNESCO WHO FAO WIPO ILO UNDP UNHCR UNICEF UNEP "
-    "UNGA AUKUS Quad QUAD Quint ICO INRO ITTO IEA ECB EFTA Benelux Commonwealth Taliban Hamas PLO AfDB ADB".split()
+    [
+        "NATO",
+        "G7",
+        "G-7",
+        "G20",
+        "G-20",
+        "G8",
+        "G-8",
+        "EU",
+        "UN",
+        "ASEAN",
+        "AU",
+        "OPEC",
+        "OPEC+",
+        "IMF",
+        "WTO",
+        "OSCE",
+        "SADC",
+        "ECOWAS",
+        "GCC",
+        "BRICS",
+        "APEC",
+        "OIC",
+        "CARICOM",
+        "Mercosur",
+        "MERCOSUR",
+        "EC",
+        "EEC",
+        "OECD",
+        "IAEA",
+        "UNCTAD",
+        "GATT",
+        "OAS",
+        "OAU",
+        "SAARC",
+        "CELAC",
+        "IGAD",
+        "EAC",
+        "COMESA",
+        "CIS",
+        "CSTO",
+        "SCO",
+        "UNESCO",
+        "WHO",
+        "FAO",
+        "WIPO",
+        "ILO",
+        "UNDP",
+        "UNHCR",
+        "UNICEF",
+        "UNEP",
+        "UNGA",
+        "AUKUS",
+        "Quad",
+        "QUAD",
+        "Quint",
+        "ICO",
+        "INRO",
+        "ITTO",
+        "IEA",
+        "ECB",
+        "EFTA",
+        "Benelux",
+        "Commonwealth",
+        "Taliban",
+        "Hamas",
+        "PLO",
+        "AfDB",
+        "ADB",
+    ]
 )
 
 
@@ -641,14 +734,16 @@ def _whole(report: Report, mention: Mention) -> str:
 
 
 _INNER = re.compile(
-    r"\b(?:Ministry|Department|Office|Bureau|House|Embassy|Cabinet|Foreign Office|Royal Court|News|Agency|Times|Post|Radio|TV|"
+    r"\b(?:Ministry|Department|Office|Bureau|House|Embassy|Cabinet|Foreign Office|Royal Court|News|Agency|Times|"
+    r"Post|Radio|TV|"
     r"Television|Daily|Press|University|Institute|Affairs|Staff|Division|Directorate|Secretary)\b"
 )
 
 
 _SESSION = re.compile(
     r"\b(?:Dialogue|Summit|Meetings?|Conference|Consultations?|Ministerial|Talks|Mechanism|\w+-to-\w+|"
-    r"Joint Commission|Joint Committee|Working Groups?|Steering (?:Committee|Group)s?|Consultati(?:on|ve) (?:Group|Committee)|"
+    r"Joint Commission|Joint Committee|Working Groups?|Steering (?:Committee|Group)s?|Consultati(?:on|ve) (?:Group|"
+    r"Committee)|"
     r"Agenda|Vision|Programme|Program|Plan|Declaration|Agreement|Advisors|Advisers|Committee on|Initiative)\b"
 )
 
@@ -680,7 +775,8 @@ def _acts(report: Report, mention: Mention) -> bool:
 
 
 _BODY_WORDS = re.compile(
-    r"^[A-Z]{2,7}$|\b(?:United Nations|UN|Union|Organi[sz]ation|Community|Commission|Bank|Fund|Association|League|ASEAN|"
+    r"^[A-Z]{2,7}$|\b(?:United Nations|UN|Union|Organi[sz]ation|Community|Commission|Bank|Fund|Association|League|"
+    r"ASEAN|"
     r"NATO|Alliance|Taliban|Movement|Forum|Authority|IAEA|Agency for|European|African|Arab|Nations|World)\b"
 )
 _NO_BODY = re.compile(

@@ -160,7 +160,8 @@ def read(
 
 
 _NO_PERSON = re.compile(
-    r"^(?:Jr|Sr)\.?$|\b(?:Director|Minister|Secretary|Ambassador|Delegation|Commissioner|Committee|Council|Meeting|Summit|Talks)$"
+    r"^(?:Jr|Sr)\.?$|\b(?:Director|Minister|Secretary|Ambassador|Delegation|Commissioner|Committee|Council|Meeting|"
+    r"Summit|Talks)$"
 )
 _SOME_MONDAY = datetime.date(2002, 5, 13)
 
@@ -201,7 +202,37 @@ def countries_of(text: str) -> list[str]:
 
 
 _NOUNS = frozenset(
-    "Republic of Korea|South Korea|North Korea|DPRK|UK|U.K.|Britain|U.S.|US|USA|United States of America|UAE|Viet Nam|Burma|"
-    "Republic of Korea|Slovak Republic|Russian Federation|Türkiye|Czechia|People's Republic of China|People’s Republic of China|"
-    "Great Britain|Holland|Côte d'Ivoire|Cote d'Ivoire|Brunei Darussalam|Timor-Leste|USSR|ROK|PRC|America".split("|")
+    [
+        "Republic of Korea",
+        "South Korea",
+        "North Korea",
+        "DPRK",
+        "UK",
+        "U.K.",
+        "Britain",
+        "U.S.",
+        "US",
+        "USA",
+        "United States of America",
+        "UAE",
+        "Viet Nam",
+        "Burma",
+        "Republic of Korea",
+        "Slovak Republic",
+        "Russian Federation",
+        "Türkiye",
+        "Czechia",
+        "People's Republic of China",
+        "People’s Republic of China",
+        "Great Britain",
+        "Holland",
+        "Côte d'Ivoire",
+        "Cote d'Ivoire",
+        "Brunei Darussalam",
+        "Timor-Leste",
+        "USSR",
+        "ROK",
+        "PRC",
+        "America",
+    ]
 )

@@ -15,6 +15,7 @@ from viewer.model.meetings import Commitment, Instrument, InstrumentMention, Mee
 from viewer.model.text import DocumentId, Passage
 
 from .merging import series_key
+import itertools
 
 _CADENCES = (
     ("annual", r"\bannual(?:ly)?\b|\bevery year\b|\byearly\b", 365),
@@ -64,7 +65,7 @@ def _series(group: list[Meeting], texts: Mapping[DocumentId, str], today: dateti
         m for m in ordered if m.status != "planned" and m.date is not None and (m.date.is_day or _short_interval(m))
     ]
     days = [d for d in (_day(m) for m in held) if d is not None]
-    gaps = tuple((b - a).days for a, b in zip(days, days[1:], strict=False))
+    gaps = tuple((b - a).days for a, b in itertools.pairwise(days))
     notes: list[str] = []
     if cadence is not None:
         for gap in gaps:
@@ -104,7 +105,7 @@ def _plain(words: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
-_FILLER = frozenset("the of on a an and for to in between first new".split())
+_FILLER = frozenset(["the", "of", "on", "a", "an", "and", "for", "to", "in", "between", "first", "new"])
 
 
 def instruments(mentions: Iterable[tuple[DocumentId, InstrumentMention]]) -> tuple[Instrument, ...]:
@@ -165,12 +166,96 @@ def _by_time(group: list[tuple[DocumentId, InstrumentMention]]) -> list[list[tup
 # --- commitments -----------------------------------------------------------------------------------------------------
 
 _COMMON = frozenset(
-    "that this with from their they have been were will would also both sides side between which through into more most "
-    "further meeting meetings agreed discussed welcomed reaffirmed adopted reviewed cooperation strengthen strengthening "
-    "importance including issues areas ways views progress exchanged commitment committed support participants ministers "
-    "leaders officials parties two three first next continue continued countries need regional international between "
-    "secretary general united nations states work working efforts underlined stressed emphasised emphasized role other "
-    "noted expressed towards toward mutual interest recognised recognized good strong joint common address during".split()
+    [
+        "that",
+        "this",
+        "with",
+        "from",
+        "their",
+        "they",
+        "have",
+        "been",
+        "were",
+        "will",
+        "would",
+        "also",
+        "both",
+        "sides",
+        "side",
+        "between",
+        "which",
+        "through",
+        "into",
+        "more",
+        "most",
+        "further",
+        "meeting",
+        "meetings",
+        "agreed",
+        "discussed",
+        "welcomed",
+        "reaffirmed",
+        "adopted",
+        "reviewed",
+        "cooperation",
+        "strengthen",
+        "strengthening",
+        "importance",
+        "including",
+        "issues",
+        "areas",
+        "ways",
+        "views",
+        "progress",
+        "exchanged",
+        "commitment",
+        "committed",
+        "support",
+        "participants",
+        "ministers",
+        "leaders",
+        "officials",
+        "parties",
+        "two",
+        "three",
+        "first",
+        "next",
+        "continue",
+        "continued",
+        "countries",
+        "need",
+        "regional",
+        "international",
+        "between",
+        "secretary",
+        "general",
+        "united",
+        "nations",
+        "states",
+        "work",
+        "working",
+        "efforts",
+        "underlined",
+        "stressed",
+        "emphasised",
+        "emphasized",
+        "role",
+        "other",
+        "noted",
+        "expressed",
+        "towards",
+        "toward",
+        "mutual",
+        "interest",
+        "recognised",
+        "recognized",
+        "good",
+        "strong",
+        "joint",
+        "common",
+        "address",
+        "during",
+    ]
 )
 
 
