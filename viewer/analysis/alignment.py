@@ -36,6 +36,12 @@ class Box(NamedTuple):
     b1: int
 
 
+_RADIUS = 28
+"""Words around a place in the dot plot within which others keep it company."""
+_COMPANY = 5
+"""Content words in company without which a place in the dot plot is chance."""
+_ESTABLISHED = 7.8
+"""Most content words in company, times the share of words in common, that shows a text was rewritten."""
 _STRONG = 7
 """Content words in company from which on a place in the dot plot is more than a common subject."""
 _FEWEST_SEEDS = 3
@@ -225,8 +231,8 @@ class _DotPlot:
         at_a, at_b = a.content_positions, b.content_positions
         points = common(a.stems[at_a], b.stems[at_b], 64)
         points = np.stack([at_a[points[:, 0]], at_b[points[:, 1]]], 1).astype(np.int32)
-        points, support = _support(points, 25, 5)
-        points, support = _support(_best(points, support, 0.75), 25, 5)
+        points, support = _support(points, _RADIUS, _COMPANY)
+        points, support = _support(_best(points, support, 0.75), _RADIUS, _COMPANY)
         if not np.any(support >= _STRONG):
             points, support = points[:0], support[:0]
         sums = [np.concatenate([[0], np.cumsum(x.content)]) for x in (a, b)]
@@ -321,7 +327,7 @@ def _rewritten(plot: _DotPlot, copied: list[Box], alike: Callable[[Box], float])
     large share of all words, and only then do weaker ones count.
     """
     scored = [(box, alike(box), strongest * alike(box)) for box, strongest in plot.passages()]
-    established = any(share >= 0.5 and score >= 7.5 for _, share, score in scored)
+    established = any(share >= 0.5 and score >= _ESTABLISHED for _, share, score in scored)
     if not established:
         return []
     found = []

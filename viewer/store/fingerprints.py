@@ -329,7 +329,7 @@ class FingerprintIndex:
 
         A run of words that more than 50 documents hold is left aside, for it is boilerplate; but where such runs make
         up most of the text, the twelve rarest of them still find its copies. Pairs of words, which rewriting leaves,
-        add the ten documents that share the rarest (five in a large library). With the `places` of the hashes in the
+        add the 25 documents that share the rarest (five in a large library). With the `places` of the hashes in the
         text, in words, a large library's documents count for what they share close together; of those, half of `most`
         are looked at.
         """
@@ -361,7 +361,7 @@ class FingerprintIndex:
             if c >= 2 and n != own and n not in result
         ]
         company.sort(key=lambda c: (-c[0], c[1]))
-        result |= {n: c for _, n, c in company[: 10 if small else 5]}
+        result |= {n: c for _, n, c in company[: 25 if small else 5]}
         return tuple(Shared(self._id(number), count) for number, count in result.items())
 
     def _holders(
