@@ -18,7 +18,7 @@ from .meeting_places import Where
 from .meeting_status import Modality, modality
 from .report import Report, countries_of
 
-_PLAIN = frozenset({"the", "this", "that", "these", "those", "their", "both", "its", "his", "her", "our", "today’s"})
+_PLAIN = frozenset(("the this that these those their both its his her our today’s").split())
 _BODY = re.compile(
     r"\b(?P<turn>recent|last|previous|next|upcoming|forthcoming|coming|special|extraordinary|emergency|informal|"
     r"latest|regular)\s+"

@@ -105,7 +105,7 @@ def _plain(words: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
-_FILLER = frozenset(["the", "of", "on", "a", "an", "and", "for", "to", "in", "between", "first", "new"])
+_FILLER = frozenset(("the of on a an and for to in between first new").split())
 
 
 def instruments(mentions: Iterable[tuple[DocumentId, InstrumentMention]]) -> tuple[Instrument, ...]:
@@ -166,96 +166,15 @@ def _by_time(group: list[tuple[DocumentId, InstrumentMention]]) -> list[list[tup
 # --- commitments -----------------------------------------------------------------------------------------------------
 
 _COMMON = frozenset(
-    [
-        "that",
-        "this",
-        "with",
-        "from",
-        "their",
-        "they",
-        "have",
-        "been",
-        "were",
-        "will",
-        "would",
-        "also",
-        "both",
-        "sides",
-        "side",
-        "between",
-        "which",
-        "through",
-        "into",
-        "more",
-        "most",
-        "further",
-        "meeting",
-        "meetings",
-        "agreed",
-        "discussed",
-        "welcomed",
-        "reaffirmed",
-        "adopted",
-        "reviewed",
-        "cooperation",
-        "strengthen",
-        "strengthening",
-        "importance",
-        "including",
-        "issues",
-        "areas",
-        "ways",
-        "views",
-        "progress",
-        "exchanged",
-        "commitment",
-        "committed",
-        "support",
-        "participants",
-        "ministers",
-        "leaders",
-        "officials",
-        "parties",
-        "two",
-        "three",
-        "first",
-        "next",
-        "continue",
-        "continued",
-        "countries",
-        "need",
-        "regional",
-        "international",
-        "between",
-        "secretary",
-        "general",
-        "united",
-        "nations",
-        "states",
-        "work",
-        "working",
-        "efforts",
-        "underlined",
-        "stressed",
-        "emphasised",
-        "emphasized",
-        "role",
-        "other",
-        "noted",
-        "expressed",
-        "towards",
-        "toward",
-        "mutual",
-        "interest",
-        "recognised",
-        "recognized",
-        "good",
-        "strong",
-        "joint",
-        "common",
-        "address",
-        "during",
-    ]
+    (
+        "that this with from their they have been were will would also both sides side between which through into "
+        "more most further meeting meetings agreed discussed welcomed reaffirmed adopted reviewed cooperation "
+        "strengthen strengthening importance including issues areas ways views progress exchanged commitment "
+        "committed support participants ministers leaders officials parties two three first next continue continued "
+        "countries need regional international between secretary general united nations states work working efforts "
+        "underlined stressed emphasised emphasized role other noted expressed towards toward mutual interest "
+        "recognised recognized good strong joint common address during"
+    ).split()
 )
 
 
