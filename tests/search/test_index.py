@@ -1,5 +1,6 @@
 """What a reader of a growing library finds."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -207,3 +208,28 @@ def test_a_reader_opened_before_the_first_commit_sees_it(tmp_path):
     with writer.writing() as changes:
         changes.add(Entry("one", "one.txt", "", "some text"))
     assert reader.search("some").total == 1
+
+
+def test_a_reader_never_sees_half_a_commit(tmp_path):
+    writing = Index.open(tmp_path / "index", lambda document: None, writable=True)
+    seen: set[int] = set()
+    done = threading.Event()
+
+    def search() -> None:
+        reader = Index.open(tmp_path / "index", lambda document: "council")
+        while not done.is_set():
+            seen.add(reader.search("council ").total)
+        seen.add(reader.search("council ").total)
+
+    searching = threading.Thread(target=search)
+    searching.start()
+    for batch in range(12):
+        with writing.writing() as writer:
+            for number in range(7):
+                writer.add(Entry(f"{batch}-{number}", "p", "", "council"))
+        if batch % 5 == 4:
+            writing.merge()
+    done.set()
+    searching.join()
+    assert max(seen) == 84
+    assert all(total % 7 == 0 for total in seen)

@@ -18,7 +18,7 @@ from whoosh.index import FileIndex
 
 from viewer.errors import QueryMistake
 from viewer.model.search import Entry
-from viewer.search import fields, inversion, words
+from viewer.search import fields, inversion, merging, terms, words
 from viewer.search.index import Index, stored
 from viewer.search.query import parse
 
@@ -86,6 +86,18 @@ thorough = settings(
 )
 
 
+@contextlib.contextmanager
+def small_limits(small: bool):
+    """So few words and postings that a large index's ways of reading and merging are gone here too."""
+    usual = terms._SMALL, merging._CHUNK, inversion._COMMON_BEGINNING
+    if small:
+        terms._SMALL, merging._CHUNK, inversion._COMMON_BEGINNING = 0, 3, 2
+    try:
+        yield
+    finally:
+        terms._SMALL, merging._CHUNK, inversion._COMMON_BEGINNING = usual
+
+
 def replay(folder: Path, taken) -> tuple[Index, dict[str, Entry]]:
     """An index after some steps, and what should be in it."""
     current: dict[str, Entry] = {}
@@ -146,9 +158,9 @@ def matches(entry: Entry, tree) -> bool:
 
 
 @thorough
-@given(steps, st.lists(trees, min_size=1, max_size=4))
-def test_a_plain_scan_finds_the_same(taken, asked):
-    with tempfile.TemporaryDirectory() as folder:
+@given(steps, st.lists(trees, min_size=1, max_size=4), st.booleans())
+def test_a_plain_scan_finds_the_same(taken, asked, small):
+    with tempfile.TemporaryDirectory() as folder, small_limits(small):
         index, current = replay(Path(folder) / "i", taken)
         assert index.document_ids() == set(current)
         for tree in asked:
@@ -160,14 +172,10 @@ def test_a_plain_scan_finds_the_same(taken, asked):
 @given(steps, st.sampled_from(["p", "pe", "c", "co", "cou", "t", "中", "z"]))
 def test_common_beginnings_kept_ready_give_the_same_answers(taken, beginning):
     tree = query.Prefix("body", beginning)
-    usual = inversion._COMMON_BEGINNING
     with tempfile.TemporaryDirectory() as folder:
         index, _ = replay(Path(folder) / "usual", taken)
-        try:
-            inversion._COMMON_BEGINNING = 2
+        with small_limits(True):
             ready, current = replay(Path(folder) / "ready", taken)
-        finally:
-            inversion._COMMON_BEGINNING = usual
         assert our_answer(ready, tree) == pytest.approx(our_answer(index, tree))
         assert set(our_answer(ready, tree)) == {d for d, entry in current.items() if matches(entry, tree)}
 

@@ -28,12 +28,28 @@ class FacetColumn:
             self.values = []
             self.rows = np.zeros(file.documents + 1, np.int64)
             self.numbers = np.empty(0, np.uint8)
-        sizes = np.diff(self.rows)
-        self.document_of = np.repeat(np.arange(len(sizes), dtype=np.intp), sizes)
+        self.sizes = np.diff(self.rows)
+        self._totals: NDArray[np.int64] | None = None
 
     def counts(self, mask: NDArray[np.bool_]) -> NDArray[np.int64]:
         """For each value, in how many documents of the mask it occurs."""
-        return np.bincount(self.numbers[mask[self.document_of]], minlength=len(self.values))
+        chosen = int(np.count_nonzero(mask))
+        if chosen * 2 > len(mask):  # fewer are to be left out than counted
+            if self._totals is None:
+                self._totals = np.bincount(self.numbers, minlength=len(self.values))
+            return self._totals - self._counts(~mask, len(mask) - chosen)
+        return self._counts(mask, chosen)
+
+    def _counts(self, mask: NDArray[np.bool_], chosen: int) -> NDArray[np.int64]:
+        if chosen * 16 < len(mask):
+            documents = np.flatnonzero(mask)
+            sizes = self.sizes[documents]
+            ends = np.cumsum(sizes)
+            inside = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(
+                self.rows[documents] - ends + sizes, sizes
+            )
+            return np.bincount(self.numbers[inside], minlength=len(self.values))
+        return np.bincount(self.numbers[np.repeat(mask, self.sizes)], minlength=len(self.values))
 
     def documents_with(self, values: Sequence[str]) -> NDArray[np.bool_]:
         """Mask of the documents with any of the values."""
@@ -43,7 +59,8 @@ class FacetColumn:
         if numbers:
             chosen = np.zeros(len(self.values), bool)
             chosen[numbers] = True
-            mask[self.document_of[chosen[self.numbers]]] = True
+            owners = np.repeat(np.arange(len(mask)), self.sizes)
+            mask[owners[chosen[self.numbers]]] = True
         return mask
 
 

@@ -32,6 +32,8 @@ from .writer import Writer
 TextOf = Callable[[DocumentId], str | None]
 """Gives a document's canonical text, from which snippets are cut."""
 _SNIPPETS = 3
+_FEW = 3
+"""Fewer rows than this make it likely that a word is misspelt."""
 
 
 class Index:
@@ -243,18 +245,20 @@ class Index:
         ids, scores, days = [], [], []
         for at, leaf in enumerate(snapshot.leaves):
             local = np.flatnonzero(narrowed[at])
+            if not len(local):
+                continue
             ids.append(local + leaf.base)
             scores.append(matched[at][1][local])
             days.append(leaf.reader.file.array("day_first")[local])
         if not ids:
-            return SearchResult(text, parsed.echo, 0, (), facets)
+            return SearchResult(text, parsed.echo, 0, (), facets, suggestion(snapshot, text, parsed))
         every, score, day = np.concatenate(ids), np.concatenate(scores), np.concatenate(days)
         every, score, day, copies = self._fold(snapshot, every, score, day)
         order = _best(every, score, day, sort, offset + limit)[offset:]
         rows = every[order].tolist()
         hits = self._hits(snapshot, parsed, rows, score[order].tolist(), copies)
         folded = sum(len(found) for found in copies.values())
-        suggested = suggestion(snapshot, text, parsed) if len(every) == 0 else None
+        suggested = suggestion(snapshot, text, parsed) if len(every) < _FEW else None
         return SearchResult(text, parsed.echo, len(every), hits, facets, suggested, folded=folded)
 
     def _matched(

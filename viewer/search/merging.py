@@ -191,7 +191,7 @@ def _merge_facet(sources: Sequence[_Source], name: str) -> tuple[list[str], NDAr
     for source in sources:
         column = FacetColumn(source.file, name)
         mapping = np.array([numbers.setdefault(value, len(numbers)) for value in column.values], np.int64)
-        sizes = np.diff(column.rows)
+        sizes = column.sizes
         live = source.renumbered >= 0
         found = column.numbers[np.repeat(live, sizes)]
         all_numbers.append(mapping[found] if found.size else np.empty(0, np.int64))

@@ -26,7 +26,7 @@ from .terms import FieldTerms, StemClasses
 
 K1 = 1.2
 B = 0.75
-_MEMO_BYTES = 64 << 20
+_MEMO_BYTES = 32 << 20
 _PREFERRED_AMONG = 2_000
 """Documents of a segment, best first, that are looked at for words side by side."""
 Ids = NDArray[np.int64]
@@ -235,6 +235,8 @@ class Snapshot:
     def _word(self, at: int, leafquery: query.Query) -> Found:
         expansion = self.expansion(leafquery)
         ids, tfs = expansion.documents[at], expansion.frequencies[at]
+        if not len(ids):
+            return _NOTHING
         field = STEMMED.get(leafquery.fieldname, leafquery.fieldname)
         return Found(ids, self.bm25(at, field, ids, tfs, leafquery.boost * self.idf(expansion.document_frequency)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -12,14 +13,21 @@ from numpy.typing import NDArray
 from .segmentfile import SegmentFile
 
 _NONE = np.empty(0, np.int64)
+_START = np.zeros(1, np.int64)
+
+
+_SMALL = 4096
+"""Words up to which a lexicon is read into memory: `bisect` is much faster on a list."""
 
 
 class _Lexicon:
-    """Sorted words on the mapped file, as a sequence that `bisect` can search."""
+    """The sorted words of a field, on the mapped file."""
 
-    def __init__(self, blob: memoryview, at: NDArray[Any]) -> None:
-        self.blob = blob
-        self.at = at
+    def __init__(self, file: SegmentFile, name: str) -> None:
+        empty = f"{name}.terms" not in file
+        self.blob = memoryview(b"") if empty else file.blob(f"{name}.terms")
+        self.at: NDArray[Any] = _START if empty else file.array(f"{name}.term_at")
+        self._listed = bytes(self.blob).split(b"\n")[:-1] if len(self.at) <= _SMALL else None
 
     def __len__(self) -> int:
         return len(self.at) - 1
@@ -27,9 +35,18 @@ class _Lexicon:
     def __getitem__(self, number: int) -> bytes:
         return bytes(self.blob[self.at[number] : self.at[number + 1] - 1])
 
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(bytes(self.blob).split(b"\n")[:-1])
 
-_START = np.zeros(1, np.int64)
-_NO_WORDS = _Lexicon(memoryview(b""), _START)
+    def place(self, key: bytes, after: int = 0) -> int:
+        """Number of the first word that is not less than `key`."""
+        return bisect_left(self if self._listed is None else self._listed, key, after)
+
+    def number(self, word: str) -> int | None:
+        """The word's number; None where it is not there."""
+        key = word.encode("utf-8", "surrogatepass")
+        number = self.place(key)
+        return number if number < len(self) and self[number] == key else None
 
 
 class FieldTerms:
@@ -39,8 +56,8 @@ class FieldTerms:
     def __init__(self, file: SegmentFile, name: str) -> None:
         self.file = file
         self.name = name
-        empty = f"{name}.terms" not in file
-        self.lexicon = _NO_WORDS if empty else _Lexicon(file.blob(f"{name}.terms"), file.array(f"{name}.term_at"))
+        self.lexicon = _Lexicon(file, name)
+        empty = not len(self.lexicon)
         self.first = _START if empty else file.array(f"{name}.first")
         self.ids = _NONE if empty else file.array(f"{name}.ids")
         self._tfs = file.array(f"{name}.tfs") if f"{name}.tfs" in file else None
@@ -52,9 +69,7 @@ class FieldTerms:
 
     def number(self, word: str) -> int | None:
         """The word's number; None where the segment does not have it."""
-        key = word.encode("utf-8", "surrogatepass")
-        number = bisect_left(self.lexicon, key)
-        return number if number < len(self.lexicon) and self.lexicon[number] == key else None
+        return self.lexicon.number(word)
 
     def word(self, number: int) -> str:
         return self.lexicon[number].decode("utf-8", "surrogatepass")
@@ -67,8 +82,8 @@ class FieldTerms:
     def prefix_range(self, prefix: str) -> tuple[int, int]:
         """Half-open range of the numbers of words with this beginning."""
         key = prefix.encode("utf-8", "surrogatepass")
-        start = bisect_left(self.lexicon, key)
-        return start, bisect_left(self.lexicon, key + b"\xff", start)
+        start = self.lexicon.place(key)
+        return start, self.lexicon.place(key + b"\xff", start)
 
     def matching(self, pattern: re.Pattern[bytes], prefix: str) -> list[int]:
         """Numbers of the words that a pattern matches from line start to line end, among those with a prefix."""
@@ -140,16 +155,15 @@ class StemClasses:
     """The stemmed twin of a field: for each stem, the words of the field that have it."""
 
     def __init__(self, file: SegmentFile, name: str) -> None:
-        empty = f"{name}.terms" not in file
-        self.lexicon = _NO_WORDS if empty else _Lexicon(file.blob(f"{name}.terms"), file.array(f"{name}.term_at"))
+        self.lexicon = _Lexicon(file, name)
+        empty = not len(self.lexicon)
         self.first = _START if empty else file.array(f"{name}.first")
         self.members = _NONE if empty else file.array(f"{name}.members")
 
     def words(self, stem: str) -> list[int]:
         """Numbers of the words with this stem."""
-        key = stem.encode("utf-8", "surrogatepass")
-        number = bisect_left(self.lexicon, key)
-        if number >= len(self.lexicon) or self.lexicon[number] != key:
+        number = self.lexicon.number(stem)
+        if number is None:
             return []
         members: list[int] = self.members[int(self.first[number]) : int(self.first[number + 1])].tolist()
         return members
