@@ -116,6 +116,7 @@ class Door(QObject):
         user = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
         digest = hashlib.sha256(f"{user}:{folder}".encode()).hexdigest()[:20]
         self._name = f"communique-{digest}"
+        self._callers: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._receive)
@@ -126,7 +127,7 @@ class Door(QObject):
         socket.connectToServer(self._name)
         if not socket.waitForConnected(300):
             return False
-        socket.write(json.dumps(list(files)).encode())
+        socket.write(json.dumps(list(files)).encode() + b"\n")
         socket.flush()
         socket.waitForBytesWritten(1000)
         socket.disconnectFromServer()
@@ -140,20 +141,25 @@ class Door(QObject):
         self._server.close()
 
     def _receive(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
-            said = bytearray()
-            socket.readyRead.connect(lambda s=socket, b=said: b.extend(bytes(s.readAll().data())))
-            socket.disconnected.connect(lambda s=socket, b=said: self._hand(s, b))
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
+            self._callers.append(socket)
+            socket.readyRead.connect(self._read)
+            socket.disconnected.connect(self._read)
 
-    def _hand(self, socket: QLocalSocket, said: bytearray) -> None:
-        said.extend(bytes(socket.readAll().data()))
-        socket.deleteLater()
-        try:
-            files = json.loads(said.decode())
-        except ValueError:
-            return
-        if isinstance(files, list):
-            self.handed.emit([str(file) for file in files])
+    def _read(self) -> None:
+        """Takes what callers have said in full; a line is a message, so that nothing hangs on how it is parted."""
+        for socket in list(self._callers):
+            while socket.canReadLine():
+                try:
+                    files = json.loads(bytes(socket.readLine().data()).decode())
+                except ValueError:
+                    continue
+                if isinstance(files, list):
+                    self.handed.emit([str(file) for file in files])
+            if socket.state() == QLocalSocket.LocalSocketState.UnconnectedState:
+                self._callers.remove(socket)
+                socket.deleteLater()
 
 
 def crash_hook(

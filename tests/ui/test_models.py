@@ -150,6 +150,13 @@ def test_review_offers_its_answers(qtmodeltester):
     assert model.index(1, 0, model.index(0, 0)).data(MEMBER)[1] is hide
 
 
+def test_a_missing_date_can_be_set_from_the_review():
+    model = ReviewModel()
+    model.set_questions([ReviewQuestion("k", "missing date", "Of which day is it?", (Passage("d1", Span(0, 5)),), ())])
+    answers = [model.index(n, 0, model.index(0, 0)).data() for n in range(3)]
+    assert answers == ["Show me", "Set its date…", "Leave it as it is"]
+
+
 def test_problems_are_listed_with_their_reasons(qtmodeltester):
     model = ActivityModel()
     model.set_problems([Problem("/p/scan.bin", "reading", "it is no text", None)])

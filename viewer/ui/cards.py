@@ -89,7 +89,8 @@ class MeetingCards(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.setPen(QPen(theme.color("accent" if selected else "line"), 1.3 if selected else 1))
-        painter.setBrush(theme.color("selected" if selected else "hover" if hovered else "paper"))
+        ground = "chrome" if entry.faint else "paper"
+        painter.setBrush(theme.color("selected" if selected else "hover" if hovered else ground))
         painter.drawRoundedRect(card, 9, 9)
         small = self._heights["small"]
         x, width = box.left() + LEFT + 2, box.width() - LEFT - RIGHT - 2
@@ -108,7 +109,7 @@ class MeetingCards(QStyledItemDelegate):
             )
         y += small + 2
         lines = self._name_lines(entry.name, self._view.width() - 12 - LEFT - RIGHT - 2)
-        painter.setPen(theme.color("text"))
+        painter.setPen(theme.color("muted" if entry.faint else "text"))
         self._wrapped(painter, self._name, entry.name, x, y, width, lines, self._heights["name"])
         y += self._heights["name"] * lines
         painter.setFont(self._small)

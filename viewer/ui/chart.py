@@ -38,7 +38,9 @@ BAR = 17
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
+class Drawn:
+    """A point, a bar, or a cluster of entries, and where it lies."""
+
     rect: QRectF
     entries: tuple[TimelineEntry, ...]
 
@@ -70,7 +72,8 @@ class TimelineChart(QWidget):
         """Ordinal of the day at the left edge."""
         self._scale = 1.0
         """Pixels a day."""
-        self._drawn: list[_Drawn] = []
+        self.drawn: list[Drawn] = []
+        """What shows since the last paint."""
         self._dragged: tuple[float, float] | None = None
         self._moved = False
         for told in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
@@ -148,12 +151,12 @@ class TimelineChart(QWidget):
         if not self._entries:
             painter.setPen(theme.color("muted"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "No dated meetings to show")
-            self._drawn = []
+            self.drawn = []
             return
         bars = self._bars()
         ground = self.height() - AXIS - (len(bars) * BAR + 8 if bars else 0)
         self._paint_axis(painter, ground)
-        self._drawn = []
+        self.drawn = []
         self._paint_entries(painter, ground, QFontMetrics(small))
         self._paint_bars(painter, bars, ground + AXIS)
         if self.hasFocus():
@@ -242,7 +245,7 @@ class TimelineChart(QWidget):
         text = str(len(group)) if len(group) < 1000 else f"{len(group) // 1000}k"
         rect = QRectF(x - 16, ground - 26, 32, 20)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
-        self._drawn.append(_Drawn(rect, tuple(group)))
+        self.drawn.append(Drawn(rect, tuple(group)))
 
     def _paint_one(
         self,
@@ -297,7 +300,7 @@ class TimelineChart(QWidget):
         while len(lanes) <= lane:
             lanes.append(-1e9)
         lanes[lane] = max(lanes[lane], taken)
-        self._drawn.append(_Drawn(shape.adjusted(-4, -6, width + 8, 6), (entry,)))
+        self.drawn.append(Drawn(shape.adjusted(-4, -6, width + 8, 6), (entry,)))
 
     def _bars(self) -> list[tuple[float, float, str]]:
         """(first day, last day, name) of up to six agreements with a period that show."""
@@ -335,8 +338,8 @@ class TimelineChart(QWidget):
 
     # What the reader does
 
-    def _at(self, point: QPointF) -> _Drawn | None:
-        return next((drawn for drawn in reversed(self._drawn) if drawn.rect.contains(point)), None)
+    def _at(self, point: QPointF) -> Drawn | None:
+        return next((drawn for drawn in reversed(self.drawn) if drawn.rect.contains(point)), None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

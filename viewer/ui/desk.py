@@ -15,7 +15,7 @@ from viewer.errors import CommuniqueError, UnknownDocument
 from viewer.model.corrections import Correction
 from viewer.model.meetings import Instrument
 from viewer.model.names import EntityId
-from viewer.model.reuse import Share
+from viewer.model.reuse import Comparison, Share
 from viewer.model.search import Narrowing, SearchResult, Sort
 from viewer.model.text import DocumentId, Passage, Span
 from viewer.model.understanding import Change, DocumentRow
@@ -108,6 +108,8 @@ class Desk(QObject):
     """No search is on: the whole library is listed."""
     followed = Signal(object)
     """Ids of the documents the search found (None for all): what the timeline may follow."""
+    compared = Signal(object)
+    """A Comparison of two documents."""
     historyChanged = Signal()
     said = Signal(str, bool)
     """(sentence for the reader, whether undo would take it back)"""
@@ -203,6 +205,21 @@ class Desk(QObject):
         if place is not None:
             self.show(place.document, Goal(span=place.span, offset=place.offset), remember=False)
         self.historyChanged.emit()
+
+    def compare(self, first: DocumentId, second: DocumentId) -> None:
+        """Puts two documents side by side, the earlier one first where both are dated."""
+
+        def question(library: Library) -> Comparison:
+            days = [library.row(document).date or "" for document in (first, second)]
+            turned = all(days) and days[0] > days[1]
+            return library.compare(*((second, first) if turned else (first, second)))
+
+        self._reads.ask("compare", question, self.compared.emit)
+
+    def compare_with(self, other: DocumentId) -> None:
+        """Compares the open document with another."""
+        if self.open is not None and self.open.document.document.id != other:
+            self.compare(other, self.open.document.document.id)
 
     # Changes
 

@@ -35,6 +35,8 @@ class TimelineEntry:
     """Expected, not reported as held."""
     soft: bool
     """The date is not one known day."""
+    faint: bool
+    """Mentioned in passing: no day, no party, no series."""
     first: int
     """Ordinals of the first and last day its date admits; 0 for both without a year."""
     last: int
@@ -118,6 +120,9 @@ def _entry(
         foot=" · ".join(foot),
         hollow=meeting.status == "planned",
         soft=meeting.date is None or not meeting.date.is_day,
+        faint=meeting.status == "past-reference"
+        and (meeting.date is None or len(meeting.date.edtf) <= 4)
+        and not (parties or meeting.participants or meeting.series),
         first=(first or last or datetime.date.min).toordinal() if (first or last) else 0,
         last=(last or first or datetime.date.min).toordinal() if (first or last) else 0,
     )

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from .chart import TimelineChart
+from .compare import CompareView
 from .phrasing import counted
 from .theme import Theme
 from .timeline import TimelineModel, TimelineView
@@ -322,3 +323,27 @@ class Notice(QWidget):
         self.words.setToolTip(sentence)
         self.undo.setVisible(undoable)
         self.show()
+
+
+class ComparePage(QWidget):
+    """Two texts side by side, in place of the panes; Esc or the button goes back to reading."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("comparePage")
+        self.view = CompareView(theme, self)
+        back = tool(theme, "back", "Back to reading (Esc)")
+        back.setText("Back to reading")
+        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        back.clicked.connect(self.closed)
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 4, 10, 0)
+        row.addWidget(back)
+        row.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(row)
+        layout.addWidget(self.view, 1)

@@ -47,6 +47,8 @@ class ReadingPane(QPlainTextEdit):
     """A meeting whose evidence the reader selected or whose mark was clicked."""
     passageWanted = Signal(object)
     """A Passage to open: the other side of a shared passage."""
+    compareWanted = Signal(str)
+    """Another document's id, to be put side by side with this one."""
     correctionAsked = Signal(str, object)
     """What to correct ("rename", "merge", "retype", "alias", "split", "mark", "add meeting", "date"), its subject."""
     placeChanged = Signal()
@@ -434,5 +436,11 @@ class ReadingPane(QPlainTextEdit):
             shared=self._shared_at(position) if position is not None else (),
             selected=self.selected_span(),
         )
-        wishes = Wishes(self.correctionAsked.emit, self.entityWanted.emit, self.passageWanted.emit, self.copy)
+        wishes = Wishes(
+            self.correctionAsked.emit,
+            self.entityWanted.emit,
+            self.passageWanted.emit,
+            self.compareWanted.emit,
+            self.copy,
+        )
         return text_menu(under, wishes, self)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from viewer.model.corrections import Correction, DismissReview, ReviewQuestion
@@ -14,8 +14,15 @@ from viewer.model.corrections import Correction, DismissReview, ReviewQuestion
 from .grouped import GROUP, MEMBER, Group, GroupedModel
 from .theme import Theme
 
-Answer = tuple[str, Correction | None]
-"""What an answer says, and the correction it makes; None shows the passage."""
+Deed = Literal["show", "compare", "date"]
+Answer = tuple[str, Correction | Deed]
+"""What an answer says, and the correction it makes, or what else it does."""
+
+
+def two_documents(question: ReviewQuestion) -> bool:
+    """Whether it is about the wording of two documents."""
+    documents = {passage.document for passage in question.passages[:2]}
+    return question.kind == "strength drift" and len(documents) == 2
 
 
 class ReviewModel(GroupedModel[Answer]):
@@ -31,7 +38,10 @@ class ReviewModel(GroupedModel[Answer]):
         for question in questions:
             answers: list[Answer] = list(question.proposals)
             if question.passages:
-                answers.insert(0, ("Show me", None))
+                beside = two_documents(question)
+                answers.insert(0, ("Compare side by side", "compare") if beside else ("Show me", "show"))
+                if question.kind == "missing date":
+                    answers.insert(1, ("Set its date…", "date"))
             answers.append(("Leave it as it is", DismissReview(question.key)))
             groups.append(Group(question.key, question.text, tuple(answers)))
         self.set_groups(groups)
@@ -62,10 +72,10 @@ class ReviewRows(QStyledItemDelegate):
         self._view = view
 
     def _height(self, text: str) -> int:
-        metrics = self._view.fontMetrics()
+        metrics = QFontMetrics(self._theme.interface_font())
         flags = Qt.TextFlag.TextWordWrap
         return metrics.boundingRect(
-            QRect(0, 0, max(80, self._view.viewport().width() - 34), 2000), flags, text
+            QRect(0, 0, max(80, self._view.viewport().width() - 22), 2000), flags, text
         ).height()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -90,7 +100,7 @@ class ReviewRows(QStyledItemDelegate):
             painter.drawText(box.adjusted(2, 12, -10, 0), Qt.AlignmentFlag.AlignTop, question.kind if question else "")
             painter.setFont(theme.interface_font())
             painter.setPen(theme.color("text"))
-            painter.drawText(box.adjusted(2, 29, -14, 0), Qt.TextFlag.TextWordWrap, group.label)
+            painter.drawText(box.adjusted(2, 29, -18, 0), Qt.TextFlag.TextWordWrap, group.label)
         else:
             chosen = state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected)
             painter.setPen(QPen(theme.color("accent" if chosen else "line"), 1))
@@ -112,6 +122,10 @@ class ReviewView(QTreeView):
     """The Correction of an answer."""
     shown = Signal(object)
     """A Passage to look at."""
+    dateAsked = Signal(str)
+    """The id of a document whose date the reader wants to set."""
+    compared = Signal(str, str)
+    """Ids of two documents to put side by side."""
 
     def __init__(self, model: ReviewModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,11 +151,19 @@ class ReviewView(QTreeView):
         question = self._model.question(group.key) if group is not None else None
         if question is None:
             return
-        if answer is None or answer[1] is None:
-            if question.passages:
-                self.shown.emit(question.passages[0])
-        else:
-            self.answered.emit(answer[1])
+        deed = answer[1] if answer is not None else "show"
+        if not isinstance(deed, str):
+            self.answered.emit(deed)
+        elif deed == "compare":
+            self.compared.emit(question.passages[0].document, question.passages[1].document)
+        elif deed == "date":
+            self.dateAsked.emit(question.passages[0].document)
+        elif question.passages:
+            self.shown.emit(question.passages[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

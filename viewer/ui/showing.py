@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from viewer.model.corrections import ReviewQuestion
+from viewer.model.reuse import Comparison
 from viewer.model.search import SearchResult
 from viewer.model.text import DocumentId
 from viewer.model.understanding import DocumentRow, Problem
@@ -39,6 +40,8 @@ class Showing(QObject):
 
     def document(self, opened: Opened, goal: Goal) -> None:
         view = self._parts.document_view
+        if not goal.stay:
+            self.end_comparison()
         self._parts.middle.setCurrentWidget(view)
         document = opened.document.document
         view.show_document(opened.document, opened.hits)
@@ -87,11 +90,23 @@ class Showing(QObject):
     def meeting(self, meeting: str) -> None:
         self._parts.timeline_pane.show_meeting(meeting)
 
+    def comparison(self, comparison: Comparison) -> None:
+        self._parts.compare.view.show_comparison(comparison)
+        self._parts.pages.setCurrentWidget(self._parts.compare)
+        self._parts.fit_width()
+        self._parts.compare.view.setFocus()
+
+    def end_comparison(self) -> None:
+        if self._parts.pages.currentWidget() is self._parts.compare:
+            self._parts.pages.setCurrentWidget(self._parts.splitter)
+            self._parts.fit_width()
+
     # Lists
 
     def take_documents(self, rows: tuple[DocumentRow, ...]) -> None:
         self.documents = rows
-        self._parts.pages.setCurrentWidget(self._parts.splitter if rows else self._parts.empty)
+        if not rows or self._parts.pages.currentWidget() is not self._parts.compare:
+            self._parts.pages.setCurrentWidget(self._parts.splitter if rows else self._parts.empty)
         self._parts.fit_width()
         if not self._desk.searching:
             self.library()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from viewer.model.dates import DateMention
 from viewer.model.names import EntityId, LinkedMention
 from viewer.model.reuse import Boilerplate, Reuse
-from viewer.model.text import Passage, Span
+from viewer.model.text import DocumentId, Passage, Span
 
 from .phrasing import date_text
 from .tips import OpenDocument
@@ -35,6 +35,7 @@ class Wishes:
     correct: Callable[[str, object], None]
     find_entity: Callable[[EntityId], None]
     open_passage: Callable[[Passage], None]
+    compare: Callable[[DocumentId], None]
     copy: Callable[[], None]
 
 
@@ -52,6 +53,9 @@ def text_menu(under: Under, wishes: Wishes, parent: QWidget) -> QMenu:
             title = "the other place" if here else under.opened.titles.get(shared.other.document, "the other")
             action = menu.addAction(f"Open {title[:60]}")
             action.triggered.connect(lambda _=False, other=shared.other: wishes.open_passage(other))
+            if not here:
+                beside = menu.addAction("Compare side by side")
+                beside.triggered.connect(lambda _=False, other=shared.other: wishes.compare(other.document))
     if under.shared:
         menu.addSeparator()
     if under.selected is not None:

@@ -88,6 +88,9 @@ class MainWindow(QMainWindow):
         desk.questionsFilled.connect(showing.questions)
         desk.problemsFilled.connect(showing.problems)
         desk.undoChanged.connect(showing.undo)
+        desk.compared.connect(showing.comparison)
+        parts.compare.closed.connect(showing.end_comparison)
+        parts.compare.view.opened.connect(desk.show_passage)
         desk.historyChanged.connect(showing.history)
         desk.said.connect(parts.notice.say)
         bridge.progress.connect(showing.progress)
@@ -132,6 +135,10 @@ class MainWindow(QMainWindow):
         entities.correctionAsked.connect(asking.correction)
         parts.reuse_view.shown.connect(lambda span: self._go(Goal(span=span)))
         parts.reuse_view.opened.connect(desk.show_passage)
+        parts.reuse_view.compared.connect(desk.compare_with)
+        pane.compareWanted.connect(desk.compare_with)
+        parts.review_view.compared.connect(desk.compare)
+        parts.review_view.dateAsked.connect(asking.date_of)
         parts.review_view.answered.connect(desk.correct)
         parts.review_view.shown.connect(desk.show_passage)
         parts.activity_pane.cancelAsked.connect(lambda: bridge.send(jobs.Cancel()))
@@ -259,7 +266,9 @@ class MainWindow(QMainWindow):
 
     def _escape(self) -> None:
         view, parts = self.parts.document_view, self.parts
-        if view.find_bar.isVisible():
+        if parts.compare.isVisible():
+            self.showing.end_comparison()
+        elif view.find_bar.isVisible():
             view.find_bar.close_bar()
         elif view.walk_bar.isVisible():
             view.walk_bar.close_bar()

@@ -1,0 +1,102 @@
+"""The composition root: one window for a library, a crash log that tells nothing of the reader's."""
+
+import os
+import sys
+
+import pytest
+
+from viewer.app import Door, Program, crash_hook, erase
+from viewer.ui.places import Settings, save_settings
+from viewer.ui.window import SETTINGS
+
+
+def test_a_second_start_hands_its_paths_to_the_open_window(qtbot, qapp, tmp_path):
+    first, second = Door(tmp_path), Door(tmp_path)
+    assert not second.hand_over(["/papers/a.txt"])
+    first.open()
+    try:
+        with qtbot.waitSignal(first.handed) as handed:
+            assert second.hand_over(["/papers/a.txt", "/papers/b.txt"])
+        assert handed.args == [["/papers/a.txt", "/papers/b.txt"]]
+        assert not Door(tmp_path / "another").hand_over([])
+    finally:
+        first.close()
+
+
+def test_a_crash_is_logged_without_what_the_reader_has(tmp_path, capsys):
+    told = []
+    hook = crash_hook(tmp_path, told.append)
+    secret = "Ambassador Lindqvist's letter"
+    try:
+        raise ValueError(f"cannot read /home/anna/{secret}")
+    except ValueError:
+        hook(*sys.exc_info())
+    log = (tmp_path / "crash.log").read_text("utf-8")
+    assert "ValueError" in log
+    assert "test_app.py" in log
+    assert secret not in log
+    assert "/home" not in log
+    assert str(tmp_path) not in log
+    assert "ValueError" in told[0]
+
+
+def test_erasing_a_library_leaves_nothing_of_it(tmp_path):
+    library = tmp_path / "library"
+    library.mkdir()
+    (library / "library.sqlite3").write_bytes(b"x")
+    (tmp_path / "paper.txt").write_text("stays", "utf-8")
+    erase(library)
+    assert [path.name for path in tmp_path.iterdir()] == ["paper.txt"]
+
+
+@pytest.fixture
+def program(qtbot, qapp, tmp_path, theme):
+    """A window that is never painted, so that neither worker nor library starts."""
+
+    def make(settings: Settings) -> Program:
+        save_settings(tmp_path / SETTINGS, settings)
+        program = Program(tmp_path, theme)
+        qtbot.addWidget(program.window)
+        return program
+
+    return make
+
+
+def test_a_window_that_was_left_off_the_screen_comes_back(program):
+    window = program(Settings(geometry=[-5000, 9000, 800, 600])).window
+    assert window.screen().availableGeometry().contains(window.pos())
+    assert (window.width(), window.height()) == (800, 600)
+
+
+def test_the_layout_of_the_last_time_returns(program):
+    window = program(
+        Settings(geometry=[40, 30, 700, 640], panel="entities", chart=True, scheme="dark", layers=["person", "hit"])
+    ).window
+    assert (window.width(), window.height()) == (700, 640)
+    assert window.parts.panels.page() == "entities"
+    assert window.parts.timeline_pane.mode.isChecked()
+    assert window.parts.document_view.layers() == {"person", "hit"}
+    window.set_scheme("light")
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path):
+    """In a process of its own: the window stands, and neither the model's library nor the index's is there."""
+    import subprocess
+
+    script = (
+        "import sys; from pathlib import Path; import viewer.app as app\n"
+        "application = app.start_application(); program = app.Program(Path(sys.argv[1]))\n"
+        "def painted():\n"
+        "    print([m for m in ('spacy', 'whoosh', 'numpy', 'sqlite3') if m in sys.modules]); sys.stdout.flush()\n"
+        "    import os; os._exit(0)\n"
+        "program.window.painted.connect(painted); program.show(); application.exec()\n"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        check=True,
+    )
+    assert answer.stdout.strip() == "[]"
