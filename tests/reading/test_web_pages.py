@@ -112,6 +112,16 @@ def test_a_signature_or_an_agencys_tail_belongs_to_the_text(tmp_path):
     assert read(page(tmp_path, source)).text.endswith("\n\nEnd text\n\nLAKE NEWS 1420 GMT")
 
 
+def test_the_times_of_other_stories_are_not_the_pages_date(tmp_path):
+    prose = "<p>The envoy of the Lakes Council arrived on Monday for three days of talks.</p>" * 4
+    aside = "<div>Latest <time datetime='2020-01-02'>2 Jan</time> <time datetime='2020-01-03'>3 Jan</time></div>"
+    article = f"<article><time datetime='2013-05-14'>14 May</time>{prose}</article>"
+    assert read(page(tmp_path, f"<html><body>{aside}{article}</body></html>")).dates == (
+        ("2013-05-14", "web page time"),
+    )
+    assert read(page(tmp_path, f"<html><body>{aside}<div>{prose}</div></body></html>")).dates == ()
+
+
 def test_an_old_page_of_tables_and_breaks_keeps_its_paragraphs(tmp_path):
     text = read(page(tmp_path, OLD_RELEASE, "cp1252")).text
     assert text.split("\n")[0] == "MINISTERS CLOSE SESSION IN SÃO BENTO"

@@ -167,7 +167,10 @@ class Page:
             note(self.meta.get(name), f"web page {name}")
         times = list(self.root.iter("time"))
         marked = [t for t in times if t.get("itemprop", "").lower() == "datepublished" or t.get("pubdate") is not None]
-        for element in marked or times[:1]:
+        # Sidebars list the times of other stories: one inside the article counts, or the only one of the page.
+        article = _article(self.root)
+        inside = list(article.iter("time")) if article is not None else []
+        for element in marked or inside[:1] or (times if len(times) == 1 else []):
             note(element.get("datetime") or element.text_content(), "web page time")
         for one in self.linked:
             note(one.get("dateModified"), "web page dateModified")
