@@ -12,130 +12,25 @@ from dataclasses import dataclass
 
 from viewer.model.text import Span
 
-GENERIC = frozenset(
-    (
-        "meeting talks session conference dialogue discussions consultations negotiations gathering round event forum"
-    ).split()
+from .meeting_words import (
+    BEARERS,
+    BODY_HEADS,
+    DETERMINERS,
+    GENERIC,
+    HEADS,
+    LAST_WORDS,
+    LENGTH,
+    NEXT_WORDS,
+    OPENERS,
+    PARTICIPLES,
+    PLURAL,
+    STOP_WORDS,
+    fold,
+    length_of,
+    ordinal_number,
+    roman,
 )
-"""Heads that can take up any occasion again ("the talks")."""
 
-_HEADS = {
-    "summit": "summit",
-    "summits": "summit",
-    "meeting": "meeting",
-    "meetings": "meeting",
-    "meet": "meeting",
-    "talks": "talks",
-    "session": "session",
-    "sessions": "session",
-    "conference": "conference",
-    "conferences": "conference",
-    "dialogue": "dialogue",
-    "dialogues": "dialogue",
-    "dialog": "dialogue",
-    "consultations": "consultations",
-    "consultation": "consultations",
-    "negotiations": "negotiations",
-    "ministerial": "ministerial",
-    "ministerials": "ministerial",
-    "gathering": "gathering",
-    "gatherings": "gathering",
-    "assembly": "assembly",
-    "round": "round",
-    "rounds": "round",
-    "forum": "forum",
-    "symposium": "conference",
-    "retreat": "retreat",
-    "discussions": "discussions",
-    "debate": "discussions",
-    "bilateral": "meeting",
-    "bilaterals": "meeting",
-    "trilateral": "meeting",
-    "roundtable": "conference",
-    "workshop": "conference",
-    "seminar": "conference",
-    "congress": "conference",
-    "colloquium": "conference",
-    "event": "event",
-    "council": "council",
-    "committee": "committee",
-    "commission": "committee",
-    "group": "committee",
-    "cop": "conference",
-}
-_PLURAL = frozenset(
-    ["summits", "meetings", "sessions", "conferences", "dialogues", "ministerials", "gatherings", "rounds"]
-)
-_BODY_HEADS = frozenset({"council", "committee"})
-
-_ORDINAL_WORDS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "first|inaugural|maiden second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-        ).split(),
-        1,
-    )
-    for word in words.split("|")
-}
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_TENTHS = {
-    "twentieth": 20,
-    "thirtieth": 30,
-    "fortieth": 40,
-    "fiftieth": 50,
-    "sixtieth": 60,
-    "seventieth": 70,
-    "eightieth": 80,
-    "ninetieth": 90,
-    "hundredth": 100,
-}
-_NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen").split(),
-        1,
-    )
-}
-_ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-
-_DETERMINERS = frozenset(
-    (
-        "the a an this that these those their its his her our both any no such another each some every many several "
-        "all other my your what which whose two three four five six further additional more various numerous "
-        "following"
-    ).split()
-)
-_STOP = frozenset(
-    (
-        "of in on at to from by with for and or but as into onto upon over under after before during since until till "
-        "between among amid against about around through throughout within without via per than then so if when while "
-        "where who whom that because although though despite following ahead including like unlike not also only just "
-        "even still yet already again soon later earlier ago here there now today yesterday tomorrow tonight is are "
-        "was were be been being am has have had having do does did will would shall should can could may might must "
-        "held hold holds holding host hosts hosted hosting attend attends attended attending begin begins began "
-        "beginning begun start starts started starting open opens opened opening close closes closed end ends ended "
-        "ending conclude concludes concluded concluding resume resumes resumed resuming continue continues continued "
-        "call calls called convene convenes convened convening chair chairs chaired chairing organize organized "
-        "organise organised launch launched join joins joined joining leave left enter entered address addressed "
-        "addressing have plan plans planned planning arrange arranged schedule scheduled propose proposed seek seeks "
-        "sought want wants wanted conduct conducted conducting complete completed wrap wrapped skip skipped boycott "
-        "boycotted cancel cancelled canceled postpone postponed delay delayed suspend suspended say says said saying "
-        "told tell tells announce announced welcome welcomed made make makes making took take takes taking given give "
-        "gives gave set sets demand demands hear pending he she it they we i you him them us me ministers' told "
-        "engaged engage participate participated participating"
-    ).split()
-) - {"opening", "closing"}
-_OPENERS = frozenset({"opening", "closing"})
-_ING = frozenset(
-    (
-        "working steering coordinating planning drafting standing negotiating advising monitoring organizing "
-        "organising opening closing governing ongoing upcoming forthcoming existing continuing wide-ranging "
-        "far-reaching following founding outgoing incoming leading developing exploring closing ruling coming "
-        "regarding"
-    ).split()
-)
 _NEVER = re.compile(
     r"(?:press|news|telephone|phone|conference call|video press|joint press|media|town hall|board|shareholders?'?|"
     r"general shareholders'?|trading|training|photo|jam|recording|practice|question|q&a|briefing|cabinet|caucus|party|"
@@ -143,6 +38,8 @@ _NEVER = re.compile(
     r"lame-duck|emergency parliamentary|political|national|inter-faith|public|open|policy|civil society)$",
     re.IGNORECASE,
 )
+
+
 _NEVER_BEFORE = re.compile(
     r"\b(?:press|news|telephone|phone|media|video ?press|(?<!Bilateral )(?<!Binational )(?<!Joint )cabinet|"
     r"[Cc]ore committee|politburo|board|shareholders?['’]?s?|stockholders?['’]?|trading|training|"
@@ -152,14 +49,21 @@ _NEVER_BEFORE = re.compile(
     r"remote|learning)\s+$",
     re.IGNORECASE,
 )
+
+
 _NEVER_AFTER = re.compile(
     r"\s*(?:rooms?|cent(?:re|er)s?|halls?|calls?|tables?|venues?|facilit(?:y|ies)|points?|partners?|committees?|ground|"
     r"levels?|houses?|papers?|documents?|agendas? (?:of|for) its|shows?|participants? list|organi[sz]ers?|"
     r"management|system)\b",
     re.IGNORECASE,
 )
+
+
 _TOKEN = re.compile(r"[^\W_](?:[\w.&/’'\-–‑]*\w)?(?:\.(?=[A-Z\-]))?|\d+|[^\w\s]")
+
+
 _ACRONYM = re.compile(r"\s\((?:the )?[“\"]?[A-Z0-9][\w.+&\-“”\" ]{1,14}\)")
+
 
 _AFTER_MEETING = re.compile(
     r"of|in|on|at|to|with|between|among|for|from|by|during|here|held|that|which|who|where|when|while|after|before|"
@@ -173,49 +77,16 @@ _AFTER_MEETING = re.compile(
     r"brought|brings|follows|marks|being|there|alongside|said|says|told|chaired|attended|because|if|planned|"
     r"scheduled|agenda|rooms?"
 )
-_MEET = re.compile(
-    r"(?<![\w-])(?:(?P<meet>met|meets?|meeting)|(?P<gather>gather(?:ed|s|ing)?|convened?|convenes|"
-    r"convening|reconven(?:e|ed|es|ing)|conferred|confer)|(?P<sit>s[ai]t(?:ting)? down)|"
-    r"(?P<receive>received|receives|hosted|is hosting|will host|will receive|is to receive|is to host))\b",
-    re.IGNORECASE,
-)
-_MEET_OBJECT = re.compile(
-    r"\s*(?:[,.;)]|$)|\s+(?:(?:separately|briefly|privately|virtually|again|here|face[- ]to[- ]face|jointly|"
-    r"together|regularly|secretly|"
-    r"informally|in person|one[- ]on[- ]one|bilaterally|online|earlier|later|twice|daily|behind closed doors|also|"
-    r"recently|just|only|last|first)\b\s*)*"
-    r"(?:$|(?P<with>with)\b|by (?:video|tele|phone|satellite)|via\b|behind\b|without\b|until\b|despite\b|to\b|on\b|"
-    r"in\b|at\b|for\b|during\b|as part\b|this\b|next\b|last\b|today|yesterday|"
-    r"tomorrow|tonight|here|early|earlier|late|later|before|after|amid|under|over|and\b|between\b|from\b|ahead\b|"
-    r"alongside|while|via\b|within\b|some time|sometime|again|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?P<object>the\b|an?\b|his\b|her\b|their\b|its\b|with\b|[A-Z“\"]|"
-    r"(?:top|senior|visiting|leaders|officials|representatives|members|ministers|foreign|major|other|several|"
-    r"key|some|business|opposition|local|military|rebel|government|two|three|four|five|counterparts)\b))"
-)
-_NOT_MET = re.compile(
-    r"\s+(?:with (?:\w+ ){0,3}(?:success|failure|opposition|resistance|criticism|skepticism|scepticism|approval|"
-    r"silence|"
-    r"derision|protests?|condemnation|outrage|applause|enthusiasm|a (?:cool|warm|mixed|chilly))|"
-    r"(?:the |an? |its |their |his |her |all |these |those |any |our |some |such |two |three |new |most |every )*"
-    r"(?:[\w’'-]+ ){0,3}?(?:needs?|demands?|targets?|goals?|requirements?|criteri(?:a|on)|deadlines?|standards?|"
-    r"obligations?|conditions?|challenges?|expectations?|commitments?|objectives?|costs?|quotas?|threats?|test|"
-    r"definition|threshold|bar|shortfall|expenses|payments?|bills?|debts?|specifications?|responsibilit\w+|terms|"
-    r"ceilings?|limits?|growth|halfway|end|ends|energy|benchmarks?|fate|death|resistance|timelines?|schedule))\b"
-)
-_LENGTH = re.compile(
-    r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|\d{1,2})"
-    r"(?:[- ]day\b|[- ]days?[’']?\b(?: of)?)",
-    re.IGNORECASE,
-)
-_WEEK = re.compile(r"\b(?:week-?long|one-week|week['’]s)\b", re.IGNORECASE)
 
 
-_GROUP = re.compile(
+GROUP = re.compile(
     r"(?:^|[^’'])\b(?:ministers|leaders|officials|delegates|representatives|negotiators|presidents|envoys|"
     r"heads of state(?: and government)?|"
     r"chiefs|experts|countries|nations|producers|governors|members)(?:\s+(?:of|from)\s+(?:the\s+)?[\w’' -]{2,50}?)?\s+$"
 )
-_GATHERED = re.compile(
+
+
+GATHERED = re.compile(
     r"\s+(?:here|in\s+(?:the\s+)?[A-Z]|at\s+|on\s+[A-Z]|today|this\s+week|to\s+discuss|for\s+(?:talks|a\b|two|"
     r"three|the))"
 )
@@ -248,86 +119,6 @@ class Occasion:
     title: bool = False
 
 
-_IDLE = frozenset(
-    (
-        "the a an of on in for and with to between at by its their annual regular special regional bilateral first "
-        "second third next last recent latest previous upcoming forthcoming inaugural new high level two three four "
-        "five six day days week year years s successful intensive here final closing opening informal formal closed "
-        "door future further additional another this that these those major joint official key virtual face senior "
-        "planned meeting meetings historic landmark late early productive fruitful"
-    ).split()
-)
-_NEXT = re.compile(
-    r"\b(?:next|upcoming|forthcoming|future|further|additional|coming|subsequent|follow-up|second round)\b"
-)
-_LAST = re.compile(r"\b(?:last|previous|recent|recently|latest|past|earlier|preceding|prior)\b")
-
-
-def fold(words: str) -> frozenset[str]:
-    """The telling words of a phrase, lower case, without generic ones."""
-    found = re.findall(r"[^\W_]+(?:\.[A-Za-z])*", words.replace("’s", "").replace("'s", "").casefold())
-    short = {w.replace(".", "") for w in found}
-    return frozenset(_ALIKE.get(w, w) for w in short if w not in _IDLE and w not in GENERIC)
-
-
-_ALIKE = {
-    "ministers": "ministerial",
-    "ministers’": "ministerial",
-    "minister": "ministerial",
-    "ministerials": "ministerial",
-    "leaders": "summit",
-    "summits": "summit",
-    "officials": "officials",
-    "nations": "nation",
-    "consultation": "consultations",
-    "talk": "talks",
-}
-
-LEVELS = frozenset(
-    (
-        "summit ministerial officials preparatory committee council commission group vice deputy steering chiefs "
-        "ambassadors directors experts expert envoys parliamentary subcommittee working heads defence defense finance "
-        "foreign trade agriculture farm economic security interface"
-    ).split()
-)
-
-
-def _ordinal(token: str) -> int | None:
-    low = token.casefold()
-    if low in _ORDINAL_WORDS:
-        return _ORDINAL_WORDS[low]
-    if low in _TENTHS:
-        return _TENTHS[low]
-    match = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", low)
-    if match:
-        return int(match[1])
-    tens, _, rest = low.partition("-")
-    if tens in _TENS and rest in _ORDINAL_WORDS:
-        return _TENS[tens] + _ORDINAL_WORDS[rest]
-    return None
-
-
-def roman(token: str) -> int | None:
-    """Value of a Roman numeral up to XLIX."""
-    if not token or not _ROMAN.fullmatch(token):
-        return None
-    values = {"I": 1, "V": 5, "X": 10, "L": 50}
-    total = 0
-    for a, b in zip(token, [*token[1:], ""], strict=True):
-        value = values[a]
-        total += -value if b and values[b] > value else value
-    return total
-
-
-def length_of(words: str) -> int | None:
-    """Days that "two-day", "three days of", "week-long" say."""
-    match = _LENGTH.search(words)
-    if match:
-        low = match["n"].casefold()
-        return int(low) if low.isdigit() else _NUMBERS[low]
-    return 7 if _WEEK.search(words) else None
-
-
 @dataclass(frozen=True, slots=True)
 class _Token:
     text: str
@@ -353,7 +144,7 @@ def noun_occasions(text: str, sentence: Span, dates: Sequence[Span], title: bool
     taken = -1
     for h, token in enumerate(tokens):
         low = token.text.casefold().removesuffix("’s").removesuffix("'s")
-        kind = _HEADS.get(low)
+        kind = HEADS.get(low)
         if kind is None and re.fullmatch(r"COP-?\d{1,2}", token.text):
             kind = "cop"
         if kind is None or h <= taken:
@@ -389,7 +180,7 @@ def _noun_at(
     capital_head = token.text[:1].isupper() and not shouting and h != 0
     # "Leaders' Summit meeting", "Conference on Trade and Development meeting": the last head of the phrase is the head.
     if following is not None and following.start == token.end + 1:
-        if following.text.casefold() in _HEADS and following.text.casefold() not in _BODY_HEADS | {"event", "round"}:
+        if following.text.casefold() in HEADS and following.text.casefold() not in BODY_HEADS | {"event", "round"}:
             return None
         if low == "round" and following.text.casefold() == "table":
             return None
@@ -431,19 +222,19 @@ def _noun_at(
             first = i
             i -= 1
             continue
-        if lowered in _DETERMINERS:
+        if lowered in DETERMINERS:
             determiner = lowered
             # "Friends of the Mekong Ministers' Meeting": the article belongs to the name.
             if (
                 lowered == "the"
-                and tokens[i - 2].text.casefold() not in _HEADS
+                and tokens[i - 2].text.casefold() not in HEADS
                 and not shouting
                 and i >= 2
                 and tokens[i - 1].text in {"of", "for", "on"}
                 and tokens[i - 2].capital
                 and left.capital
                 and capital_head
-                and tokens[i - 2].text.casefold() not in _BEARERS
+                and tokens[i - 2].text.casefold() not in BEARERS
             ):
                 first = i - 2
                 determiner = ""
@@ -462,10 +253,10 @@ def _noun_at(
             first = i - 2
             i -= 3
             continue
-        if lowered in {"of", "for", "on"} and i and tokens[i - 1].text.casefold() in _HEADS:
+        if lowered in {"of", "for", "on"} and i and tokens[i - 1].text.casefold() in HEADS:
             break
         if lowered in {"of", "for", "on", "and", "&"} and i and tokens[i - 1].capital and left.capital and not shouting:
-            if capital_head and lowered != "and" and tokens[i - 1].text.casefold() not in _BEARERS:
+            if capital_head and lowered != "and" and tokens[i - 1].text.casefold() not in BEARERS:
                 first = i - 1
                 i -= 2
                 continue
@@ -478,12 +269,12 @@ def _noun_at(
                 first = i - 1
                 i -= 2
                 continue
-        if lowered in _STOP and lowered not in _OPENERS:
+        if lowered in STOP_WORDS and lowered not in OPENERS:
             break
         if not re.match(r"\w", t.text):
             break
         if not t.capital:
-            if lowered.endswith("ing") and lowered not in _ING:
+            if lowered.endswith("ing") and lowered not in PARTICIPLES:
                 break
             if (
                 lowered.endswith("ed")
@@ -516,7 +307,7 @@ def _noun_at(
             return None
     if low == "meeting" and determiner not in {"a", "an"} and not capital_head and not title:
         # "OPEC ministers meeting in Geneva agreed": what they do, not an occasion's name.
-        if _GROUP.search(text[sentence.start : token.start]) and _GATHERED.match(text[token.end : sentence.end]):
+        if GROUP.search(text[sentence.start : token.start]) and GATHERED.match(text[token.end : sentence.end]):
             return None
     # Times and bare ordinals at the front are no part of the name.
     start = first
@@ -524,7 +315,7 @@ def _noun_at(
     while start < h and (dated[start] or tokens[start].text in {"'", "’", "s", "’s", "'s", "."}):
         start += 1
     for k in range(first, h):
-        number = _ordinal(tokens[k].text)
+        number = ordinal_number(tokens[k].text)
         if number is not None and tokens[k + 1].text.casefold() not in {
             "anniversary",
             "century",
@@ -550,14 +341,18 @@ def _noun_at(
     phrase = text[tokens[first].start : scope_end]
     before = text[max(sentence.start, tokens[first].start - 48) : tokens[first].start]
     length = length_of(phrase[: token.end - tokens[first].start])
-    around = re.search(rf"({_LENGTH.pattern})(?:\s+[\w,’'-]+){{0,4}}\s*$", before + "", re.IGNORECASE)
+    around = re.search(rf"({LENGTH.pattern})(?:\s+[\w,’'-]+){{0,4}}\s*$", before + "", re.IGNORECASE)
     if length is None and around and re.search(r"days?[’']?(?:\s+of\b|\s|$)", around[0], re.IGNORECASE):
         length = length_of(around[0])
     lowered_phrase = text[tokens[first].start : token.start].casefold()
-    turn = "next" if _NEXT.search(lowered_phrase) or determiner in {"further", "additional", "another", "more"} else ""
-    if not turn and _LAST.search(lowered_phrase):
+    turn = (
+        "next"
+        if NEXT_WORDS.search(lowered_phrase) or determiner in {"further", "additional", "another", "more"}
+        else ""
+    )
+    if not turn and LAST_WORDS.search(lowered_phrase):
         turn = "last"
-    own = fold(" ".join(t.text for t in tokens[start:h] if _ordinal(t.text) is None and t.text not in {"(", ")"}))
+    own = fold(" ".join(t.text for t in tokens[start:h] if ordinal_number(t.text) is None and t.text not in {"(", ")"}))
     if low not in GENERIC and kind in {"summit", "ministerial"}:
         own |= {kind}
     return Occasion(
@@ -571,20 +366,12 @@ def _noun_at(
         ordinal=ordinal,
         words=own,
         proper=capital_head and not title,
-        plural=low in _PLURAL,
+        plural=low in PLURAL,
         length=length,
         turn=turn,
         title=title,
     )
 
-
-_BEARERS = frozenset(
-    (
-        "president presidents minister ministers secretary secretaries director ambassador chairman chairwoman chair "
-        "head king queen prince government governments ministry department office spokesman spokeswoman "
-        "representatives leaders delegates members university city house readout statement participation town state"
-    ).split()
-)
 
 _SCOPE_STOP = re.compile(
     r"\s(?:in|at|to|from|during|here|held|which|that|who|whose|whom|where|when|while|after|before|amid|aimed|took|"
@@ -626,79 +413,3 @@ def _scope_end(text: str, start: int, limit: int) -> int:
         if not re.match(r"\s+(?:and\s+|the\s+|H\.E\.\s+|Mr\.?\s+|Ms\.?\s+)?[A-Z“\d]", rest):
             return start + comma.start()
     return end
-
-
-def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
-    """Every verb of a sentence by which people or bodies come together."""
-    for match in _MEET.finditer(text, sentence.start, sentence.end):
-        before = text[sentence.start : match.start()]
-        after = text[match.end() : sentence.end]
-        verb = match[0].casefold()
-        if match["receive"]:
-            if not re.match(
-                r"\s+(?:(?:visiting|the|his|her|a|an|top|senior|former)\s+)*(?:[\w’'-]+\s+){0,4}"
-                r"(?:[A-Z][\w’'.-]+|ministers?|officials?|delegations?|envoys?|ambassadors?|presidents?|"
-                r"counterparts?|leaders?)",
-                after,
-            ) or re.match(
-                r"\s+(?:an?|the|his|her|its|their|more|some|no|any|this|that)?\s*(?:[\w’'-]+\s+){0,3}(?:calls?|"
-                r"letters?|messages?|reports?|"
-                r"awards?|copy|copies|support|aid|information|assurances?|votes?|approval|credentials|invitations?|"
-                r"degrees?|funding|payments?|treatment|summit|meeting|session|conference|talks|round|dialogue|forum|"
-                r"dinner|ceremony|reception|event|exhibition|games|cup|training|gathering|ministerial)\b",
-                after,
-            ):
-                continue
-        elif match["meet"]:
-            if text[match.start()].isupper() and before.strip() and not text[sentence.start : sentence.end].isupper():
-                continue
-            if (
-                verb == "meeting"
-                and not (_GROUP.search(before) and _GATHERED.match(after))
-                and not re.search(
-                    r"\b(?:is|are|was|were|been|be|also|currently|now)\s+(?:\w+ly\s+|also\s+|currently\s+|now\s+)?$",
-                    before,
-                    re.IGNORECASE,
-                )
-            ):
-                continue
-            if _NOT_MET.match(after) or not _MEET_OBJECT.match(after):
-                continue
-            if (
-                re.search(r"\b(?:be|been|being|is|are|was|were|has been|have been)\s+(?:\w+ly\s+)?$", before)
-                and verb == "met"
-            ):
-                continue
-            if verb == "meet" and re.search(r"\b(?:summit|future|a|track|leaders’|the)\s+$", before):
-                continue
-        elif match["gather"]:
-            if verb.endswith("ing") and not re.search(
-                r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+|also\s+)?$", before
-            ):
-                continue
-            if re.match(r"\s+(?:an?|the|its|their|his|her|this)\b", after) and not re.match(
-                r"\s+(?:the )?[^.]{0,30}\bto discuss", after
-            ):
-                continue
-            if re.match(
-                r"\s+(?:information|data|evidence|intelligence|support|momentum|signatures|news|pace|dust|steam)\b",
-                after,
-            ):
-                continue
-            if re.search(r"\b(?:intelligence|data|news|information|to be)[- ]$", before):
-                continue
-        yield Occasion(
-            span=Span(match.start(), match.end()),
-            scope=Span(match.start(), match.end()),
-            sentence=sentence,
-            head="meet",
-            verb=True,
-            name="",
-            determiner="",
-            ordinal=None,
-            words=frozenset(),
-            proper=False,
-            plural=False,
-            length=length_of(after[:60]) if re.match(r".{0,30}\bfor\b", after) else None,
-            turn="next" if re.match(r"\s+again\b", after) else "",
-        )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .countries import country_of
-from .meeting_names import LEVELS
+from .meeting_words import LEVELS
 from .occasions import Seen
 from .report import Report
 

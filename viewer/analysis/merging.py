@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import itertools
 import re
 import unicodedata
 from collections import defaultdict
@@ -20,9 +21,8 @@ from viewer.model.meetings import Candidate, Meeting, MeetingKey, Outcome, Parti
 from viewer.model.text import DocumentId, Passage, Span
 
 from .countries import country_of
-from .meeting_names import GENERIC, LEVELS, fold
+from .meeting_words import GENERIC, LEVELS, fold
 from .occasions import person_key
-import itertools
 
 _STATUS: tuple[Status, ...] = ("held", "ongoing", "past-reference", "planned")
 _CONFIRMED = "put together by the reader"

@@ -10,12 +10,14 @@ from viewer.model.meetings import Capacity
 from viewer.model.names import Mention
 from viewer.model.text import Span
 
-from . import meeting_dates, meeting_places, participants
+from . import meeting_dates, meeting_places, participants, parties
 from .countries import country_of
 from .meeting_dates import Attached
-from .meeting_names import LEVELS, Occasion, fold, noun_occasions, verb_occasions
+from .meeting_names import Occasion, noun_occasions
 from .meeting_places import Where
 from .meeting_status import Modality, modality
+from .meeting_verbs import verb_occasions
+from .meeting_words import LEVELS, fold
 from .report import Report, countries_of
 
 _PLAIN = frozenset(("the this that these those their both its his her our today’s").split())
@@ -270,9 +272,9 @@ def _seen_in(
         others = [o for o in occasions if o is not occasion]
         seen.where = meeting_places.place_of(report, occasion, others)
         seen.people = participants.people_of(report, occasion)
-        seen.organisations, seen.states, _ = participants.parties_of(report, occasion)
+        seen.organisations, seen.states, _ = parties.parties_of(report, occasion)
         if not title and not seen.organisations and not seen.states and not seen.people:
-            seen.organisations, seen.states = participants.pair_of(report, sentence)
+            seen.organisations, seen.states = parties.pair_of(report, sentence)
         if own and seen.modality != "none":
             when = {report.against_today(a.mention) for a in own}
             if when == {"after"}:

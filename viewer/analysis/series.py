@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import itertools
 import math
 import re
 import unicodedata
@@ -15,7 +16,6 @@ from viewer.model.meetings import Commitment, Instrument, InstrumentMention, Mee
 from viewer.model.text import DocumentId, Passage
 
 from .merging import series_key
-import itertools
 
 _CADENCES = (
     ("annual", r"\bannual(?:ly)?\b|\bevery year\b|\byearly\b", 365),

@@ -1,0 +1,165 @@
+"""Sentences that tell who was there: lists of a delegation, "attended the meeting", "told the ministers of"."""
+
+from __future__ import annotations
+
+import re
+
+from viewer.model.meetings import Capacity
+from viewer.model.names import Mention
+from viewer.model.text import Span
+
+from .participants import LED_BY, antecedent, is_excluded, is_pronoun, object_end, subject_start
+from .parties import can_act, whole_name, without_places
+from .report import Report, countries_of
+
+_INCLUDES = re.compile(
+    r"\b(?:delegation|delegations|side|team|participation|participants?|attendees|those attending|officials|"
+    r"representatives|party)\b"
+    r"[^.;]{0,70}?\b(?:includ(?:ed|es|ing)|comprised|comprising|consisted of|consists of|was represented by|"
+    r"were represented by|"
+    r"(?:co-?)?(?:led|headed|chaired) by|made up of)\b|"
+    r"\b(?:was|were|is|are|be) represented (?:\w+ ){0,4}by\b|"
+    r"\b(?:present|in attendance|attending|taking part)\b[^.;]{0,30}?\b(?:were|was|included|are)\b",
+    re.IGNORECASE,
+)
+
+
+_PRESENT = re.compile(
+    r"\b(?:(?:also\s+)?attend(?:ed|s|ing)?\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:meeting|talks|session|"
+    r"summit|conference|"
+    r"discussions|dialogue|event|gathering|ministerial|forum|consultations|negotiations)|(?:was|were|are|is) (?:also )?"
+    r"(?:in attendance|present)|(?:also )?(?:took|takes?) part|(?:also )?participated|joined the (?:talks|meeting|"
+    r"session|"
+    r"discussions|dialogue|summit|conference)|(?:co-?)?(?:led|headed|chaired)\b[^;]{0,40}?\b(?:delegation|side|"
+    r"team|meeting|"
+    r"talks|session|summit|conference|dialogue|discussions)|(?:will|to|did) (?:also )?attend\b|"
+    r"represented\b|(?:co-?)?chaired|presided|(?:his|her|their) (?:opening|closing|welcom\w+|"
+    r"introductory) (?:remarks|address|statement|speech)|"
+    r"addressing the (?:meeting|event|talks|session|summit|conference|gathering|forum)|told (?:the|this|that|"
+    r"today[’']s|yesterday[’']s|\w+day[’']s) (?:meeting|session|summit|"
+    r"conference|gathering|council|forum|delegates|ministers|talks)|replied in the debate|"
+    r"speaking at the (?:meeting|talks|session|summit|"
+    r"conference|event|gathering|forum))",
+    re.IGNORECASE,
+)
+
+
+_TOLD = re.compile(
+    r"\b(?:told|addressed|addressing|briefed)\s+(?:a (?:\w+ )?(?:meeting|session|gathering|"
+    r"conference) of\s+)?(?:the\s+|visiting\s+|senior\s+)*"
+    r"(?:heads|leaders|ministers|delegates|representatives|officials|envoys|ambassadors|delegations|"
+    r"foreign ministers)\s+(?:of|from)\b"
+)
+
+
+def audience(report: Report, sentence: Span) -> tuple[list[tuple[Mention, Capacity]], list[str], list[str]] | None:
+    """Who speaks to whom in "X told officials from 30 countries of the Group of 77": persons, organisations, states."""
+    match = _TOLD.search(report.masked, sentence.start, sentence.end)
+    if not match:
+        return None
+    start = subject_start(report, sentence, match.start())
+    people: list[tuple[Mention, Capacity]] = [
+        (p, "participant")
+        for p in report.persons_in(Span(start, match.start()))
+        if not is_excluded(report, p, sentence)
+    ]
+    if not people and is_pronoun(report, start, match.start()):
+        person = antecedent(report, sentence)
+        people = [(person, "participant")] if person is not None else []
+    rest = Span(match.end(), sentence.end)
+    bodies = [
+        whole_name(report, m) for m in report.mentions_in(rest) if m.type == "organisation" and can_act(report, m)
+    ]
+    return people, bodies, countries_of(report.text[slice(*rest)])
+
+
+_SIDE = re.compile(r"\b(?:delegation|side|team|participation|represented|participated|attended)\b", re.IGNORECASE)
+
+
+def sides_of(report: Report, sentence: Span) -> list[str]:
+    """Bodies whose delegation a sentence lists ("Participation from the ASEAN Secretariat included …")."""
+    listed = _INCLUDES.search(report.masked, sentence.start, sentence.end)
+    if not listed or not _SIDE.search(listed[0]):
+        return []
+    return [
+        whole_name(report, m)
+        for m in report.mentions_in(Span(sentence.start, listed.end()))
+        if m.type == "organisation" and can_act(report, m)
+    ]
+
+
+def present_in(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]]:
+    """Persons of a sentence that says who was there: lists of a delegation, "attended the meeting", "co-chaired by"."""
+    masked = report.masked[sentence.start : sentence.end]
+    text = report.text
+    found: dict[Span, tuple[Mention, Capacity]] = {}
+    persons = report.persons_in(sentence)
+    if not persons:
+        return []
+    for match in LED_BY.finditer(masked):
+        verb = match["verb"].casefold()
+        capacity: Capacity = "participant"
+        if "chair" in verb or "presid" in verb:
+            capacity = "co-chair" if verb.startswith("co") else "chair"
+        stop = object_end(report, sentence.start + match.end(), sentence.end)
+        for person in persons:
+            if sentence.start + match.end() <= person.span.start < stop:
+                found[person.span] = (person, capacity)
+        # Lists of a delegation's heads go on through appositions.
+        if re.search(r"\b(?:side|delegation|team)\b", masked[: match.start()]):
+            for person in persons:
+                if person.span.start >= sentence.start + match.end():
+                    found.setdefault(person.span, (person, capacity))
+    for match in _INCLUDES.finditer(masked):
+        if match[0].casefold() in {"including", "along with", "together with"}:
+            continue
+        for person in persons:
+            if person.span.start >= sentence.start + match.end() and not is_excluded(report, person, sentence):
+                found.setdefault(person.span, (person, "participant"))
+    for match in _PRESENT.finditer(masked):
+        verb = match[0].casefold()
+        capacity = "participant"
+        if re.match(r"co-?chair", verb):
+            capacity = "co-chair"
+        elif re.match(r"(?:chair|presid)", verb):
+            capacity = "chair"
+        before = masked[: match.start()]
+        cut = max((m.end() for m in re.finditer(r";", before)), default=0)
+        cut = max([cut, *(m.end() for m in _PRESENT.finditer(masked) if m.end() <= match.start())])
+        for person in persons:
+            if sentence.start + cut <= person.span.start < sentence.start + match.start() and not is_excluded(
+                report, person, sentence
+            ):
+                found.setdefault(person.span, (person, capacity))
+    _ = text
+    return [found[span] for span in sorted(found)]
+
+
+_LISTS = re.compile(
+    r"\b(?:includes?|comprises?|consists? of|groups?|brings? together|is an? (?:[\w-]+ ){0,3}group of|are)\b"
+)
+
+
+_ATTENDED = re.compile(
+    r"\b(?:participated|took part|are taking part|are participating|attended|were represented|were present|"
+    r"sent delegations|were in attendance)\b"
+)
+
+
+def members_listed(report: Report, sentence: Span) -> tuple[list[str], list[str], bool] | None:
+    """(organisations, states, of members) of "The Friends of the Mekong include …", "India and the UK participated"."""
+    text = report.text
+    attended = _ATTENDED.search(report.masked, sentence.start, sentence.end)
+    if attended:
+        span, members = Span(subject_start(report, sentence, attended.start()), attended.start()), False
+    elif _LISTS.search(report.masked, sentence.start, sentence.end) or "," in text[slice(*sentence)]:
+        span, members = sentence, True
+        if len(countries_of(text[slice(*sentence)])) < 4:
+            return None
+    else:
+        return None
+    bodies = [
+        whole_name(report, m) for m in report.mentions_in(span) if m.type == "organisation" and can_act(report, m)
+    ]
+    states = countries_of(without_places(text[slice(*span)]))
+    return (bodies, states, members) if bodies or states else None
