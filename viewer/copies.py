@@ -7,19 +7,25 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from viewer.analysis.document_date import Lender, borrowed_date
+from viewer.analysis.drift import strength_drift
 from viewer.analysis.fingerprints import Fingerprint
 from viewer.analysis.reuse import align, boilerplate, fingerprint, named_boilerplate, reuse_rows
+from viewer.analysis.revisions import sentence_links
 from viewer.analysis.shares import Side, shares
+from viewer.model.corrections import ReviewQuestion
 from viewer.model.dates import DocumentDate, PartialDate
 from viewer.model.reuse import PAIR, Boilerplate
 from viewer.model.text import Document, DocumentId, Span
 from viewer.model.understanding import Understanding
-from viewer.store import documents, facts, passages
+from viewer.store import documents, facts, meetings, passages
 from viewer.store.database import Database
 from viewer.store.fingerprints import FOLDER, FingerprintIndex
 
 _LENT_FROM = 0.25
 """Share of a text that must stand in another before it may borrow the other's date."""
+_REWRITTEN_FROM = 0.25
+"""Share of a text that must stand in another before their wording is compared for strength."""
+_DRIFT = "drift:"
 _KEPT = 300
 """Documents whose fingerprints stay in memory."""
 
@@ -45,13 +51,15 @@ class Copies:
         sides = {u.document: _side(u, documents.text(database, u.document)) for u in arrived}
         self._prints.add_many([(document, side.words.sample) for document, side in sides.items()])
         numbers = documents.numbers(database, sides)
-        for number in numbers.values():
+        for document, number in numbers.items():
             passages.drop_pairs(database, number)
+            meetings.forget_questions_about(database, document, _DRIFT)
         near: set[DocumentId] = set()
         compared: set[tuple[DocumentId, DocumentId]] = set()
         for document, side in sides.items():
             candidates = self._prints.candidates(side.words.sample, document, side.words.sample_places)
             common = self._boilerplate(side.words, [candidate.grams for candidate in candidates])
+            questions: list[ReviewQuestion] = []
             for candidate in candidates:
                 other = candidate.document
                 pair = (min(document, other), max(document, other))
@@ -67,9 +75,19 @@ class Copies:
                     shared = shares(side, theirs, named_boilerplate(rows, common))
                     passages.put_pair(database, numbers[document], number, rows, *shared)
                     near |= {document, other}
+                    if any(share.shared >= _REWRITTEN_FROM * share.words for share in shared):
+                        questions += self._drift(side, theirs)
+            meetings.put_questions(database, numbers[document], _DRIFT, questions)
         for document, side in sides.items():
             self._keep(document, side)
         return near
+
+    def _drift(self, one: Side, other: Side) -> tuple[ReviewQuestion, ...]:
+        """Where either of two texts states more or less than the other."""
+        a, b = sorted((one, other), key=lambda side: side.document)
+        links = sentence_links(a.words, a.sentences, b.words, b.sentences)
+        texts = [documents.text(self._database, side.document) for side in (a, b)]
+        return strength_drift(a.document, texts[0], b.document, texts[1], links)
 
     def _boilerplate(self, words: Fingerprint, shared: Sequence[int]) -> tuple[Boilerplate, ...]:
         """What many documents carry, beside those that share most of the text: `shared` is how much each shares."""
@@ -122,6 +140,7 @@ class Copies:
         """Forgets documents."""
         self._prints.remove(list(removed))
         for document in removed:
+            meetings.forget_questions_about(self._database, document, _DRIFT)
             self._recent.pop(document, None)
 
     def compact(self) -> bool:
@@ -133,7 +152,8 @@ class Copies:
 
 
 def _side(understanding: Understanding, text: str) -> Side:
-    return Side(understanding.document, fingerprint(text), understanding.repeats, understanding.structure.quotations)
+    laid = understanding.structure
+    return Side(understanding.document, fingerprint(text), understanding.repeats, laid.quotations, laid.sentences)
 
 
 def _covered(spans: list[Span]) -> int:

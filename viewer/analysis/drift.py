@@ -28,7 +28,7 @@ _SCALE = (
 )
 """Least to most binding: talk; wish; support; promise; decision."""
 _NAMES = ("a matter talked of", "a wish", "support", "a promise", "a decision")
-_ALIKE = 0.4
+_ALIKE = 0.6
 """Likeness of two sentences from which on a difference in verbs is one of wording, not of subject."""
 _LEVELS = tuple(re.compile(rf"\b(?:{words})\b") for words in _SCALE)
 
@@ -49,9 +49,9 @@ def strength_drift(
         strongest_a, strongest_b = _strongest(text_a, changed_a), _strongest(text_b, changed_b)
         if strongest_a and strongest_b and strongest_a[0] != strongest_b[0]:
             (level_a, words_a), (level_b, words_b) = strongest_a, strongest_b
-            key = xxhash.xxh3_64_hexdigest(f"{a}{link.a}{b}{link.b}".encode())
+            key = xxhash.xxh3_64_hexdigest(f"{link.a}{link.b}".encode())
             question = ReviewQuestion(
-                f"drift:{key}",
+                f"drift:{a}:{b}:{key}",
                 "strength drift",
                 f"“{words_a}” ({_NAMES[level_a]}) in one text, “{words_b}” ({_NAMES[level_b]}) in the other:"
                 " do they say the same?",

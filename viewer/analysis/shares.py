@@ -27,6 +27,7 @@ class Side:
     words: Fingerprint
     repeats: Sequence[Reuse] = ()
     quotations: Sequence[Span] = ()
+    sentences: Sequence[Span] = ()
 
 
 def shares(a: Side, b: Side, passages: Sequence[Reuse]) -> tuple[Share, Share]:

@@ -240,6 +240,11 @@ def settle_questions(database: Database, keys: Iterable[str]) -> None:
     database.many("DELETE FROM question WHERE key = ?", ((key,) for key in keys))
 
 
+def forget_questions_about(database: Database, document: DocumentId, subject: str) -> None:
+    """Drops the questions of a sort whose keys name a document, whichever document they were stored with."""
+    database.execute("DELETE FROM question WHERE key GLOB ?", (f"{subject}*{document}*",))
+
+
 def questions(database: Database) -> tuple[ReviewQuestion, ...]:
     """What was stored for review, by document."""
     return tuple(read(ReviewQuestion, row[0]) for row in database.rows("SELECT facts FROM question ORDER BY number"))
