@@ -58,9 +58,13 @@ def load() -> Recogniser:
 
 def load_recogniser(weights: Path) -> Recogniser:
     """The recogniser with other weights, as `packaging/train_names.py` writes them."""
-    stock = stock_pipeline()
-    pipeline = blank_pipeline(stock)
+    pipeline = blank_pipeline(stock_pipeline())
     pipeline.get_pipe("ner").from_disk(weights, exclude=["vocab"])
+    return recogniser_of(pipeline)
+
+
+def recogniser_of(pipeline: Any) -> Recogniser:
+    """The recogniser that a pipeline is."""
     multiply_with_numpy(pipeline)
 
     def recognise(texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
