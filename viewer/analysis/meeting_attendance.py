@@ -26,7 +26,8 @@ def credit_attendance(report: Report, gathered: list[Occurrence], main: Occurren
     def owner(number: int) -> Occurrence | None:
         found = owners.get(number, [])
         now = [o for o in found if any(s.modality in {"past", "ongoing"} for s in o.members)]
-        return next((o for o in now or found if o is main), (now or found or [None])[0])
+        fitting = now or found
+        return main if any(o is main for o in fitting) else fitting[0] if fitting else None
 
     for number, sentence in enumerate(report.structure.sentences):
         told = attendance.audience(report, sentence)

@@ -9,9 +9,9 @@ from . import participants
 from .meeting_dates import is_day
 from .meeting_days import days_between
 from .meeting_words import fold
-from .occasions import Seen
 from .occurrences import Occurrence
 from .report import Report
+from .seen import Seen
 
 _WEAK = frozenset(
     {"assembly", "forum", "dialogue", "round", "discussions", "negotiations", "event", "consultations", "body"}

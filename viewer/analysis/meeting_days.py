@@ -8,9 +8,9 @@ from viewer.model.dates import PartialDate
 from viewer.model.meetings import Status
 
 from .meeting_dates import Attached, is_day, span_of
-from .occasions import Seen
 from .occurrences import Occurrence
 from .report import Report, against, yearless
+from .seen import Seen
 
 
 def bound_by_sequence(report: Report, gathered: list[Occurrence]) -> None:

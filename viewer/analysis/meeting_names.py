@@ -156,6 +156,25 @@ def noun_occasions(text: str, sentence: Span, dates: Sequence[Span], title: bool
                 taken += 1
 
 
+_AFTER_BILATERAL = frozenset({"with", "between", ",", ".", "on", "in", "at"})
+_BE = frozenset({"is", "are", "was", "were", "been", "be"})
+
+
+def _is_participle(before: str, then: str) -> bool:
+    """Whether "meeting" between two words is a verb's form: "are meeting to", "by meeting the"."""
+    if then in {"in", "on", "at", "between", "of", "was", "is"}:
+        return False
+    if before in _BE:
+        return True
+    return before in {"for", "by", "in", "of", "after", "before", "when"} and then in {
+        "with",
+        "the",
+        "their",
+        "his",
+        "its",
+    }
+
+
 def _noun_at(
     text: str,
     sentence: Span,
@@ -184,24 +203,11 @@ def _noun_at(
             return None
         if low == "round" and following.text.casefold() == "table":
             return None
-    if kind == "meeting" and low in {"bilateral", "bilaterals", "trilateral"}:
-        if following is not None and following.text.casefold() not in {"with", "between", ",", ".", "on", "in", "at"}:
-            return None
-    if low == "meeting" and h:
-        before = tokens[h - 1].text.casefold()
-        if before in {"is", "are", "was", "were", "been", "be"} | {
-            "for",
-            "by",
-            "in",
-            "of",
-            "after",
-            "before",
-            "when",
-        } and (following is None or following.text.casefold() not in {"in", "on", "at", "between", "of", "was", "is"}):
-            if before in {"is", "are", "was", "were", "been", "be"} or (
-                following is not None and following.text.casefold() in {"with", "the", "their", "his", "its"}
-            ):
-                return None
+    then = following.text.casefold() if following is not None else ""
+    if low in {"bilateral", "bilaterals", "trilateral"} and then and then not in _AFTER_BILATERAL:
+        return None
+    if low == "meeting" and h and _is_participle(tokens[h - 1].text.casefold(), then):
+        return None
     if kind == "round" and not re.match(
         r"\s+of\s+(?:\w+[\s-]){0,4}(?:talks|negotiations|discussions|consultations|dialogue|meetings|conversations)\b",
         text[token.end : sentence.end],
@@ -299,16 +305,19 @@ def _noun_at(
         i -= 1
     if low == "meeting" and following is not None and not capital_head and not determiner and first < h:
         # "people meeting eligibility criteria": a participle.
-        if (
-            following.text[:1].islower()
-            and not _AFTER_MEETING.fullmatch(following.text)
-            and tokens[h - 1].text[:1].islower()
-        ):
+        lower_case = following.text[:1].islower() and tokens[h - 1].text[:1].islower()
+        if lower_case and not _AFTER_MEETING.fullmatch(following.text):
             return None
-    if low == "meeting" and determiner not in {"a", "an"} and not capital_head and not title:
+    if (
+        low == "meeting"
+        and determiner not in {"a", "an"}
+        and not capital_head
+        and not title
+        and GROUP.search(text[sentence.start : token.start])
+        and GATHERED.match(text[token.end : sentence.end])
+    ):
         # "OPEC ministers meeting in Geneva agreed": what they do, not an occasion's name.
-        if GROUP.search(text[sentence.start : token.start]) and GATHERED.match(text[token.end : sentence.end]):
-            return None
+        return None
     # Times and bare ordinals at the front are no part of the name.
     start = first
     ordinal = None

@@ -221,7 +221,7 @@ def _name_at(report: Report, match: re.Match[str]) -> tuple[str | None, str | No
     place = None
     end = at + len(phrase)
     if building:
-        venue = phrase if not match["the"] or match["the"].strip() != "the" else phrase
+        venue = phrase
         rest = re.match(
             r"\s+(?:in|near|outside|at)\s+(?:the\s+)?(?:capital,?\s+)?(?=[A-Z])|,\s+(?=[A-Z])", text[end:sentence_end]
         )

@@ -1,4 +1,4 @@
-"""Whether a phrase speaks of an occasion that takes place, and when as seen from the text: held, planned, or neither."""
+"""Whether a phrase speaks of an occasion that takes place, and when as the text sees it: held, planned, neither."""
 
 from __future__ import annotations
 

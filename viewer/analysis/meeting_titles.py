@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from .countries import country_of
 from .meeting_words import LEVELS
-from .occasions import Seen
 from .report import Report
+from .seen import Seen
 
 _TRIM = re.compile(
     r"^(?:(?:the|a|an|this|their|its|our|his|her|next|last|recent|latest|previous|upcoming|forthcoming|further|"
@@ -87,7 +87,10 @@ def best_name(
     return _subject_name(report, members), False
 
 
-_BODIES = r"Commission|Committee|Council|Conference|Union|Organi[sz]ation|Working Group|Group|Dialogue|Association|Assembly|Mechanism|Board"
+_BODIES = (
+    r"Commission|Committee|Council|Conference|Union|Organi[sz]ation|Working Group|Group|Dialogue|Association|"
+    r"Assembly|Mechanism|Board"
+)
 
 
 def _spelt_out(report: Report, name: str) -> str:

@@ -1,4 +1,4 @@
-"""The words by which texts speak of occasions: heads, determiners, ordinals, ranks, and what tells one name from another."""
+"""The words by which texts speak of occasions: heads, determiners, ordinals, ranks, and what tells names apart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What meetings one document reports: phrases are gathered by occasion, and each occasion gets its date, place and people."""
+"""What meetings one document reports, each with its date, place, people, parties and outcomes."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from .meeting_choice import absorb, distributed, principal, qualifies
 from .meeting_days import bound_by_sequence, date_of, days_between, status_of
 from .meeting_titles import best_name, series_of
 from .meeting_words import LEVELS
-from .occasions import Seen, person_key
 from .occurrences import Occurrence, gather
 from .outcomes import outcomes_of
 from .report import Report, countries_of, read
+from .seen import Seen, person_key
 
 
 def candidates(
@@ -200,11 +200,11 @@ def _parties(report: Report, occurrence: Occurrence, people: list[Participant]) 
     for mention in [m for s in occurrence.members if s.modality != "none" for m, _ in s.people] + [
         m for m, capacity in listed if capacity != "participant"
     ]:
-        body = mention.organisation
-        if body and country_of(body):
-            _add_state(states, country_of(body) or body)
-        elif body and parties.international(body):
-            _add_body(organisations, body)
+        office = mention.organisation
+        if office and country_of(office):
+            _add_state(states, country_of(office) or office)
+        elif office and parties.international(office):
+            _add_body(organisations, office)
     return _told_apart(report, organisations), states
 
 

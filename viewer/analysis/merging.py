@@ -10,63 +10,41 @@ import datetime
 import hashlib
 import itertools
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from viewer.model.corrections import AddMeeting, ChangeMeeting, Correction, HideMeeting, MergeMeetings, SplitMeeting
 from viewer.model.dates import PartialDate
-from viewer.model.meetings import Candidate, Meeting, MeetingKey, Outcome, Participant, Status
-from viewer.model.text import DocumentId, Passage, Span
+from viewer.model.meetings import Candidate, Meeting, MeetingKey, Participant
+from viewer.model.text import DocumentId, Span
 
 from .countries import country_of
 from .meeting_words import GENERIC, LEVELS, fold
-from .occasions import person_key
+from .merged_meeting import LONG, body_key, meeting_of, places_fit, plain, with_change
+from .seen import person_key
 
-_STATUS: tuple[Status, ...] = ("held", "ongoing", "past-reference", "planned")
 _CONFIRMED = "put together by the reader"
 
 
-def _plain(words: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", words)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().strip()
-
-
 def _persons(candidate: Candidate) -> frozenset[str]:
-    return frozenset(_plain(person_key(p.name)) for p in candidate.participants)
+    return frozenset(plain(person_key(p.name)) for p in candidate.participants)
 
 
 def _parties(candidate: Candidate) -> frozenset[str]:
-    states = {_plain(country_of(c) or c) for c in candidate.countries}
-    return frozenset(states | {_short(o) for o in candidate.organisations})
-
-
-_LONG = {
-    "un": "united nations",
-    "eu": "european union",
-    "au": "african union",
-    "association of southeast asian nations": "asean",
-    "association of south-east asian nations": "asean",
-    "ec": "european community",
-}
-
-
-def _short(name: str) -> str:
-    plain = re.sub(r"^the ", "", _plain(name))
-    return _LONG.get(plain, plain)
+    states = {plain(country_of(c) or c) for c in candidate.countries}
+    return frozenset(states | {body_key(o) for o in candidate.organisations})
 
 
 def series_key(candidate: Candidate | Meeting) -> str | None:
     """The series, folded for comparison: telling words only, in alphabetical order."""
     if candidate.series is None:
         return None
-    words = {_LONG.get(w, w) for w in fold(_plain(candidate.series))}
+    words = {LONG.get(w, w) for w in fold(plain(candidate.series))}
     return " ".join(sorted(words)) or None
 
 
 def _names(candidate: Candidate) -> frozenset[str]:
-    return frozenset(fold(_plain(candidate.series or candidate.name)))
+    return frozenset(fold(plain(candidate.series or candidate.name)))
 
 
 def _months(date: PartialDate) -> set[str]:
@@ -103,9 +81,6 @@ def blocks(candidate: Candidate) -> frozenset[str]:
     return frozenset(found)
 
 
-# --- may two reports be of one meeting? ------------------------------------------------------------------------------
-
-
 def why_same(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialDate]) -> str | None:
     """The reason to take two reports for one meeting; None if there is none, or something speaks against it."""
     if a.document == b.document or _apart(a, b):
@@ -135,7 +110,7 @@ def why_same(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialD
     if len(persons) >= 2 and not _others_apart(a, b):
         return f"same participants and {when}"
     parties = _parties(a) & _parties(b)
-    places = _fits(a.place, b.place) is True
+    places = places_fit(a.place, b.place) is True
     if (
         len(persons) == 1
         and len(parties) >= 2
@@ -165,7 +140,7 @@ def _apart(a: Candidate, b: Candidate) -> bool:
     """Whether something speaks against the two being one."""
     if a.ordinal is not None and b.ordinal is not None and a.ordinal != b.ordinal:
         return True
-    if _fits(a.place, b.place) is False and not (a.ordinal is not None and a.ordinal == b.ordinal):
+    if places_fit(a.place, b.place) is False and not (a.ordinal is not None and a.ordinal == b.ordinal):
         return True
     if a.mode and b.mode and a.mode != b.mode:
         return True
@@ -219,26 +194,6 @@ def _near(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialDate
     return x is None or y is None or abs((x - y).days) <= 400
 
 
-def _fits(a: str | None, b: str | None) -> bool | None:
-    """Whether two places can be one; None where one is not known."""
-    if not a or not b:
-        return None
-    x, y = (
-        set(re.findall(r"\w+", _plain(a))) - {"the", "in", "at"},
-        set(re.findall(r"\w+", _plain(b))) - {"the", "in", "at"},
-    )
-    if x <= y or y <= x or (x & y and (len(x & y) >= 2 or "," in a or "," in b)):
-        return True
-    for one, other in ((a, b), (b, a)):
-        if country_of(one) is not None and country_of(other) is None:
-            return None
-    if re.search(
-        r"\b(?:palace|headquarters|house|hotel|secretariat|cent(?:er|re)|pentagon|hall|base)\b", _plain(a + " " + b)
-    ):
-        return None
-    return False
-
-
 def _parties_equal(a: Candidate, b: Candidate) -> bool:
     return _parties(a) == _parties(b)
 
@@ -253,11 +208,8 @@ def _others_apart(a: Candidate, b: Candidate) -> bool:
 
 
 def _heads_fit(a: Candidate, b: Candidate) -> bool:
-    words = [set(re.findall(r"\w+", _plain(c.name))) & (GENERIC | {"summit", "ministerial"}) for c in (a, b)]
+    words = [set(re.findall(r"\w+", plain(c.name))) & (GENERIC | {"summit", "ministerial"}) for c in (a, b)]
     return bool(words[0] & words[1]) or not words[0] or not words[1]
-
-
-# --- gathering into meetings -----------------------------------------------------------------------------------------
 
 
 def merge(
@@ -298,9 +250,9 @@ def merge(
     for root, members in groups.items():
         if root in hidden:
             continue
-        meeting = _meeting([pool[m] for m in members], reasons.get(root, ""), dates)
+        meeting = meeting_of([pool[m] for m in members], reasons.get(root, ""), dates)
         for change in changed[root]:
-            meeting = _with_change(meeting, change)
+            meeting = with_change(meeting, change)
         meetings.append(meeting)
     return tuple(sorted(meetings, key=_order))
 
@@ -312,7 +264,7 @@ def _order(meeting: Meeting) -> tuple[datetime.date, str]:
 
 def _find(pool: Mapping[str, Candidate], key: MeetingKey) -> str | None:
     """The candidate that a correction's anchor means now: same document, overlapping passage, most similar name."""
-    wanted = set(re.findall(r"\w+", _plain(key.name)))
+    wanted = set(re.findall(r"\w+", plain(key.name)))
     best: tuple[float, str] | None = None
     for candidate in pool.values():
         if candidate.document != key.document:
@@ -320,7 +272,7 @@ def _find(pool: Mapping[str, Candidate], key: MeetingKey) -> str | None:
         spans = [candidate.evidence, *candidate.other_evidence]
         if not any(Span(*key.span).overlaps(s) for s in spans):
             continue
-        words = set(re.findall(r"\w+", _plain(candidate.name)))
+        words = set(re.findall(r"\w+", plain(candidate.name)))
         likeness = len(wanted & words) / max(1, len(wanted | words))
         score = likeness + (0.3 if Span(*key.span).overlaps(candidate.evidence) else 0.0)
         if best is None or score > best[0]:
@@ -443,150 +395,3 @@ def _pairs(
                     found.append((rank, *pair, reason))
     for _, one, other, reason in sorted(found):
         yield one, other, reason
-
-
-# --- one meeting of its reports --------------------------------------------------------------------------------------
-
-
-def _weight(candidate: Candidate, published: Mapping[DocumentId, PartialDate]) -> tuple[float, str]:
-    score = 0.0
-    if candidate.date is not None:
-        score += 3.0 if candidate.date.is_day else 2.5 if "/" in candidate.date.edtf else 1.0
-        score += 1.0 if candidate.date.has_year else 0.0
-    score += 1.0 if candidate.place else 0.0
-    score += 2.0 if candidate.main else 0.0
-    score += {"held": 2.0, "ongoing": 1.5, "past-reference": 0.5, "planned": 0.0}[candidate.status]
-    score += min(4, len(candidate.participants)) * 0.25
-    return score, candidate.id
-
-
-def _meeting(reports: list[Candidate], reason: str, published: Mapping[DocumentId, PartialDate]) -> Meeting:
-    ranked = sorted(reports, key=lambda c: _weight(c, published), reverse=True)
-    best = ranked[0]
-    dated = [c for c in ranked if c.date is not None]
-    lead = max(dated, key=lambda c: _exactness(c.date), default=None)
-    located = next((c for c in ranked if c.place), None)
-    housed = next((c for c in ranked if c.venue), None)
-    conflicts: list[tuple[str, str, Passage]] = []
-    for candidate in ranked:
-        passage = Passage(candidate.document, candidate.evidence)
-        if lead is not None and candidate.date is not None and _differs(candidate.date, lead.date):
-            conflicts.append(("date", candidate.date.edtf, passage))
-        if located is not None and candidate.place and _fits(candidate.place, located.place) is not True:
-            conflicts.append(("place", candidate.place, passage))
-    sources = [Passage(c.document, c.evidence) for c in ranked]
-    for candidate in ranked:
-        sources += [Passage(candidate.document, s) for s in candidate.other_evidence]
-    named = max(ranked, key=lambda c: (c.series is not None, c.ordinal is not None, -len(c.name)))
-    return Meeting(
-        id=min(c.id for c in reports),
-        name=named.name if len(ranked) > 1 else best.name,
-        date=lead.date if lead else None,
-        date_reason=lead.date_reason if lead else best.date_reason,
-        status=min((c.status for c in reports), key=_STATUS.index),
-        sources=tuple(dict.fromkeys(sources)),
-        series=next((c.series for c in [named, *ranked] if c.series), None),
-        ordinal=next((c.ordinal for c in ranked if c.ordinal is not None), None),
-        place=located.place if located else None,
-        venue=housed.venue if housed else None,
-        mode=next((c.mode for c in ranked if c.mode), None),
-        organisations=_bodies(ranked),
-        countries=_states(ranked),
-        participants=_everyone(ranked),
-        outcomes=_all_outcomes(ranked),
-        conflicts=tuple(conflicts),
-        merged_because=reason if len(reports) > 1 else "",
-        candidates=tuple(sorted(c.id for c in reports)),
-    )
-
-
-def _exactness(date: PartialDate | None) -> tuple[int, int]:
-    if date is None:
-        return (0, 0)
-    first, last = date.first_day(), date.last_day()
-    if first is None or last is None:
-        return (1 if date.has_year else 0, 2 if date.edtf.count("-") >= 2 else 1)
-    days = (last - first).days + 1
-    # An interval of a few days says more than one of its days.
-    return (2, 40 if 1 < days <= 7 else 39 if days == 1 else max(1, 38 - days // 10))
-
-
-def _differs(a: PartialDate, b: PartialDate | None) -> bool:
-    """Whether two values say different things, not the same more or less exactly."""
-    if b is None or a == b:
-        return False
-    if not a.compatible(b):
-        return True
-    if not (a.has_year and b.has_year):
-        return False
-    return "/" in a.edtf and "/" in b.edtf and ".." not in a.edtf + b.edtf
-
-
-def _bodies(reports: Sequence[Candidate]) -> tuple[str, ...]:
-    found: dict[str, str] = {}
-    for candidate in reports:
-        for body in candidate.organisations:
-            key = _short(body)
-            if key not in found or len(body) > len(found[key]):
-                found[key] = body
-    return tuple(found.values())
-
-
-def _states(reports: Sequence[Candidate]) -> tuple[str, ...]:
-    found: dict[str, str] = {}
-    for candidate in reports:
-        for state in candidate.countries:
-            found.setdefault(country_of(state) or state, state)
-    return tuple(found.values())
-
-
-def _everyone(reports: Sequence[Candidate]) -> tuple[Participant, ...]:
-    found: list[Participant] = []
-    for candidate in reports:
-        for person in candidate.participants:
-            words = set(re.findall(r"\w+", _plain(person.name)))
-            for i, known in enumerate(found):
-                theirs = set(re.findall(r"\w+", _plain(known.name)))
-                if words and theirs and (words <= theirs or theirs <= words):
-                    longer = known.name if len(known.name) >= len(person.name) else person.name
-                    role = max((r for r in (known.role, person.role) if r), key=len, default=None)
-                    capacity = person.capacity if known.capacity == "participant" else known.capacity
-                    found[i] = replace(
-                        known,
-                        name=longer,
-                        role=role,
-                        capacity=capacity,
-                        entity=known.entity or person.entity,
-                        span=None,
-                    )
-                    break
-            else:
-                found.append(replace(person, span=None) if len(reports) > 1 else person)
-    return tuple(found)
-
-
-def _all_outcomes(reports: Sequence[Candidate]) -> tuple[Outcome, ...]:
-    found: dict[str, Outcome] = {}
-    for candidate in reports:
-        for outcome in candidate.outcomes:
-            found.setdefault(" ".join(re.findall(r"\w+", _plain(outcome.text))), outcome)
-    return tuple(found.values())
-
-
-def _with_change(meeting: Meeting, change: ChangeMeeting) -> Meeting:
-    changes: dict[str, object] = {}
-    if change.name is not None:
-        changes["name"] = change.name
-    if change.date is not None:
-        changes["date"] = PartialDate(change.date) if change.date else None
-        changes["date_reason"] = "set by the reader"
-        changes["conflicts"] = tuple(c for c in meeting.conflicts if c[0] != "date")
-    if change.place is not None:
-        changes["place"] = change.place or None
-        changes["conflicts"] = tuple(c for c in changes.get("conflicts", meeting.conflicts) if c[0] != "place")  # type: ignore[attr-defined]
-    if change.status is not None:
-        changes["status"] = change.status
-    if change.participants is not None:
-        known = {p.name: p for p in meeting.participants}
-        changes["participants"] = tuple(known.get(name, Participant(name)) for name in change.participants)
-    return replace(meeting, **changes)  # type: ignore[arg-type]

@@ -13,8 +13,9 @@ from viewer.model.text import Span
 from .countries import country_of
 from .meeting_dates import Attached, is_day
 from .meeting_words import GENERIC, LEVELS
-from .occasions import Seen, see
+from .occasions import see
 from .report import Report
+from .seen import Seen
 
 _SIDELINES = re.compile(
     r"\b(?:margins?|sidelines?|fringes?|parallel|ahead|agenda|before|after|following|since|until|prepare|"
@@ -217,12 +218,13 @@ def _affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = 
     elif mine and occurrence.first <= 1 and not title and not theirs and _long_before(report, mine):
         return None
     # "next" and "last" set apart from the one at hand.
-    if (occasion.turn == "next") != (occurrence.turn == "next") and not dated and not title:
-        if occasion.turn == "next" or seen.modality == "past":
-            return None
-    if occasion.turn == "last" and occurrence.turn != "last" and not dated and not seen.anaphoric:
-        if not (seen.keys & occurrence.keys):
-            return None
+    free = not dated and not title
+    other_turn = (occasion.turn == "next") != (occurrence.turn == "next")
+    if free and other_turn and (occasion.turn == "next" or seen.modality == "past"):
+        return None
+    earlier = occasion.turn == "last" and occurrence.turn != "last"
+    if earlier and not dated and not seen.anaphoric and not seen.keys & occurrence.keys:
+        return None
     # Past and future do not meet.
     modalities = {s.modality for s in occurrence.members} - {"open", "none"}
     numbered = (
@@ -246,9 +248,9 @@ def _affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = 
         for s in occurrence.members
         if s.occasion.head not in GENERIC and s.occasion.head not in {"meet", "body"}
     }
-    if specific and heads and occasion.head not in heads and not title:
-        if not (occasion.words - LEVELS) & (occurrence.words - LEVELS):
-            return None
+    other_head = specific and bool(heads) and occasion.head not in heads and not title
+    if other_head and not (occasion.words - LEVELS) & (occurrence.words - LEVELS):
+        return None
     # Places.
     mine_place, their_place = seen.where.place, next((s.where.place for s in occurrence.members if s.where.place), None)
     same_place = False

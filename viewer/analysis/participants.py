@@ -63,7 +63,7 @@ _UNTIL = re.compile(
 
 
 def taking_verb(left: str) -> re.Match[str] | None:
-    """The verb nearest before an occasion whose subject takes part in it ("hosted", "attended"), if it is near enough."""
+    """The verb nearest before an occasion whose subject takes part in it ("hosted", "attended"), if near enough."""
     for match in reversed(list(_TAKE.finditer(left))):
         rest = left[match.end() :]
         if len(rest.split()) > 14 or ";" in rest:
@@ -75,7 +75,7 @@ def taking_verb(left: str) -> re.Match[str] | None:
 
 
 def subject_start(report: Report, sentence: Span, verb_start: int) -> int:
-    """Where the clause of a verb begins: after a reporting "said that", a semicolon, or an opening subordinate clause."""
+    """Where the clause of a verb begins: after a reporting "said that", a semicolon, or a clause of its own."""
     left = report.masked[sentence.start : verb_start]
     cut = 0
     for match in re.finditer(
@@ -108,9 +108,9 @@ def people_of(report: Report, occasion: Occasion) -> list[tuple[Mention, Capacit
                 found[person.span] = (person, capacity)
     subject = _subject_region(report, occasion)
     if subject is not None and is_pronoun(report, *subject):
-        person = antecedent(report, occasion.sentence)
-        if person is not None:
-            found.setdefault(person.span, (person, "participant"))
+        meant = antecedent(report, occasion.sentence)
+        if meant is not None:
+            found.setdefault(meant.span, (meant, "participant"))
     return [found[span] for span in sorted(found)]
 
 
@@ -230,10 +230,10 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
             regions.append((Span(speaker.start("who"), speaker.end("who")), "participant"))
     which = re.compile(r",?\s(?:at|during|in) which\s").search(masked, right.start, min(right.end, right.start + 60))
     if which:
-        stop = re.compile(r"\s[a-z]+ed\b|\s(?:said|told|gave|made|had|were|was)\b").search(
+        called = re.compile(r"\s[a-z]+ed\b|\s(?:said|told|gave|made|had|were|was)\b").search(
             masked, which.end(), right.end
         )
-        regions.append((Span(which.end(), stop.start() if stop else right.end), "participant"))
+        regions.append((Span(which.end(), called.start() if called else right.end), "participant"))
     regions += _led_by(report, occasion)
     gathered = _GATHERS.match(masked, occasion.scope.end, sentence.end)
     if gathered:
@@ -275,8 +275,10 @@ def _led_by(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
         elif "host" in verb or "organi" in verb or "convened" in verb:
             capacity = "host"
         regions.append((Span(match.end(), object_end(report, match.end(), sentence.end)), capacity))
-    for match in _CHAIRMANSHIP.finditer(masked, occasion.span.end, sentence.end):
-        regions.append((Span(match.end(), object_end(report, match.end(), sentence.end)), "chair"))
+    regions.extend(
+        (Span(match.end(), object_end(report, match.end(), sentence.end)), "chair")
+        for match in _CHAIRMANSHIP.finditer(masked, occasion.span.end, sentence.end)
+    )
     return regions
 
 

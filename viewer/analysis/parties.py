@@ -108,10 +108,8 @@ def bodies_named(report: Report, occasion: Occasion) -> list[str]:
     text = report.text
     span = Span(occasion.span.start, occasion.span.end)
     known = {m.surface for m in report.mentions if m.type == "organisation"}
-    found: list[str] = []
-    for token in re.findall(r"[A-Z][\w+]*(?:-\d+)?", text[slice(*span)].replace("’s", "").replace("'s", "")):
-        if token in KNOWN_BODIES or (token.isupper() and len(token) >= 3 and token in known):
-            found.append(token)
+    tokens = re.findall(r"[A-Z][\w+]*(?:-\d+)?", text[slice(*span)].replace("’s", "").replace("'s", ""))
+    found = [t for t in tokens if t in KNOWN_BODIES or (t.isupper() and len(t) >= 3 and t in known)]
     for mention in report.mentions_in(span):
         if mention.type == "organisation" and can_act(report, mention) and mention.surface not in found:
             found.append(mention.surface)
@@ -217,5 +215,5 @@ _NO_BODY = re.compile(
 
 
 def international(name: str) -> bool:
-    """Whether a name in an office's title is that of a body that can take part itself ("Secretary-General of ASEAN")."""
+    """Whether a name in a title is that of a body that can take part itself ("Secretary-General of ASEAN")."""
     return _BODY_WORDS.search(name) is not None and not _NO_BODY.search(name) and country_of(name) is None

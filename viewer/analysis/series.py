@@ -68,9 +68,8 @@ def _series(group: list[Meeting], texts: Mapping[DocumentId, str], today: dateti
     gaps = tuple((b - a).days for a, b in itertools.pairwise(days))
     notes: list[str] = []
     if cadence is not None:
-        for gap in gaps:
-            if usual and not 0.75 * usual <= gap <= 1.35 * usual:
-                notes.append(f"{gap} days between sessions, though called {cadence}")
+        uneven = [gap for gap in gaps if not 0.75 * usual <= gap <= 1.35 * usual]
+        notes.extend(f"{gap} days between sessions, though called {cadence}" for gap in uneven)
     last = days[-1] if days else None
     planned = [m for m in ordered if m.status == "planned" and (last is None or (_last(m) or datetime.date.max) > last)]
     upcoming = planned[0] if planned else None
