@@ -14,7 +14,7 @@ from viewer.model.dates import DocumentDate
 from viewer.model.reuse import Cluster, Reuse, Share
 from viewer.model.text import DocumentId, Passage, Span, Structure
 
-from .fingerprints import Fingerprint, Flags
+from .fingerprints import Fingerprint, Flags, Hashes, grams
 
 _AGENCY_TAIL = re.compile(r"[-–—(\[/\s]*([A-Z][A-Za-z]{1,11}|[A-Z]{2,8}(?: [A-Z]{2,8})?)[)\]/.\s]*")
 
@@ -33,16 +33,17 @@ class Side:
 def shares(a: Side, b: Side, passages: Sequence[Reuse]) -> tuple[Share, Share]:
     """How much of a stands in b, and of b in a; `passages` are a's, with b's as their other side.
 
-    A word counts where its passage's counterpart has it too. What a text repeats counts once. Boilerplate does not
-    count as shared.
+    A word counts where its passage's counterpart has it too; in a rewritten passage, where it has it beside the same
+    neighbour. What a text repeats counts once. Boilerplate does not count as shared.
     """
     common_a, common_b = np.zeros(len(a.words), np.bool_), np.zeros(len(b.words), np.bool_)
     for passage in passages:
         if passage.kind == "boilerplate":
             continue
         at_a, at_b = slice(*a.words.words_in(passage.span)), slice(*b.words.words_in(passage.other.span))
-        common_a[at_a] |= np.isin(a.words.hashes[at_a], b.words.hashes[at_b])
-        common_b[at_b] |= np.isin(b.words.hashes[at_b], a.words.hashes[at_a])
+        length = 2 if passage.kind == "rewritten" else 1
+        common_a[at_a] |= _in_common(a.words.hashes[at_a], b.words.hashes[at_b], length)
+        common_b[at_b] |= _in_common(b.words.hashes[at_b], a.words.hashes[at_a], length)
     counts = []
     for side, common in ((a, common_a), (b, common_b)):
         once = _folded(side, common)
@@ -55,6 +56,15 @@ def shares(a: Side, b: Side, passages: Sequence[Reuse]) -> tuple[Share, Share]:
         Share(a.document, b.document, words_a, words_b, shared_a, shared_b, quoted_a),
         Share(b.document, a.document, words_b, words_a, shared_b, shared_a, quoted_b),
     )
+
+
+def _in_common(words: Hashes, others: Hashes, length: int) -> Flags:
+    """Words that stand in a run of `length` words which the others have too."""
+    begins = np.isin(grams(words, length), grams(others, length))
+    common = np.zeros(len(words), np.bool_)
+    for offset in range(length if len(begins) else 0):
+        common[offset : offset + len(begins)] |= begins
+    return common
 
 
 def _folded(side: Side, common: Flags) -> Flags:

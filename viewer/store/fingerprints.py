@@ -77,6 +77,7 @@ class FingerprintIndex:
         self._writable = writable
         self._arrays: dict[str, Keys] = {}
         self._recent: list[Keys] = []
+        self._count = 0
         self._pending = 0
         self._removed: Keys = np.empty(0, np.uint64)
         self._seen = -1
@@ -130,6 +131,7 @@ class FingerprintIndex:
         self._connection.execute("BEGIN")
         try:
             named = self._connection.execute("SELECT name, keys FROM arrays ORDER BY keys DESC").fetchall()
+            (self._count,) = self._connection.execute("SELECT count(*) FROM documents").fetchone()
             blobs = self._connection.execute("SELECT keys FROM pending").fetchall()
             removed = self._connection.execute("SELECT number FROM removed ORDER BY number").fetchall()
             # Opened within the transaction's snapshot; a file that the writer has unlinked since stays readable here.
@@ -170,8 +172,7 @@ class FingerprintIndex:
         return {i for (i,) in self._connection.execute("SELECT id FROM documents")}
 
     def __len__(self) -> int:
-        (count,) = self._connection.execute("SELECT count(*) FROM documents").fetchone()
-        return int(count)
+        return self._count
 
     # Writing
 
@@ -222,6 +223,7 @@ class FingerprintIndex:
             self._load()
             self._sweep()
         else:
+            self._count += len(portion)
             self._pending += len(together)
             self._recent.append(together)
             # Equal neighbours melt together, so a few sorted runs stand for many documents.
@@ -230,10 +232,12 @@ class FingerprintIndex:
                 self._recent[-1] = np.sort(np.concatenate([self._recent[-1], last]))
 
     def _next_number(self) -> int:
-        (highest,) = self._connection.execute(
-            "SELECT max(number) FROM (SELECT number FROM documents UNION ALL SELECT number FROM removed)"
-        ).fetchone()
-        return (highest or 0) + 1
+        # Each by itself, so that SQLite looks at the end of its tree and not at all of it.
+        highest = [
+            self._connection.execute(f"SELECT max(number) FROM {table}").fetchone()[0] or 0
+            for table in ("documents", "removed")
+        ]
+        return int(max(highest)) + 1
 
     def _write_arrays(self, keys: Keys, everything: bool = False) -> None:
         """Within a transaction: `keys` and what was pending become an array, melted with the arrays it outweighs."""
