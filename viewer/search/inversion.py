@@ -21,6 +21,7 @@ from viewer.model.dates import PartialDate
 from viewer.model.search import Entry
 
 from .fields import FACET_COLUMNS, KEYWORD_FIELDS, STEMMED, TEXT_FIELDS
+from .fuzzy import signatures
 from .segmentfile import SegmentFileWriter, smallest
 from .words import fold, stems, surfaces
 
@@ -65,6 +66,9 @@ def write_postings(file: SegmentFileWriter, name: str, postings: Postings) -> di
         file.array(f"{name}.large_at", smallest(large))
         file.array(f"{name}.large_tfs", postings.frequencies[large].astype(np.uint32))
     if name in TEXT_FIELDS:
+        kept, lengths = signatures(postings.terms)
+        file.array(f"{name}.signatures", kept)
+        file.array(f"{name}.letters", lengths)
         file.array(f"{name}.position_first", smallest(postings.position_first))
         file.array(f"{name}.positions", smallest(postings.positions))
         file.array(f"{name}.lengths", smallest(postings.lengths))

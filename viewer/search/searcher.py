@@ -56,7 +56,6 @@ class SegmentReader:
         self._stems: dict[str, StemClasses] = {}
         self._lengths: dict[str, NDArray[np.float32]] = {}
         self.years: NDArray[np.int64] | None = None
-        self._neighbours: dict[str, fuzzy.Neighbours] = {}
 
     def terms(self, field: str) -> FieldTerms:
         terms = self._terms.get(field)
@@ -78,12 +77,6 @@ class SegmentReader:
             stored = self.file.array(name) if name in self.file else missing
             lengths = self._lengths[field] = stored.astype(np.float32)
         return lengths
-
-    def fuzzy(self, field: str) -> fuzzy.Neighbours:
-        neighbours = self._neighbours.get(field)
-        if neighbours is None:
-            neighbours = self._neighbours[field] = fuzzy.Neighbours(self.terms(field).words())
-        return neighbours
 
 
 @dataclass(slots=True)
@@ -182,7 +175,7 @@ class Snapshot:
         if isinstance(leafquery, query.Wildcard):
             numbers = terms.matching(wildcard_pattern(text), re.split(r"[*?]", text, maxsplit=1)[0])
         elif isinstance(leafquery, query.FuzzyTerm):
-            numbers = reader.fuzzy(field).within(text, leafquery.maxdist)
+            numbers = fuzzy.within(terms, text, leafquery.maxdist)
         else:
             number = terms.number(text)
             numbers = [] if number is None else [number]
@@ -325,6 +318,8 @@ class Snapshot:
         within = np.zeros(self.leaves[at].reader.documents, bool)
         within[ids] = True
         for phrase in preferred.subqueries:
+            if all(self.document_frequency(phrase.fieldname, word) * 2 > self.documents for word in phrase.words):
+                continue  # "of the" says nothing
             extra = self._phrase(at, phrase, within)
             scores[np.searchsorted(found.ids, extra.ids)] += extra.scores
         return Found(found.ids, scores)

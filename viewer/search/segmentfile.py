@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from viewer.errors import IndexDamaged
 
-_MAGIC = b"COMMSEG1"
+_MAGIC = b"COMMSEG2"
 _TRAILER = struct.Struct("<QQ8s")
 _CHECKED_AT_ONCE = 1 << 16
 """Sections up to this many bytes are checked when first used; larger ones by `verify`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA
 
+from .fuzzy import within
 from .query import Parsed
 from .searcher import Snapshot
 
@@ -29,7 +30,7 @@ def nearest_word(snapshot: Snapshot, word: str) -> str | None:
         counts: dict[str, int] = {}
         for leaf in snapshot.leaves:
             terms = leaf.reader.terms("body")
-            for number in leaf.reader.fuzzy("body").within(word, distance):
+            for number in within(terms, word, distance):
                 known = terms.word(number)
                 counts[known] = counts.get(known, 0) + terms.document_frequency(number)
         if counts:

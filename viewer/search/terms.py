@@ -79,6 +79,10 @@ class FieldTerms:
         joined = bytes(self.lexicon.blob).decode("utf-8", "surrogatepass")
         return joined.split("\n")[:-1]
 
+    def signatures(self) -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
+        """Each word's signature and length, as `fuzzy` makes them."""
+        return self.file.array(f"{self.name}.signatures"), self.file.array(f"{self.name}.letters")
+
     def prefix_range(self, prefix: str) -> tuple[int, int]:
         """Half-open range of the numbers of words with this beginning."""
         key = prefix.encode("utf-8", "surrogatepass")
