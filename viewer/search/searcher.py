@@ -317,8 +317,9 @@ class Snapshot:
             ids = ids[scores >= least]
         within = np.zeros(self.leaves[at].reader.documents, bool)
         within[ids] = True
+        commonplace = max(1_000, self.documents // 2)
         for phrase in preferred.subqueries:
-            if all(self.document_frequency(phrase.fieldname, word) * 2 > self.documents for word in phrase.words):
+            if all(self.document_frequency(phrase.fieldname, word) > commonplace for word in phrase.words):
                 continue  # "of the" says nothing
             extra = self._phrase(at, phrase, within)
             scores[np.searchsorted(found.ids, extra.ids)] += extra.scores
