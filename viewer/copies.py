@@ -13,16 +13,18 @@ from viewer.analysis.reuse import align, boilerplate, fingerprint, named_boilerp
 from viewer.analysis.revisions import sentence_links
 from viewer.analysis.shares import Side, shares
 from viewer.model.corrections import ReviewQuestion
-from viewer.model.dates import DocumentDate, PartialDate
+from viewer.model.dates import DocumentDate
 from viewer.model.reuse import PAIR, Boilerplate
-from viewer.model.text import Document, DocumentId, Span
+from viewer.model.text import Document, DocumentId
 from viewer.model.understanding import Understanding
 from viewer.store import documents, facts, meetings, passages
 from viewer.store.database import Database
 from viewer.store.fingerprints import FOLDER, FingerprintIndex
 
-_LENT_FROM = 0.25
-"""Share of a text that must stand in another before it may borrow the other's date."""
+_LENT_FROM = 0.5
+"""Share of a text's words that must stand in another before it may borrow the other's date."""
+_RIVALS = 0.15
+"""Texts that share nearly as much as the closest one count beside it: of several years, none is borrowed."""
 _REWRITTEN_FROM = 0.25
 """Share of a text that must stand in another before their wording is compared for strength."""
 _DRIFT = "drift:"
@@ -117,24 +119,25 @@ class Copies:
     ) -> DocumentDate | None:
         """The date that a document whose year is unknown may borrow from one it rewrites."""
         database = self._database
-        number = documents.number_of(database, document.id)
-        shared: dict[DocumentId, list[Span]] = {}
-        for reuse in passages.reuse_of(database, number):
-            if reuse.kind != "boilerplate" and reuse.other.document not in refused:
-                shared.setdefault(reuse.other.document, []).append(reuse.span)
-        covered = {other: _covered(spans) for other, spans in shared.items()}
+        shared = {
+            share.other: share.shared / share.words
+            for share in passages.shares_of(database, documents.number_of(database, document.id))
+            if share.words and share.other not in refused
+        }
+        best = max(shared.values(), default=0.0)
         lenders = []
-        for other in sorted(covered, key=lambda other: (-covered[other], other)):
-            if covered[other] < _LENT_FROM * len(document.text):
+        for other in sorted(shared, key=lambda other: (-shared[other], other)):
+            if shared[other] < max(_LENT_FROM, best - _RIVALS):
                 break
             known = facts.understanding(database, other)
             claim = known.document_dates[0] if known and known.document_dates else None
             if known is None or claim is None or claim.basis == "borrowed" or not claim.value.has_year:
                 continue
-            row = documents.listed_one(database, other)
-            date = PartialDate(claim.value.edtf)
-            lenders.append(Lender(other, row.title, date, documents.text(database, other), known.dates))
-        return borrowed_date(document, understanding.dates, lenders) if lenders else None
+            title = documents.listed_one(database, other).title
+            lenders.append(Lender(other, title, claim.value, documents.text(database, other), known.dates))
+        if len({day.year for lender in lenders if (day := lender.date.first_day())}) != 1:
+            return None
+        return borrowed_date(document, understanding.dates, lenders)
 
     def remove(self, removed: Sequence[DocumentId]) -> None:
         """Forgets documents."""
@@ -154,12 +157,3 @@ class Copies:
 def _side(understanding: Understanding, text: str) -> Side:
     laid = understanding.structure
     return Side(understanding.document, fingerprint(text), understanding.repeats, laid.quotations, laid.sentences)
-
-
-def _covered(spans: list[Span]) -> int:
-    """How many code points lie in any of the spans."""
-    total, reached = 0, 0
-    for start, end in sorted(spans):
-        total += max(0, end - max(start, reached))
-        reached = max(reached, end)
-    return total
