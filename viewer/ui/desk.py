@@ -64,20 +64,27 @@ def opened_document(library: Library, document: DocumentId, query: str) -> Opene
         return None
     facts = library.facts(document)
     titles: dict[DocumentId, str] = {}
-    for other in {reuse.other.document for reuse in facts.reuse} | {
-        claim.document for claim in facts.document_dates if claim.document
-    }:
+    dates: dict[DocumentId, str] = {}
+    for other in (
+        {document}
+        | {reuse.other.document for reuse in facts.reuse}
+        | {claim.document for claim in facts.document_dates if claim.document}
+    ):
         try:
-            titles[other] = library.row(other).title
+            row = library.row(other)
         except UnknownDocument:
             continue
+        titles[other] = row.title
+        if row.date is not None:
+            dates[other] = row.date
     hits: tuple[Span, ...] = ()
     if query:
         try:
             hits = library.hits_in(document, query)
         except CommuniqueError:
             hits = ()
-    return Opened(OpenDocument(text, facts, library.entities_of(document), titles), hits, library.shares(document))
+    named = OpenDocument(text, facts, library.entities_of(document), titles, dates)
+    return Opened(named, hits, library.shares(document))
 
 
 def filled_timeline(library: Library) -> tuple[list[TimelineEntry], tuple[Instrument, ...]]:

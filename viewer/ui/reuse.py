@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -10,41 +11,48 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QTreeView, QWidget
 
 from viewer.model.reuse import Reuse, Share
-from viewer.model.text import DocumentId
+from viewer.model.text import DocumentId, Span
 
 from .grouped import GROUP, MEMBER, Group, GroupedModel
 from .highlights import REUSE_NAMES
+from .phrasing import date_text
 from .theme import Theme
+from .tips import OpenDocument
 
 
-class ReuseModel(GroupedModel[Reuse]):
-    """A group for each other document, a member for each shared passage."""
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """Another document that carries a passage which several share; `reuse` is None for the open one itself."""
+
+    label: str
+    reuse: Reuse | None
+    span: Span
+
+
+class ReuseModel(GroupedModel[Reuse | Carrier]):
+    """A card for each passage that several others carry, then a group for each other document with its passages."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
 
-    def set_reuse(
-        self,
-        document: DocumentId,
-        text: str,
-        reuse: Sequence[Reuse],
-        shares: Sequence[Share],
-        titles: Mapping[DocumentId, str],
-    ) -> None:
-        """The open document's shared passages, sources with most words first."""
-        self._text = text
+    def set_reuse(self, opened: OpenDocument, shares: Sequence[Share]) -> None:
+        """The open document's shared passages: what most documents carry first, then sources with most words first."""
+        document, reuse = opened.document.id, opened.facts.reuse
+        self._text = opened.document.text
         by_other: dict[DocumentId, list[Reuse]] = {}
         for one in reuse:
             by_other.setdefault(one.other.document, []).append(one)
         share_of = {share.other: share for share in shares}
-        groups = []
-        for other in sorted(by_other, key=lambda o: -(share_of[o].shared if o in share_of else 0)):
+        groups: list[Group[Reuse | Carrier]] = [self._card(opened, card) for card in cards(document, reuse)]
+        for other in sorted(by_other, key=lambda o: (-(share_of[o].shared if o in share_of else 0), o)):
             passages = tuple(sorted(by_other[other], key=lambda one: one.span))
             if other == document:
                 groups.append(Group(other, "Repeated in this document", passages))
                 continue
-            label = titles.get(other, "Another document")
+            label = opened.titles.get(other, "Another document")
+            if other in opened.dates:
+                label += f", {date_text(opened.dates[other])}"
             share = share_of.get(other)
             if share is not None and share.words:
                 label += f"\n{share.shared / share.words:.0%} of this one"
@@ -57,14 +65,55 @@ class ReuseModel(GroupedModel[Reuse]):
             groups.append(Group(other, label, passages))
         self.set_groups(groups)
 
-    def member_data(self, member: Reuse, role: int) -> Any:
+    def _card(self, opened: OpenDocument, rows: Sequence[Reuse]) -> Group[Reuse | Carrier]:
+        """One passage with the documents that carry it, earliest first, undated ones last."""
+        span = max((row.span for row in rows), key=lambda s: s.end - s.start)
+        places: list[tuple[DocumentId, Reuse | None]] = [(row.other.document, row) for row in rows]
+        places.append((opened.document.id, None))
+        places.sort(key=lambda place: (opened.dates.get(place[0], "~"), place[0]))
+        carriers = []
+        for other, row in places:
+            title = "this document" if row is None else opened.titles.get(other, "another document")
+            day = date_text(opened.dates[other]) if other in opened.dates else "undated"
+            carriers.append(Carrier(f"{day}: {title}", row, span))
+        label = f"In {len(places)} documents, earliest first\n{_shown(self._text, span)}"
+        return Group(f"{span.start}–{span.end}", label, tuple(carriers))
+
+    def member_data(self, member: Reuse | Carrier, role: int) -> Any:
         words = " ".join(self._text[member.span.start : member.span.end].split())
         if role == Qt.ItemDataRole.DisplayRole:
-            shown = words if len(words) <= 140 else words[:139] + "…"
-            return f"{REUSE_NAMES[member.kind]}, {member.similarity:.0%}: {shown}"
+            if isinstance(member, Carrier):
+                return member.label
+            return f"{REUSE_NAMES[member.kind]}, {member.similarity:.0%}: {_shown(self._text, member.span)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return words[:1200]
         return None
+
+
+def cards(document: DocumentId, reuse: Sequence[Reuse]) -> list[list[Reuse]]:
+    """The document's passages that two or more others carry, a row for each other; most carried first.
+
+    Rows are of one passage where they overlap for the most part.
+    """
+    found: list[list[Reuse]] = []
+    for row in sorted(reuse, key=lambda r: (r.span.start - r.span.end, r.span, r.other)):
+        if row.other.document == document:
+            continue
+        for card in found:
+            both = min(row.span.end, card[0].span.end) - max(row.span.start, card[0].span.start)
+            either = max(row.span.end, card[0].span.end) - min(row.span.start, card[0].span.start)
+            if 2 * both >= either:
+                if all(row.other.document != other.other.document for other in card):
+                    card.append(row)
+                break
+        else:
+            found.append([row])
+    return sorted((card for card in found if len(card) > 1), key=lambda card: (-len(card), card[0].span))
+
+
+def _shown(text: str, span: Span) -> str:
+    words = " ".join(text[span.start : span.end].split())
+    return words if len(words) <= 140 else words[:139] + "…"
 
 
 class ReuseView(QTreeView):
@@ -99,32 +148,38 @@ class ReuseView(QTreeView):
 
     def _show(self, index: QModelIndex) -> None:
         member = index.data(MEMBER)
-        if isinstance(member, Reuse):
+        if isinstance(member, Reuse | Carrier):
             self.shown.emit(member.span)
 
     def _open(self, index: QModelIndex) -> None:
         member, group = index.data(MEMBER), index.data(GROUP)
-        if isinstance(member, Reuse):
-            self.opened.emit(member.other)
-        elif group is not None and group.members:
-            self._compare(group)
+        row = member.reuse if isinstance(member, Carrier) else member
+        if isinstance(row, Reuse):
+            self.opened.emit(row.other)
+        elif member is None and group is not None and group.members:
+            self._compare(group.members[0])
 
-    def _compare(self, group: Group[Reuse]) -> None:
-        first = group.members[0]
-        if first.kind == "repeat":
-            self.opened.emit(first.other)
+    def _compare(self, member: Reuse | Carrier) -> None:
+        row = member.reuse if isinstance(member, Carrier) else member
+        if row is None:
+            self.shown.emit(member.span)
+        elif row.kind == "repeat":
+            self.opened.emit(row.other)
         else:
-            self.compared.emit(first.other.document)
+            self.compared.emit(row.other.document)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         group, member = self.indexAt(event.pos()).data(GROUP), self.indexAt(event.pos()).data(MEMBER)
         if group is None or not group.members:
             return
-        other = member.other if isinstance(member, Reuse) else group.members[0].other
+        chosen = member or group.members[0]
+        row = chosen.reuse if isinstance(chosen, Carrier) else chosen
+        if row is None:
+            return
         menu = QMenu(self)
-        menu.addAction("Show the other place").triggered.connect(lambda: self.opened.emit(other))
-        if group.members[0].kind != "repeat":
-            menu.addAction("Compare side by side").triggered.connect(lambda: self._compare(group))
+        menu.addAction("Show the other place").triggered.connect(lambda: self.opened.emit(row.other))
+        if row.kind != "repeat":
+            menu.addAction("Compare side by side").triggered.connect(lambda: self._compare(chosen))
         menu.exec(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

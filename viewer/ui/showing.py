@@ -53,9 +53,7 @@ class Showing(QObject):
                 view.pane.set_place(goal.offset)
         view.set_bookmarked(document.id in self.bookmarks)
         self._parts.result_view.mark_open(document.id)
-        self._parts.reuse_model.set_reuse(
-            document.id, document.text, opened.document.facts.reuse, opened.shares, opened.document.titles
-        )
+        self._parts.reuse_model.set_reuse(opened.document, opened.shares)
         self._parts.panels.note("reuse", len(opened.document.facts.reuse))
         for name in ("remove", "find", "bookmark", "set_date"):
             self._actions[name].setEnabled(True)

@@ -26,6 +26,8 @@ class OpenDocument:
     entities: Mapping[EntityId, Entity] = field(default_factory=dict)
     titles: Mapping[DocumentId, str] = field(default_factory=dict)
     """Titles of the other documents that share passages with it."""
+    dates: Mapping[DocumentId, str] = field(default_factory=dict)
+    """Dates (EDTF) of these and of the document itself, where known."""
 
 
 def name_tip(opened: OpenDocument, named: LinkedMention | InstrumentMention) -> str:
