@@ -19,7 +19,7 @@ from whoosh.index import FileIndex
 from viewer.errors import QueryMistake
 from viewer.model.search import Entry
 from viewer.search import fields, inversion, merging, terms, words
-from viewer.search.index import Index, stored
+from viewer.search.index import Index
 from viewer.search.query import parse
 
 VOCABULARY = [
@@ -125,7 +125,7 @@ def our_answer(index: Index, tree) -> dict[str, float]:
         found = snapshot.find(at, tree)
         for number, score in zip(found.ids.tolist(), found.scores.tolist(), strict=True):
             if leaf.live is None or leaf.live[number]:
-                answer[stored(leaf, number)[0]] = score
+                answer[leaf.reader.stored(number)[0]] = score
     return answer
 
 

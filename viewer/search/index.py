@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -377,7 +376,7 @@ class Index:
         in_titles = snippets.title_marks(parsed.tree)
         bases = np.array([leaf.base for leaf in snapshot.leaves])
         homes = (np.searchsorted(bases, rows, side="right") - 1).tolist() if rows else []
-        shown = [stored(snapshot.leaves[home], row - bases[home]) for row, home in zip(rows, homes, strict=True)]
+        shown = [snapshot.leaves[home].reader.stored(row - bases[home]) for row, home in zip(rows, homes, strict=True)]
         reads = [Read(text) if (text := self._text_of(document)) else None for document, *_ in shown]
         marked: dict[int, snippets.Marks] = {}
         for at in set(homes) if leaves else ():
@@ -413,17 +412,9 @@ class Index:
         return ()
 
 
-def stored(leaf: Leaf, number: int) -> list[Any]:
-    """Id, path, title, date, source, language and kind of a document."""
-    first = leaf.reader.file.array("stored_first")
-    raw = leaf.reader.file.blob("stored")[int(first[number]) : int(first[number + 1])]
-    row: list[Any] = json.loads(bytes(raw).decode("utf-8", "surrogatepass"))
-    return row
-
-
 def _document_of(snapshot: Snapshot, bases: NDArray[Any], row: int) -> DocumentId:
     leaf = snapshot.leaves[int(np.searchsorted(bases, row, side="right")) - 1]
-    document: DocumentId = stored(leaf, row - leaf.base)[0]
+    document: DocumentId = leaf.reader.stored(row - leaf.base)[0]
     return document
 
 

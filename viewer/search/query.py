@@ -208,6 +208,8 @@ class _Parser:
         if not folded_words:
             return None, ""
         quoted = f"“{token.text.strip()}”"
+        if self.typing and not token.closed and not token.text[-1].isspace():
+            return _begun(folded_words, name), quoted
         if len(folded_words) == 1:
             if last and name in _WORD_FIELDS:
                 exact = query.Term(name, folded_words[0])
@@ -239,6 +241,15 @@ class _Parser:
                 forms.append(query.Prefix("title", word, boost=TITLE_WEIGHT * PREFIX_WEIGHT))
                 forms.append(query.Prefix("body", word, boost=PREFIX_WEIGHT))
         return _Node(query.Or(forms), echo, word=body.text if type(body) is query.Term else None)
+
+
+def _begun(folded_words: list[str], name: str) -> Query:
+    """A phrase still being typed: its whole words as they stand, and a word that begins as the last one does."""
+    last = query.Prefix(name, folded_words[-1])
+    whole = folded_words[:-1]
+    if not whole:
+        return last
+    return query.And([query.Phrase(name, whole) if len(whole) > 1 else query.Term(name, whole[0]), last])
 
 
 def _wild(text: str, name: str) -> tuple[Query | None, str]:

@@ -7,6 +7,7 @@ field per word; Robertson and Zaragoza 2009), from exact lengths.
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections import OrderedDict
@@ -77,6 +78,13 @@ class SegmentReader:
             stored = self.file.array(name) if name in self.file else missing
             lengths = self._lengths[field] = stored.astype(np.float32)
         return lengths
+
+    def stored(self, number: int) -> list[Any]:
+        """Id, path, title, date, source, language and kind of a document."""
+        first = self.file.array("stored_first")
+        raw = self.file.blob("stored")[int(first[number]) : int(first[number + 1])]
+        row: list[Any] = json.loads(bytes(raw).decode("utf-8", "surrogatepass"))
+        return row
 
 
 @dataclass(slots=True)

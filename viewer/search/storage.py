@@ -87,7 +87,9 @@ def read_table(storage: SyncedStorage, generation: int) -> TOC:
 
 
 def clean(folder: Path) -> None:
-    """Removes what an interrupted writer left: segments and tables that the newest table does not name are for
-    Whoosh's own clean-up after the next commit; here only its half-written tables."""
+    """Removes tables of contents that an interrupted writer left half written.
+
+    Segments it left are removed by Whoosh's own clean-up after the next commit.
+    """
     for path in folder.glob(f"_{INDEX_NAME}_*.toc.*"):
         path.unlink(missing_ok=True)

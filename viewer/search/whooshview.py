@@ -157,6 +157,4 @@ class _PerDocumentReader(base.PerDocumentReader):  # type: ignore[misc]
         return int(self._reader.lengths(STEMMED.get(field, field)).max())
 
     def stored_fields(self, number: int) -> dict[str, str]:
-        first = self._reader.file.array("stored_first")
-        raw = self._reader.file.blob("stored")[int(first[number]) : int(first[number + 1])]
-        return {"id": bytes(raw).decode("utf-8", "surrogatepass").split('"')[1]}
+        return {"id": self._reader.stored(number)[0]}
