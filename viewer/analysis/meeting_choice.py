@@ -136,6 +136,8 @@ def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
         r"joined|wrapped up|start|open|during|at)\s+(?:[\w’'-]+\s+){0,6}$",
         report.masked[occasion.sentence.start : occasion.scope.start],
     )
+    if occasion.head == "event":
+        return False
     if occasion.head == "body":
         return any(
             s is not seen and not s.occasion.verb and s.occasion.words & occasion.words for s in occurrence.members

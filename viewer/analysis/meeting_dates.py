@@ -152,6 +152,8 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
             2 for o in others if o is not occasion and date.end <= o.span.start < occasion.span.start
         )
         cost += 4 * len(re.findall(r";", between))
+        if re.search(r"\b(?:for|agenda of)\s+(?:(?:the|an?|its|their|this|next)\s+)?$", text[occasion.sentence.start : occasion.scope.start]):
+            cost += 12
         if re.search(r"\b(?:following|after|since|before|ahead of|until)\b", between[-60:]):
             cost += 12
         return cost
