@@ -93,7 +93,9 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_timeline)
 
     command = commands.add_parser("export", help="write out what is known")
-    command.add_argument("--format", required=True, choices=("json", "csv", "ics", "timelinejs"))
+    command.add_argument(
+        "--format", required=True, choices=("json", "csv", "ics", "timelinejs", "graphml", "encounters")
+    )
     command.add_argument("--output", type=Path, metavar="FILE")
     command.set_defaults(run=_export)
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, Self, get_args
 from viewer import scan
 from viewer.analysis import series
 from viewer.errors import BadDate, IndexDamaged, UnknownDocument
-from viewer.export import csv, json
+from viewer.export import csv, graph, json
 from viewer.model.corrections import DismissReview, LoggedCorrection, ReviewQuestion
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Commitment, Instrument, Meeting, Series
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _DIRECTED = 30
 """Documents of which is said which text probably came first."""
 INDEX_FOLDER = "index"
-Format = Literal["json", "csv", "ics", "timelinejs"]
+Format = Literal["json", "csv", "ics", "timelinejs", "graphml", "encounters"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 _EVERYTHING = Narrowing()
 
@@ -325,7 +325,8 @@ class Library:
         return text[passage.span.start : passage.span.end]
 
     def export(self, kind: Format, out: BinaryIO) -> None:
-        """Writes everything known (json) or the meetings (the others) in UTF-8.
+        """Writes everything known (json), the meetings (csv, ics, timelinejs), or who met whom (graphml, encounters as
+        a table), in UTF-8.
 
         Other threads that use this very object wait meanwhile; open another one for a large export.
         """
@@ -351,6 +352,12 @@ class Library:
                         csv.write(text, self.timeline(), self._paths(), self.quote)
                     case "timelinejs":
                         csv.write_timelinejs(text, self.timeline(), self.quote)
+                    case "graphml":
+                        held = self.timeline()
+                        people = (who.entity for meeting in held for who in meeting.participants if who.entity)
+                        text.write(graph.encounters_graphml(held, entities.some(self._database, people)))
+                    case "encounters":
+                        text.write(graph.encounters_csv(self.timeline()))
             finally:
                 text.detach()  # flushes, and leaves `out` open to the caller
 

@@ -113,6 +113,8 @@ def test_export_writes_every_format(library: Path, tmp_path: Path) -> None:
     assert [str(event.decoded("dtstart")) for event in calendar.walk("VEVENT")] == ["2014-03-11"]
     for kind in ("csv", "timelinejs"):
         assert "2014" in run("--library", library, "export", "--format", kind).stdout
+    assert run("--library", library, "export", "--format", "graphml").stdout.startswith("<?xml")
+    assert run("--library", library, "export", "--format", "encounters").stdout
     assert [path.name for path in tmp_path.iterdir()] == ["talks.ics"]
 
 

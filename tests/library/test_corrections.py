@@ -128,6 +128,9 @@ def test_each_kind_changes_something_at_once_and_is_undone_without_trace(shelf: 
     assert time.perf_counter() - began < 2.0  # far above the 0.3 s aimed at: the machine may be busy
     after = snapshot(shelf)
     assert after != before
+    label = shelf.library.undo_label()
+    assert label
+    assert type(correction).__name__ not in label
     # A new analysis of everything changes nothing of it.
     shelf.library.forget_understanding()
     shelf.understand()
