@@ -1,5 +1,6 @@
 """What a reader of a growing library finds."""
 
+import itertools
 import threading
 from pathlib import Path
 
@@ -119,6 +120,15 @@ def test_snippets_are_cut_from_the_text_with_the_words_marked(index):
     text = TEXTS[hit.document][1]
     assert text[snippet.span.start : snippet.span.end] == snippet.text
     assert [snippet.text[start:end].casefold() for start, end in snippet.hits] == ["jenča"]
+
+
+def test_snippets_of_one_document_do_not_overlap(index):
+    TEXTS["long"] = ("Long", " ".join(f"word{n} talks here" if n % 9 == 0 else f"word{n}" for n in range(300)))
+    with index.writing() as writer:
+        writer.add(entry("long"))
+    spans = sorted(snippet.span for snippet in index.search("talks word9 here").hits[0].snippets)
+    assert len(spans) > 1
+    assert all(before.end < after.start for before, after in itertools.pairwise(spans))
 
 
 def test_all_hits_of_one_document(index):

@@ -162,9 +162,13 @@ def snippets(read: Read, found: Marks | None, count: int) -> tuple[Snippet, ...]
     inside = positions < len(starts)
     positions, weights = positions[inside], weights[inside]
     at = positions.tolist()
-    result = []
-    for first, last in passages(at, weights.tolist(), count):
+    result: list[Snippet] = []
+    taken: list[tuple[int, int]] = []
+    for first, last in passages(at, weights.tolist(), 2 * count):
         low, high = _stretch(text, starts, ends, first, last)
+        if len(result) == count or any(low <= end and start <= high for start, end in taken):
+            continue
+        taken.append((low, high))
         start, end = int(starts[low]), int(ends[high])
         marked = at[bisect_left(at, low) : bisect_right(at, high)]
         hits = tuple(Span(int(starts[p]) - start, int(ends[p]) - start) for p in marked)
