@@ -102,6 +102,7 @@ class Program(QObject):
 
     def stop(self) -> None:
         """Ends the reads and the worker; what is under way is stored first."""
+        self.window.stop()
         self.reads.stop()
         self.bridge.stop()
 
@@ -206,29 +207,29 @@ def render(library: Path, png: Path, size: tuple[int, int] = (1280, 800), scheme
     window.resize(*size)
     window.set_scheme(scheme)
     filled: list[bool] = []
+    idle: list[bool] = []
 
-    def take() -> None:
-        if window.parts.timeline_model.rowCount() and not filled:
+    def look() -> None:
+        """A meeting is opened once all is understood; the picture is taken once it shows."""
+        ready = bool(idle) and program.reads.library is not None and not window.busy()
+        if ready and not filled and window.parts.timeline_model.rowCount():
             filled.append(True)
             entries = window.parts.timeline_model.entries()
             dated = [entry for entry in entries if not entry.soft and not entry.hollow] or list(entries)
             window.open_meeting(max(dated, key=lambda e: (len(e.meeting.sources), len(e.outcome))).meeting)
-
-    idle = [False]
-
-    def finish() -> None:
-        if idle[0] and not program.reads.busy:
-            take()
-            QTimer.singleShot(600, application.quit)
+            QTimer.singleShot(100, look)
+        elif ready:
+            QTimer.singleShot(300, application.quit)
         else:
-            QTimer.singleShot(100, finish)
+            QTimer.singleShot(100, look)
 
-    program.bridge.idle.connect(lambda: idle.__setitem__(0, True))
-    QTimer.singleShot(100, finish)
+    program.bridge.idle.connect(lambda: idle.append(True))
+    # Another window may be writing to this library: what it has written can be shown all the same.
+    program.bridge.ended.connect(lambda _: idle.append(True))
+    QTimer.singleShot(100, look)
     QTimer.singleShot(240_000, application.quit)
     program.show()
     application.exec()
     window.grab().save(str(png))
-    window.close()
     program.stop()
     return bool(filled)

@@ -66,7 +66,7 @@ class Reader:
 
     def settle(self) -> None:
         """Waits until nothing is asked of the library and no search is on its way."""
-        self.until(lambda: not self.program.reads.busy and not self.window._searches.busy)
+        self.until(lambda: not self.window.busy())
 
     # Doing
 

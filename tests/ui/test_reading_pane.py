@@ -35,6 +35,19 @@ def test_a_sentence_after_an_emoji_is_selected_exactly(view):
     assert view.pane.selected_span() == span
 
 
+def test_the_sentence_that_is_gone_to_stands_in_the_middle_whatever_the_size(view):
+    text = "\n\n".join(f"Paragraph {n} tells of the talks at some length." for n in range(300))
+    document = Document("long", "/papers/long.txt", "text/plain", text)
+    view.show_document(OpenDocument(document, DocumentFacts("long", Structure())))
+    start = text.index("Paragraph 150")
+    view.pane.go_to(Span(start, start + 40))
+    for size in ((620, 500), (620, 300), (900, 700)):
+        view.resize(*size)
+        view.pane.grab()
+        middle = view.pane.cursorRect().center().y() / view.pane.viewport().height()
+        assert 0.35 < middle < 0.65, size
+
+
 def test_hovering_a_name_says_who_and_in_which_office(view):
     tip = view.pane.tip_at(point_at(view.pane, "Anna"))
     assert "Anna Lindqvist" in tip

@@ -165,8 +165,10 @@ class LibraryReads(QObject):
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
-        self._thread = threading.Thread(target=self._run, name="library reads", daemon=True)
-        self._thread.start()
+        """Opens the library beside the window's thread; again only if that failed."""
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._run, name="library reads", daemon=True)
+            self._thread.start()
 
     @property
     def library(self) -> Library | None:

@@ -219,7 +219,7 @@ class EmptyState(QWidget):
         title.setFont(theme.reading_font(21))
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words = QLabel(
-            "Press releases, wire copy, readouts, minutes: text, web pages, PDF, Word and mail. "
+            "Press releases, wire copy, readouts, minutes: text, web pages, PDF, Word, mail and more. "
             "They become searchable at once; then the meetings they tell of appear on a timeline, "
             "and each opens at its sentence. Nothing leaves this computer."
         )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
     QTextDocument,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QToolTip, QWidget
 
@@ -67,6 +69,8 @@ class ReadingPane(QPlainTextEdit):
         self._layers = set(ALL_LAYERS)
         self._followed: EntityId | None = None
         self._pressed: QPoint | None = None
+        self._centred = False
+        """Whether the selection is to stay in the middle while the pane changes its size."""
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
@@ -156,8 +160,20 @@ class ReadingPane(QPlainTextEdit):
         quiet = self.blockSignals(True)
         self.setTextCursor(cursor)
         self.blockSignals(quiet)
-        self.centerCursor()
+        self._centred = True
+        self._centre()
         self.viewport().update()
+
+    def _centre(self) -> None:
+        """Brings the middle of what is selected to the middle of the pane."""
+        chosen = self.textCursor()
+        middle = QTextCursor(self.document())
+        middle.setPosition((chosen.selectionStart() + chosen.selectionEnd()) // 2)
+        quiet = self.blockSignals(True)
+        self.setTextCursor(middle)
+        self.centerCursor()
+        self.setTextCursor(chosen)
+        self.blockSignals(quiet)
 
     def selected_span(self) -> Span | None:
         cursor = self.textCursor()
@@ -171,6 +187,7 @@ class ReadingPane(QPlainTextEdit):
 
     def set_place(self, offset: int) -> None:
         """Scrolls so that the line with this code point offset comes first."""
+        self._centred = False
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._positions.to_qt(offset))
         block = cursor.block()
@@ -246,9 +263,19 @@ class ReadingPane(QPlainTextEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._page.measure(self.viewport().width())
-            if place:
+            if place and not self._centred:
                 self.set_place(place)
+        if self._centred:
+            self._centre()
         self.placeChanged.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._centred = False
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._centred = False
+        super().keyPressEvent(event)
 
     def _mark(self) -> None:
         facts = self._opened.facts if self._opened is not None else DocumentFacts("", Structure())
@@ -350,6 +377,7 @@ class ReadingPane(QPlainTextEdit):
     # What the reader does
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._centred = False
         self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
         super().mousePressEvent(event)
 

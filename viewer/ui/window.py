@@ -313,8 +313,15 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.save()
-        self._searches.stop()
         super().closeEvent(event)
+
+    def busy(self) -> bool:
+        """Whether something asked of the library is still to be shown."""
+        return self._reads.busy or self._searches.busy
+
+    def stop(self) -> None:
+        """Wants no answers any more."""
+        self._searches.stop()
 
     # From one start to the next
 
