@@ -118,6 +118,13 @@ def test_year_between_what_is_past_and_what_is_to_come() -> None:
     assert values(text, read(text, None))[1] == ("December 9", "XXXX-12-09")
 
 
+def test_yearless_day_close_to_a_full_day_has_its_year() -> None:
+    text = "The envoys met on 28 December 2009 and again on 4 January. The treaty of 8 July is older."
+    found = date_mentions(text, structure(text), None)
+    assert [m.value.edtf if m.value else None for m in found] == ["2009-12-28", "2010-01-04", "XXXX-07-08"]
+    assert "close to" in found[1].reason
+
+
 def test_yearless_days_are_reckoned_from_each_other() -> None:
     text = "He came on May 10 and met his colleague the previous day. They dined at 9 p.m. there."
     assert values(text, read(text, None)) == [

@@ -22,6 +22,8 @@ DATELINES = [
     # text before the body, place, date, agency
     ("VIENNA, 30 June 2015- ", "VIENNA", "30 June 2015", None),
     ("KUWAIT, March 2 - ", "KUWAIT", "March 2", None),
+    ("Quito, May 5, 2011. ", "Quito", "May 5, 2011", None),
+    ("Paris, Friday – ", "Paris", None, None),
     ("OSLO, Norway, April 27 - ", "OSLO, Norway", "April 27", None),
     ("NEW YORK (AP) _ ", "NEW YORK", None, "AP"),
     ("GENEVA, 3 May (Xinhua) -- ", "GENEVA", "3 May", "Xinhua"),
@@ -196,3 +198,8 @@ def test_wire_with_indented_paragraphs() -> None:
     assert cut(text, found.title) == "ENVOYS TO MEET SUNDAY"
     assert [cut(text, s)[-12:] for s in found.sentences] == ["agency said.", "ys of talks."]
     assert [cut(text, f) for f in found.furniture] == ["REUTER"]
+
+
+def test_agenda_line_is_no_dateline() -> None:
+    text = f"Programme of the minister\n\n{BODY}\n\nMonday 3 May: Council of the Baltic Sea States, Riga.\n"
+    assert structure(text).datelines == ()

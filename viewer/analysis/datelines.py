@@ -22,12 +22,15 @@ _AGENCY_AFTER = _AGENCY.replace("P<paren>", "P<paren2>").replace("P<slash>", "P<
 _DASH = r"(?P<dash>\s?(?:--+|[-–—−]|:-|(?<=\)) _|_)(?=\s|[A-ZÀ-Þ“\"‘'«`]|$)|:(?=\s)|(?<=/)\.?(?=\s))"
 
 _PLACE_FIRST = re.compile(
-    rf"{_PLACE}(?:,? {_AGENCY})?(?:(?:,| [-–—|]|,? on)? ?\(?{_DATE}\)?)?(?:[,.]? ?{_AGENCY_AFTER})?{_DASH}"
+    rf"{_PLACE}(?:, (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? [A-Z\d]))?(?:,? {_AGENCY})?"
+    rf"(?:(?:,| [-–—|]|,? on)? ?\(?{_DATE}\)?)?(?:[,.]? ?{_AGENCY_AFTER})?{_DASH}"
 )
 # "New Delhi, Jan 12 (PTI) India and Nepal": an agency in brackets needs no dash.
 _UNDASHED = re.compile(rf"{_PLACE}, ?{_DATE},? \((?P<paren>{_WIRE}(?:/{_WIRE})?)\)(?= [A-Z“\"])")
 _DATE_FIRST = re.compile(rf"{_DATE}(?:(?:,| [-–—])? \(?(?P<place>{_PART}(?:, {_PART})?)\)?)??(?:,? ?{_AGENCY})?{_DASH}")
 _OUTLET_FIRST = re.compile(rf"(?P<outlet>[A-Za-z][\w/ .-]{{2,40}}?), {_DATE}{_DASH}")
+# "Quito, 5 May 2011. The Minister": a full stop needs the year.
+_STOPPED = re.compile(rf"{_PLACE}, ?(?P<date>(?i:{FULL_DATE}))(?<=\d{{4}})(?P<dash>\.(?:\s?[-–—])?)(?=\s*[A-ZÀ-Þ“\"])")
 _ALONE = re.compile(rf"{_PLACE}, ?{_DATE}(?:[,.]? ?{_AGENCY})?[.:]?$")
 
 _NO_PLACE = re.compile(
@@ -49,7 +52,7 @@ def find_dateline(text: str, span: Span, at_head: bool) -> Dateline | None:
     """The dateline that the paragraph `span` starts with. `at_head`: it is the first of the body, so that bare forms
     ("Washington, D.C. – ") count too."""
     line = text[span.start : min(span.end, span.start + 160)].replace("\n", " ")
-    for pattern in (_PLACE_FIRST, _UNDASHED, _DATE_FIRST, _ALONE, _OUTLET_FIRST):
+    for pattern in (_PLACE_FIRST, _UNDASHED, _STOPPED, _DATE_FIRST, _ALONE, _OUTLET_FIRST):
         match = pattern.match(line)
         if match is None:
             continue
@@ -93,6 +96,8 @@ def _accepted(match: re.Match[str], line: str, span: Span, at_head: bool, repeat
             return None  # "OTHER ISSUES (MECHANISMS): "
     elif groups.get("outlet") and not (at_head and "dash" in groups):
         return None
+    elif not at_head and agency is None and (dash[:1] == "." or (dash.strip() == ":" and match.start("date") == 0)):
+        return None  # an agenda: "Monday 3 May: the Council meets"
 
     def at(group: str | None) -> Span | None:
         if group is None or groups.get(group) is None:

@@ -1,8 +1,10 @@
-"""Years that an undated text leaves out but pins down: after what it tells as past, and before what is yet to come."""
+"""Years that an undated text leaves out but pins down: by what it tells as past and as yet to come, or by the full
+days it names close by."""
 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,10 +17,14 @@ from .tense import Direction
 def with_years(told: Sequence[tuple[DateMention, Direction]]) -> tuple[DateMention, ...]:
     """The mentions; a past one without year gets it where it can only lie between the latest month or year that the
     text tells as past and the earliest that it tells as to come."""
+    return _beside_full_days(_between([mention for mention, _ in told], told))
+
+
+def _between(mentions: list[DateMention], told: Sequence[tuple[DateMention, Direction]]) -> list[DateMention]:
     past = _bounds(told, "past")
     future = _bounds(told, "future")
     if not past or not future:
-        return tuple(mention for mention, _ in told)
+        return mentions
     latest, latest_day = max(past, key=lambda p: p[1])
     earliest, earliest_day = min(future, key=lambda p: p[1])
     result = []
@@ -39,7 +45,47 @@ def with_years(told: Sequence[tuple[DateMention, Direction]]) -> tuple[DateMenti
                 )
                 mention = replace(mention, value=years[0], basis="relative", reason=reason)
         result.append(mention)
+    return result
+
+
+_CLOSE = 45
+"""Days within which a day without year is told beside one with its year."""
+
+
+def _beside_full_days(mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:
+    """A day without year gets the one year that puts it close to the full days which the text names."""
+    full = [
+        (mention.value, first)
+        for mention in mentions
+        if mention.basis == "explicit"
+        and mention.value is not None
+        and (first := _first_of_days(mention.value)) is not None
+    ]
+    result = []
+    for mention in mentions:
+        value = mention.value
+        if value is not None and mention.kind == "date" and re.fullmatch(r"XXXX-\d\d-\d\d", value.edtf):
+            near = {
+                dated.edtf: named
+                for named, day in full
+                for year in (day.year - 1, day.year, day.year + 1)
+                if (dated := _in_year(value, year)) is not None
+                and (own := dated.as_day()) is not None
+                and abs((own - day).days) <= _CLOSE
+            }
+            if len(near) == 1:
+                edtf, named = next(iter(near.items()))
+                reason = f"no year in the text; taken to be close to {in_words(named)}, which it names"
+                mention = replace(mention, value=PartialDate(edtf), basis="relative", reason=reason)
+        result.append(mention)
     return tuple(result)
+
+
+def _first_of_days(value: PartialDate) -> datetime.date | None:
+    """The first day of a value that is a full day, or days from one to another."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?", value.edtf):
+        return None
+    return value.first_day()
 
 
 def _bounds(told: Sequence[tuple[DateMention, Direction]], which: Direction) -> list[tuple[PartialDate, datetime.date]]:
