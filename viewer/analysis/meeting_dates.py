@@ -132,7 +132,8 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         cost = len(inside.split()) // 3 + len(between.split())
         cost += 12 * len(_BARRIER.findall(between))
         cost += 6 * len(_OTHER_VERB.findall(between))
-        cost += 8 * len(re.findall(r"\b(?:to discuss|aimed at|on the)\b", between))
+        cost += 8 * len(re.findall(r"\b(?:aimed at|on the|for the)\b", between))
+        cost += 10 * len(re.findall(r"\bto (?!be\b|take\b|open\b|start\b|begin\b|run\b|last\b)[a-z]+\b", between))
         cost += 6 * sum(1 for o in others if o is not occasion and occasion.span.end <= o.span.start < date.start)
         return cost
     between = text[date.end : occasion.scope.start]
@@ -152,7 +153,10 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
             2 for o in others if o is not occasion and date.end <= o.span.start < occasion.span.start
         )
         cost += 4 * len(re.findall(r";", between))
-        if re.search(r"\b(?:for|agenda of)\s+(?:(?:the|an?|its|their|this|next)\s+)?$", text[occasion.sentence.start : occasion.scope.start]):
+        if re.search(
+            r"\b(?:for|agenda of)\s+(?:(?:the|an?|its|their|this|next)\s+)?$",
+            text[occasion.sentence.start : occasion.scope.start],
+        ):
             cost += 12
         if re.search(r"\b(?:following|after|since|before|ahead of|until)\b", between[-60:]):
             cost += 12

@@ -88,6 +88,8 @@ def date_of(report: Report, occurrence: Occurrence) -> tuple[PartialDate | None,
         if value is not None:
             return value, f"from {said(starts[0])} to {said(ends[0])}", starts[0][1]
     exact = [p for p in on if is_day(p[0].mention.value)]
+    nearest = min((p[0].cost for p in [*starts, *ends]), default=99)
+    intervals = [p for p in intervals if p[0].cost <= nearest]
     if intervals and not exact:
         pair = min(intervals, key=lambda p: (p[0].cost, p[1].number))
         return pair[0].mention.value, said(pair), pair[1]
@@ -254,9 +256,10 @@ def _begun(value: PartialDate, today: PartialDate) -> bool:
 def _counted_days(value: PartialDate) -> bool:
     """Whether an interval is days of a meeting, not the week in which it falls."""
     low, high = yearless(value) or (None, None)
-    return (low is not None and high is not None and (high - low).days not in {1, 6}) or bool(
-        low and low.weekday() not in {0, 5}
-    )
+    if low is None or high is None:
+        return False
+    days, weekday = (high - low).days, low.weekday()
+    return not ((days == 1 and weekday == 5 and value.has_year) or (days == 6 and weekday == 0))
 
 
 def days_between(value: PartialDate, today: PartialDate) -> int:

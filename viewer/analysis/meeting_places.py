@@ -152,6 +152,16 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
     if candidates:
         _, place, venue, span = min(candidates, key=lambda c: c[0])
         return Where(place, venue, mode, span)
+    # "due to fly to Damascus for a meeting with", "will travel to Geneva for talks".
+    aim = re.search(
+        r"\bto\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s+(?:\w+\s+)?for\s+(?:\w+[\s-]){0,4}$",
+        text[occasion.sentence.start : occasion.scope.start],
+    )
+    if aim and not occasion.verb:
+        at = occasion.sentence.start + aim.start("place")
+        named = next((m for m in report.mentions_in(Span(at, occasion.scope.start)) if m.span.start == at), None)
+        if named is not None and named.type == "place":
+            return Where(named.surface, None, mode, named.span)
     # "the Cairo summit", "the Dhaka meeting": a town in front of the head.
     if not occasion.verb:
         for mention in report.mentions_in(Span(occasion.span.start, occasion.span.end)):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .countries import country_of
 from .meeting_words import LEVELS
+from .participants import subject_start, taking_verb
 from .report import Report
 from .seen import Seen
 
@@ -42,7 +43,7 @@ def best_name(
             continue
         name = occasion.name
         complement = folded(report.text[occasion.span.end : occasion.scope.end])
-        if seen.people and any(m.span.start >= occasion.span.end for m, _ in seen.people):
+        if any(occasion.span.end <= m.span.start < occasion.scope.end for m, _ in seen.people):
             complement = ""
         if re.match(r"(?:of|between|on|for|with|among)\b", complement) and len(complement.split()) <= 16:
             complement = re.sub(r",\s*(?:the|an?)\s.*$", "", complement)
@@ -79,12 +80,17 @@ def best_name(
     body = _owner(report, members)
     if body is not None:
         return f"{best[1] or 'meeting'} of {body}", True
+    kinds = {"talks", "summit", "conference", "session", "dialogue"}
+    kind = next((s.occasion.head for s in members if s.occasion.head in kinds and not s.occasion.verb), "meeting")
+    subject = _subject_name(report, members, kind)
+    if subject != kind:
+        return subject, False
     place = next((s.where.place for s in members if s.where.place), None)
     if place is not None and best[1]:
         return f"{best[1]} in {place}", False
     if best[1]:
         return best[1], True
-    return _subject_name(report, members), False
+    return kind, False
 
 
 _BODIES = (
@@ -121,20 +127,38 @@ def _owner(report: Report, members: Sequence[Seen]) -> str | None:
     return None
 
 
-def _subject_name(report: Report, members: Sequence[Seen]) -> str:
+def _subject_name(report: Report, members: Sequence[Seen], kind: str = "meeting") -> str:
+    """ "meeting of senior officials from 16 nations": by the words for those who meet."""
     for seen in members:
-        if seen.occasion.verb:
-            left = report.text[seen.occasion.sentence.start : seen.occasion.span.start]
-            words = re.split(r"[,;:“\"]|\s[-–—]\s", left)[-1]
-            words = re.sub(
-                r"\s+(?:will|would|is|are|was|were|has|have|had|also|to|scheduled|due|expected|already|agreed|"
-                r"decided|shall)\b.*$",
-                "",
-                words,
-            ).strip()
-            if words:
-                return f"meeting of {words[0].lower() + words[1:] if words.split()[0] in {'The', 'A', 'An'} else words}"
-    return "meeting"
+        occasion = seen.occasion
+        if seen.anaphoric or occasion.title:
+            continue
+        if occasion.verb:
+            end = occasion.span.start
+        else:
+            verb = taking_verb(report.masked[occasion.sentence.start : occasion.scope.start])
+            if verb is None:
+                continue
+            end = occasion.sentence.start + verb.start()
+        start = subject_start(report, occasion.sentence, end)
+        words = re.split(r"[,;:“\"]|\s[-–—]\s", report.text[start:end])[-1]
+        words = re.sub(
+            r"\s+(?:will|would|is|are|was|were|has|have|had|also|to|scheduled|due|expected|already|agreed|"
+            r"decided|shall|on|today|yesterday|last|this)\b.*$",
+            "",
+            words,
+        ).strip()
+        first = words.split()[0] if words else ""
+        if not words or len(words.split()) > 14 or first.casefold() in _PRONOUNS:
+            continue
+        return f"{kind} of {first.lower() + words[len(first) :] if first in _PLAIN_FIRST else words}"
+    return kind
+
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "which", "that", "and", "both", "where"})
+_PLAIN_FIRST = frozenset(
+    {"The", "A", "An", "Senior", "Officials", "Ministers", "Representatives", "Delegates", "Leaders"}
+)
 
 
 def series_of(name: str, members: Sequence[Seen], ordinal: int | None) -> str | None:

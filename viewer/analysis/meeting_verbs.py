@@ -53,7 +53,7 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
         verb = match[0].casefold()
         if match["receive"]:
             if not re.match(
-                r"\s+(?:(?:visiting|the|his|her|a|an|top|senior|former)\s+)*(?:[\w’'-]+\s+){0,4}"
+                r"\s+(?:in audience\s+)?(?:(?:visiting|the|his|her|a|an|top|senior|former)\s+)*(?:[\w’'-]+\s+){0,4}"
                 r"(?:[A-Z][\w’'.-]+|ministers?|officials?|delegations?|envoys?|ambassadors?|presidents?|"
                 r"counterparts?|leaders?)",
                 after,

@@ -167,7 +167,8 @@ _IDLE = frozenset(
         "second third next last recent latest previous upcoming forthcoming inaugural new high level two three four "
         "five six day days week year years s successful intensive here final closing opening informal formal closed "
         "door future further additional another this that these those major joint official key virtual face senior "
-        "planned meeting meetings historic landmark late early productive fruitful"
+        "planned meeting meetings crucial important brief short long lengthy tense secret urgent rare private frank "
+        "constructive historic landmark late early productive fruitful"
     ).split()
 )
 

@@ -21,6 +21,10 @@ _BODY = re.compile(
 )
 
 
+_SAT = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w.&-]+\s+)+(?:Council|Assembly))\s+"
+    r"(?:(?=(?:of|on)\s+\d)|(?=(?:was|is|will be|is to be) held\b)|(?=(?:took|takes|will take|is to take) place\b))"
+)
 _DECIDES = re.compile(
     r"\b(?P<name>(?:[A-Z][\w.&-]+\s+){1,4}(?:Council|Assembly|Board|Commission))\s+(?:\([A-Z]+\)\s+)?(?:deferred|"
     r"endorsed|failed|"
@@ -237,6 +241,9 @@ def special_occasions(
             else ""
         )
         add(match.start("name"), match.end("name"), match["name"], fold(match["name"]), turn, None)
+    for match in _SAT.finditer(text, sentence.start, sentence.end):
+        name = re.sub(r"^(?:The|A|This)\s+", "", match["name"])
+        add(match.end("name") - len(name), match.end("name"), name, fold(name), "", None)
     for match in _DECIDES.finditer(text, sentence.start, sentence.end):
         add(match.start("name"), match.end("name"), match["name"], fold(match["name"]), "", None, "body")
     for acronym, words in acronyms.items():

@@ -130,6 +130,7 @@ def _seen_in(
     if not occasions:
         return
     attached = meeting_dates.attach(report, occasions)
+    found: list[Seen] = []
     for index, occasion in enumerate(occasions):
         own = attached.get(index, [])
         seen = Seen(
@@ -195,7 +196,20 @@ def _seen_in(
             if re.match(r"[^.;]{0,30}\bfor the first time\b", text[occasion.span.end : sentence.end]):
                 occasion = replace(occasion, ordinal=1)
             seen.occasion = replace(occasion, words=subject_words(report, occasion, seen))
-        yield from parted(report, seen)
+        found += parted(report, seen)
+    _share_sidelines(report, found)
+    yield from found
+
+
+def _share_sidelines(report: Report, found: list[Seen]) -> None:
+    """What is held on the margins of a summit is held where the summit is."""
+    for host in found:
+        before = report.text[host.occasion.sentence.start : host.occasion.scope.start]
+        if host.where.place is None or not _BESIDE.search(before):
+            continue
+        for seen in found:
+            if seen is not host and seen.where.place is None and seen.where.mode != "virtual":
+                seen.where = replace(seen.where, place=host.where.place, span=host.where.span)
 
 
 _LEVEL_OF = (

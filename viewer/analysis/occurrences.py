@@ -155,11 +155,23 @@ def _joined_here(report: Report, seen: Seen, here: list[tuple[Seen, Occurrence]]
             continue
         if _SIDELINES.search(between) or re.search(r"[;]|\bwhich\b|\bwho\b", between):
             continue
+        if a.occasion.verb and b.occasion.proper and _between_two(report, a, b):
+            continue
         if re.search(
             r"\b(?:during|at|for|in|as part of|within|of)\s+(?:the\s+|an?\s+|their\s+)?[^,]*$", between
         ) and not _clash(seen, other):
             return occurrence
     return None
+
+
+def _between_two(report: Report, verb: Seen, noun: Seen) -> bool:
+    """ "X met with Y at the Security Conference": a bilateral beside it; "met with officials during" it is not."""
+    words = report.masked[verb.occasion.span.end : noun.occasion.scope.start]
+    if not re.search(r"\bat\s+(?:the\s+|this\s+)?$", words) or "Ξ" not in words:
+        return False
+    return not re.search(
+        r"\b(?:officials|ministers|leaders|representatives|counterparts|members|delegates|colleagues)\b", words
+    )
 
 
 def _clash(a: Seen, b: Seen) -> bool:

@@ -20,7 +20,7 @@ _TAKES = (
     r"beg[iau]n|begins|wrapp(?:ed|ing) up|resum(?:ed?|es)|end(?:ed|s)?|conduct(?:ed|s)?|finish(?:ed|es)|"
     r"launch(?:ed|es)?|"
     r"continu(?:ed?|es)|complet(?:ed|es)|represent(?:ed|s|ing)|spoke at|speak(?:s|ing) at|"
-    r"told|briefed|attended by|arriv(?:ed?|es) (?:in [\w ]+ )?for|organi[sz]ed)"
+    r"told|briefed|attended by|arriv(?:ed?|es)(?:\s+\w+){0,4}\s+for|organi[sz]ed)"
 )
 
 
@@ -247,7 +247,9 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
         begin = right.start + match.end()
         gap = masked[right.start : right.start + match.start()]
         if re.search(
-            r"[;“\"]|\b(?:that|which|who|discuss\w*|about|aimed|said|focus\w*)\b", re.sub(r"\([^()]*\)", "", gap)
+            r"[;“\"]|\b(?:that|which|who|discuss\w*|about|aimed|said|focus\w*|meetings?|talks|summit|met|"
+            r"sat down|received|due|will)\b",
+            re.sub(r"\([^()]*\)", "", gap),
         ):
             break
         regions.append((Span(begin, object_end(report, begin, sentence.end)), "participant"))
