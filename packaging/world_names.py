@@ -118,17 +118,18 @@ NAMES = {
 PLACES = """
 Agadez|Zinder|Tamale|Bolgatanga|Kumba|Garoua|Mbandaka|Kananga|Beni|Bunia|Gulu|Lira|Kitgum|Mwanza|Kigoma|Lamu|Garissa
 Turkana|Afar|Gondar|Bahir Dar|Jijiga|Bosaso|Garowe|Beledweyne|Nyala|El Fasher|El Geneina|Port Sudan|Kassala|Wau|Yei
-Tete|Beira|Nampula|Cabo Delgado|Mopti|Ségou|Sikasso|Bobo-Dioulasso|Ouahigouya|Tambacounda|Ziguinchor|Kankan|Nzérékoré
-Sétif|Constantine|Béjaïa|Sousse|Kairouan|Zawiya|Sabha|Assiut|Aswan|Mansoura|Zarqa|Irbid|Deir al-Zor|Qamishli|Hasakah
-Duhok|Diyala|Kut|Nasiriyah|Ahvaz|Qom|Kerman|Zahedan|Bandar Abbas|Chabahar|Gwadar|Multan|Swat|Gilgit|Kunduz|Ghazni|Farah
-Varanasi|Patna|Ranchi|Bhopal|Indore|Nagpur|Kochi|Madurai|Coimbatore|Imphal|Shillong|Dimapur|Sylhet|Khulna|Rajshahi
-Cox's Bazar|Pokhara|Biratnagar|Paro|Galle|Trincomalee|Sittwe|Myitkyina|Lashio|Chiang Rai|Nakhon Ratchasima|Udon Thani
-Songkhla|Savannakhet|Pakse|Battambang|Can Tho|Nha Trang|Quang Ninh|Ipoh|Kuching|Kota Kinabalu|Batam|Makassar|Manado
-Palembang|Semarang|Zamboanga|Cotabato|Iloilo|Baguio|Kunming|Guiyang|Nanning|Lanzhou|Xining|Hohhot|Wenzhou|Ningbo|Zhuhai
-Hsinchu|Taichung|Tainan|Miaoli|Daegu|Gwangju|Ulsan|Gangwon|Sendai|Niigata|Kagoshima|Naha|Darkhan|Osh|Jalal-Abad
-Shymkent|Aktau|Bukhara|Termez|Khujand|Mary|Gyumri|Kutaisi|Ganja|Kherson|Poltava|Sumy|Vinnytsia|Lugansk|Gomel|Brest
-Bialystok|Debrecen|Timisoara|Constanta|Burgas|Nis|Tuzla|Bitola|Durres|Larissa|Heraklion|Trabzon|Gaziantep|Konya|Van
-Arequipa|Puno|Trujillo|Cuenca|Manta|Santa Cruz|Potosí|Tarija|Encarnación|Ciudad del Este|Salta|Mendoza|Neuquén|Temuco
-Antofagasta|Barranquilla|Cúcuta|Maturín|Barquisimeto|Limón|Puntarenas|Estelí|Bluefields|Choluteca|Quetzaltenango
-Puebla|Oaxaca City|Veracruz|Mérida|Holguín|Camagüey|Gonaïves|Jacmel|Montego Bay|Lae|Goroka|Nadi|Lautoka|Luganville|Majuro
+Tete|Beira|Nampula|Cabo Delgado|Mopti|Ségou|Sikasso|Bobo-Dioulasso|Ouahigouya|Tambacounda|Ziguinchor|Kankan
+Nzérékoré|Sétif|Constantine|Béjaïa|Sousse|Kairouan|Zawiya|Sabha|Assiut|Aswan|Mansoura|Zarqa|Irbid|Deir al-Zor
+Qamishli|Hasakah|Duhok|Diyala|Kut|Nasiriyah|Ahvaz|Qom|Kerman|Zahedan|Bandar Abbas|Chabahar|Gwadar|Multan|Swat|Gilgit
+Kunduz|Ghazni|Farah|Varanasi|Patna|Ranchi|Bhopal|Indore|Nagpur|Kochi|Madurai|Coimbatore|Imphal|Shillong|Dimapur
+Sylhet|Khulna|Rajshahi|Cox's Bazar|Pokhara|Biratnagar|Paro|Galle|Trincomalee|Sittwe|Myitkyina|Lashio|Chiang Rai
+Nakhon Ratchasima|Udon Thani|Songkhla|Savannakhet|Pakse|Battambang|Can Tho|Nha Trang|Quang Ninh|Ipoh|Kuching
+Kota Kinabalu|Batam|Makassar|Manado|Palembang|Semarang|Zamboanga|Cotabato|Iloilo|Baguio|Kunming|Guiyang|Nanning
+Lanzhou|Xining|Hohhot|Wenzhou|Ningbo|Zhuhai|Hsinchu|Taichung|Tainan|Miaoli|Daegu|Gwangju|Ulsan|Gangwon|Sendai
+Niigata|Kagoshima|Naha|Darkhan|Osh|Jalal-Abad|Shymkent|Aktau|Bukhara|Termez|Khujand|Mary|Gyumri|Kutaisi|Ganja
+Kherson|Poltava|Sumy|Vinnytsia|Lugansk|Gomel|Brest|Bialystok|Debrecen|Timisoara|Constanta|Burgas|Nis|Tuzla|Bitola
+Durres|Larissa|Heraklion|Trabzon|Gaziantep|Konya|Van|Arequipa|Puno|Trujillo|Cuenca|Manta|Santa Cruz|Potosí|Tarija
+Encarnación|Ciudad del Este|Salta|Mendoza|Neuquén|Temuco|Antofagasta|Barranquilla|Cúcuta|Maturín|Barquisimeto|Limón
+Puntarenas|Estelí|Bluefields|Choluteca|Quetzaltenango|Puebla|Oaxaca City|Veracruz|Mérida|Holguín|Camagüey|Gonaïves
+Jacmel|Montego Bay|Lae|Goroka|Nadi|Lautoka|Luganville|Majuro
 """

@@ -12,6 +12,10 @@ from viewer.paths import resource
 Recogniser = Callable[[Sequence[str]], list[list[tuple[int, int, str]]]]
 """Texts in, for each the (start, end, type) of its names, in code points of that text."""
 
+_BATCH = 64
+_REMEMBERED = 60_000
+"""Words whose vectors are kept, at 384 bytes each, before the memory starts anew."""
+
 LABELS = ("person", "organisation", "place", "nationality", "other")
 
 _UNUSED = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer"]
@@ -66,8 +70,49 @@ def load_recogniser(weights: Path) -> Recogniser:
 def recogniser_of(pipeline: Any) -> Recogniser:
     """The recogniser that a pipeline is."""
     multiply_with_numpy(pipeline)
+    _remember_words(pipeline)
 
     def recognise(texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
-        return [[(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in pipeline.pipe(texts, batch_size=16)]
+        return [
+            [(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in pipeline.pipe(texts, batch_size=_BATCH)
+        ]
 
     return recognise
+
+
+def _remember_words(pipeline: Any) -> None:
+    """Let the network keep what it makes of a word by itself: that is half its work, and words come again.
+
+    The embedding layer sees only a token's own word and its norm, so the rows can be looked up by the two.
+    """
+    import numpy
+    from spacy.attrs import NORM, ORTH
+    from spacy.tokens import Doc
+
+    embed = pipeline.get_pipe("ner").model.get_ref("tok2vec").layers[0].get_ref("embed")
+    forward = embed._func
+    known: dict[tuple[int, int], int] = {}
+    rows = numpy.zeros((0, 0), dtype="float32")
+
+    def remembered(model: Any, docs: Any, is_train: bool) -> Any:
+        nonlocal rows
+        if is_train:
+            return forward(model, docs, is_train)
+        keys = [list(map(tuple, doc.to_array([ORTH, NORM]).tolist())) for doc in docs]
+        new = dict.fromkeys(key for words in keys for key in words if key not in known)
+        if new:
+            if len(known) + len(new) > _REMEMBERED:
+                known.clear()
+                rows = rows[:0]
+                new = dict.fromkeys(key for words in keys for key in words)
+            strings = pipeline.vocab.strings
+            probe = Doc(pipeline.vocab, words=[strings[orth] for orth, _ in new])
+            norms: Any = numpy.array([[norm] for _, norm in new], dtype="uint64")
+            probe.from_array([NORM], norms)
+            (vectors,), _ = forward(model, [probe], False)
+            start = len(known)
+            known.update((key, start + n) for n, key in enumerate(new))
+            rows = numpy.vstack((rows, vectors)) if start else vectors
+        return [rows[[known[key] for key in words]] for words in keys], None
+
+    embed._func = remembered
