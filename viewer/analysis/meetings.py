@@ -13,6 +13,7 @@ from viewer.model.names import Mention
 from viewer.model.text import Document, Span, Structure
 
 from . import meeting_places, meeting_roles, parties
+from .casing import cased
 from .countries import country_of
 from .meeting_attendance import credit_attendance
 from .meeting_choice import absorb, distributed, principal, qualifies
@@ -34,6 +35,7 @@ def candidates(
     instruments: Sequence[InstrumentMention] = (),
 ) -> tuple[Candidate, ...]:
     """The meetings that one document reports, one candidate for each occasion, in text order of their evidence."""
+    document = replace(document, text=cased(document.text))
     report = read(document, structure, document_date, dates, mentions)
     occurrences = distributed(gather(report))
     gathered = [o for o in occurrences if qualifies(report, o)]
