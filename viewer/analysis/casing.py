@@ -62,7 +62,7 @@ def cased(text: str) -> str:
         low = word[0].lower()
         stem = re.sub(r"['’]s$", "", low)
         gap = text[words[number - 1].end() : word.start()] if number else ""
-        opens = re.search(r"[.!?]['\"”]?\s+$|\n\s*\n\s*$|\n\s*\d+\.\s+$|^$|:\s+$", gap) is not None
+        opens = re.search(r"[.!?]['\"”]?\s+$|\n\s*\n\s*$|\n\s*\d+\.\s+$|\A\Z|:\s+$", gap) is not None
         if low.upper() in gazetteer.ORGANISATIONS and low not in _SMALL and " " not in low:
             write(word.start(), word[0].upper())
         elif stem in borne or (stem in MONTHS and stem != "may") or stem in WEEKDAYS or opens:
