@@ -114,6 +114,8 @@ def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
         and seen.modality == "past"
     ):
         return True
+    if seen.anaphoric and dated and seen.where.place and seen.modality in {"past", "future", "ongoing"}:
+        return True
     if seen.anaphoric or seen.bare:
         return (
             (dated or bool(seen.where.place))
@@ -147,12 +149,14 @@ def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
             dated
             or bool(seen.where.place and held)
             or occasion.ordinal is not None
+            or (complement and len(seen.keys) >= 2)
+            or (occasion.turn == "next" and seen.where.place is not None and seen.modality == "future")
             or bool(held and (named or len(seen.keys) >= 2))
         ) and (not occasion.plural or dated)
     if occasion.plural and not named and occasion.turn == "next":
         return False
     if occasion.plural and not named and not dated:
-        return bool(held and len(seen.keys) >= 1 and seen.modality == "past") or bool(seen.states and occasion.turn)
+        return bool(held and len(seen.keys) >= 1 and seen.modality in {"past", "future"}) or bool(seen.states and occasion.turn)
     if occasion.plural and named and not dated and not seen.where.place and not occasion.turn:
         return False
     return bool(

@@ -32,6 +32,7 @@ _REMARKS = re.compile(
     r"(?:he |she |they )?(?:(?:made|given|published|delivered|issued|broadcast)\s+)?(?:on\s+|in\s+)?$",
     re.IGNORECASE,
 )
+_HELD_CLAUSE = re.compile(r", which (?=(?:took place|was held|were held|will be held|will take place|opened|ended|concluded)\b)")
 _BARRIER = re.compile(
     r"[;:]|, (?:which|who|where|while|when|after|before|following|and (?:\w+ ){0,3}(?:will|would|was|were|is|are))\b|"
     r"\b(?:following|after|since|that|because|although|which|who|until|when|while|whereas|if|but)\b|[“”\"]|"
@@ -40,7 +41,7 @@ _BARRIER = re.compile(
 )
 _SAID = re.compile(r"\b(?:said|says|told|announced|added|reported|stated|confirmed|warned|called for|quoted)\b")
 _START = re.compile(
-    r"\b(?:open(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|kick(?:s|ed|ing)? off|commenc\w+|(?:got|"
+    r"\b(?:open(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|kick(?:s|ed|ing)? off|commenc\w+|resum(?:ed|es)|(?:got|"
     r"gets?) under ?way)\b",
     re.IGNORECASE,
 )
@@ -120,6 +121,7 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
     if occasion.span.start <= date.end and date.end <= occasion.scope.start <= date.end + 4:
         return 0
     if date.start >= occasion.span.end:
+        text = _HELD_CLAUSE.sub(lambda m: " " * len(m[0]), text)
         if re.fullmatch(r"\d{4}", text[date.start : date.end]) and not re.search(
             r"\b(?:in|of|for|during|early|late|mid)\s*$", text[occasion.span.end : date.start]
         ):

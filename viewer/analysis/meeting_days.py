@@ -93,6 +93,12 @@ def date_of(report: Report, occurrence: Occurrence) -> tuple[PartialDate | None,
     if intervals and not exact:
         pair = min(intervals, key=lambda p: (p[0].cost, p[1].number))
         return pair[0].mention.value, said(pair), pair[1]
+    if ends and exact:
+        first, last = exact[0][0].mention.value, ends[0][0].mention.value
+        value = span_of(first, last, None)
+        whole = span_of(first, None, length) if length else value
+        if value is not None and value != first and whole is not None and value == whole:
+            return value, f"from {said(exact[0])} to {said(ends[0])}", exact[0][1]
     if ends:
         value = span_of(None, ends[0][0].mention.value, length)
         if not exact:

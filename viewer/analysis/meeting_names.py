@@ -157,6 +157,10 @@ def noun_occasions(text: str, sentence: Span, dates: Sequence[Span], title: bool
                 taken += 1
 
 
+_ORGANISED = re.compile(
+    r"Group|Forum|Committee|Council|Commission|Conference|Cent(?:er|re)|Dialogue|Partnership|Initiative|Network|Convention|"
+    r"Board|Working|Organi[sz]ation|Alliance|Union|Agency|Programme|Fund|Bank|Platform|Taskforce|Force|Panel|Process"
+)
 _AFTER_BILATERAL = frozenset({"with", "between", ",", ".", "on", "in", "at"})
 _BE = frozenset({"is", "are", "was", "were", "been", "be"})
 
@@ -165,7 +169,7 @@ def _is_participle(before: str, then: str) -> bool:
     """Whether "meeting" between two words is a verb's form: "are meeting to", "by meeting the"."""
     if then in {"in", "on", "at", "between", "of", "was", "is"}:
         return False
-    if before in _BE:
+    if before in _BE or (before == "to" and then in {"again", "with", "you", "them"}):
         return True
     return before in {"for", "by", "in", "of", "after", "before", "when"} and then in {
         "with",
@@ -237,7 +241,7 @@ def _noun_at(
                 and tokens[i - 2].text.casefold() not in HEADS
                 and not shouting
                 and i >= 2
-                and tokens[i - 1].text in {"of", "for", "on"}
+                and (tokens[i - 1].text == "of" or (tokens[i - 1].text in {"for", "on"} and _ORGANISED.fullmatch(tokens[i - 2].text)))
                 and tokens[i - 2].capital
                 and left.capital
                 and capital_head
@@ -260,6 +264,8 @@ def _noun_at(
             first = i - 2
             i -= 3
             continue
+        if lowered in {"for", "on"} and i and not _ORGANISED.fullmatch(tokens[i - 1].text):
+            break
         if lowered in {"of", "for", "on"} and i and tokens[i - 1].text.casefold() in HEADS:
             break
         if lowered in {"of", "for", "on", "and", "&"} and i and tokens[i - 1].capital and left.capital and not shouting:

@@ -140,11 +140,13 @@ def _of_verb(text: str, occasion: Occasion, dated: bool) -> Modality:
         return "none" if re.match(r"\s+not\b", right) else "future"
     if re.search(r"\b(?:not|never|n[’']t|cannot|without|nor)\b[\w\s]{0,20}$", left):
         return "none"
+    if verb.endswith("ing") and re.search(r"\bforward to\s+(?:\w+ly\s+)?$", left):
+        return "future"
     if verb.endswith("ing") and not verb.startswith("sit"):
         if re.search(r"\b(?:will|would) be\s+(?:\w+ly\s+)?$", left):
             return "future"
         return "past" if re.search(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?$", left) else "ongoing"
-    finite_past = verb in {"met", "gathered", "convened", "reconvened", "conferred", "assembled", "received", "hosted"}
+    finite_past = verb in {"met", "came together", "had breakfast", "had lunch", "had dinner", "called on", "gathered", "convened", "reconvened", "conferred", "assembled", "received", "hosted"}
     if finite_past or verb.startswith("sat"):
         if re.search(r"\b(?:will|would|could|to|might|may|should) have\s+$", left) or re.search(
             r"\b(?:would|could|if|unless|be|being|is|are)\s+(?:\w+ly\s+)?$", left
@@ -201,6 +203,8 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
     ):
         return "past" if not _FUTURE_LEFT.search(near) else "future"
     firm = (occasion.proper and bool(occasion.words)) or dated
+    if occasion.turn == "next" and re.match(r"[^.;,]{0,40}?\b(?:would|will|should) (?:take place|be held|be hosted|meet)\b", right):
+        return "future"
     soft = _SOFT_LEFT.search(near) or _SOFT_RIGHT.match(right)
     if soft and not firm:
         return "none"

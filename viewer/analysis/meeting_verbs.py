@@ -13,6 +13,8 @@ from .meeting_words import length_of
 _MEET = re.compile(
     r"(?<![\w-])(?:(?P<meet>met|meets?|meeting)|(?P<gather>gather(?:ed|s|ing)?|convened?|convenes|"
     r"convening|reconven(?:e|ed|es|ing)|conferred|confer)|(?P<sit>s[ai]t(?:ting)? down)|"
+    r"(?P<join>c[ao]mes? together|had (?:breakfast|lunch|dinner|tea|a working (?:lunch|breakfast|dinner))(?= with)|"
+    r"called on(?=\s+(?:[A-Z]\w+\s+){1,5}(?!to\b)))|"
     r"(?P<receive>received|receives|hosted|is hosting|will host|will receive|is to receive|is to host))\b",
     re.IGNORECASE,
 )
@@ -65,6 +67,9 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
                 r"dinner|ceremony|reception|event|exhibition|games|cup|training|gathering|ministerial)\b",
                 after,
             ):
+                continue
+        elif match["join"]:
+            if "called" in verb and re.match(r"[^.;]{0,80}?\sto\s+[a-z]", after):
                 continue
         elif match["meet"]:
             if text[match.start()].isupper() and before.strip() and not text[sentence.start : sentence.end].isupper():

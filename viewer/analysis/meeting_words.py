@@ -31,6 +31,7 @@ HEADS = {
     "negotiations": "negotiations",
     "ministerial": "ministerial",
     "ministerials": "ministerial",
+    "encounter": "meeting",
     "gathering": "gathering",
     "gatherings": "gathering",
     "assembly": "assembly",

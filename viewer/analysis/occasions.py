@@ -173,6 +173,8 @@ def _seen_in(
                 or occasion.ordinal is not None
                 or occasion.scope.end > occasion.span.end
             )
+            if occasion.determiner in {"its", "their"} and any(a.cost == 0 for a in own):
+                telling = True  # "its October meeting"
             seen.anaphoric = (occasion.determiner in _PLAIN or own_day) and not telling and occasion.turn == ""
             seen.bare = (
                 occasion.determiner == "" and not telling and not own and occasion.turn == "" and not seen.where.place
