@@ -126,6 +126,40 @@ def test_texts_on_one_subject_share_nothing() -> None:
     assert align(fingerprint(RELEASE), fingerprint(SAME_SUBJECT)) == ()
 
 
+def session(year: int, city: str, chair: str, *news: str) -> str:
+    return (
+        f"The Board of the Upper River held its annual session in {city} on Monday, and reviewed the work of its"
+        f" secretariat in {year}. {news[0]} The session was chaired by {chair}, who thanked the city of {city} for its"
+        f" welcome. {news[1]} Delegates of the seven river states took part, with observers from the coastal union and"
+        f" from the pilots. {news[2]} The secretariat reported on the state of the locks, the lights and the gauges,"
+        f" and delegates welcomed the progress made since the last session. {news[3]} The next session of the Board"
+        f" will be held in autumn of the coming year, at a place that the states will agree on through the secretariat."
+    )
+
+
+def test_two_reports_of_one_series_are_not_one_rewritten_text() -> None:
+    one = session(
+        2017,
+        "Velden",
+        "Marta Oss",
+        "It raised the toll for barges above the narrows and left that for ferries as it was, against two votes.",
+        "She recalled the ice of January, when forty boats lay trapped for nine days near the mill island.",
+        "Three asked for a second dredger, which would cost as much as the whole yearly budget for repairs.",
+        "A quarrel over night passages was put off, and engineers were told to measure the noise at four villages.",
+    )
+    other = session(
+        2019,
+        "Brask",
+        "Ivo Lund",
+        "A convention on wrecks was opened for signature; insurers must now pay for lifting within sixty days.",
+        "He spoke of drought, of sandbanks that had moved a mile, and of grain that rotted on stranded lighters.",
+        "Most wanted school ships for young sailors, and one offered an old steamer as a gift to begin with.",
+        "Radio masts will be built on both banks, paid by a loan, so that captains can call ahead to each lock.",
+    )
+    words = fingerprint(one)
+    assert all(p.words.a1 - p.words.a0 < len(words) / 2 for p in align(words, fingerprint(other)))
+
+
 @pytest.mark.parametrize("text", ["", "word", "two words", "—"])
 def test_texts_without_enough_words_share_nothing(text: str) -> None:
     assert align(fingerprint(text), fingerprint(text)) == ()

@@ -40,7 +40,7 @@ _RADIUS = 28
 """Words around a place in the dot plot within which others keep it company."""
 _COMPANY = 5
 """Content words in company without which a place in the dot plot is chance."""
-_ESTABLISHED = 7.8
+_ESTABLISHED = 7.3
 """Most content words in company, times the share of words in common, that shows a text was rewritten."""
 _STRONG = 7
 """Content words in company from which on a place in the dot plot is more than a common subject."""
@@ -262,7 +262,7 @@ class _DotPlot:
                     short1 - short0 >= 60
                     and long1 - long0 >= 2 * (short1 - short0)
                     and rows >= 36
-                    and rows / content >= 0.5
+                    and rows / content >= 0.6
                 ):
                     box = (long0, long1, short0, short1) if side else (short0, short1, long0, long1)
                     found.append(Box(*box))
@@ -305,7 +305,8 @@ def align(a: Fingerprint, b: Fingerprint) -> tuple[Aligned, ...]:
 
     copied = boxes(common(grams(a.hashes, GRAM), grams(b.hashes, GRAM)), GRAM, 25, 4, 0.5, SHORTEST)
     plot = _DotPlot.of(a, b)
-    rewritten = _rewritten(plot, copied, alike)
+    passages = [(box, strongest) for box, strongest in plot.passages() if not _of_one_series(a, b, box)]
+    rewritten = _rewritten(passages, copied, alike)
     shortest = min(max(15, math.sqrt(len(a) * len(b)) / 25), 30)
     found = [
         box
@@ -320,13 +321,32 @@ def align(a: Fingerprint, b: Fingerprint) -> tuple[Aligned, ...]:
     return tuple(_aligned(a, b, box, alike(box)) for box in sorted(found))
 
 
-def _rewritten(plot: _DotPlot, copied: list[Box], alike: Callable[[Box], float]) -> list[Box]:
+def _of_one_series(a: Fingerprint, b: Fingerprint, box: Box) -> bool:
+    """Whether a long box holds no more in common than two reports of one series do.
+
+    Releases on this year's session and on last year's share subject and formulas from end to end; what was rewritten
+    keeps more of its content words, or runs of three words for half of its length.
+    """
+    in_a, in_b = slice(box.a0, box.a1), slice(box.b0, box.b1)
+    if min(box.a1 - box.a0, box.b1 - box.b0) < 150:
+        return False
+    if similarity(a.stems[in_a][a.content[in_a]], b.stems[in_b][b.content[in_b]]) >= 0.65:
+        return False
+    runs_a, runs_b = grams(a.hashes[in_a], 3), grams(b.hashes[in_b], 3)
+    kept = min(
+        _covered(np.flatnonzero(np.isin(runs, others)).astype(np.int32), 3, len(runs) + 2) / (len(runs) + 2)
+        for runs, others in ((runs_a, runs_b), (runs_b, runs_a))
+    )
+    return kept < 0.5
+
+
+def _rewritten(passages: list[tuple[Box, int]], copied: list[Box], alike: Callable[[Box], float]) -> list[Box]:
     """Boxes of the dot plot that say more than the copied runs in them do.
 
     Two texts on one subject share its words; so the first such box of a pair needs both many of them together and a
     large share of all words, and only then do weaker ones count.
     """
-    scored = [(box, alike(box), strongest * alike(box)) for box, strongest in plot.passages()]
+    scored = [(box, alike(box), strongest * alike(box)) for box, strongest in passages]
     established = any(share >= 0.5 and score >= _ESTABLISHED for _, share, score in scored)
     if not established:
         return []
