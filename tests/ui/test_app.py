@@ -4,8 +4,18 @@ import os
 import sys
 
 import pytest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+)
 
 from viewer.app import Door, Program, crash_hook, erase
+from viewer.ui.actions import COMMANDS, ShortcutSheet
 from viewer.ui.places import Settings, save_settings
 from viewer.ui.window import SETTINGS
 
@@ -100,3 +110,33 @@ def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path):
         check=True,
     )
     assert answer.stdout.strip() == "[]"
+
+
+def test_every_control_has_a_name_for_screen_readers(program):
+    window = program(Settings()).window
+    nameless = [
+        f"{type(control).__name__} in {control.parent().objectName() or type(control.parent()).__name__}"
+        for kind in (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QProgressBar)
+        for control in window.findChildren(kind)
+        if not (control.accessibleName() or getattr(control, "text", str)())
+        and not control.objectName().startswith("qt_")
+        and not isinstance(control.parent(), QComboBox | QLineEdit)
+        and type(control.parent()).__name__ != "QFrame"  # the lists that combo boxes drop down
+        and not isinstance(control, QHeaderView)
+    ]
+    assert nameless == []
+
+
+def test_shortcuts_are_not_given_twice(program):
+    window = program(Settings()).window
+    keys = [key.toString() for action in window.actions() for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+    assert {"F3", "Shift+F3", "F6", "Ctrl+F", "Ctrl+Shift+F", "Ctrl+D", "Ctrl+Z", "Alt+Left", "Alt+Right"} <= set(keys)
+
+
+def test_the_sheet_lists_every_shortcut(program, qtbot):
+    window = program(Settings()).window
+    sheet = ShortcutSheet(window)
+    qtbot.addWidget(sheet)
+    words = {label.text() for label in sheet.findChildren(QLabel)}
+    assert {command.words for command in COMMANDS if command.keys} <= words

@@ -102,7 +102,7 @@ class TimelineChart(QWidget):
         self._fitted = True
         if self._middles:
             first, last = self._entries[0].first, max(e.last for e in self._entries[-50:])
-            room = max(40, self.width() - 48)
+            room = max(40, self.width() - 24 - min(150, self.width() // 4))
             self._scale = max(0.002, min(14.0, room / max(8.0, float(last - first))))
             self._left = first - 24 / self._scale
         self.update()
@@ -212,6 +212,8 @@ class TimelineChart(QWidget):
         first = bisect_left(self._middles, self._left - 60 / self._scale)
         end_day = self._left + (self.width() + 20) / self._scale
         lanes: list[float] = []
+        placed: list[tuple[int, QRectF, QPointF, str]] = []
+        clusters: list[tuple[list[TimelineEntry], float, bool]] = []
         room = max(1, (ground - 12) // LANE)
         # Where little shows, all of it is drawn; where much does, what stands together is counted.
         shown = bisect_left(self._middles, end_day) - first
@@ -225,12 +227,19 @@ class TimelineChart(QWidget):
                 self._middles[index] if len(group) == 1 else (self._middles[index] + self._middles[end - 1]) / 2
             )
             if len(group) <= together:
-                for offset, entry in enumerate(group):
-                    self._paint_one(painter, entry, index + offset, ground, lanes, room, metrics)
+                placed.extend(self._place_one(n, ground, lanes, room, metrics) for n in range(index, end))
             else:
-                self._paint_cluster(painter, group, x, ground, index <= self._current < end)
+                clusters.append((group, x, index <= self._current < end))
                 lanes = [max(lane, x + 14) if n == 0 else lane for n, lane in enumerate(lanes or [x + 14])]
             index = end
+        # Stems first, so that none is drawn through a name.
+        painter.setPen(QPen(self._theme.color("line"), 1))
+        for _, shape, _, _ in placed:
+            painter.drawLine(QPointF(shape.center().x(), shape.bottom()), QPointF(shape.center().x(), ground))
+        for number, shape, at, label in placed:
+            self._paint_one(painter, number, shape, at, label)
+        for group, x, current in clusters:
+            self._paint_cluster(painter, group, x, ground, current)
 
     def _paint_cluster(
         self, painter: QPainter, group: list[TimelineEntry], x: float, ground: int, current: bool
@@ -247,17 +256,11 @@ class TimelineChart(QWidget):
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
         self.drawn.append(Drawn(rect, tuple(group)))
 
-    def _paint_one(
-        self,
-        painter: QPainter,
-        entry: TimelineEntry,
-        index: int,
-        ground: int,
-        lanes: list[float],
-        room: int,
-        metrics: QFontMetrics,
-    ) -> None:
-        theme = self._theme
+    def _place_one(
+        self, index: int, ground: int, lanes: list[float], room: int, metrics: QFontMetrics
+    ) -> tuple[int, QRectF, QPointF, str]:
+        """(number of the entry, its shape, where its label goes, the label) on the first lane with room."""
+        entry = self._entries[index]
         x1, x2 = self._x(entry.first), self._x(entry.last + 1)
         bar = x2 - x1 > 9
         start = x1 if bar else (x1 + x2) / 2 - 5
@@ -265,42 +268,42 @@ class TimelineChart(QWidget):
         crowded = lane >= room
         if crowded:
             lane = min(range(room), key=lambda n: lanes[n])
-        y = ground - 16 - lane * LANE
+        y = ground - 16.0 - lane * LANE
+        shape = QRectF(x1, y - 5, x2 - x1, 10) if bar else QRectF((x1 + x2) / 2 - 5, y - 5, 10, 10)
+        left = max(shape.right(), 4.0) + 5
+        following = self._middles[index + 1] if index + 1 < len(self._middles) else None
+        space = min(190.0, self.width() - left - 2)
+        if following is not None and room <= 1:
+            space = min(space, self._x(following) - left - 10)
+        shown, width = "", 0.0
+        if space > 34 and not crowded:
+            shown = metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, int(space))
+            width = metrics.horizontalAdvance(shown)
+        while len(lanes) <= lane:
+            lanes.append(-1e9)
+        lanes[lane] = max(lanes[lane], left + width)
+        self.drawn.append(Drawn(shape.adjusted(-4, -6, width + 8, 6), (entry,)))
+        return index, shape, QPointF(left, y + 4), shown
+
+    def _paint_one(self, painter: QPainter, index: int, shape: QRectF, at: QPointF, label: str) -> None:
+        theme, entry = self._theme, self._entries[index]
         current = index == self._current
         color = theme.color("accent")
         pen = QPen(color, 2.4 if current else 1.7)
         if entry.soft:
             pen.setDashPattern([1.5, 1.5])
-        painter.setPen(QPen(theme.color("line"), 1))
-        painter.drawLine(QPointF((x1 + x2) / 2, y + 5), QPointF((x1 + x2) / 2, ground))
         painter.setPen(pen)
         if entry.hollow:
             painter.setBrush(theme.color("paper"))
         else:
             painter.setBrush(theme.color("accent", 60) if entry.soft else color)
-        if bar:
-            shape = QRectF(x1, y - 5, x2 - x1, 10)
+        if shape.width() > 10:
             painter.drawRoundedRect(shape, 5, 5)
         else:
-            shape = QRectF((x1 + x2) / 2 - 5, y - 5, 10, 10)
             painter.drawEllipse(shape)
-        text_left = min(shape.right(), max(shape.right(), 4.0)) + 5
-        following = self._middles[index + 1] if index + 1 < len(self._middles) else None
-        space = 190.0 if lane else min(190.0, self.width() - text_left)
-        if following is not None and room <= 1:
-            space = min(space, self._x(following) - text_left - 10)
-        space = min(space, max(0.0, self.width() - text_left - 2))
-        width = 0.0
-        if space > 34 and not crowded:
-            shown = metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, int(space))
-            width = metrics.horizontalAdvance(shown)
-            painter.setPen(theme.color("accent" if current else "text"))
-            painter.drawText(QPointF(text_left, y + 4), shown)
-        taken = text_left + width
-        while len(lanes) <= lane:
-            lanes.append(-1e9)
-        lanes[lane] = max(lanes[lane], taken)
-        self.drawn.append(Drawn(shape.adjusted(-4, -6, width + 8, 6), (entry,)))
+        if label:
+            painter.setPen(theme.color("accent" if current else "muted" if entry.faint else "text"))
+            painter.drawText(at, label)
 
     def _bars(self) -> list[tuple[float, float, str]]:
         """(first day, last day, name) of up to six agreements with a period that show."""

@@ -96,8 +96,9 @@ def _entry(
     foot: list[str] = []
     if meeting.status == "planned" and last is not None and last < today:
         foot.append("no report in this library")
-    if len(meeting.sources) > 1:
-        foot.append(counted(len({source.document for source in meeting.sources}), "document"))
+    documents = len({source.document for source in meeting.sources})
+    if documents > 1:
+        foot.append(counted(documents, "document"))
     if meeting.conflicts:
         foot.append("reports differ")
     if place is not None:

@@ -20,6 +20,7 @@ from .entities import EntityModel, EntityPane
 from .panels import ComparePage, EmptyState, Notice, Panels, TimelinePane, tool
 from .results import ResultModel, ResultView
 from .reuse import ReuseModel, ReuseView
+from .reuse_rows import ReuseRows
 from .review import ReviewModel, ReviewView
 from .search import FacetModel, FacetView, SearchBar, facet_panel
 from .theme import Theme
@@ -78,6 +79,7 @@ class Parts(QWidget):
         self.entity_pane = EntityPane(self.entity_model, theme)
         self.reuse_model = ReuseModel()
         self.reuse_view = ReuseView(self.reuse_model, theme)
+        self.reuse_view.setItemDelegate(ReuseRows(theme, self.reuse_view))
         self.review_model = ReviewModel()
         self.review_view = ReviewView(self.review_model, theme)
         self.activity_model = ActivityModel()
