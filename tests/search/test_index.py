@@ -246,3 +246,31 @@ def test_a_reader_never_sees_half_a_commit(tmp_path):
     searching.join()
     assert max(seen) == 84
     assert all(total % 7 == 0 for total in seen)
+
+
+def test_many_small_commits_leave_few_segments(tmp_path):
+    index = Index.open(tmp_path / "index", lambda document: "council", writable=True)
+    for batch in range(60):
+        with index.writing() as writer:
+            writer.add(Entry(f"{batch}", "p", "", "council"))
+    assert index.search("council ").total == 60
+    assert len(list((tmp_path / "index").glob("*.seg"))) <= 40
+    while index.merge():
+        pass
+    assert index.search("council ").total == 60
+    assert len(list((tmp_path / "index").glob("*.seg"))) < 8
+
+
+def test_space_of_removed_documents_is_given_back(tmp_path):
+    index = Index.open(tmp_path / "index", lambda document: None, writable=True)
+    with index.writing() as writer:
+        for number in range(300):
+            writer.add(Entry(f"{number}", "p", "", f"council {number} of many words that differ{number}"))
+    before = sum(path.stat().st_size for path in (tmp_path / "index").iterdir())
+    with index.writing() as writer:
+        for number in range(200):
+            writer.remove(f"{number}")
+    while index.merge():
+        pass
+    assert sum(path.stat().st_size for path in (tmp_path / "index").iterdir()) < before / 2
+    assert index.search("council").total == 100

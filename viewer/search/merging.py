@@ -22,30 +22,34 @@ _TIER = 4
 """Segments of like size that are merged into one; also the ratio between sizes that are alike."""
 _CROWD = 40
 """More segments than this slow searching down, so that some are merged even between two additions."""
+_MOST_AT_ONCE = 20_000
+"""Documents merged between two additions, at most."""
 _CHUNK = 2_000_000
 
 
-def segments_to_merge(segments: Sequence[Segment], crowded_only: bool) -> list[Segment]:
-    """Which segments to merge next; empty when none. With `crowded_only`, only the small ones of a crowd."""
+def segments_to_merge(segments: Sequence[Segment], idle: bool) -> list[Segment]:
+    """Which segments to merge next; empty when none. Between two additions, only if they crowd."""
     by_size = sorted(segments, key=lambda segment: segment.doc_count())
-    if crowded_only:
-        return by_size[: len(by_size) - _CROWD // 5] if len(by_size) > _CROWD and _small(by_size) else []
-    for start in range(len(by_size)):
-        alike: list[Segment] = []
-        total = 0
-        for segment in by_size[start:]:
-            total += segment.doc_count()
-            if total > MOST_DOCUMENTS or (alike and segment.doc_count() > _TIER * (1 + by_size[start].doc_count())):
-                break
-            alike.append(segment)
-        if len(alike) >= _TIER:
-            return alike
-    worn = [s for s in segments if s.deleted_count() * 3 > s.doc_count_all()]
-    return worn[:1]
+    if not idle and len(by_size) <= _CROWD:
+        return []
+    most = MOST_DOCUMENTS if idle else _MOST_AT_ONCE
+    groups = [_alike(by_size, start, most) for start in range(len(by_size))]
+    if not idle:
+        return max(groups, key=len)
+    worn = [[s] for s in segments if s.deleted_count() * 3 > s.doc_count_all()]
+    return next((group for group in [*groups, *worn] if len(group) >= _TIER or group in worn), [])
 
 
-def _small(by_size: Sequence[Segment]) -> bool:
-    return sum(segment.doc_count() for segment in by_size[: len(by_size) - _CROWD // 5]) <= 2_000
+def _alike(by_size: Sequence[Segment], start: int, most: int) -> list[Segment]:
+    """Segments of like size from `start` on, of no more documents together than `most`."""
+    alike: list[Segment] = []
+    total = 0
+    for segment in by_size[start:]:
+        total += segment.doc_count()
+        if total > most or segment.doc_count() > _TIER * (1 + by_size[start].doc_count()):
+            break
+        alike.append(segment)
+    return alike
 
 
 @dataclass(slots=True)

@@ -83,7 +83,12 @@ def read_table(storage: SyncedStorage, generation: int) -> TOC:
     body, tail = content[:-12], content[-12:]
     if tail[:4] != _MARK or xxhash.xxh3_64_digest(body) != tail[4:]:
         raise IndexDamaged("The search index is damaged: its table of contents has changed.")
-    return TOC.read(storage, INDEX_NAME, gen=generation)
+    try:
+        return TOC.read(storage, INDEX_NAME, gen=generation)
+    except FileNotFoundError:
+        raise
+    except Exception as error:  # a pickle of classes that an older or newer version had raises anything
+        raise IndexDamaged("The search index was written by another version of the program.") from error
 
 
 def clean(folder: Path) -> None:

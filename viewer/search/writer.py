@@ -96,14 +96,14 @@ class Writer:
         self._flush()
         if not self._changed:
             return
-        crowd = segments_to_merge(self._segments, crowded_only=True)
-        if crowd:
+        crowd = segments_to_merge(self._segments, idle=False)
+        if len(crowd) > 1:
             self._replace(crowd)
         self._write_table()
 
     def merge(self) -> bool:
         """Merges some segments if that is worth while, and commits; False when there is nothing to gain."""
-        chosen = segments_to_merge(self._segments, crowded_only=False)
+        chosen = segments_to_merge(self._segments, idle=True)
         if not chosen:
             return False
         self._replace(chosen)
