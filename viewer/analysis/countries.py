@@ -27,7 +27,7 @@ Belize: Belizean
 Benin: Beninese
 Bhutan: Bhutanese
 Bolivia: Bolivian
-Bosnia and Herzegovina: Bosnian|Bosnia|Bosnia-Herzegovina
+Bosnia and Herzegovina: Bosnian|Bosnia|Bosnia-Herzegovina|Herzegovina
 Botswana: Batswana|Motswana
 Brazil: Brazilian
 Brunei: Bruneian|Brunei Darussalam
@@ -40,11 +40,12 @@ Cameroon: Cameroonian
 Canada: Canadian
 Cape Verde: Cape Verdean|Cabo Verde
 Central African Republic: Central African
+Ceylon: Ceylonese
 Chad: Chadian
 Chile: Chilean
 China: Chinese|People's Republic of China|PRC
 Colombia: Colombian
-Comoros: Comorian
+Comoros: Comorian|Comoran
 Congo: Congolese|Republic of the Congo|Republic of Congo
 Costa Rica: Costa Rican
 Croatia: Croatian|Croat
@@ -52,6 +53,7 @@ Cuba: Cuban
 Cyprus: Cypriot|Republic of Cyprus
 Czech Republic: Czech|Czechia
 Czechoslovakia: Czechoslovak|Czechoslovakian
+Dahomey: Dahomean
 Democratic Republic of the Congo: DRC|DR Congo|Democratic Republic of Congo
 Denmark: Danish
 Djibouti: Djiboutian
@@ -140,7 +142,9 @@ Nicaragua: Nicaraguan
 Niger: Nigerien
 Nigeria: Nigerian
 North Korea: North Korean|DPRK|Democratic People's Republic of Korea
-North Macedonia: Macedonian|Macedonia
+North Macedonia: Macedonian|Macedonia|FYROM
+North Vietnam: North Vietnamese|DRV
+North Yemen: Yemen Arab Republic
 Norway: Norwegian
 Oman: Omani
 Pakistan: Pakistani
@@ -154,12 +158,16 @@ Philippines: Philippine|Filipino|Republic of the Philippines|The Philippines
 Poland: Polish
 Portugal: Portuguese
 Qatar: Qatari
+Rhodesia: Rhodesian
 Romania: Romanian
 Russia: Russian|Russian Federation
 Rwanda: Rwandan
+Saint Kitts and Nevis: St. Kitts and Nevis|St Kitts and Nevis
 Saint Lucia: St. Lucia
+Saint Vincent and the Grenadines: St. Vincent and the Grenadines|St Vincent and the Grenadines|St. Vincent
 Samoa: Samoan
 San Marino:
+Sao Tome and Principe: São Tomé and Príncipe|Santomean
 Saudi Arabia: Saudi|Saudi Arabian|Kingdom of Saudi Arabia
 Senegal: Senegalese
 Serbia: Serbian|Serb
@@ -173,6 +181,8 @@ Somalia: Somali
 South Africa: South African
 South Korea: South Korean|Republic of Korea|ROK
 South Sudan: South Sudanese
+South Vietnam: South Vietnamese
+South Yemen: PDRY|People's Democratic Republic of Yemen
 Soviet Union: Soviet|USSR|U.S.S.R.
 Spain: Spanish
 Sri Lanka: Sri Lankan
@@ -197,14 +207,16 @@ Ukraine: Ukrainian
 United Arab Emirates: Emirati|UAE|U.A.E.
 United Kingdom: British|UK|U.K.|Britain|Great Britain
 United States: U.S.|US|USA|U.S.A.|America|American|United States of America
+Upper Volta:
 Uruguay: Uruguayan
 Uzbekistan: Uzbek
 Vanuatu:
 Venezuela: Venezuelan
 Vietnam: Vietnamese|Viet Nam
-West Germany: West German
+West Germany: West German|FRG
 Yemen: Yemeni
 Yugoslavia: Yugoslav
+Zaire: Zairian|Zairean|Zaïre
 Zambia: Zambian
 Zimbabwe: Zimbabwean
 """
