@@ -17,6 +17,7 @@ from viewer.model.text import Span, Structure
 
 from . import acronyms, gazetteer, persons, titles
 from .agreement import agreed, apart, propagated, surface_of
+from .casing import cased
 from .events import event_spans
 from .evidence import weighed
 from .roles import with_role
@@ -40,6 +41,7 @@ def mentions(
     `marked` are spans that the reader marked; they win over anything found. Mentions do not overlap, but for the two
     parts of a hyphenated pair inside the name of a meeting.
     """
+    text = cased(text)
     definitions = acronyms.definitions(text)
     found = _recognised(text, structure, recognise)
     found = _with_dateline(found, structure)
