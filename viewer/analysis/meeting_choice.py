@@ -135,7 +135,7 @@ def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
     held = re.search(
         r"\b(?:held|hold|holds|attended|attend|chaired|hosted|host|convened|participated in|took part in|opened|"
         r"began|ended|concluded|"
-        r"joined|wrapped up|start|open|during|at)\s+(?:[\w’'-]+\s+){0,6}$",
+        r"joined|wrapped up|start|open|during|at|have|had)\s+(?:[\w’'-]+\s+){0,6}$",
         report.masked[occasion.sentence.start : occasion.scope.start],
     )
     if occasion.head == "event":
@@ -149,14 +149,18 @@ def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
             dated
             or bool(seen.where.place and held)
             or occasion.ordinal is not None
-            or (complement and len(seen.keys) >= 2)
+            or (
+                complement and len(seen.keys) >= 2 and occasion.head in {"consultations", "negotiations", "discussions"}
+            )
             or (occasion.turn == "next" and seen.where.place is not None and seen.modality == "future")
             or bool(held and (named or len(seen.keys) >= 2))
         ) and (not occasion.plural or dated)
     if occasion.plural and not named and occasion.turn == "next":
         return False
     if occasion.plural and not named and not dated:
-        return bool(held and len(seen.keys) >= 1 and seen.modality in {"past", "future"}) or bool(seen.states and occasion.turn)
+        return bool(held and len(seen.keys) >= 1 and seen.modality in {"past", "future"}) or bool(
+            seen.states and occasion.turn
+        )
     if occasion.plural and named and not dated and not seen.where.place and not occasion.turn:
         return False
     return bool(

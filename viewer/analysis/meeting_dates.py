@@ -32,7 +32,9 @@ _REMARKS = re.compile(
     r"(?:he |she |they )?(?:(?:made|given|published|delivered|issued|broadcast)\s+)?(?:on\s+|in\s+)?$",
     re.IGNORECASE,
 )
-_HELD_CLAUSE = re.compile(r", which (?=(?:took place|was held|were held|will be held|will take place|opened|ended|concluded)\b)")
+_HELD_CLAUSE = re.compile(
+    r", which (?=(?:took place|was held|were held|will be held|will take place|opened|ended|concluded)\b)"
+)
 _BARRIER = re.compile(
     r"[;:]|, (?:which|who|where|while|when|after|before|following|and (?:\w+ ){0,3}(?:will|would|was|were|is|are))\b|"
     r"\b(?:following|after|since|that|because|although|which|who|until|when|while|whereas|if|but)\b|[“”\"]|"
@@ -134,7 +136,7 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         cost = len(inside.split()) // 3 + len(between.split())
         cost += 12 * len(_BARRIER.findall(between))
         cost += 6 * len(_OTHER_VERB.findall(between))
-        cost += 8 * len(re.findall(r"\b(?:aimed at|on the|for the)\b", between))
+        cost += 8 * len(re.findall(r"\b(?:aimed at|on the(?! (?:margins?|sidelines?))|for the)\b", between))
         cost += 10 * len(re.findall(r"\bto (?!be\b|take\b|open\b|start\b|begin\b|run\b|last\b)[a-z]+\b", between))
         cost += 6 * sum(1 for o in others if o is not occasion and occasion.span.end <= o.span.start < date.start)
         return cost

@@ -241,7 +241,10 @@ def _noun_at(
                 and tokens[i - 2].text.casefold() not in HEADS
                 and not shouting
                 and i >= 2
-                and (tokens[i - 1].text == "of" or (tokens[i - 1].text in {"for", "on"} and _ORGANISED.fullmatch(tokens[i - 2].text)))
+                and (
+                    tokens[i - 1].text == "of"
+                    or (tokens[i - 1].text in {"for", "on"} and _ORGANISED.fullmatch(tokens[i - 2].text))
+                )
                 and tokens[i - 2].capital
                 and left.capital
                 and capital_head

@@ -146,7 +146,25 @@ def _of_verb(text: str, occasion: Occasion, dated: bool) -> Modality:
         if re.search(r"\b(?:will|would) be\s+(?:\w+ly\s+)?$", left):
             return "future"
         return "past" if re.search(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?$", left) else "ongoing"
-    finite_past = verb in {"met", "came together", "had breakfast", "had lunch", "had dinner", "called on", "gathered", "convened", "reconvened", "conferred", "assembled", "received", "hosted"}
+    if verb in {"received", "hosted"} and re.match(r"\s+(?:\w+\s+){0,3}?by\b", right):
+        if re.search(r"\b(?:will|shall|to)\s+be\s+(?:\w+ly\s+)?$", left):
+            return "future"
+        return "past" if re.search(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?$", left) else "none"
+    finite_past = verb in {
+        "met",
+        "came together",
+        "had breakfast",
+        "had lunch",
+        "had dinner",
+        "called on",
+        "gathered",
+        "convened",
+        "reconvened",
+        "conferred",
+        "assembled",
+        "received",
+        "hosted",
+    }
     if finite_past or verb.startswith("sat"):
         if re.search(r"\b(?:will|would|could|to|might|may|should) have\s+$", left) or re.search(
             r"\b(?:would|could|if|unless|be|being|is|are)\s+(?:\w+ly\s+)?$", left
@@ -203,7 +221,9 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
     ):
         return "past" if not _FUTURE_LEFT.search(near) else "future"
     firm = (occasion.proper and bool(occasion.words)) or dated
-    if occasion.turn == "next" and re.match(r"[^.;,]{0,40}?\b(?:would|will|should) (?:take place|be held|be hosted|meet)\b", right):
+    if occasion.turn == "next" and re.match(
+        r"[^.;,]{0,40}?\b(?:would|will|should) (?:take place|be held|be hosted|meet)\b", right
+    ):
         return "future"
     soft = _SOFT_LEFT.search(near) or _SOFT_RIGHT.match(right)
     if soft and not firm:

@@ -54,7 +54,12 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
         after = text[match.end() : sentence.end]
         verb = match[0].casefold()
         if match["receive"]:
-            if not re.match(
+            passive = re.search(r"\b(?:was|were|be|been|being)\s+(?:\w+ly\s+)?$", before)
+            by = re.match(r"\s+(?:\w+\s+){0,3}?by\s+(?:the\s+)?[A-ZΞ]", after)
+            if passive or by:
+                if not (passive and by):
+                    continue
+            elif not re.match(
                 r"\s+(?:in audience\s+)?(?:(?:visiting|the|his|her|a|an|top|senior|former)\s+)*(?:[\w’'-]+\s+){0,4}"
                 r"(?:[A-Z][\w’'.-]+|ministers?|officials?|delegations?|envoys?|ambassadors?|presidents?|"
                 r"counterparts?|leaders?)",
@@ -76,6 +81,7 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
                 continue
             if (
                 verb == "meeting"
+                and not re.search(r"\bforward to\s+(?:\w+ly\s+)?$", before)
                 and not (GROUP.search(before) and GATHERED.match(after))
                 and not re.search(
                     r"\b(?:is|are|was|were|been|be|also|currently|now)\s+(?:\w+ly\s+|also\s+|currently\s+|now\s+)?$",
@@ -122,5 +128,5 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
             proper=False,
             plural=False,
             length=length_of(after[:60]) if re.match(r".{0,30}\bfor\b", after) else None,
-            turn="next" if re.match(r"\s+again\b", after) else "",
+            turn="next" if re.match(r"\s+again\b", after) else "last" if re.search(r"\blast\s+$", before) else "",
         )

@@ -123,7 +123,11 @@ def _at_dateline(report: Report, value: PartialDate | None) -> str | None:
     """A report datelined at a town tells of what happened there, where it says nothing else and the day fits."""
     if value is not None:
         today = report.document_date.value if report.document_date else None
-        if today is None or abs(days_between(PartialDate(value.edtf.split('/')[0]) if value.edtf.endswith('..') else value, today)) > 3:
+        if (
+            today is None
+            or abs(days_between(PartialDate(value.edtf.split("/")[0]) if value.edtf.endswith("..") else value, today))
+            > 3
+        ):
             return None
     return meeting_places.dateline_place(report)
 

@@ -34,7 +34,7 @@ _SPEAKS = re.compile(
     r"assembly|round|forum|"
     r"symposium|retreat|discussions|debate|bilateral|trilateral|workshop|seminar|congress|colloquium|event|cop\b|"
     r"cop-?\d|conven|"
-    r"reconven|confer|s[ai]t down|sitting down|receiv|host|will host|council|assembly|board|commission)",
+    r"reconven|confer|c[ao]mes? together|called on|breakfast|lunch|dinner|encounter|s[ai]t down|sitting down|receiv|host|will host|council|assembly|board|commission)",
     re.IGNORECASE,
 )
 
@@ -88,7 +88,8 @@ def _is_headline(report: Report, sentence: Span) -> bool:
     return words.isupper() or (
         sentence.start < 400
         and "\n" in report.text[sentence.end : sentence.end + 1]
-        and not re.search(r"[.!?”\"’)]\s*$", words)
+        and not re.search(r"[.!?”\"’),;:]\s*$", words)
+        and len(words.split()) <= 30
     )
 
 
@@ -152,7 +153,10 @@ def _seen_in(
             when = {report.against_today(a.mention) for a in own}
             if when == {"after"}:
                 seen.modality = "future"
-            elif when == {"before"} and seen.modality in {"future", "open", "ongoing"}:
+            elif when == {"before"} and (
+                seen.modality in {"open", "ongoing"}
+                or (seen.modality == "future" and all(a.mention.value is not None for a in own))
+            ):
                 seen.modality = "past"
         if not occasion.verb and seen.where.place:
             towns = fold(seen.where.place)

@@ -153,6 +153,8 @@ def _joined_here(report: Report, seen: Seen, here: list[tuple[Seen, Occurrence]]
             ):
                 return occurrence
             continue
+        if re.search(r"\bwith whom\b", between) and not _clash(seen, other):
+            return occurrence
         if _SIDELINES.search(between) or re.search(r"[;]|\bwhich\b|\bwho\b", between):
             continue
         if a.occasion.verb and b.occasion.proper and _between_two(report, a, b):

@@ -57,7 +57,7 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
             pieces.append(Span(start, sentence.start + subject.start()))
             if re.match(r"join", subject[0], re.IGNORECASE):
                 pieces.append(Span(sentence.start + subject.start(), occasion.scope.start))
-        elif occasion.determiner == "their":
+        elif occasion.determiner in {"their", "its"}:
             pieces.append(Span(subject_start(report, sentence, occasion.scope.start), occasion.scope.start))
         if subject is None:
             planner = re.compile(
