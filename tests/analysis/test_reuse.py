@@ -128,12 +128,12 @@ def test_texts_on_one_subject_share_nothing() -> None:
 
 def session(year: int, city: str, chair: str, *news: str) -> str:
     return (
-        f"The Board of the Upper River held its annual session in {city} on Monday, and reviewed the work of its"
-        f" secretariat in {year}. {news[0]} The session was chaired by {chair}, who thanked the city of {city} for its"
-        f" welcome. {news[1]} Delegates of the seven river states took part, with observers from the coastal union and"
-        f" from the pilots. {news[2]} The secretariat reported on the state of the locks, the lights and the gauges,"
-        f" and delegates welcomed the progress made since the last session. {news[3]} The next session of the Board"
-        f" will be held in autumn of the coming year, at a place that the states will agree on through the secretariat."
+        f"The Board of the Upper River held its annual session in {city} on Monday and reviewed the work of its"
+        f" secretariat in {year}. {news[0]} The session was chaired by {chair}, who thanked {city} for its welcome."
+        f" {news[1]} Delegates of the seven river states took part, with observers from the coastal union. {news[2]}"
+        f" The secretariat reported on the state of locks, lights and gauges, and delegates welcomed the progress made."
+        f" {news[3]} The next session of the Board will be held in the coming year, at a place that the states will"
+        f" agree on."
     )
 
 
