@@ -49,11 +49,11 @@ def _between(mentions: list[DateMention], told: Sequence[tuple[DateMention, Dire
 
 
 _CLOSE = 45
-"""Days within which a day without year is told beside one with its year."""
+"""Days within which a day or month without year is told beside one with its year."""
 
 
 def _beside_full_days(mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:
-    """A day without year gets the one year that puts it close to the full days which the text names."""
+    """A day or month without year gets the one year that puts it close to the full days which the text names."""
     full = [
         (mention.value, first)
         for mention in mentions
@@ -64,14 +64,16 @@ def _beside_full_days(mentions: Sequence[DateMention]) -> tuple[DateMention, ...
     result = []
     for mention in mentions:
         value = mention.value
-        if value is not None and mention.kind == "date" and re.fullmatch(r"XXXX-\d\d-\d\d", value.edtf):
+        if value is not None and mention.kind == "date" and re.fullmatch(r"XXXX-\d\d(?:-\d\d)?", value.edtf):
             near = {
                 dated.edtf: named
                 for named, day in full
                 for year in (day.year - 1, day.year, day.year + 1)
                 if (dated := _in_year(value, year)) is not None
-                and (own := dated.as_day()) is not None
-                and abs((own - day).days) <= _CLOSE
+                and (first := dated.first_day()) is not None
+                and (last := dated.last_day()) is not None
+                and (first - day).days <= _CLOSE
+                and (day - last).days <= _CLOSE
             }
             if len(near) == 1:
                 edtf, named = next(iter(near.items()))
