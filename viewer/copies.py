@@ -28,6 +28,8 @@ _RIVALS = 0.15
 _REWRITTEN_FROM = 0.25
 """Share of a text that must stand in another before their wording is compared for strength."""
 _DRIFT = "drift:"
+_COMPARED = 16
+"""Documents that a new one is compared with. They come nearest first: of those beyond, 3% had anything in common."""
 _KEPT = 300
 """Documents whose fingerprints stay in memory."""
 
@@ -62,7 +64,7 @@ class Copies:
             candidates = self._prints.candidates(side.words.sample, document, side.words.sample_places)
             common = self._boilerplate(side.words, [candidate.grams for candidate in candidates])
             questions: list[ReviewQuestion] = []
-            for candidate in candidates:
+            for candidate in candidates[:_COMPARED]:
                 other = candidate.document
                 pair = (min(document, other), max(document, other))
                 if pair in compared:
