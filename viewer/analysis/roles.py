@@ -15,7 +15,7 @@ from .agreement import surface_of
 from .spans import Found
 
 _BODIES: tuple[MentionType, ...] = ("organisation", "place", "nationality")
-_OF = re.compile(r"(?:^|\b(?:of|to|at|with)\s+)(?:the\s+)?$")
+_OF = re.compile(r"(?:^|\b(?:of|to|at)\s+)(?:the\s+)?$")
 _OWNER_GAP = re.compile(r"(?:['’]\s?s?)? +(?:new +|then +|former +|newly +appointed +)?")
 _STATE = re.compile(r"State\b(?! +(?:Department|Council|Duma|Bank))")
 
