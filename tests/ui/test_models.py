@@ -1,6 +1,7 @@
 """Every model keeps Qt's rules, and shows what it is given."""
 
 import datetime
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -17,7 +18,7 @@ from viewer.ui.grouped import MEMBER
 from viewer.ui.results import ResultModel, document_rows, hit_rows
 from viewer.ui.review import ReviewModel
 from viewer.ui.search import FacetModel
-from viewer.ui.timeline import TimelineModel
+from viewer.ui.timeline import TimelineModel, TimelineView
 
 from .conftest import make_meeting
 
@@ -163,3 +164,19 @@ def test_problems_are_listed_with_their_reasons(qtmodeltester):
     qtmodeltester.check(model)
     assert model.index(0).data() == "scan.bin: it is no text"
     assert "/p/scan.bin" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_menu_of_an_entry_opens_each_of_its_sources(qtbot, theme):
+    first, second = Passage("d1", Span(0, 9)), Passage("d2", Span(4, 30))
+    meeting = replace(make_meeting("a", "session", "2011"), sources=(first, second))
+    model = TimelineModel()
+    view = TimelineView(model, theme)
+    qtbot.addWidget(view)
+    model.setParent(view)
+    model.set_entries(timeline_entries(TimelineContents((meeting,))))
+    view.set_titles({"d1": "A release", "d2": "A wire story"})
+    several = next(a.menu() for a in view.menu_for(meeting).actions() if a.text() == "Its 2 sources")
+    assert [action.text() for action in several.actions()] == ["A release", "A wire story"]
+    with qtbot.waitSignal(view.reportWanted) as wanted:
+        several.actions()[1].trigger()
+    assert wanted.args == [second]

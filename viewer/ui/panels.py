@@ -334,6 +334,9 @@ class ComparePage(QWidget):
         super().__init__(parent)
         self.setObjectName("comparePage")
         self.view = CompareView(theme, self)
+        for side in (self.view.first, self.view.second):
+            side.setAcceptDrops(False)
+            side.viewport().setAcceptDrops(False)
         back = tool(theme, "back", "Back to reading (Esc)")
         back.setText("Back to reading")
         back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

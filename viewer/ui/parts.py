@@ -28,6 +28,8 @@ from .timeline import TimelineModel
 
 NARROW = 880
 """Below this width (logical pixels) one part of the window shows at a time."""
+SHORT = 470
+"""Below this height (logical pixels) what can be missed gives way to what is read."""
 
 
 class Parts(QWidget):
@@ -38,6 +40,9 @@ class Parts(QWidget):
         self.setObjectName("body")
         self._theme = theme
         self._part = "document"
+        self._short = False
+        self.facets_wanted = True
+        """Whether the reader wants the facets to show, where there is room."""
         self.search_bar = SearchBar(theme)
         self.back_button = tool(theme, "back", "Back (Alt+Left)")
         self.forward_button = tool(theme, "forward", "Forward (Alt+Right)")
@@ -203,6 +208,24 @@ class Parts(QWidget):
             "activity": self.activity_pane.view,
         }
         return focus[self.panels.page()]
+
+    def choose_facets(self, shown: bool) -> None:
+        """Shows or hides the facets, as the reader wants."""
+        if not self._short:
+            self.facets_wanted = shown
+        self.facet_button.setChecked(shown)
+        self.facet_panel.setVisible(shown)
+
+    def fit_height(self) -> None:
+        """In a low window the facets, the empty line below the search and the status give way."""
+        short = self.height() < SHORT
+        if short != self._short:
+            self._short = short
+            shown = self.facets_wanted and not short
+            self.facet_button.setChecked(shown)
+            self.facet_panel.setVisible(shown)
+            self.search_bar.set_compact(short)
+            self.status.setVisible(not short)
 
     def fit_width(self) -> None:
         narrow = self.width() < NARROW

@@ -74,6 +74,8 @@ class SearchBar(QWidget):
         self.field.textChanged.connect(lambda _: self._timer.start())
         self.field.returnPressed.connect(self._enter)
         theme.changed.connect(self._restyle)
+        self._compact = False
+        self._words = ""
         self._restyle()
         self.show_resting("")
 
@@ -122,7 +124,14 @@ class SearchBar(QWidget):
         """Explains why the query cannot be understood; the old results stay."""
         self._say(f"⚠ {escape(sentence)}", "warning")
 
+    def set_compact(self, compact: bool) -> None:
+        """Whether the line below the field takes room only when it says something."""
+        self._compact = compact
+        self.echo.setVisible(bool(self._words) or not compact)
+
     def _say(self, words: str, token: str) -> None:
+        self._words = words
+        self.echo.setVisible(bool(words) or not self._compact)
         self.echo.setText(f'<span style="color:{getattr(self._theme.palette, token)}">{words}</span>')
         self.echo.setToolTip(words if len(words) > 90 else "")
 

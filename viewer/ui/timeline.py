@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -111,6 +111,8 @@ class TimelineView(QListView):
 
     opened = Signal(object)
     """The Meeting whose sentence is wanted."""
+    reportWanted = Signal(object)
+    """The Passage of one of a meeting's sources."""
     correctionAsked = Signal(str, object)
     """What to correct ("hide", "change", "merge meetings", "split meeting") and the Meeting."""
 
@@ -133,12 +135,17 @@ class TimelineView(QListView):
         self.clicked.connect(self._open)
         self._shown = ""
         self._held = False
+        self._titles: Mapping[DocumentId, str] = {}
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(lambda: self.show_meeting(self._shown))
         model.rowsAboutToBeInserted.connect(self._hold)
         model.rowsAboutToBeRemoved.connect(self._hold)
         model.dataChanged.connect(lambda: self.scheduleDelayedItemsLayout())
         theme.changed.connect(self.viewport().update)
+
+    def set_titles(self, titles: Mapping[DocumentId, str]) -> None:
+        """What the documents are called that sources lie in."""
+        self._titles = titles
 
     def _open(self, index: QModelIndex) -> None:
         meeting = index.data(MEETING)
@@ -207,6 +214,12 @@ class TimelineView(QListView):
         """The context menu of an entry."""
         menu = QMenu(self)
         menu.addAction("Open its sentence").triggered.connect(lambda: self.opened.emit(meeting))
+        reports = list(dict.fromkeys(meeting.sources))
+        if len(reports) > 1:
+            several = menu.addMenu(f"Its {len(reports)} sources")
+            for source in reports:
+                action = several.addAction(self._titles.get(source.document, "a document")[:70])
+                action.triggered.connect(lambda _=False, s=source: self.reportWanted.emit(s))
         menu.addSeparator()
         menu.addAction("Hide").triggered.connect(lambda: self.correctionAsked.emit("hide", meeting))
         for text, what in (

@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         desk.documentReady.connect(showing.document)
         desk.documentGone.connect(showing.no_document)
         desk.listed.connect(showing.take_documents)
+        desk.listed.connect(lambda _: parts.timeline_pane.view.set_titles(desk.titles))
         desk.resultFound.connect(showing.result)
         desk.mistaken.connect(parts.search_bar.show_mistake)
         desk.searchEnded.connect(showing.library)
@@ -109,7 +110,7 @@ class MainWindow(QMainWindow):
         bar.stepDown.connect(lambda: parts.result_view.setFocus(Qt.FocusReason.TabFocusReason))
         parts.facet_model.narrowed.connect(self._search)
         parts.sort.currentIndexChanged.connect(lambda _: self._search())
-        parts.facet_button.toggled.connect(lambda _: self._fit_height())
+        parts.facet_button.clicked.connect(parts.choose_facets)
         parts.result_model.moreWanted.connect(desk.more)
         results = parts.result_view
         results.opened.connect(self._open_row)
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
         timeline.view.opened.connect(self.open_meeting)
         timeline.chart.opened.connect(self.open_meeting)
         timeline.view.correctionAsked.connect(asking.meeting)
+        timeline.view.reportWanted.connect(desk.show_passage)
         timeline.followChanged.connect(lambda _: self._search())
         timeline.exportAsked.connect(asking.export)
         entities = parts.entity_pane.view
@@ -306,10 +308,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.parts.fit_width()
-        self._fit_height()
-
-    def _fit_height(self) -> None:
-        self.parts.facet_panel.setVisible(self.parts.facet_button.isChecked() and self.height() > 470)
+        self.parts.fit_height()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.save()
@@ -343,7 +342,7 @@ class MainWindow(QMainWindow):
             parts.splitter.setSizes(kept.splitter)
         if len(kept.left_splitter) == 2 and all(kept.left_splitter):
             parts.left_splitter.setSizes(kept.left_splitter)
-        parts.facet_button.setChecked(kept.facets_shown)
+        parts.choose_facets(kept.facets_shown)
         parts.timeline_pane.mode.setChecked(kept.chart)
         parts.panels.show_page(kept.panel)
         self.set_scheme(kept.scheme)
@@ -383,7 +382,7 @@ class MainWindow(QMainWindow):
                 zoom=self._theme.zoom,
                 layers=sorted(parts.document_view.layers()),
                 bookmarks=sorted(self.showing.bookmarks),
-                facets_shown=parts.facet_button.isChecked(),
+                facets_shown=parts.facets_wanted,
             ),
         )
 
