@@ -43,7 +43,8 @@ _BARRIER = re.compile(
 )
 _SAID = re.compile(r"\b(?:said|says|told|announced|added|reported|stated|confirmed|warned|called for|quoted)\b")
 _START = re.compile(
-    r"\b(?:open(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|kick(?:s|ed|ing)? off|commenc\w+|resum(?:ed|es)|(?:got|"
+    r"\b(?:open(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|kick(?:s|ed|ing)? off|commenc\w+|resum(?:ed|"
+    r"es)|(?:got|"
     r"gets?) under ?way)\b",
     re.IGNORECASE,
 )

@@ -158,7 +158,8 @@ def noun_occasions(text: str, sentence: Span, dates: Sequence[Span], title: bool
 
 
 _ORGANISED = re.compile(
-    r"Group|Forum|Committee|Council|Commission|Conference|Cent(?:er|re)|Dialogue|Partnership|Initiative|Network|Convention|"
+    r"Group|Forum|Committee|Council|Commission|Conference|Cent(?:er|re)|Dialogue|Partnership|Initiative|Network|"
+    r"Convention|"
     r"Board|Working|Organi[sz]ation|Alliance|Union|Agency|Programme|Fund|Bank|Platform|Taskforce|Force|Panel|Process"
 )
 _AFTER_BILATERAL = frozenset({"with", "between", ",", ".", "on", "in", "at"})

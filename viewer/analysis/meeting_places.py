@@ -23,9 +23,14 @@ _BUILDING = re.compile(
 _IN = re.compile(
     r"(?<![\w-])(?P<prep>in|at|on|near|outside|to)\s+(?P<the>the\s+|its\s+|his\s+|her\s+|"
     r"their\s+)?(?P<extra>(?:capital|city|"
-    r"resort|town|port|village|southern|northern|eastern|western|central|nearby|neighbou?ring|island|state|"
+    r"resort|town|port|village|truce|border|ski|seaside|coastal|mountain|historic|southern|northern|eastern|"
+    r"western|central|nearby|neighbou?ring|island|state|"
     r"lakeside|the|of|"
     r"Swiss|Black Sea|Red Sea|Egyptian|Austrian|French|German)(?:\s+|,\s+))*(?P<place>[A-Z])"
+)
+_AIM = re.compile(
+    r"\b(?:to|on|in)\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s+(?:[\w,]+\s+){0,5}?"
+    r"(?:for|to attend|to take part in|to participate in|to hold|to join)\s+(?:[\w’'-]+[\s-]){0,5}$"
 )
 _VIRTUAL = re.compile(
     r"\b(?:virtual(?:ly)?|by video(?: ?-?(?:link|conference))?|via (?:video|zoom|tele)\S*|video[ -]?(?:conference|link|"
@@ -109,7 +114,7 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
         between = masked[max(start, min(occasion.scope.end, match.start())) : match.start()]
         if _blocked(between):
             break
-        got = _name_at(report, match)
+        got = _name_at(report, match) or _unknown_town(report, match, between)
         if got is None:
             continue
         place, venue, end = got
@@ -153,10 +158,12 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
         _, place, venue, span = min(candidates, key=lambda c: c[0])
         return Where(place, venue, mode, span)
     # "due to fly to Damascus for a meeting with", "will travel to Geneva for talks".
-    aim = re.search(
-        r"\bto\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s+(?:\w+\s+)?for\s+(?:\w+[\s-]){0,4}$",
-        text[occasion.sentence.start : occasion.scope.start],
-    )
+    leading = text[occasion.sentence.start : occasion.scope.start]
+    if not occasion.verb and re.search(r"\bhere\b[^,;]{0,40}\bfor\s+(?:\w+\s+){0,4}$", leading):
+        town = dateline_place(report)
+        if town:
+            return Where(town, None, mode, None)
+    aim = _AIM.search(leading)
     if aim and not occasion.verb:
         at = occasion.sentence.start + aim.start("place")
         named = next((m for m in report.mentions_in(Span(at, occasion.scope.start)) if m.span.start == at), None)
@@ -258,6 +265,32 @@ def _name_at(report: Report, match: re.Match[str]) -> tuple[str | None, str | No
     if followed and prep in {"in", "at"} and is_state(followed[1]):
         return f"{phrase}, {followed[1]}", None, end + followed.end()
     return None
+
+
+def _unknown_town(report: Report, match: re.Match[str], between: str) -> tuple[str | None, str | None, int] | None:
+    """A capitalised name that nothing knows, straight behind "met in" or before a date: "in Montréal from 3 May"."""
+    if match["prep"] != "in" or match["the"]:
+        return None
+    at = match.start("place")
+    words = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}").match(report.text, at)
+    if words is None or _CALENDAR.match(words[0]) or country_of(words[0]) is not None:
+        return None
+    end = words.end()
+    if any(
+        m.span.start <= at < m.span.end
+        for m in report.mentions_in(Span(max(0, at - 40), end + 40))
+        if m.type != "other"
+    ):
+        return None
+    dated = any(0 < d.span.start - end <= 12 for d in report.dates_in(Span(end, end + 20)))
+    if dated or len(between.split()) == 0:
+        return words[0], None, end
+    return None
+
+
+_CALENDAR = re.compile(
+    r"(?:Janu|Febru|March|April|May|June|July|August|Septem|Octo|Novem|Decem|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
+)
 
 
 def _joined(report: Report, span: Span, limit: int) -> tuple[str, int]:

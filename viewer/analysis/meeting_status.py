@@ -48,7 +48,8 @@ _SOFT_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _FUTURE_RIGHT = re.compile(
-    r"(?:(?!\band\b)[^.;]){0,70}?\b(?:will|shall|(?:is|are|was|were|be|been)?\s*(?:due|set|scheduled|expected|planned|slated|"
+    r"(?:(?!\band\b)[^.;]){0,70}?\b(?:will|shall|(?:is|are|was|were|be|been)?\s*(?:due|set|scheduled|expected|"
+    r"planned|slated|"
     r"tentatively set|"
     r"billed|supposed) (?:to|for|on|in|at|later|next|from)|(?:is|are) to|to be (?:held|hosted|convened|attended|"
     r"followed|chaired)|"

@@ -85,11 +85,13 @@ def _candidate(
     if place is None:
         place = venue
     status = status_of(report, occurrence, value, main)
-    if place is None and mode is None and main and status in {"held", "ongoing"} and occurrence.first <= 1:
-        place = _at_dateline(report, value)
+    if place in {None, venue} and mode is None and main and status in {"held", "ongoing"} and occurrence.first <= 1:
+        place = _at_dateline(report, value) or place
     evidence = _evidence(members, giver, located or housed)
     people = _people(report, occurrence, roles)
     organisations, states = _parties(report, occurrence, people)
+    if not organisations and not states:
+        organisations, states = parties.parties_of_text(report, main)
     name, given = best_name(report, occurrence.members, [p.name for p in people], [*organisations, *states])
     ordinal = occurrence.ordinal
     support = [s for s in (giver, located, housed, *members[:1]) if s is not None]

@@ -34,7 +34,8 @@ _SPEAKS = re.compile(
     r"assembly|round|forum|"
     r"symposium|retreat|discussions|debate|bilateral|trilateral|workshop|seminar|congress|colloquium|event|cop\b|"
     r"cop-?\d|conven|"
-    r"reconven|confer|c[ao]mes? together|called on|breakfast|lunch|dinner|encounter|s[ai]t down|sitting down|receiv|host|will host|council|assembly|board|commission)",
+    r"reconven|confer|c[ao]mes? together|called on|breakfast|lunch|dinner|encounter|s[ai]t down|sitting down|"
+    r"receiv|host|will host|council|assembly|board|commission)",
     re.IGNORECASE,
 )
 

@@ -20,7 +20,8 @@ _TAKES = (
     r"beg[iau]n|begins|wrapp(?:ed|ing) up|resum(?:ed?|es)|end(?:ed|s)?|conduct(?:ed|s)?|finish(?:ed|es)|"
     r"launch(?:ed|es)?|"
     r"continu(?:ed?|es)|complet(?:ed|es)|represent(?:ed|s|ing)|spoke at|speak(?:s|ing) at|"
-    r"told|briefed|attended by|arriv(?:ed?|es)(?:\s+\w+){0,4}\s+for|organi[sz]ed)"
+    r"told|briefed|attended by|arriv(?:ed?|es)(?:\s+\w+){0,4}\s+for|due(?:\s+\w+){1,4}\s+for|"
+    r"(?:travel|fly|flew|went|go(?:es)?|head|left)\w*(?:\s+[\w,]+){0,6}?\s+(?:for|to attend)|organi[sz]ed)"
 )
 
 
@@ -184,6 +185,9 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
             regions[0] = (regions[0][0], "host")
         return regions + _led_by(report, occasion)
     regions.append((Span(occasion.scope.start, sentence.end if occasion.title else occasion.scope.end), "participant"))
+    if re.match(r"\s+between\b", masked[occasion.span.end : sentence.end]):
+        # Appositions between the two: "between A, member of the Politburo, and B, Minister of".
+        regions.append((Span(occasion.span.end, object_end(report, occasion.span.end, sentence.end)), "participant"))
     if occasion.determiner == "their" and len(masked[sentence.start : occasion.scope.start].split()) <= 3:
         # "During their recent meeting, President A told President B": the two named next.
         regions.append((Span(occasion.scope.end, sentence.end), "participant"))

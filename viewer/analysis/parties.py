@@ -93,6 +93,41 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
     return organisations, states, Span(pieces[0].start, pieces[0].end)
 
 
+_JOINT = re.compile(
+    r"\b[Jj]oint (?:[Pp]ress )?(?:[Ss]tatement|[Cc]ommuniqu[eé]|[Rr]eadout|[Rr]elease|[Dd]eclaration)\b"
+)
+_MEMBERS = re.compile(
+    r"\b(?:ministers|leaders|officials|delegates|representatives|negotiators|envoys|heads|presidents|delegations|chiefs)\b",
+    re.IGNORECASE,
+)
+
+
+def parties_of_text(report: Report, main: bool) -> tuple[list[str], list[str]]:
+    """Parties of an occasion that itself names none: those of a joint statement's title, or the subject of the lead."""
+    title = report.structure.title
+    if title is not None and _JOINT.search(report.text, title.start, title.end):
+        states = countries_of(report.text[slice(*title)])
+        bodies = [m.surface for m in report.mentions_in(title) if m.type == "organisation" and can_act(report, m)]
+        if len(states) + len(bodies) >= 2:
+            return bodies, states
+    if not main or not report.structure.sentences:
+        return [], []
+    lead = report.structure.sentences[0]
+    verb = re.compile(
+        r"\s(?:said|agreed|called|failed|decided|reached|urged|will|are|were|have|met|began|ended|opened)\b"
+    ).search(report.masked, lead.start, lead.end)
+    if verb is None or not _MEMBERS.search(report.masked, lead.start, verb.start()):
+        return [], []
+    span = Span(subject_start(report, lead, verb.start()), verb.start())
+    bodies = [m.surface for m in report.mentions_in(span) if m.type == "organisation" and can_act(report, m)]
+    return bodies, countries_of(_strip_dateline(report, span))
+
+
+def _strip_dateline(report: Report, span: Span) -> str:
+    start = max([span.start, *(d.span.end for d in report.structure.datelines if d.span.start <= span.start)])
+    return report.text[min(start, span.end) : span.end]
+
+
 KNOWN_BODIES = frozenset(
     (
         "NATO G7 G-7 G20 G-20 G8 G-8 EU UN ASEAN AU OPEC OPEC+ IMF WTO OSCE SADC ECOWAS GCC BRICS APEC OIC CARICOM "
