@@ -51,3 +51,7 @@ class NoLibrary(CommuniqueError):
 
 class BadSheet(CommuniqueError):
     """A sheet of metadata that cannot be used."""
+
+
+class DiskFull(CommuniqueError):
+    """There is no room to store anything more."""

@@ -364,6 +364,10 @@ class Settler:
         documents.set_stale(database, touched.stale)
         return touched
 
+    def tidy(self) -> bool:
+        """A step of what can wait until nothing else is to be done; whether there was one."""
+        return self._copies.compact()
+
     def close(self) -> None:
         self._copies.close()
 

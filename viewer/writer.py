@@ -157,6 +157,10 @@ class LibraryWriter(Library):
                 added[document.id] = arrival.path
             for path, known_document in unchanged:
                 number = documents.number_of(database, known_document)
+                before = documents.path_of(database, number)
+                if before != path and not Path(before).exists():
+                    documents.move(database, number, path)
+                    documents.set_stale(database, [known_document])
                 if documents.set_sheet(database, number, documents.sheet_line(database, path)):
                     documents.set_analysis(database, number, 0)
                     to_understand.append(known_document)
@@ -338,7 +342,7 @@ class LibraryWriter(Library):
 
     def tidy(self) -> bool:
         """A little of what can wait until nothing else is to be done; whether there is more of it."""
-        return self._indexing.update(256, stale=True) > 0 or self._indexing.tidy()
+        return self._indexing.update(256, stale=True) > 0 or self._indexing.tidy() or self._settler.tidy()
 
     # Checking
 

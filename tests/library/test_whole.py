@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from viewer.errors import UnknownDocument
@@ -114,6 +116,18 @@ def test_the_same_bytes_under_another_path_are_the_same_document(shelf: Shelf) -
     taken = shelf.library.take_in([arrival("copy.txt", TALKS)])
     assert (taken.added, taken.unchanged_paths) == ((), ("copy.txt",))
     assert shelf.library.count() == 1
+
+
+def test_a_file_that_was_moved_is_found_where_it_lies_now(shelf: Shelf, tmp_path: Path) -> None:
+    here = tmp_path / "talks.txt"
+    here.write_text(TALKS, encoding="utf-8")
+    document = shelf.add("/gone/talks.txt", TALKS)
+    shelf.library.take_in([], known=[(str(here), document)])
+    shelf.understand()
+    assert shelf.library.row(document).path == str(here)
+    assert shelf.library.search("transit").hits[0].path == str(here)
+    shelf.library.take_in([], known=[(str(tmp_path / "second.txt"), document)])
+    assert shelf.library.row(document).path == str(here)
 
 
 def test_a_document_is_identified_by_id_path_or_name(shelf: Shelf) -> None:

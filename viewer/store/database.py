@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Self
 
-from viewer.errors import LibraryBusy, LibraryDamaged, LibraryTooNew
+from viewer.errors import DiskFull, LibraryBusy, LibraryDamaged, LibraryTooNew
 
 from .schema import MIGRATIONS, VERSION
 
@@ -293,6 +293,8 @@ def _trusting(folder: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if "locked" in str(error) or "busy" in str(error):
             raise _busy(folder) from error
+        if "full" in str(error):
+            raise DiskFull(f"The disk that holds {folder} is full; what was stored so far is kept.") from error
         if "malformed" in str(error) or "disk I/O" in str(error) or "unable to open" in str(error):
             raise _damaged(folder, str(error)) from error
         raise

@@ -124,6 +124,14 @@ def text(database: Database, document: DocumentId) -> str:
     return zlib.decompress(found).decode()
 
 
+def text_or_none(database: Database, document: DocumentId) -> str | None:
+    """A document's canonical text; None when it is gone, as the index may not know yet."""
+    try:
+        return text(database, document)
+    except UnknownDocument:
+        return None
+
+
 def structure(database: Database, document: DocumentId) -> Structure:
     """A document's layout; raises UnknownDocument."""
     found = database.value(
@@ -217,9 +225,14 @@ def identify(database: Database, words: str) -> list[DocumentId]:
     ]
 
 
-def move(database: Database, document: DocumentId, path: str) -> None:
-    """Notes where the file lies now."""
-    database.execute("UPDATE document SET path = ? WHERE id = ?", (path, document))
+def path_of(database: Database, number: int) -> str:
+    """Where a document's file lay when it was added."""
+    return str(database.value("SELECT path FROM document WHERE number = ?", (number,)))
+
+
+def move(database: Database, number: int, path: str) -> None:
+    """Notes where a document's file lies now."""
+    database.execute("UPDATE document SET path = ? WHERE number = ?", (path, number))
 
 
 def sheet_date(database: Database, document: DocumentId) -> str | None:

@@ -150,6 +150,9 @@ def _serve(folder: Path, connection: Connection, session: str, analysts: int | N
         return
     except CommuniqueError as error:
         ended = Ended(str(error), fatal=True)
+    except OSError as error:
+        what = f"{error.filename}: " if error.filename else ""
+        ended = Ended(f"{what}{error.strerror or error}.", fatal=True)
     except Exception as error:
         traceback.print_exc(file=sys.stderr)
         ended = Ended(f"The worker stopped: {type(error).__name__}: {error}")

@@ -6,7 +6,9 @@ A command runs a `Worker` in its own process; for the window, `viewer.work.proce
 from __future__ import annotations
 
 import os
+import sys
 import time
+import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -68,6 +70,12 @@ class Worker:
                 self._take(job)
         except CommuniqueError as error:
             self._say(jobs.Refused(job, str(error)))
+        except (OSError, EOFError):
+            raise  # of the pipe to the window, or of the disk
+        except Exception as error:
+            # A bug, but one that must not make the worker die of the same job again and again.
+            traceback.print_exc(file=sys.stderr)
+            self._say(jobs.Refused(job, f"That failed inside the program ({type(error).__name__}: {error})."))
 
     def _take(self, job: Job) -> None:
         library = self._library
