@@ -49,6 +49,10 @@ def test_against_nothing_all_is_dropped() -> None:
     assert became("", "") == []
 
 
+def test_sentences_of_function_words_alone_are_kept() -> None:
+    assert {kind for kind, _, _ in became(f"{FIRST} And so it is.", f"{FIRST} And so it is.")} == {"kept"}
+
+
 def told(first: str, second: str) -> list[tuple[str, str, str]]:
     found = word_changes(first, Span(0, len(first)), second, Span(0, len(second)))
     return [(c.kind, first[slice(*c.a)], second[slice(*c.b)]) for c in found]

@@ -135,6 +135,15 @@ def test_sources_stand_by_the_words_they_share(shared: OpenDocument) -> None:
     assert "40% of this one, 20% of that one" in model.groups[1].label
 
 
+@pytest.mark.parametrize(
+    ("words", "said"), [(100, "the same text"), (80, "another version of this text"), (40, "40% of that one")]
+)
+def test_copies_and_versions_are_called_so(shared: OpenDocument, words: int, said: str) -> None:
+    model = ReuseModel()
+    model.set_reuse(shared, [Share(shared.document.id, "d2", 100, 100, words, words, 0)])
+    assert model.groups[1].label.split("\n")[1].endswith(said)
+
+
 def test_enter_on_a_source_lays_it_beside_the_open_text(qtbot, theme: Theme, shared: OpenDocument) -> None:
     model = ReuseModel()
     view = ReuseView(model, theme)

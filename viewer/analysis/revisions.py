@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
@@ -13,12 +14,14 @@ from rapidfuzz.distance import Indel
 from viewer.model.reuse import SentenceChange, SentenceLink, WordChange
 from viewer.model.text import Span
 
-from .fingerprints import Fingerprint
+from .alignment import common
+from .fingerprints import Fingerprint, Hashes
 
 _LINKED = 0.3
 _LINKED_IN_PLACE = 0.2
 """Enough where the sentence before or after is linked to the one before or after."""
-_FUNCTION_WORD = 0.1
+_EVERYWHERE = 20_000
+"""A stem that makes more pairs of sentences tells none of them apart."""
 _MARKS = str.maketrans("’‘ʼ“”„–", "'''\"\"\"-")
 _TOKEN = re.compile(r"\w+(?:['’ʼ]\w+)*|[^\w\s]")
 
@@ -31,43 +34,68 @@ def sentence_links(
     Stems count by how few sentences hold them. A weak likeness counts where neighbours are linked alike, for a
     rewriter goes along the text.
     """
-    likeness = _likeness(a, sentences_of_a, b, sentences_of_b)
-    if likeness.size == 0:
+    pairs, likeness = _likeness(a, sentences_of_a, b, sentences_of_b)
+    if len(pairs) == 0:
         return ()
-    best_for_a, best_for_b = likeness.argmax(1), likeness.argmax(0)
-    links = {(i, int(j)) for i, j in enumerate(best_for_a)} | {(int(i), j) for j, i in enumerate(best_for_b)}
-    sure = {(i, j) for i, j in links if likeness[i, j] >= _LINKED}
-    for i, j in sorted(links - sure):
-        beside = any((i + di, j + dj) in sure for di in (-1, 1) for dj in (di, 2 * di, 0))
-        if likeness[i, j] >= _LINKED_IN_PLACE and beside:
-            sure.add((i, j))
+    best = set()
+    for side in (0, 1):
+        order = np.lexsort((-likeness, pairs[:, side]))
+        _, first = np.unique(pairs[order, side], return_index=True)
+        best |= set(order[first].tolist())
+    links = {(int(pairs[n, 0]), int(pairs[n, 1])): float(likeness[n]) for n in best}
+    sure = {link for link, alike in links.items() if alike >= _LINKED}
+    in_place = {
+        (i, j)
+        for (i, j), alike in links.items()
+        if alike >= _LINKED_IN_PLACE and any((i + di, j + dj) in sure for di in (-1, 1) for dj in (di, 2 * di, 0))
+    }
     return tuple(
-        SentenceLink(sentences_of_a[i], sentences_of_b[j], round(float(likeness[i, j]), 3)) for i, j in sorted(sure)
+        SentenceLink(sentences_of_a[i], sentences_of_b[j], round(links[i, j], 3)) for i, j in sorted(sure | in_place)
     )
 
 
 def _likeness(
     a: Fingerprint, sentences_of_a: Sequence[Span], b: Fingerprint, sentences_of_b: Sequence[Span]
-) -> npt.NDArray[np.float64]:
-    """Dice coefficients of weighted stems, a row for each sentence of a, a column for each of b."""
-    stems, at = np.unique(np.concatenate([a.stems, b.stems]), return_inverse=True)
-    content = np.zeros(len(stems), np.bool_)
-    content[at] = np.concatenate([a.content, b.content])
-    held = []
-    for words, sentences, offset in ((a, sentences_of_a, 0), (b, sentences_of_b, len(a))):
-        rows = np.zeros((len(sentences), len(stems)), np.float64)
-        for row, sentence in zip(rows, sentences, strict=True):
-            first, last = words.words_in(sentence)
-            row[at[offset + first : offset + last]] = 1
-        held.append(rows)
-    of_a, of_b = held
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+    """Pairs of sentences with common content words, and the Dice coefficients of their weighted stems."""
+    held_a, held_b = _stems(a, sentences_of_a), _stems(b, sentences_of_b)
+    stems, at = np.unique(np.concatenate([held_a[:, 1], held_b[:, 1]]), return_inverse=True)
+    frequency = np.bincount(at, minlength=len(stems))
     # A sentence that stands twice is one sentence: its words are no commoner for it.
-    sentences_with = len(np.unique(of_a, axis=0)) + len(np.unique(of_b, axis=0))
-    frequency = np.unique(of_a, axis=0).sum(0) + np.unique(of_b, axis=0).sum(0)
-    weight = np.where(content, np.log(1 + sentences_with / np.maximum(frequency, 1)), _FUNCTION_WORD)
-    common: npt.NDArray[np.float64] = (of_a * weight) @ of_b.T
-    total = (of_a @ weight)[:, None] + (of_b @ weight)[None, :]
-    return 2 * common / np.maximum(total, 1e-9)
+    twice = np.concatenate([_again(a, sentences_of_a)[held_a[:, 0]], _again(b, sentences_of_b)[held_b[:, 0]]])
+    frequency = frequency - np.bincount(at[twice], minlength=len(stems))
+    sentences = len(sentences_of_a) + len(sentences_of_b)
+    weight = np.log(1 + sentences / np.maximum(frequency, 1))
+    of_a, of_b = at[: len(held_a)], at[len(held_a) :]
+    total_a = np.bincount(held_a[:, 0].astype(np.intp), weight[of_a], len(sentences_of_a))
+    total_b = np.bincount(held_b[:, 0].astype(np.intp), weight[of_b], len(sentences_of_b))
+    points = common(of_a.astype(np.uint64), of_b.astype(np.uint64), _EVERYWHERE)
+    keys = held_a[points[:, 0], 0] * np.uint64(len(sentences_of_b)) + held_b[points[:, 1], 0]
+    found, inverse = np.unique(keys.astype(np.int64), return_inverse=True)
+    shared = np.bincount(inverse, weight[of_a[points[:, 0]]], len(found))
+    pairs = np.stack(np.divmod(found, max(1, len(sentences_of_b))), 1)
+    return pairs, 2 * shared / np.maximum(total_a[pairs[:, 0]] + total_b[pairs[:, 1]], 1e-9)
+
+
+def _stems(words: Fingerprint, sentences: Sequence[Span]) -> Hashes:
+    """Rows (sentence, stem of a content word in it), each once."""
+    rows = [np.empty((0, 2), np.uint64)]
+    for number, sentence in enumerate(sentences):
+        inside = slice(*words.words_in(sentence))
+        stems = np.unique(words.stems[inside][words.content[inside]])
+        rows.append(np.stack([np.full(len(stems), number, np.uint64), stems], 1))
+    return np.concatenate(rows)
+
+
+def _again(words: Fingerprint, sentences: Sequence[Span]) -> npt.NDArray[np.bool_]:
+    """Which sentences stand earlier in the text, word for word."""
+    seen: set[bytes] = set()
+    result = np.zeros(len(sentences), np.bool_)
+    for number, sentence in enumerate(sentences):
+        key = words.hashes[slice(*words.words_in(sentence))].tobytes()
+        result[number] = key in seen
+        seen.add(key)
+    return result
 
 
 def changes(
@@ -78,12 +106,15 @@ def changes(
     at_a = {span: i for i, span in enumerate(sentences_of_a)}
     at_b = {span: j for j, span in enumerate(sentences_of_b)}
     partner: dict[int, int] = {}
+    taken: set[int] = set()
     for link in sorted(links, key=lambda link: -link.similarity):
         i, j = at_a[link.a], at_b[link.b]
-        if j not in partner and i not in partner.values():
+        if j not in partner and i not in taken:
             partner[j] = i
+            taken.add(i)
+    _pair_the_same(a, sentences_of_a, b, sentences_of_b, partner, taken)
     in_order = _ascending([(j, partner[j]) for j in sorted(partner)])
-    dropped = [i for i in range(len(sentences_of_a)) if i not in partner.values()]
+    dropped = [i for i in range(len(sentences_of_a)) if i not in taken]
     result: list[SentenceChange] = []
     for j, span in enumerate(sentences_of_b):
         if j not in partner:
@@ -99,18 +130,40 @@ def changes(
     return (*result, *(SentenceChange("dropped", sentences_of_a[i], None) for i in dropped))
 
 
+def _pair_the_same(
+    a: Fingerprint,
+    sentences_of_a: Sequence[Span],
+    b: Fingerprint,
+    sentences_of_b: Sequence[Span],
+    partner: dict[int, int],
+    taken: set[int],
+) -> None:
+    """Pairs equal sentences that nothing has linked, such as those without any content word."""
+    free: dict[bytes, list[int]] = {}
+    for i, sentence in reversed(list(enumerate(sentences_of_a))):
+        if i not in taken:
+            free.setdefault(a.hashes[slice(*a.words_in(sentence))].tobytes(), []).append(i)
+    for j, sentence in enumerate(sentences_of_b):
+        same = free.get(b.hashes[slice(*b.words_in(sentence))].tobytes())
+        if j not in partner and same:
+            partner[j] = same.pop()
+            taken.add(partner[j])
+
+
 def _ascending(pairs: Sequence[tuple[int, int]]) -> set[int]:
-    """First members of a longest run of pairs whose second members ascend."""
-    best: list[tuple[int, int]] = []  # (length, index of the pair before) of the longest run that ends at each pair
+    """First members of a longest run of pairs whose second members ascend (by patience sorting)."""
+    ends: list[int] = []  # the least second member that ends a run of each length
+    last: list[int] = []  # and the pair it belongs to
+    before: list[int] = []
     for n, (_, value) in enumerate(pairs):
-        before = [(best[m][0], -m) for m in range(n) if pairs[m][1] < value]
-        length, back = max(before, default=(0, 1))
-        best.append((length + 1, -back))
+        length = bisect_left(ends, value)
+        before.append(last[length - 1] if length else -1)
+        ends[length : length + 1], last[length : length + 1] = [value], [n]
     chosen: set[int] = set()
-    n = max(range(len(best)), key=lambda n: best[n][0], default=-1)
+    n = last[-1] if last else -1
     while n >= 0:
         chosen.add(pairs[n][0])
-        n = best[n][1]
+        n = before[n]
     return chosen
 
 

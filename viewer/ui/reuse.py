@@ -58,6 +58,7 @@ class ReuseModel(GroupedModel[Reuse | Carrier]):
                 label += f"\n{share.shared / share.words:.0%} of this one"
                 if share.other_words:
                     label += f", {share.other_shared / share.other_words:.0%} of that one"
+                label += kinship(share)
                 if share.quoted:
                     label += f" ({share.quoted} words in quotations)"
                 if share.direction:
@@ -88,6 +89,12 @@ class ReuseModel(GroupedModel[Reuse | Carrier]):
         if role == Qt.ItemDataRole.ToolTipRole:
             return words[:1200]
         return None
+
+
+def kinship(share: Share) -> str:
+    """ ": the same text", where two documents share all but a few words; ": a version of it", where they share most."""
+    least = min(share.shared / max(1, share.words), share.other_shared / max(1, share.other_words))
+    return ": the same text" if least >= 0.97 else ": another version of this text" if least >= 0.7 else ""
 
 
 def cards(document: DocumentId, reuse: Sequence[Reuse]) -> list[list[Reuse]]:
