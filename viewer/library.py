@@ -94,7 +94,7 @@ class Library:
     def facts(self, document: DocumentId) -> DocumentFacts:
         """All that is known of one document; raises UnknownDocument."""
         known = facts.of_document(self._database, document)
-        return self._with_boilerplate(known) if known.reuse else known
+        return self._with_boilerplate(known) if known.understood else known
 
     def _with_boilerplate(self, known: DocumentFacts) -> DocumentFacts:
         """Names what many documents carry as of now: the counts change with every document that comes or goes."""

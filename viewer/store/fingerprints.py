@@ -34,6 +34,7 @@ _BITS = 24
 _NUMBER = np.uint64((1 << _BITS) - 1)
 _PENDING_MOST = 400_000
 """Keys kept outside the arrays (about 1,600 press releases) before they become an array."""
+_ARRAYS_MOST = 6
 _COMMON = 50
 """A gram that more documents hold does not speak for a candidate by itself."""
 _SMALL = 2_000
@@ -280,8 +281,8 @@ class FingerprintIndex:
         self._load()
 
     def compact(self) -> bool:
-        """Melts all arrays into one, without what was removed; False where there was nothing to do. For idle time."""
-        if len(self._arrays) <= 1 and not len(self._removed):
+        """Melts many arrays into one, without what was removed; False where there was nothing to do. For idle time."""
+        if len(self._arrays) <= _ARRAYS_MOST and not len(self._removed):
             return False
         with self._transaction():
             self._write_arrays(np.concatenate(self._recent), everything=True)

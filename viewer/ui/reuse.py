@@ -92,7 +92,7 @@ class ReuseModel(GroupedModel[Reuse | Carrier]):
 
 
 def kinship(share: Share) -> str:
-    """ ": the same text", where two documents share all but a few words; ": a version of it", where they share most."""
+    """What two documents that share all but a few words, or most of them, are to each other; empty for others."""
     least = min(share.shared / max(1, share.words), share.other_shared / max(1, share.other_words))
     return ": the same text" if least >= 0.97 else ": another version of this text" if least >= 0.7 else ""
 
