@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
-import queue
 import signal
 import threading
 import time
@@ -24,8 +23,8 @@ from viewer.model.understanding import Understanding
 
 _TIME_LIMIT = 120.0
 """Seconds for one document. Loading the model counts toward the first."""
-_IN_HAND = 3
-"""Tasks given to a process at a time, so that it never waits for the next."""
+_IN_HAND = 16
+"""Tasks given to a process at a time, so that it has some while the worker settles what others gave."""
 _BULK = 12
 """Tasks from which on starting a further process pays: each loads the model for itself."""
 
@@ -51,14 +50,14 @@ class Analysts:
         if not self._running:
             self._running.append(_Analyst())
 
-    def give(self, tasks: Sequence[Task]) -> None:
-        """Hands tasks out, each to the process that has fewest."""
+    def give(self, tasks: Sequence[Task], urgent: bool = False) -> None:
+        """Hands tasks out, each to the process that has fewest; urgent ones go before those it has in hand."""
         for task in tasks:
             free = min(self._running, key=lambda analyst: len(analyst.tasks), default=None)
             if free is None or (len(free.tasks) >= _IN_HAND and len(self._running) < self._most):
                 free = _Analyst()
                 self._running.append(free)
-            free.give(task)
+            free.give(task, urgent)
 
     def connections(self) -> list[Connection]:
         """What to wait for while tasks are in hand."""
@@ -70,10 +69,14 @@ class Analysts:
         for analyst in list(self._running):
             try:
                 while analyst.tasks and analyst.connection.poll():
-                    understanding = analyst.connection.recv()
-                    analyst.tasks.popleft()
+                    said = analyst.connection.recv()
                     analyst.since = time.monotonic()
-                    ready.append((understanding, understanding.document, ""))
+                    if isinstance(said, Understanding):
+                        del analyst.tasks[said.document]
+                        analyst.at = None
+                        ready.append((said, said.document, ""))
+                    else:
+                        analyst.at = said
             except (EOFError, OSError):
                 ready += self._replace(analyst, "the process that understands documents crashed on it")
                 continue
@@ -86,9 +89,10 @@ class Analysts:
         self._running.remove(analyst)
         if not analyst.tasks:
             return []
-        at_fault = analyst.tasks.popleft()
-        self.give(list(analyst.tasks))
-        return [(None, at_fault.document.id, reason)]
+        at_fault = analyst.at or next(iter(analyst.tasks))
+        del analyst.tasks[at_fault]
+        self.give(list(analyst.tasks.values()))
+        return [(None, at_fault, reason)]
 
     def rest(self) -> None:
         """Ends all processes but one: nothing is left to do, and each holds a model in memory."""
@@ -111,15 +115,16 @@ class _Analyst:
         self.process: SpawnProcess = context.Process(target=_serve, args=(theirs,), name="analyst", daemon=True)
         self.process.start()
         theirs.close()
-        self.tasks: deque[Task] = deque()
+        self.tasks: dict[DocumentId, Task] = {}
+        self.at: DocumentId | None = None
         self.since = time.monotonic()
 
-    def give(self, task: Task) -> None:
+    def give(self, task: Task, urgent: bool) -> None:
         if not self.tasks:
             self.since = time.monotonic()
-        self.tasks.append(task)
+        self.tasks[task.document.id] = task
         with contextlib.suppress(OSError):  # a process that is gone is noticed when its answer is asked for
-            self.connection.send(task)
+            self.connection.send((task, urgent))
 
     def close(self) -> None:
         self.connection.close()
@@ -129,23 +134,47 @@ class _Analyst:
 
 
 def _serve(connection: Connection) -> None:
-    """The child: answers each task with an understanding, in order, until its parent closes the pipe."""
+    """The child: names each document it begins with, then gives its understanding, until its parent closes the pipe."""
     with contextlib.suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         os.nice(5)
-    tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
+    tasks = _Tasks()
     threading.Thread(target=_receive, args=(connection, tasks), name="tasks", daemon=True).start()
     recognise = _recogniser()
     while True:
+        task = tasks.next()
         with contextlib.suppress(OSError):
-            connection.send(understand(tasks.get(), recognise))
+            connection.send(task.document.id)
+            connection.send(understand(task, recognise))
 
 
-def _receive(connection: Connection, tasks: queue.SimpleQueue[Task]) -> None:
+class _Tasks:
+    """What one thread puts in and another takes out, urgent ones first."""
+
+    def __init__(self) -> None:
+        self._tasks: deque[Task] = deque()
+        self._changed = threading.Condition()
+
+    def put(self, task: Task, urgent: bool) -> None:
+        with self._changed:
+            if urgent:
+                self._tasks.appendleft(task)
+            else:
+                self._tasks.append(task)
+            self._changed.notify()
+
+    def next(self) -> Task:
+        with self._changed:
+            while not self._tasks:
+                self._changed.wait()
+            return self._tasks.popleft()
+
+
+def _receive(connection: Connection, tasks: _Tasks) -> None:
     """Takes tasks off the pipe at once, so that neither side ever waits for the other with a full pipe."""
     try:
         while True:
-            tasks.put(connection.recv())
+            tasks.put(*connection.recv())
     except (EOFError, OSError):
         os._exit(0)  # the parent is gone: nobody will ask for what is being worked out
 

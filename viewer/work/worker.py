@@ -198,10 +198,11 @@ class Worker:
     def _understand(self) -> bool:
         """Gives documents to the analysts, and settles what they have found."""
         reading = bool(self._intake.in_hand() or self._results)
-        wanted = self._analysts.wants(len(self._backlog))
+        # What the reader looks at goes ahead even of what is in hand; the rest waits while files are read.
+        self._analysts.give(self._library.tasks(self._backlog.take(_AT_A_TIME, only_preferred=True)), urgent=True)
+        wanted = 0 if reading else self._analysts.wants(len(self._backlog))
         if wanted:
-            chosen = self._backlog.take(wanted, only_preferred=reading)
-            self._analysts.give(self._library.tasks(chosen))
+            self._analysts.give(self._library.tasks(self._backlog.take(wanted)))
         urgent = False
         for understanding, document, reason in self._analysts.answers():
             if not self._backlog.is_wanted(document):
