@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from viewer import paths
 from viewer.ui.bridge import LibraryReads, WorkerBridge
+from viewer.ui.garbage import GarbageCollection
 from viewer.ui.places import load_settings
 from viewer.ui.theme import Theme, scheme_named
 from viewer.ui.window import SETTINGS, MainWindow
@@ -70,6 +71,7 @@ class Program(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.folder = folder
+        self.garbage = GarbageCollection(self)
         self.settings = load_settings(folder / SETTINGS)
         self.theme = theme or Theme(application, scheme_named(self.settings.scheme))
         self.bridge = WorkerBridge(folder)
@@ -77,6 +79,7 @@ class Program(QObject):
         self.window = MainWindow(folder, self.settings, self.theme, self.bridge, self.reads)
         self.erase_wanted = False
         self.window.painted.connect(self._start)
+        self.reads.opened.connect(self.garbage.settle)
         self.window.eraseConfirmed.connect(self._erase)
 
     def show(self) -> None:
@@ -105,6 +108,7 @@ class Program(QObject):
         self.window.stop()
         self.reads.stop()
         self.bridge.stop()
+        self.garbage.stop()
 
 
 class Door(QObject):

@@ -1,6 +1,6 @@
 """End to end, through the real window and the real worker, in plain words."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QWidget
 
 from viewer.ui.date_picker import DatePicker
@@ -165,6 +165,84 @@ def test_names_are_walked_through_the_library(reader):
         seen.add((reader.title(), reader.pane.selected_span()))
     assert len(seen) == member.mentions
     assert len({title for title, _ in seen}) == member.documents
+
+
+def test_f3_steps_through_the_hits_of_a_document(reader):
+    """After a search, F3 goes from hit to hit in the open document, and around its end."""
+    reader.search("Lindqvist")
+    reader.open_title("River Board and Helvia")
+    hits = reader.pane.hits
+    assert len(hits) == 2
+    seen = []
+    for _ in range(3):
+        seen.append(reader.pane.selected_span())
+        reader.command("next_hit")
+    assert seen[0] == hits[0]
+    assert seen[1] == hits[1]
+    assert seen[2] == hits[0]
+
+
+def test_two_entries_are_merged_and_parted_again(reader):
+    """The reader chooses two entries and merges them; undo parts them again."""
+    view = reader.part("timelineView")
+    first, second = held_on(reader, "2012-05-03"), held_on(reader, "2013-06-10/2013-06-11")
+    before = len(reader.entries())
+    view.clearSelection()
+    for entry in (first, second):
+        index = reader.parts.timeline_model.index(reader.parts.timeline_model.row_of(entry.meeting.id))
+        view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+    merge = next(a for a in view.menu_for(first.meeting).actions() if a.text() == "Merge the 2 chosen into one")
+    reader.correct(merge.trigger)
+    reader.until(lambda: len(reader.entries()) == before - 1)
+    reader.undo()
+    reader.until(lambda: len(reader.entries()) == before)
+
+
+def test_the_place_of_a_meeting_is_corrected_and_taken_back(reader, monkeypatch):
+    """The reader writes another place; the card shows it, undo brings the first one back."""
+    monkeypatch.setattr("viewer.ui.correcting.ask_text", lambda question, text, parent: "Liestal")
+    menu = reader.part("timelineView").menu_for(held_on(reader, "2012-05-03").meeting)
+    reader.correct(next(a for a in menu.actions() if a.text() == "Change place…").trigger)
+    reader.until(lambda: held_on(reader, "2012-05-03").meeting.place == "Liestal")
+    reader.undo()
+    reader.until(lambda: held_on(reader, "2012-05-03").meeting.place == "Basel")
+
+
+def test_the_timeline_shown_is_exported_as_a_calendar(reader, tmp_path, monkeypatch):
+    """The reader narrows the timeline and exports it: the calendar has just those meetings."""
+    path = tmp_path / "meetings.ics"
+    monkeypatch.setattr("viewer.ui.asking.QFileDialog.getSaveFileName", lambda *_: (str(path), "Calendar (*.ics)"))
+    reader.parts.timeline_pane.field.setText("basel")
+    assert len(reader.entries()) == 1
+    reader.command("export")
+    reader.settle()
+    assert path.read_text("utf-8").count("BEGIN:VEVENT") == 1
+
+
+def test_a_bookmarked_document_stands_first(reader):
+    """Ctrl+D marks the open document; it leads the list, and a second Ctrl+D takes the mark away."""
+    last = reader.titles()[-1]
+    reader.open_title(last)
+    reader.command("bookmark")
+    assert reader.titles()[0] == last
+    reader.command("bookmark")
+    assert reader.titles()[-1] == last
+
+
+def test_facets_narrow_the_library_and_the_timeline(reader):
+    """The reader checks a person beside the list: only documents that name her stay, and only their meetings."""
+    model = reader.parts.facet_model
+    reader.until(lambda: any(group.key == "person" for group in model.groups))
+    row = next(n for n, group in enumerate(model.groups) if group.key == "person")
+    values = [value.value for value in model.groups[row].members]
+    index = model.index(values.index("Karl Moser"), 0, model.index(row, 0))
+    model.setData(index, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    reader.settle()
+    reader.until(lambda: reader.titles() == ["River Board and Helvia agree on water levels"])
+    assert {entry.meeting.place for entry in reader.entries()} == {"Basel"}
+    model.set_chosen(())
+    reader.settle()
+    reader.until(lambda: len(reader.titles()) == len(PAPERS))
 
 
 def test_an_unreadable_file_is_listed_with_its_reason(reader, tmp_path):

@@ -1,9 +1,12 @@
 """The composition root: one window for a library, a crash log that tells nothing of the reader's."""
 
+import gc
 import os
 import sys
+import threading
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -63,13 +66,18 @@ def test_erasing_a_library_leaves_nothing_of_it(tmp_path):
 def program(qtbot, qapp, tmp_path, theme):
     """A window that is never painted, so that neither worker nor library starts."""
 
+    made = []
+
     def make(settings: Settings) -> Program:
         save_settings(tmp_path / SETTINGS, settings)
         program = Program(tmp_path, theme)
+        made.append(program)
         qtbot.addWidget(program.window)
         return program
 
-    return make
+    yield make
+    for program in made:
+        program.stop()
 
 
 def test_a_window_that_was_left_off_the_screen_comes_back(program):
@@ -140,3 +148,26 @@ def test_the_sheet_lists_every_shortcut(program, qtbot):
     qtbot.addWidget(sheet)
     words = {label.text() for label in sheet.findChildren(QLabel)}
     assert {command.words for command in COMMANDS if command.keys} <= words
+
+
+def test_garbage_of_the_window_is_never_collected_in_another_thread(program, qtbot):
+    """Widgets that are only kept by a circle of references are freed in the window's thread, whoever allocates."""
+    made = program(Settings())
+    freed_in = []
+
+    class Circle(QObject):
+        def __del__(self):
+            freed_in.append(threading.current_thread())
+
+    def abandon():
+        circle = Circle()
+        circle.itself = circle
+
+    abandon()
+    worker = threading.Thread(target=lambda: [[] for _ in range(200_000)])
+    worker.start()
+    worker.join()
+    assert not gc.isenabled()
+    assert freed_in == []
+    made.garbage.settle()
+    assert freed_in == [threading.main_thread()]

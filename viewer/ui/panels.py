@@ -261,7 +261,7 @@ class EmptyState(QWidget):
         self._restyle()
 
     def _restyle(self) -> None:
-        self._picture.setPixmap(self._theme.icon("folder", "accent").pixmap(48, 48))
+        self._picture.setPixmap(self._theme.picture("folder", "accent", 52, self.devicePixelRatioF()))
 
 
 class DropCue(QWidget):

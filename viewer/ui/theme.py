@@ -221,6 +221,12 @@ class Theme(QObject):
             self._icons[name, color] = _icon(name, color)
         return self._icons[name, color]
 
+    def picture(self, name: str, token: str, side: int, ratio: float) -> QPixmap:
+        """An icon drawn at one size (logical pixels) for a screen of this pixel ratio."""
+        pixmap = _drawn(_source(name, getattr(self.palette, token)), round(side * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
+
     def _apply(self) -> None:
         if self._scheme == "system":
             self.dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
@@ -236,17 +242,25 @@ class Theme(QObject):
         self.changed.emit()
 
 
+def _source(name: str, color: str) -> QSvgRenderer:
+    drawing = paths.resource("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", color)
+    return QSvgRenderer(QByteArray(drawing.encode()))
+
+
+def _drawn(renderer: QSvgRenderer, side: int) -> QPixmap:
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return pixmap
+
+
 def _icon(name: str, color: str) -> QIcon:
-    source = paths.resource("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", color)
-    renderer = QSvgRenderer(QByteArray(source.encode()))
+    renderer = _source(name, color)
     icon = QIcon()
     for side in (18, 20, 36, 40):
-        pixmap = QPixmap(side, side)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        renderer.render(painter, QRectF(0, 0, side, side))
-        painter.end()
-        icon.addPixmap(pixmap)
+        icon.addPixmap(_drawn(renderer, side))
     return icon
 
 
