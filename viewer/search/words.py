@@ -43,6 +43,11 @@ def _classes() -> NDArray[np.uint8]:
 
 
 @cache
+def _latin_classes() -> bytes:
+    return _classes()[:0x100].tobytes()
+
+
+@cache
 def _bmp_word() -> re.Pattern[str]:
     # Ranges beyond the basic plane would cost the pattern its bitmap, and a factor of ten.
     edges = np.flatnonzero(np.diff(np.concatenate(([0], _classes()[:0x10000] == _PART, [0])).astype(np.int8)))
@@ -65,7 +70,7 @@ def surfaces(text: str) -> list[bytes]:
         for mark in _PLAIN_PUNCTUATION:
             text = text.replace(mark, " ")
         if _NOT_PLAIN.search(text):
-            return [word.encode("utf-8", "surrogatepass") for word in _other_surfaces(text)]
+            return [word.lower().encode("utf-8", "surrogatepass") for word in _other_surfaces(text)]
     return text.encode().translate(_SEPARATORS).split()
 
 
@@ -79,9 +84,12 @@ def _other_surfaces(text: str) -> list[str]:
 def spans(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Start and end of each word of `surfaces(text)`, in code points."""
     kinds = np.zeros(len(text) + 2, np.uint8)  # one code point of nothing on either side
-    wide = text.encode("utf-16-le", "surrogatepass")
-    if len(wide) == 2 * len(text):
-        np.take(_classes(), np.frombuffer(wide, np.uint16), out=kinds[1:-1], mode="clip")
+    wide = b"" if text.isascii() else text.encode("utf-16-le", "surrogatepass")
+    if len(wide) in (0, 2 * len(text)):
+        # Bytes are translated many times faster than numpy looks up; what is no Latin-1 is seldom, and set after.
+        kinds[1:-1] = np.frombuffer(text.encode("latin-1", "replace").translate(_latin_classes()), np.uint8)
+        beyond = np.flatnonzero(np.frombuffer(wide, np.uint16) > 0xFF)
+        kinds[beyond + 1] = _classes()[np.frombuffer(wide, np.uint16)[beyond]]
     else:
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
         kinds[1:-1] = _classes()[np.minimum(codes, _TABLE_SIZE - 1)]
@@ -142,7 +150,11 @@ def fold(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text."""
-    return [fold(surface.decode("utf-8", "surrogatepass")) for surface in surfaces(text)]
+    # `surfaces` folds what is plain ASCII, but for its length.
+    return [
+        surface[:LONGEST_WORD].decode() if surface.isascii() else fold(surface.decode("utf-8", "surrogatepass"))
+        for surface in surfaces(text)
+    ]
 
 
 _stemmer = Stemmer.Stemmer("english", 0)
