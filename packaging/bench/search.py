@@ -1,11 +1,11 @@
-"""Search side by side: ours, stock Whoosh, SQLite FTS5, tantivy (and Recoll's Xapian is not measured here).
+"""Search side by side: ours, stock Whoosh, SQLite FTS5 and tantivy.
 
-    python packaging/bench/search.py --documents 16449 [--each 40] [--stock 2000] [--floors]
+    python packaging/bench/search.py --documents 16449 [--each 40] [--stock 1000] [--only ours] [--floors]
 
 Processor milliseconds of this process (all its threads), p50/p95, top 20 with snippets; bulk loads in documents per
-second of processor time. Every engine gets the same documents and the same
-queries. Stock Whoosh is so slow to load that it gets a sample of `--stock` documents; its figures are for loading only
-and for a common word. With `--floors`, the exit code says whether all floors of issue 3 hold.
+second of processor time. Every engine gets the same documents and queries, except that stock Whoosh, slow to load, gets
+`--stock` documents, and is asked for common words only. Ours reads the texts for its snippets from SQLite, as the
+library does; the others keep them. With `--floors`, the exit code says whether all floors hold.
 """
 
 from __future__ import annotations
