@@ -9,7 +9,14 @@ import numpy as np
 from viewer.analysis.document_date import Lender, borrowed_date
 from viewer.analysis.drift import strength_drift
 from viewer.analysis.fingerprints import Fingerprint
-from viewer.analysis.reuse import align, boilerplate, fingerprint, named_boilerplate, reuse_rows
+from viewer.analysis.reuse import (
+    align,
+    boilerplate,
+    fingerprint,
+    named_boilerplate,
+    reuse_rows,
+    without_boilerplate,
+)
 from viewer.analysis.revisions import sentence_links
 from viewer.analysis.shares import Side, shares
 from viewer.model.corrections import ReviewQuestion
@@ -63,6 +70,7 @@ class Copies:
         for document, side in sides.items():
             candidates = self._prints.candidates(side.words.sample, document, side.words.sample_places)
             common = self._boilerplate(side.words, [candidate.grams for candidate in candidates])
+            plain = without_boilerplate(side.words, common)
             questions: list[ReviewQuestion] = []
             for candidate in candidates[:_COMPARED]:
                 other = candidate.document
@@ -73,7 +81,7 @@ class Copies:
                 theirs = sides.get(other) or self._side_of(other)
                 if theirs is None:
                     continue
-                rows, _ = reuse_rows(align(side.words, theirs.words), document, other)
+                rows, _ = reuse_rows(align(plain, theirs.words), document, other)
                 if rows:
                     number = numbers.get(other) or documents.number_of(database, other)
                     shared = shares(side, theirs, named_boilerplate(rows, common))

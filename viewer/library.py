@@ -159,7 +159,9 @@ class Library:
                 # Only now, since a window that has just opened does not search yet.
                 from viewer.search.index import Index
 
-                self._opened_index = Index.open(folder, lambda document: documents.text_or_none(self._database, document))
+                self._opened_index = Index.open(
+                    folder, lambda document: documents.text_or_none(self._database, document)
+                )
             return self._opened_index
 
     def found(self, query: str, narrowing: Narrowing = _EVERYTHING) -> frozenset[DocumentId]:

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viewer.analysis.fingerprints import fingerprint, grams, winnow
-from viewer.analysis.reuse import align, boilerplate, named_boilerplate, repeats, reuse_rows
+from viewer.analysis.reuse import align, boilerplate, named_boilerplate, repeats, reuse_rows, without_boilerplate
 from viewer.analysis.structure import structure
-from viewer.model.reuse import Reuse
+from viewer.model.reuse import Boilerplate, Reuse
 from viewer.model.text import Document, Span
 
 SEEDS = Path(__file__).resolve().parents[2] / ".." / "shared" / "eval" / "sets" / "seeds" / "docs"
@@ -199,6 +199,22 @@ def test_a_shared_passage_of_boilerplate_is_named_so() -> None:
     assert [row.kind for row in rows] == ["verbatim"]
     assert [row.kind for row in named_boilerplate(rows, common)] == ["boilerplate"]
     assert named_boilerplate(rows, ()) == rows
+
+
+def test_boilerplate_is_no_sign_of_rewriting() -> None:
+    notice = (
+        "The following is attributable to the spokesperson of the ministry: Minister of State Anton Berg of the"
+        " Republic of Helvia spoke today by telephone with the foreign secretary"
+    )
+    one = f"{notice} of Morland about grain. {ELSEWHERE}"
+    other = (
+        "To the ministry's spokesperson the following is attributable: by telephone today spoke the Republic of"
+        f" Helvia's Minister of State, Berg (Anton), with Tarn's foreign secretary on pilots. {RELEASE}"
+    )
+    words, others = fingerprint(one), fingerprint(other)
+    carried = (Boilerplate(Span(0, len(notice)), 40),)
+    assert len(align(words, others)) == 1
+    assert align(without_boilerplate(words, carried), others) == ()
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the shared seed documents are not beside the project")

@@ -14,7 +14,7 @@ from viewer.model.text import Document, DocumentId, Passage, Span, Structure
 from .alignment import Aligned, align, similarity
 from .fingerprints import GRAM, Fingerprint, fingerprint, grams
 
-__all__ = ["align", "boilerplate", "fingerprint", "named_boilerplate", "repeats", "reuse_rows"]
+__all__ = ["align", "boilerplate", "fingerprint", "named_boilerplate", "repeats", "reuse_rows", "without_boilerplate"]
 
 _REPEAT_GRAM = 6
 _REPEAT_GAP = 12
@@ -130,6 +130,16 @@ def boilerplate(
     return tuple(found)
 
 
+def without_boilerplate(words: Fingerprint, common: Sequence[Boilerplate]) -> Fingerprint:
+    """The same text for `align`, with what many documents carry no sign that a passage was rewritten."""
+    if not common:
+        return words
+    content = words.content.copy()
+    for part in common:
+        content[slice(*words.words_in(part.span))] = False
+    return replace(words, content=content)
+
+
 def reuse_rows(aligned: Sequence[Aligned], a: DocumentId, b: DocumentId) -> tuple[tuple[Reuse, ...], tuple[Reuse, ...]]:
     """The same passages as a's facts and as b's."""
     of_a = [Reuse(p.a, p.kind, Passage(b, p.b), p.similarity) for p in aligned]
@@ -138,9 +148,9 @@ def reuse_rows(aligned: Sequence[Aligned], a: DocumentId, b: DocumentId) -> tupl
 
 
 def named_boilerplate(rows: Sequence[Reuse], common: Sequence[Boilerplate]) -> tuple[Reuse, ...]:
-    """A document's passages; those that its boilerplate fills for four fifths are named so."""
+    """A document's passages; those that its boilerplate fills for two thirds are named so."""
     return tuple(
-        replace(row, kind="boilerplate") if row.kind != "repeat" and _filled(row.span, common) >= 0.8 else row
+        replace(row, kind="boilerplate") if row.kind != "repeat" and 3 * _filled(row.span, common) >= 2 else row
         for row in rows
     )
 
