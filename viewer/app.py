@@ -89,6 +89,10 @@ class Program(QObject):
     def _start(self) -> None:
         # A turn of the event loop later, so that what was painted is on the screen.
         QTimer.singleShot(0, self.bridge.start)
+        if any(self.folder.glob("*.sqlite3")):
+            # What is known can be shown before the worker is there. Should it have to be migrated first, opening it
+            # fails, and is tried again when the worker has done so.
+            QTimer.singleShot(0, lambda: self.reads.start(quiet=True))
         self.bridge.ready.connect(lambda _: self.reads.start(), Qt.ConnectionType.SingleShotConnection)
         self.bridge.ended.connect(lambda _: self.reads.start() if self.reads.library is None else None)
 

@@ -161,11 +161,13 @@ class LibraryReads(QObject):
         self._closed = threading.Event()
         self._library: Library | None = None
         self._at_hand = False
+        self._quiet = False
         self._thread: threading.Thread | None = None
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def start(self) -> None:
-        """Opens the library beside the window's thread; again only if that failed."""
+    def start(self, quiet: bool = False) -> None:
+        """Opens the library beside the window's thread; again only if that failed. `quiet`: say nothing if it does."""
+        self._quiet = quiet
         if self._thread is None or not self._thread.is_alive():
             self._thread = threading.Thread(target=self._run, name="library reads", daemon=True)
             self._thread.start()
@@ -215,7 +217,7 @@ class LibraryReads(QObject):
 
             self._library = open_library(self._folder)
         except CommuniqueError as error:
-            if not self._closed.is_set():
+            if not self._closed.is_set() and not self._quiet:
                 self.failed.emit(str(error))
             return
         if not self._closed.is_set():
