@@ -70,6 +70,7 @@ def test_accents_and_case_do_not_matter(index, query):
         ("after:2018", {"council"}),
         ("before:2018", {"summit"}),
         ("has:meeting", {"talks"}),
+        ("has:meetings", {"talks"}),
         ("lang:english", {"council", "visit"}),
         ("source:press", {"summit"}),
         ("secur* region", {"council"}),

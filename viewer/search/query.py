@@ -290,7 +290,7 @@ def _after(text: str) -> _Node:
 
 
 def _has(text: str) -> _Node:
-    value = fold(text)
+    value = fold(text).removesuffix("s")
     if value not in _HAS:
         raise QueryMistake(f"“has:” knows {', '.join(_HAS)}; not “{text}”.")
     noun = {"meeting": "a meeting", "reuse": "copied passages", "instrument": "an agreement", "date": "a date"}[value]
