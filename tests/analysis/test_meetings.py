@@ -58,3 +58,21 @@ def test_meetings_of_a_text(case: dict[str, Any]) -> None:
         assert match is not None, f"no meeting is {expected}; found {found}"
         left.remove(match)
     assert not left, f"these are no meetings: {left}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n \n",
+        "meeting",
+        "meeting, talks, " * 500,
+        "SUMMIT TALKS OF THE COUNCIL " * 300,
+        "Japan-India, " * 500 + "and India-Japan summit meetings",
+        "between A and B " * 500 + "the two sides met",
+        "( “ ’s of the Meeting ) between , and ; the 41st XIV summit — on on 31 February",
+    ],
+)
+def test_any_text_is_read(text: str) -> None:
+    for candidate in read_meetings({"text": text}):
+        assert 0 <= candidate.evidence.start < candidate.evidence.end <= len(text)

@@ -29,6 +29,10 @@ _SITTING = re.compile(
 )
 
 
+_LONGEST = 3000
+"""Characters of a sentence that are looked at: what is longer is a list or a table, not prose."""
+_MOST = 14
+"""Occasions that one sentence can speak of."""
 _SPEAKS = re.compile(
     r"\b(?:summit|me(?:et|t\b)|talks|session|conference|dialog|consultation|negotiation|ministerial|gather|"
     r"assembly|round|forum|"
@@ -106,7 +110,8 @@ def _seen_in(
     report: Report, sentence: Span, number: int, acronyms: dict[str, frozenset[str]], title: bool
 ) -> Iterator[Seen]:
     text = report.text
-    sentence = Span(_body_of(report, sentence), sentence.end)
+    start = _body_of(report, sentence)
+    sentence = Span(start, min(sentence.end, start + _LONGEST))
     dates = [d.span for d in report.dates_in(sentence) if d.kind != "duration"]
     nouns = [o for o in noun_occasions(text, sentence, dates, title) if not is_body(report, o)]
     nouns = [o for o in nouns if not any(p is not o and p.span.contains(o.span) for p in nouns)]
@@ -128,7 +133,7 @@ def _seen_in(
         if defined:
             acronyms.setdefault(defined[1], fold(text[occasion.span.start : occasion.scope.end]))
     nouns = [o for o in nouns if not (o.head == "forum" and o.ordinal is None and not report.dates_in(Span(*o.span)))]
-    occasions = sorted([*nouns, *verbs], key=lambda o: o.span)
+    occasions = sorted([*nouns, *verbs], key=lambda o: o.span)[:_MOST]
     if not occasions:
         return
     attached = meeting_dates.attach(report, occasions)
