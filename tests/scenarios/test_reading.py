@@ -163,6 +163,8 @@ def test_names_are_walked_through_the_library(reader):
         reader.settle()
         reader.until(lambda: "Lindqvist" in reader.selected())
         seen.add((reader.title(), reader.pane.selected_span()))
+        assert reader.pane.followed == member.entity.id
+        assert reader.parts.document_view.walk_bar.isVisible()
     assert len(seen) == member.mentions
     assert len({title for title, _ in seen}) == member.documents
 

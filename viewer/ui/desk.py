@@ -52,6 +52,8 @@ class Goal:
 
     span: Span | None = None
     offset: int | None = None
+    follow: EntityId | None = None
+    """An entity whose mentions are to be emphasised."""
     stay: bool = False
     """Only take over what has become known."""
 
@@ -323,7 +325,8 @@ class Desk(QObject):
                     position = after[0]
                 elif of_here:
                     position = of_here[0] if first_time else (of_here[-1] + 1) % len(passages)
-            self.show_passage(passages[position])
+            passage = passages[position]
+            self.show(passage.document, Goal(span=passage.span, follow=entity))
 
         self._reads.ask(
             "walk",

@@ -405,13 +405,13 @@ class DocumentView(QWidget):
         self.walk_bar.count.setText(counted(len(spans), "mention") + " here")
         self.walk_bar.show()
 
-    def follow(self, entity: str) -> None:
-        """Emphasises an entity and goes to its next mention here."""
-        if self.pane.opened is None:
-            return
+    def emphasise(self, entity: str) -> None:
+        """Emphasises an entity's mentions here, and offers to step through them."""
         self.pane.follow(entity)
         self._followed(entity)
-        self.step_mention(True)
+        spans, chosen = self.pane.mentions_of(entity), self.pane.selected_span()
+        if chosen in spans:
+            self.walk_bar.count.setText(f"{spans.index(chosen) + 1} of {len(spans)} here")
 
     def step_mention(self, forward: bool = True) -> None:
         if self.pane.followed is None:

@@ -49,6 +49,8 @@ class Showing(QObject):
         if not goal.stay:
             if goal.span is not None:
                 view.pane.go_to(goal.span)
+            if goal.follow is not None:
+                view.emphasise(goal.follow)
             if goal.offset is not None:
                 view.pane.set_place(goal.offset)
         view.set_bookmarked(document.id in self.bookmarks)

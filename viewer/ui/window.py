@@ -221,7 +221,6 @@ class MainWindow(QMainWindow):
             self.parts.show_part("document")
 
     def _walk(self, entity: str) -> None:
-        self.parts.document_view.pane.follow(entity)
         self.desk.walk(entity)
         self.parts.show_part("document")
 
