@@ -150,11 +150,18 @@ def _apart(a: Candidate, b: Candidate) -> bool:
     return bool(a.series and b.series and levels_a and levels_b and not levels_a & levels_b)
 
 
+_COMMON = frozenset(
+    "review global world joint international general plenary national ordinary extraordinary steering mixed "
+    "intergovernmental "
+    "party parties states member members biennial political strategic".split()
+)
+
+
 def _same_series(a: Candidate, b: Candidate) -> tuple[bool, str]:
     if a.series is None or b.series is None:
         return False, ""
     mine, theirs = _names(a), _names(b)
-    telling, others = mine - LEVELS, theirs - LEVELS
+    telling, others = mine - LEVELS - _COMMON, theirs - LEVELS - _COMMON
     if not telling or not others:
         return False, ""
     shorter = a.series if len(a.series) <= len(b.series) else b.series

@@ -97,7 +97,8 @@ _JOINT = re.compile(
     r"\b[Jj]oint (?:[Pp]ress )?(?:[Ss]tatement|[Cc]ommuniqu[eé]|[Rr]eadout|[Rr]elease|[Dd]eclaration)\b"
 )
 _MEMBERS = re.compile(
-    r"\b(?:ministers|leaders|officials|delegates|representatives|negotiators|envoys|heads|presidents|delegations|chiefs)\b",
+    r"\b(?:ministers|leaders|officials|delegates|representatives|negotiators|envoys|heads|presidents|delegations|"
+    r"chiefs)\b",
     re.IGNORECASE,
 )
 

@@ -65,6 +65,8 @@ def _series(group: list[Meeting], texts: Mapping[DocumentId, str], today: dateti
         m for m in ordered if m.status != "planned" and m.date is not None and (m.date.is_day or _short_interval(m))
     ]
     days = [d for d in (_day(m) for m in held) if d is not None]
+    # Reports of one session that could not be merged stand days apart, not sessions.
+    days = [day for n, day in enumerate(days) if n == 0 or (day - days[n - 1]).days > 10 or usual == 7]
     gaps = tuple((b - a).days for a, b in itertools.pairwise(days))
     notes: list[str] = []
     if cadence is not None:
