@@ -17,6 +17,7 @@ import hashlib
 import json
 import lzma
 import random
+import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -25,12 +26,15 @@ from pathlib import Path
 
 import numpy as np
 
-from viewer.analysis.alignment import common
-from viewer.analysis.fingerprints import Fingerprint, fingerprint, grams
-from viewer.analysis.reuse import align
-from viewer.store.fingerprints import FingerprintIndex
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
 
-CORPORA = Path(__file__).resolve().parents[2].parent / "shared" / "corpora"
+from viewer.analysis.alignment import common  # noqa: E402
+from viewer.analysis.fingerprints import Fingerprint, fingerprint, grams  # noqa: E402
+from viewer.analysis.reuse import align  # noqa: E402
+from viewer.store.fingerprints import FingerprintIndex  # noqa: E402
+
+CORPORA = ROOT.parent / "shared" / "corpora"
 FEATURES = 1 << 13
 
 
