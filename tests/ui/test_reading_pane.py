@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
 
+from viewer.model.reuse import Reuse
 from viewer.model.text import Document, Passage, Span, Structure
 from viewer.model.understanding import DocumentFacts
 from viewer.ui.document_view import DocumentView
@@ -186,3 +187,32 @@ def test_the_strip_scrolls_to_where_it_is_clicked(view, qtbot):
     qtbot.mouseClick(view.hit_map, Qt.MouseButton.LeftButton, pos=QPoint(6, view.hit_map.height() // 2))
     line = document.text[view.pane.place() :].split("\n")[0]
     assert 900 < int(line.split()[1]) < 1100
+
+
+def test_a_body_that_stands_twice_is_folded_until_it_is_wanted(view):
+    body = "\n\n".join(f"Paragraph {n} tells of the talks on river traffic in Basel at length." for n in range(10))
+    text = f"A headline\n\n{body}\n\n{body}\n\nThe end."
+    first = Span(12, 12 + len(body))
+    second = Span(first.end + 2, first.end + 2 + len(body))
+    repeat = Reuse(second, "repeat", Passage("twice", first), 1.0)
+    document = Document("twice", "/papers/twice.txt", "text/plain", text)
+    view.show_document(OpenDocument(document, DocumentFacts("twice", Structure(), reuse=(repeat,), understood=True)))
+
+    def shown():
+        blocks = []
+        block = view.pane.document().firstBlock()
+        while block.isValid():
+            if block.isVisible() and block.text():
+                blocks.append(block.text())
+            block = block.next()
+        return blocks
+
+    assert len(shown()) == 12
+    assert shown()[-1] == "The end."
+    assert view.folding.isVisible()
+    assert view.pane.toPlainText() == text
+    view.pane.go_to(Span(second.start, second.start + 11))
+    assert len(shown()) == 22
+    assert view.pane.textCursor().selectedText() == "Paragraph 0"
+    view.folding.click()
+    assert len(shown()) == 12

@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QMenu,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
-    QWidgetAction,
 )
 
 from viewer.model.text import Span
 
-from .highlights import BARS, NAME_LAYERS, REUSE_LAYERS, REUSE_NAMES, draw_bar, draw_underline
+from .bars import ElidedLabel, Legend, StepBar
 from .hit_map import HitMap
 from .phrasing import counted, date_text
 from .reading_pane import ALL_LAYERS, ReadingPane
-from .theme import TYPE_NAMES, UNDERLINES, Theme
+from .theme import Theme
 from .tips import OpenDocument
 
 BASIS = {
@@ -36,155 +29,6 @@ BASIS = {
     "header": "header line",
     "borrowed": "borrowed",
 }
-
-
-class ElidedLabel(QLabel):
-    """A label of one line that gives way when there is no room."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(40)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-
-
-class Legend(QMenu):
-    """The layers of marks, each with its form, to be switched."""
-
-    changed = Signal(object)
-    """The set of layers that show."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._boxes: dict[str, QCheckBox] = {}
-        panel = QWidget()
-        self._layout = QVBoxLayout(panel)
-        self._layout.setContentsMargins(12, 10, 16, 10)
-        self._layout.setSpacing(7)
-        self._title("Names")
-        for layer in NAME_LAYERS:
-            self._add(layer, TYPE_NAMES[layer])
-        self._title("In the text")
-        self._add("date", "Dates")
-        self._add("hit", "Search hits")
-        self._add("meeting", "Meetings (ring at the right)")
-        self._add("reuse", "Shared passages (bars at the left)")
-        for kind in REUSE_LAYERS:
-            row = QHBoxLayout()
-            row.setContentsMargins(22, 0, 0, 0)
-            row.setSpacing(8)
-            sample = _Sample(kind, theme)
-            row.addWidget(sample)
-            label = QLabel(REUSE_NAMES[kind])
-            label.setProperty("role", "muted")
-            row.addWidget(label, 1)
-            self._layout.addLayout(row)
-        action = QWidgetAction(self)
-        action.setDefaultWidget(panel)
-        self.addAction(action)
-
-    def _title(self, words: str) -> None:
-        label = QLabel(words)
-        label.setProperty("role", "heading")
-        self._layout.addWidget(label)
-
-    def _add(self, layer: str, words: str) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        box = QCheckBox(words)
-        box.setChecked(True)
-        box.toggled.connect(lambda _: self.changed.emit(self.shown()))
-        self._boxes[layer] = box
-        row.addWidget(box, 1)
-        row.addWidget(_Sample(layer, self._theme))
-        self._layout.addLayout(row)
-
-    def shown(self) -> set[str]:
-        """The layers that show."""
-        return {layer for layer, box in self._boxes.items() if box.isChecked()}
-
-    def set_shown(self, layers: set[str]) -> None:
-        for layer, box in self._boxes.items():
-            box.setChecked(layer in layers)
-
-
-class _Sample(QWidget):
-    """How a layer is drawn."""
-
-    def __init__(self, layer: str, theme: Theme) -> None:
-        super().__init__()
-        self._layer = layer
-        self._theme = theme
-        self.setFixedSize(QSize(30, 16))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._layer in UNDERLINES:
-            color = self._theme.color(self._layer)
-            draw_underline(painter, UNDERLINES[self._layer], color, 2, 28, 11)
-        elif self._layer in BARS:
-            draw_bar(painter, self._theme, self._layer, QRectF(13, 1, 5, 14))
-        elif self._layer == "hit":
-            painter.fillRect(QRectF(2, 2, 26, 12), self._theme.color("hit"))
-            painter.fillRect(QRectF(2, 13, 26, 2), self._theme.color("hit_line"))
-        elif self._layer == "meeting":
-            painter.setPen(self._theme.color("accent"))
-            painter.drawEllipse(QRectF(11, 4, 8, 8))
-
-
-class StepBar(QFrame):
-    """A bar with a count and steps back and forth; closes with Esc."""
-
-    stepped = Signal(bool)
-    closed = Signal()
-
-    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self._theme = theme
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(12, 5, 8, 5)
-        self.row.setSpacing(6)
-        self.count = QLabel()
-        self.count.setProperty("role", "muted")
-        self._buttons: list[tuple[QToolButton, str]] = []
-        self.row.addWidget(self.count)
-        for icon, words, forward in (("up", "Previous", False), ("down", "Next", True)):
-            button = self._button(icon, words)
-            button.clicked.connect(lambda _=False, f=forward: self.stepped.emit(f))
-        self._button("close", "Close").clicked.connect(self.close_bar)
-        theme.changed.connect(self._restyle)
-        self.hide()
-
-    def _button(self, icon: str, words: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self._theme.icon(icon))
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        self._buttons.append((button, icon))
-        self.row.addWidget(button)
-        return button
-
-    def _restyle(self) -> None:
-        for button, icon in self._buttons:
-            button.setIcon(self._theme.icon(icon))
-
-    def close_bar(self) -> None:
-        if self.isVisible():
-            self.hide()
-            self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_bar()
-        else:
-            super().keyPressEvent(event)
 
 
 class DocumentView(QWidget):
@@ -211,6 +55,13 @@ class DocumentView(QWidget):
         self.date_chip.setAccessibleName("Date of the document; opens a choice")
         self.date_chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.date_chip.clicked.connect(self.dateAsked)
+        self.folding = QToolButton()
+        self.folding.setObjectName("folding")
+        self.folding.setProperty("role", "chip")
+        self.folding.setCheckable(True)
+        self.folding.setAccessibleName("Fold what this document repeats")
+        self.folding.toggled.connect(self._fold)
+        self._repeats: tuple[Span, ...] = ()
         self.about = ElidedLabel()
         self.about.setProperty("role", "muted")
         self.bookmark = self._tool("Bookmark this document (Ctrl+D)")
@@ -233,6 +84,7 @@ class DocumentView(QWidget):
         second = QHBoxLayout()
         second.setSpacing(10)
         second.addWidget(self.date_chip)
+        second.addWidget(self.folding)
         second.addWidget(self.about, 1)
         rows = QVBoxLayout(head)
         rows.setContentsMargins(34, 10, 12, 8)
@@ -270,6 +122,7 @@ class DocumentView(QWidget):
         self._folded: tuple[str, list[int]] = ("", [])
         self._bookmarked = False
         self.pane.entityFollowed.connect(self._followed)
+        self.pane.unfoldAsked.connect(lambda: self.folding.setChecked(False))
         theme.changed.connect(self._restyle)
         self._restyle()
         self.show_document(None)
@@ -319,6 +172,7 @@ class DocumentView(QWidget):
         self.title.setToolTip(self.title.text())
         self.date_chip.setText(self._date_words(opened))
         self.date_chip.setToolTip(self._date_tip(opened))
+        self._offer_folding(opened, fresh)
         parts = [document.source or "", document.place or "", name, counted(len(document.text.split()), "word")]
         if not facts.understood:
             parts.append("names and dates are being worked out…")
@@ -335,6 +189,25 @@ class DocumentView(QWidget):
     def _date_tip(self, opened: OpenDocument) -> str:
         lines = [f"{date_text(c.value.edtf)}: {c.reason}" for c in opened.facts.document_dates]
         return "\n".join(lines or [opened.facts.weekday_reason or "Nothing gives this document a date."])
+
+    # A body that stands twice
+
+    def _offer_folding(self, opened: OpenDocument, fresh: bool) -> None:
+        """A repeated body is folded until the reader wants to see it, or is sent there."""
+        repeats = repeated_bodies(opened)
+        if fresh or repeats != self._repeats:
+            self._repeats = repeats
+            text = opened.document.text
+            words = sum(len(text[span.start : span.end].split()) for span in repeats)
+            self.folding.setText(f"{words:,} repeated words")
+            self.folding.setVisible(bool(repeats))
+            if self.folding.isChecked() == bool(repeats):
+                self._fold(bool(repeats))
+            self.folding.setChecked(bool(repeats))
+
+    def _fold(self, folded: bool) -> None:
+        self.folding.setToolTip("Show what is said twice" if folded else "Fold what is said twice")
+        self.pane.fold(self._repeats if folded else ())
 
     # Hits and find
 
@@ -431,6 +304,23 @@ class DocumentView(QWidget):
 
     def legend_at(self) -> QPoint:
         return self.legend_button.mapToGlobal(QPoint(0, self.legend_button.height()))
+
+
+LONG_REPEAT = 400
+"""Characters from which on a repeated passage is folded; a headline said twice stays."""
+
+
+def repeated_bodies(opened: OpenDocument) -> tuple[Span, ...]:
+    """The later copies of long passages that stand twice in a document."""
+    document = opened.document.id
+    return tuple(
+        one.span
+        for one in opened.facts.reuse
+        if one.kind == "repeat"
+        and one.other.document == document
+        and one.other.span.start < one.span.start
+        and one.span.end - one.span.start >= LONG_REPEAT
+    )
 
 
 def _folded(text: str) -> tuple[str, list[int]]:

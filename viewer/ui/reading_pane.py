@@ -53,6 +53,8 @@ class ReadingPane(QPlainTextEdit):
     """Another document's id, to be put side by side with this one."""
     correctionAsked = Signal(str, object)
     """What to correct ("rename", "merge", "retype", "alias", "split", "mark", "add meeting", "date"), its subject."""
+    unfoldAsked = Signal()
+    """A place in a folded passage is wanted."""
     placeChanged = Signal()
     """Scrolled, or the text changed."""
 
@@ -153,6 +155,8 @@ class ReadingPane(QPlainTextEdit):
     def go_to(self, span: Span, select: bool = True) -> None:
         """Brings a span to the middle of the pane and selects it."""
         start, end = self._positions.span_to_qt(span)
+        if not self.document().findBlock(start).isVisible():
+            self.unfoldAsked.emit()
         cursor = QTextCursor(self.document())
         cursor.setPosition(start)
         if select:
@@ -174,6 +178,26 @@ class ReadingPane(QPlainTextEdit):
         self.centerCursor()
         self.setTextCursor(chosen)
         self.blockSignals(quiet)
+
+    def fold(self, spans: Iterable[Span]) -> None:
+        """Hides the paragraphs that lie wholly in one of these spans, and shows all others."""
+        ranges = [self._positions.span_to_qt(span) for span in spans]
+        block = self.document().firstBlock()
+        changed = False
+        while block.isValid():
+            start, end = block.position(), block.position() + block.length() - 1
+            shown = not any(first <= start and end <= last for first, last in ranges)
+            if block.isVisible() != shown:
+                block.setVisible(shown)
+                block.clearLayout()
+                block.setLineCount(1 if shown else 0)
+                changed = True
+            block = block.next()
+        if changed:
+            self._page.measure(self.viewport().width())
+            self._page.documentSizeChanged.emit(self._page.documentSize())
+            self.viewport().update()
+            self.placeChanged.emit()
 
     def selected_span(self) -> Span | None:
         cursor = self.textCursor()
