@@ -25,10 +25,15 @@ _FEW = 3
 class _Rows:
     """Rows of value numbers, one for each document."""
 
-    def __init__(self, numbers: NDArray[Any], sizes: NDArray[np.int64], values: int) -> None:
+    def __init__(
+        self, numbers: NDArray[Any], sizes: NDArray[np.int64], values: int, owners: NDArray[np.int64] | None = None
+    ) -> None:
         self.numbers = numbers
         self.sizes = sizes
         self.values = values
+        self.owners = owners
+        """The document of each value number, where it pays to keep it."""
+        self.one_each = len(numbers) == len(sizes) and bool((sizes == 1).all())
         self.totals = np.bincount(numbers, minlength=values)
 
     def counts(self, mask: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -39,8 +44,11 @@ class _Rows:
         return self._counts(mask, chosen)
 
     def _counts(self, mask: NDArray[np.bool_], chosen: int) -> NDArray[np.int64]:
+        if self.one_each:
+            return np.bincount(self.numbers[mask], minlength=self.values)
         if chosen * 8 > len(mask):
-            return np.bincount(self.numbers[np.repeat(mask, self.sizes)], minlength=self.values)
+            inside = np.repeat(mask, self.sizes) if self.owners is None else mask[self.owners]
+            return np.bincount(self.numbers[inside], minlength=self.values)
         starts = np.cumsum(self.sizes) - self.sizes
         return np.bincount(self.numbers[_runs(starts[mask], self.sizes[mask])], minlength=self.values)
 
@@ -100,6 +108,7 @@ class CommonValues:
             compact[numbers[inside]].astype(np.int32),
             np.bincount(owners[inside], minlength=len(sizes)),
             len(self.values),
+            owners[inside],
         )
         order = np.argsort(numbers[~inside], kind="stable")
         self._documents = owners[~inside][order].astype(np.int32)
@@ -180,7 +189,8 @@ class FacetValues:
             else:
                 sums[numbering.of] += column.counts(mask)
         missed = _FEW * len(large)  # at most, for any value
-        least = int(np.partition(sums, -SHOWN)[-SHOWN]) if len(sums) > SHOWN else 0
+        found = sums[sums > missed]
+        least = int(np.partition(found, -SHOWN)[-SHOWN]) if len(found) > SHOWN else 0
         if least <= missed:
             return None
         wanted = [self._numbers[value] for value in always if value in self._numbers]
