@@ -116,11 +116,18 @@ def ours(folder: Path, count: int, asked: list[Asked], report: dict[str, float])
         opened.append((time.perf_counter() - began) * 1000)
     report["open ms"] = sorted(opened)[-1]
     measured = timed(lambda query: index.search(our_query(query), facets=False), asked)
-    common = [query for query in asked if query.kind == "common word"]
-    with_facets = timed(lambda query: index.search(our_query(query)), common)["common word"]
-    report["facets p50"], report["facets p95"] = (
-        max(0.0, a - b) for a, b in zip(with_facets, measured["common word"], strict=True)
-    )
+    began = time.process_time()
+    index.search("the")
+    report["facets, first time, ms"] = (time.process_time() - began) * 1000
+    spent_on_facets = []
+    for query in [query for query in asked if query.kind == "common word"]:
+        index.search(our_query(query), facets=False)  # the words themselves are known to both that follow
+        began = time.process_time()
+        index.search(our_query(query), facets=False)
+        between = time.process_time()
+        index.search(our_query(query))
+        spent_on_facets.append((time.process_time() - between - (between - began)) * 1000)
+    report["facets p50"], report["facets p95"] = (float(np.percentile(spent_on_facets, p)) for p in (50, 95))
     after = resident()
     report["memory MB"], report["mapped MB"] = after[0] - before[0], after[1] - before[1]
     report["recall of 2 letters"] = prefix_recall(index, asked, texts)
