@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .countries import country_of
-from .meeting_words import LEVELS
+from .meeting_words import LEVELS, fold
 from .participants import subject_start, taking_verb
 from .report import Report
 from .seen import Seen
@@ -49,7 +49,7 @@ def best_name(
             complement = re.sub(r",\s*(?:the|an?)\s.*$", "", complement)
             if occasion.head != "body":
                 name = f"{name} {complement}"
-        telling = len(occasion.words)
+        telling = len(occasion.words) if complement else len(fold(name) & occasion.words)
         score = telling * 2.0 + (3.0 if occasion.proper and occasion.words else 0.0)
         if complement:
             score += min(6.0, 1.0 + len(complement.split()) * 0.7)

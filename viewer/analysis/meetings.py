@@ -70,6 +70,9 @@ def _inherited(gathered: list[Occurrence], found: list[Candidate]) -> list[Candi
     return filled
 
 
+_BRIEF = {"United Nations": "UN", "European Union": "EU", "African Union": "AU"}
+
+
 def _candidate(
     report: Report, occurrence: Occurrence, main: bool, roles: meeting_roles.Roles, gathered: list[Occurrence]
 ) -> Candidate:
@@ -93,6 +96,11 @@ def _candidate(
     if not organisations and not states:
         organisations, states = parties.parties_of_text(report, main)
     name, given = best_name(report, occurrence.members, [p.name for p in people], [*organisations, *states])
+    if not given and len(organisations) == 2 and not states:
+        kind = next(
+            (w for w in ("summit", "talks", "dialogue", "session", "conference") if name.startswith(w)), "meeting"
+        )
+        name = f"{'-'.join(_BRIEF.get(o, o) for o in organisations)} {kind}"
     ordinal = occurrence.ordinal
     support = [s for s in (giver, located, housed, *members[:1]) if s is not None]
     support += [s for s in members if not s.bare and (not s.anaphoric or any(a.cost <= 8 for a in s.dates))][:4]

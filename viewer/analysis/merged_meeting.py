@@ -86,7 +86,7 @@ def meeting_of(reports: list[Candidate], reason: str, published: Mapping[Documen
     sources = [Passage(c.document, c.evidence) for c in ranked]
     for candidate in ranked:
         sources += [Passage(candidate.document, s) for s in candidate.other_evidence]
-    named = max(ranked, key=lambda c: (c.series is not None, c.ordinal is not None, -len(c.name)))
+    named = max(ranked, key=lambda c: (c.series is not None, c.ordinal is not None, " " in c.name, -len(c.name)))
     return Meeting(
         id=min(c.id for c in reports),
         name=named.name if len(ranked) > 1 else best.name,
