@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from viewer.model.corrections import SetDocumentDate
+from viewer.model.corrections import RefuseBorrowedDate, SetDocumentDate
 from viewer.model.meetings import Meeting
 from viewer.model.text import DocumentId
 
@@ -62,7 +62,14 @@ class Asking(QObject):
             return
         document, text = opened.document.document.id, opened.document.document.text
         picker = DatePicker(_title(opened), text, opened.document.facts, self._theme, suggested, self._window)
-        picker.accepted.connect(lambda: self._desk.correct(SetDocumentDate(document, picker.value())))
+
+        def take() -> None:
+            if picker.refused is not None:
+                self._desk.correct(RefuseBorrowedDate(document, picker.refused))
+            else:
+                self._desk.correct(SetDocumentDate(document, picker.value()))
+
+        picker.accepted.connect(take)
         picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         picker.open()
 

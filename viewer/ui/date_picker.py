@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.model.dates import PartialDate
+from viewer.model.text import DocumentId
 from viewer.model.understanding import DocumentFacts
 
 from .phrasing import WEEKDAYS, date_text, typed_date, weekday_name
@@ -46,6 +47,8 @@ class DatePicker(QDialog):
         self._facts = facts
         self._theme = theme
         self._cleared = False
+        self.refused: DocumentId | None = None
+        """The document whose date is not to be borrowed, when the reader says so."""
         heading = QLabel(title)
         heading.setWordWrap(True)
         heading.setProperty("role", "heading")
@@ -91,6 +94,10 @@ class DatePicker(QDialog):
         if any(claim.basis == "reader" for claim in facts.document_dates):
             clear = buttons.addButton("Take my date away", QDialogButtonBox.ButtonRole.ResetRole)
             clear.clicked.connect(self._clear)
+        borrowed = next((claim for claim in facts.document_dates[:1] if claim.basis == "borrowed"), None)
+        if borrowed is not None and borrowed.document is not None:
+            refuse = buttons.addButton("Do not borrow this date", QDialogButtonBox.ButtonRole.ResetRole)
+            refuse.clicked.connect(lambda: self._refuse(borrowed.document))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         columns = QHBoxLayout()
@@ -150,6 +157,10 @@ class DatePicker(QDialog):
 
     def _take_day(self, day: QDate) -> None:
         self.field.setText(date_text(datetime.date(day.year(), day.month(), day.day()).isoformat()))
+
+    def _refuse(self, lender: DocumentId | None) -> None:
+        self.refused = lender
+        self.accept()
 
     def _clear(self) -> None:
         self._cleared = True

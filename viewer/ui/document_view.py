@@ -62,6 +62,7 @@ class DocumentView(QWidget):
         self.folding.setAccessibleName("Fold what this document repeats")
         self.folding.toggled.connect(self._fold)
         self._repeats: tuple[Span, ...] = ()
+        self._repeated_words = 0
         self.about = ElidedLabel()
         self.about.setProperty("role", "muted")
         self.bookmark = self._tool("Bookmark this document (Ctrl+D)")
@@ -199,13 +200,14 @@ class DocumentView(QWidget):
             self._repeats = repeats
             text = opened.document.text
             words = sum(len(text[span.start : span.end].split()) for span in repeats)
-            self.folding.setText(f"{words:,} repeated words")
+            self._repeated_words = words
             self.folding.setVisible(bool(repeats))
             if self.folding.isChecked() == bool(repeats):
                 self._fold(bool(repeats))
             self.folding.setChecked(bool(repeats))
 
     def _fold(self, folded: bool) -> None:
+        self.folding.setText(f"{self._repeated_words:,} repeated words{' folded' if folded else ''}")
         self.folding.setToolTip("Show what is said twice" if folded else "Fold what is said twice")
         self.pane.fold(self._repeats if folded else ())
 

@@ -1,0 +1,67 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QDialogButtonBox
+
+from viewer.model.dates import DocumentDate, PartialDate
+from viewer.model.text import Structure
+from viewer.model.understanding import DocumentFacts
+from viewer.ui.date_picker import DatePicker
+
+TEXT = "Ministers met in Vienna today. On Wednesday the Board spoke about dams. The talks two days ago were short."
+FACTS = DocumentFacts("d1", Structure(), weekday=4, weekday_reason="it speaks of Wednesday as two days ago")
+
+
+@pytest.fixture
+def pick(qtbot, theme):
+    def open_picker(facts, text=TEXT):
+        picker = DatePicker("A paper", text, facts, theme)
+        qtbot.addWidget(picker)
+        return picker
+
+    return open_picker
+
+
+def claims(picker):
+    return [picker.claims.item(row).text() for row in range(picker.claims.count())]
+
+
+def test_what_speaks_for_a_day_is_offered_with_its_reason(pick):
+    facts = replace(FACTS, document_dates=(DocumentDate(PartialDate("2006-09-21"), "metadata", "PDF creation date"),))
+    picker = pick(facts)
+    assert claims(picker)[0] == "21 September 2006\nPDF creation date"
+    assert any(claim.startswith("22 September 2006") for claim in claims(picker))
+    picker.claims.itemClicked.emit(picker.claims.item(0))
+    assert picker.value() == "2006-09-21"
+
+
+def test_a_day_of_another_weekday_warns_and_says_why(pick):
+    picker = pick(FACTS)
+    picker.field.setText("21 September 2006")
+    assert "⚠" in picker.advice.text()
+    assert "Friday" in picker.advice.text()
+    assert picker.accept_button.isEnabled()
+    picker.field.setText("22 September 2006")
+    assert picker.advice.text() == "Friday, 22 September 2006"
+
+
+def test_what_is_no_date_cannot_be_set(pick):
+    picker = pick(FACTS)
+    picker.field.setText("32 September")
+    assert not picker.accept_button.isEnabled()
+
+
+def test_a_borrowed_date_can_be_refused(pick):
+    borrowed = DocumentDate(PartialDate("2015"), "borrowed", "as in another release", None, "lender")
+    picker = pick(replace(FACTS, document_dates=(borrowed,)))
+    buttons = picker.findChild(QDialogButtonBox).buttons()
+    next(button for button in buttons if button.text() == "Do not borrow this date").click()
+    assert picker.refused == "lender"
+
+
+def test_the_readers_own_date_can_be_taken_away(pick):
+    own = DocumentDate(PartialDate("2006-09-22"), "reader", "set by the reader")
+    picker = pick(replace(FACTS, document_dates=(own,)))
+    buttons = picker.findChild(QDialogButtonBox).buttons()
+    next(button for button in buttons if button.text() == "Take my date away").click()
+    assert picker.value() is None
