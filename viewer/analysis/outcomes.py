@@ -12,7 +12,7 @@ from .report import Report
 _CLASSES = (
     ("signed", r"sign(?:ed|ing of)|initialled|concluded an?"),
     ("adopted", r"adopt(?:ed|s)|endors(?:ed|es)|approv(?:ed|es)|ratified|finali[sz]ed|issued"),
-    ("launched", r"launch(?:ed|es)|establish(?:ed|es)|inaugurated|created|set up|formed"),
+    ("launched", r"launch(?:ed|es)|establish(?:ed|es)|inaugurated|created|set up"),
     (
         "agreed",
         r"agree(?:d|s)(?! with)|decid(?:ed|es)|resolv(?:ed|es)(?! the)|committed|pledg(?:ed|es)|undertook|vow(?:ed|"

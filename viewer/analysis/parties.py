@@ -147,8 +147,8 @@ def bodies_named(report: Report, occasion: Occasion) -> list[str]:
     tokens = re.findall(r"[A-Z][\w+]*(?:-\d+)?", text[slice(*span)].replace("’s", "").replace("'s", ""))
     found = [t for t in tokens if t in KNOWN_BODIES or (t.isupper() and len(t) >= 3 and t in known)]
     for mention in report.mentions_in(span):
-        if mention.type == "organisation" and can_act(report, mention) and mention.surface not in found:
-            found.append(mention.surface)
+        if mention.type == "organisation" and can_act(report, mention) and whole_name(report, mention) not in found:
+            found.append(whole_name(report, mention))
     for bare in re.findall(r"\b(Council|Commission|Committee)[’']s\b", text[slice(*span)]):
         fuller = next(
             (m.surface for m in report.mentions if m.type == "organisation" and m.surface.endswith(f" {bare}")), None

@@ -15,6 +15,7 @@ from viewer.model.corrections import ConfirmCommitment, Correction
 from viewer.model.meetings import Commitment, Instrument, InstrumentMention, Meeting, Outcome, Series
 from viewer.model.text import DocumentId, Passage
 
+from .meeting_words import LEVELS
 from .merging import series_key
 
 _CADENCES = (
@@ -40,8 +41,26 @@ def series(
         key = series_key(meeting)
         if key is not None:
             grouped[key].append(meeting)
-    found = [_series(group, texts or {}, today) for group in grouped.values() if len(group) >= 2]
+    found = [_series(group, texts or {}, today) for group in _joined(list(grouped.values())) if len(group) >= 2]
     return tuple(sorted(found, key=lambda s: s.name.casefold()))
+
+
+def _joined(groups: list[list[Meeting]]) -> list[list[Meeting]]:
+    """Puts series together whose names differ only by an acronym or by the parties' names, where the parties agree."""
+    joined: list[tuple[frozenset[str], frozenset[str], list[Meeting]]] = []
+    for group in groups:
+        parties = frozenset(_plain(p) for m in group for p in (*m.organisations, *m.countries))
+        short = parties | {"".join(w[0] for w in p.split()) for p in parties if " " in p}
+        words = frozenset(w for w in (series_key(group[0]) or "").split() if w not in short and w not in parties)
+        words -= frozenset(w for p in parties for w in p.split())
+        for n, (others, their_parties, members) in enumerate(joined):
+            same = bool(words and others) and (words <= others or others <= words) and words & LEVELS == others & LEVELS
+            if same and parties and parties == their_parties:
+                joined[n] = (words | others, parties, [*members, *group])
+                break
+        else:
+            joined.append((words, parties, group))
+    return [members for _, _, members in joined]
 
 
 def _day(meeting: Meeting) -> datetime.date | None:
