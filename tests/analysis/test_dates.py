@@ -118,6 +118,20 @@ def test_year_between_what_is_past_and_what_is_to_come() -> None:
     assert values(text, read(text, None))[1] == ("December 9", "XXXX-12-09")
 
 
+def test_second_weekday_of_a_pair_follows_the_first() -> None:
+    text = "They hold talks next Tuesday and Wednesday, the first in 10 years."
+    assert values(text, read(text, "2014-10-23")) == [
+        ("next Tuesday", "2014-10-28"),
+        ("Wednesday", "2014-10-29"),
+        ("10 years", None),
+    ]
+
+
+def test_hour_leaves_the_day_behind_it_whole() -> None:
+    text = "The Assembly will reconvene at 10 a.m. on Tuesday, 28 October."
+    assert values(text, read(text, "2014-10-23"))[1] == ("Tuesday, 28 October", "2014-10-28")
+
+
 def test_yearless_day_close_to_a_full_day_has_its_year() -> None:
     text = "The envoys met on 28 December 2009 and again on 4 January. The treaty of 8 July is older."
     found = date_mentions(text, structure(text), None)

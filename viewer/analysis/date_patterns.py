@@ -302,7 +302,7 @@ _CLOCK = [
         rf"(?:at |around |about )?(?:\d{{1,2}}(?:[:.]\d\d)? ?[ap]\.? ?m\b\.?|\d{{1,2}}:\d\d(?: ?hours| ?hrs)?"
         rf"|\d{{4}} ?(?:hours|hrs|gmt|utc)\b|noon|midnight|midday)"
         rf"(?: (?:gmt|utc|est|edt|et|ist|cet|local time)\b)?(?:,? (?:on )?(?:(?P<w>today|yesterday|tomorrow)|"
-        rf"(?P<wd>{_WD})(?! ?,? {_MON})))?",
+        rf"(?P<wd>{_WD})(?! ?,? (?:the )?(?:{_D} (?:of )?)?{_MON})))?",
     )
 ]
 _NTH = [

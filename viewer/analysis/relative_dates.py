@@ -63,6 +63,12 @@ def of_weekday(found: Expression, context: Context) -> Meaning | None:
         chosen = shift_days(base, 7 * step + weekday - base.weekday())
         reason = f"the {name} of {parts['week']} week, seen from {context.reference.label}"
         return Meaning(PartialDate.day(chosen), reason, "relative", kind) if chosen else None
+    named = context.last.as_day() if context.last else None
+    if named and not relation and re.fullmatch(r" and (?:on )?", context.low[context.last_end : found.start]):
+        # "next Tuesday and Wednesday": the second is reckoned from the first.
+        chosen = shift_days(named, (weekday - named.weekday()) % 7)
+        if chosen and chosen != named:
+            return Meaning(PartialDate.day(chosen), f"the {name} after {readable(named)}", "relative", kind)
     back, ahead = (base.weekday() - weekday) % 7, (weekday - base.weekday()) % 7
     if relation in ("last", "this past", "past") or parts.get("after") == "last":
         by, word = -(back or 7), "nearest {} before"
@@ -294,11 +300,20 @@ def _one_day(value: PartialDate) -> bool:
     return "/" not in value.edtf and value.edtf.count("-") == 2
 
 
+# "will be the first visit in ten years" looks back.
+_FIRST_OF = re.compile(
+    r"\b(?:first|second|third|last|only|best|worst|highest|lowest|biggest|largest|longest|most \w+)\b[^.;:]*$"
+)
+
+
 def of_duration(found: Expression, context: Context) -> Meaning | None:
     parts = found.parts
     count = number(parts["n"].split(".")[0].split(",")[0])
     if (
         relation_of_in(found, context)
+        and not (
+            parts["u"] in ("year", "decade") and _FIRST_OF.search(context.low[max(0, found.start - 90) : found.start])
+        )
         and count is not None
         and parts["n"].replace("-", "").replace(" ", "").isalnum()
         and context.direction(found) == "future"
