@@ -50,6 +50,8 @@ def _between(mentions: list[DateMention], told: Sequence[tuple[DateMention, Dire
 
 _CLOSE = 45
 """Days within which a day or month without year is told beside one with its year."""
+_CLOSE_TO_ALL = 130
+"""The same where all full days of the text lie within a month, so that it clearly tells of that time."""
 
 
 def _beside_full_days(mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:
@@ -61,6 +63,8 @@ def _beside_full_days(mentions: Sequence[DateMention]) -> tuple[DateMention, ...
         and mention.value is not None
         and (first := _first_of_days(mention.value)) is not None
     ]
+    days = sorted(day for _, day in full)
+    close = _CLOSE_TO_ALL if days and (days[-1] - days[0]).days <= 31 else _CLOSE
     result = []
     for mention in mentions:
         value = mention.value
@@ -72,8 +76,8 @@ def _beside_full_days(mentions: Sequence[DateMention]) -> tuple[DateMention, ...
                 if (dated := _in_year(value, year)) is not None
                 and (first := dated.first_day()) is not None
                 and (last := dated.last_day()) is not None
-                and (first - day).days <= _CLOSE
-                and (day - last).days <= _CLOSE
+                and (first - day).days <= close
+                and (day - last).days <= close
             }
             if len(near) == 1:
                 edtf, named = next(iter(near.items()))
