@@ -175,7 +175,7 @@ class TimelineChart(QWidget):
             painter.setPen(QPen(theme.color("line"), 1 if strong else 0.5))
             painter.drawLine(QPointF(x, 0 if strong else ground), QPointF(x, ground + 5))
             width = QFontMetrics(painter.font()).horizontalAdvance(label)
-            if x - width / 2 > labelled + 8 and label:
+            if x - width / 2 > max(labelled + 8, 0.0) and label:
                 painter.setPen(theme.color("text" if strong else "muted"))
                 painter.drawText(QPointF(x - width / 2, ground + 19), label)
                 labelled = x + width / 2
