@@ -34,7 +34,10 @@ class Indexing:
             self.rebuilding = str(error)
 
     def _open(self) -> Index:
-        return Index.open(self._folder, lambda document: documents.text_or_none(self._database, document), writable=True)
+        def text_of(document: DocumentId) -> str | None:
+            return documents.text_or_none(self._database, document)
+
+        return Index.open(self._folder, text_of, writable=True)
 
     def _compare(self) -> None:
         """Notes which documents the index lacks, and takes out those that are gone."""
