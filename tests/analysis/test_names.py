@@ -96,6 +96,24 @@ def test_same_person_in_all_forms_becomes_one_entity_with_the_office(release):
     assert len(people) == 1
 
 
+def test_forms_of_address_sentence_ends_and_weekdays_are_no_part_of_a_name(recognise):
+    text = (
+        "The Prime Minister of St. Kitts and Nevis, the Rt Hon Denzil Browne, met President Ortega Sunday.\n\n"
+        "He then saw the President of Guyana, His Excellency Bharat Persaud.\n\nHeads of Government will meet in May."
+    )
+    people = {m.surface: m.role for m in mentions(text, structure(text), recognise) if m.type == "person"}
+    assert people == {
+        "Denzil Browne": "Prime Minister of St. Kitts and Nevis",
+        "Ortega": "President",
+        "Bharat Persaud": "President of Guyana",
+    }
+
+
+def test_office_before_the_next_name_is_the_next_persons(recognise):
+    text = "He was received by King Talal, Sultan Haitham Rashid and the Crown Prince."
+    assert [m.role for m in mentions(text, structure(text), recognise) if m.surface == "Talal"] == [None]
+
+
 def test_headline_in_capitals_is_read_like_prose(recognise):
     text = "FOREIGN MINISTERS OF JAPAN AND INDONESIA MEET IN BANGKOK\n\nThe ministers met on Monday."
     found = mentions(text, structure(text), recognise)

@@ -6,12 +6,13 @@ import re
 
 from . import gazetteer, titles
 
-_NAME = r"[A-Z][\w'’]*(?:-[A-Za-z]\w*)*\.?"
+# A full stop belongs to an initial; behind a whole word the sentence ends.
+_NAME = r"(?:[A-Z][a-z]?\.|[A-Z][\w'’]*(?:-[A-Za-z]\w*)*)"
 _JOINT = r"(?:\s+(?:al|el|bin|ibn|bint|van|von|der|den|de|la|da|do|dos|del|di|le|ben|ul|ur)\b|\s?[-–]\s?(?=[A-Z]))*"
 _FULL_NAME = rf"(?:(?:al|el|bin|de|van|von|der|della|du|di)[-\s])?{_NAME}(?:{_JOINT}\s+{_NAME}){{0,4}}"
 _TITLED = re.compile(
-    r"(?<![\w.])(?:Mr|Mrs|Ms|Mme|Messrs|Dr|H\.\s?E|His\s+Excellency|Her\s+Excellency|Dato|Datuk|Tan\s+Sri|SG|ASG|USG"
-    r"|Secretary-General|Prof|Sen|Rep|Gov|Lt\.?\s+Gen|Maj\.?\s+Gen|Brig\.?\s+Gen|Gen|Col|Capt|Adm|Sheikh|Ambassador)\.?,?\s+"
+    r"(?<![\w.])(?:(?:Rt\.?\s+|Right\s+)?Hon(?:ou?rable)?|Mr|Mrs|Ms|Mme|Messrs|Dr|H\.\s?E|His\s+Excellency|Her\s+Excellency|Dato|Datuk|Tan\s+Sri|SG|ASG|USG"
+    r"|Secretary-General|Prof|Sen|Rep|Gov|Lt\.?\s+Gen|Maj\.?\s+Gen|Brig\.?\s+Gen|Gen|Col|Capt|Adm|Sheikh|Ambassador(?!\s+Extraordinary))\.?,?\s+"
     rf"(?P<name>{_FULL_NAME})"
 )
 _NOT_A_SURNAME = re.compile(

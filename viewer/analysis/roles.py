@@ -32,6 +32,8 @@ def with_role(text: str, mention: Mention, sentence: Span, people: Sequence[Foun
     title = titles.title_before(text, name_start, max(sentence.start, previous))
     if title is None:
         title = titles.title_after(text, mention.span.end, min(sentence.end, following))
+        if title is not None and not text[title.span.end : following].strip():
+            title = None  # "King Talal, Sultan Haitham": it is the next person's
     if title is None:
         return mention
     return replace(mention, role=title.role, role_span=title.span, organisation=_body_of(text, title, found))

@@ -28,6 +28,8 @@ _KEPT_TAIL = re.compile(r"\b(?:river|province|county|peninsula|dos|das|d|l)$")
 _EDGE_LEFT = re.compile(r"[\s\"“”‘’'`«(\[{<,;:.\-–—/*#•|+]+")
 _EDGE_RIGHT = re.compile(r"[\s\"“”‘`»(\[\]{<>,;:\-–—/*#•!?|\u200b-\u200f]+$")
 _NEXT_SENTENCE = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-Z])")
+_WEEKDAY_NEXT = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")  # "met Ortega Sunday"
+_RANK_OF_ENVOYS = frozenset(["Extraordinary", "Plenipotentiary", "Extraordinary and Plenipotentiary"])
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.\s?)+$|\b(?:St|Jr|Sr|Inc|Ltd|Co|Corp|Bros|Dr|Mt|No|S\.A|p\.m|a\.m)\.$")
 _DIRECTION = re.compile(
     r"\b(?:[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|(?:[Nn]orth|[Ss]outh)-?(?:eastern|western))\s+$"
@@ -90,7 +92,7 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
         if owner and owner.start() > start:
             end = owner.start()
         if kind == "person":
-            stop = _NEXT_SENTENCE.search(text, start, end)
+            stop = _NEXT_SENTENCE.search(text, start, end) or _WEEKDAY_NEXT.search(text, start, end)
             end = stop.start() if stop else end
             start = titles.without_lead(text, start, end)
         else:
@@ -111,7 +113,7 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
         return None
     if surface.islower() and kind in ("person", "place", "organisation"):
         return None
-    if kind in ("person", "organisation") and titles.is_office(surface):
+    if kind in ("person", "organisation") and (titles.is_office(surface) or surface in _RANK_OF_ENVOYS):
         return None
     head = gazetteer.known_head(surface) if kind == "person" else None
     if head:

@@ -77,7 +77,7 @@ _MODIFIER = rf"(?:(?i:{_MODIFIERS}))"
 _OFFICE = (
     rf"(?:(?:{_OFFICES})|(?i:{_OFFICES}|{_RANKS}|king|queen|prince|princess|emir|sultan|pope|professor|judge|justice))"
 )
-_CAPITALISED = r"(?:(?!(?:Mr|Mrs|Ms|Dr|H\.E|Dato|Datuk|His|Her)\b)[A-Z]\w*(?:['’.–-]\w+)*|\d{4})"
+_CAPITALISED = r"(?:St\.|(?!(?:Mr|Mrs|Ms|Dr|H\.E|Dato|Datuk|His|Her)\b)[A-Z]\w*(?:['’.–-]\w+)*|\d{4})"
 _TITLE = rf"(?:{_MODIFIER}[-\s]+(?:and\s+)?)*{_OFFICE}(?:[-\s]designate|[-\s]elect)?"
 
 _BEFORE = re.compile(
@@ -179,7 +179,8 @@ def lead_before(text: str, start: int, floor: int) -> int:
     for match in _HONORIFIC_LEADS.finditer(window + "\0"):
         if match.end() == len(window):
             best = start - (len(window) - match.start())
-    return best
+    article = re.search(r"\b[Tt]he\s+$", text[max(floor, best - 5) : best]) if best < start else None
+    return best - len(article[0]) if article else best
 
 
 def title_before(text: str, start: int, floor: int) -> Title | None:
