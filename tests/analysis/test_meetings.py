@@ -76,3 +76,26 @@ def test_meetings_of_a_text(case: dict[str, Any]) -> None:
 def test_any_text_is_read(text: str) -> None:
     for candidate in read_meetings({"text": text}):
         assert 0 <= candidate.evidence.start < candidate.evidence.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ms. Vanya Orlov received her J.D. from Harwick Law School in 2002 and an award from the bar in May 2010.",
+        "On Tuesday thousands of people gathered in Lisbon to mourn the singer.",
+        "The alliance has come together as never before, and when we come together in Madrid we are strong.",
+        "On Thursday the envoys of Chad called for an emergency conference of the oil producers.",
+        "The possibility of a summit between Oman and Qatar emerged on Friday.",
+        "The talks between Fiji and Samoa have been cut off for two years.",
+        "Ines Duarte is a founder of the Global Labour Summit.",
+        "The minister, in consultation with the Secretary of Trade, shall set the tariff in June 2019.",
+        "A special meeting of Harwick shareholders on Monday cleared the merger.",
+        "She met her husband in Vienna in 1998.",
+    ],
+)
+def test_no_meeting_is_told(sentence: str) -> None:
+    people = {"Vanya Orlov": None, "Ines Duarte": None}
+    bodies = ["Harwick Law School", "Global Labour Summit"]
+    text = f"GENEVA, May 6, 2011 - {sentence} Nothing else was announced by the government on that day.\n"
+    case = {"text": text, "persons": people, "organisations": bodies, "places": ["Lisbon", "Madrid", "Vienna"]}
+    assert [c.name for c in read_meetings(case)] == []

@@ -46,7 +46,7 @@ _NEVER_BEFORE = re.compile(
     r"photo|recording|practice|question|Q&A|briefing|caucus|prayer|plenary of parliament|parliament(?:ary)?|"
     r"legislative|congressional|court|jam|therapy|special legislative|information|party|campaign|"
     r"annual general|creditors['’]?|investors?['’]?|analysts?['’]?|staff|team|rally|"
-    r"remote|learning)\s+$",
+    r"remote|learning|labou?r|wage|pay|salary|contract|merger|takeover|active|-session|plea|question-time)\s+$",
     re.IGNORECASE,
 )
 
@@ -193,6 +193,14 @@ def _noun_at(
     shouting: bool,
 ) -> Occasion | None:
     token = tokens[h]
+    if low == "consultation" and h and tokens[h - 1].text.casefold() == "in":
+        return None  # "in consultation with the Secretary": how a thing is done
+    if re.match(
+        r"\s+(?:of|with|by)\s+(?:[\w.&’'-]+\s+){0,4}(?:shareholders|stockholders|creditors|investors|bondholders|"
+        r"kidnappers|hijackers|tenants|strikers|unions?)\b",
+        text[token.end : sentence.end],
+    ):
+        return None
     if low == "meet" and not (
         h and tokens[h - 1].text.casefold() in {"future", "summit", "next", "leaders’", "a", "the"}
     ):

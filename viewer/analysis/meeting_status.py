@@ -39,6 +39,7 @@ _DEAD_RIGHT = re.compile(
     r"been)?\s*"
     r"(?:(?:\w+ly|now|also)\s+)?"
     r"(?:unlikely|cancell?ed|called off|postponed|scrapped|not|never|impossible|doubtful|ruled out|in doubt|abandoned|"
+    r"under consideration|cut off|frozen|stalled|deadlocked|on hold|off the table|"
     r"wo(?:uld|n['’]t)\s*not|will not|would not|cannot|could not|did not|does not|proposed|suggested|demanded|"
     r"boycotted|suspended indefinitely)\b",
     re.IGNORECASE,
@@ -78,6 +79,22 @@ _PAST_LEFT = re.compile(
     r"started|wrapped up|convened|participated in|took part in|joined|addressed|finished|completed|conducted|had|met|"
     r"told|at|in|emerging from|outcomes? of|results? of|conclu\w+ of|end of|close of|adopted|agreed|recent|last|"
     r"left|left for|returned from|previous|closed|walked out of|broke off|launched)\b(?:\s+[\w’'.&,-]+){0,6}\s*$",
+    re.IGNORECASE,
+)
+# A date before "called for a conference" is that of the call.
+_ASKED_FOR = re.compile(
+    r"\b(?:(?:call(?:s|ed|ing)?|appeal(?:s|ed|ing)?|plea|demand(?:s|ed|ing)?) for|"
+    r"(?:possibility|idea|prospects?|likelihood|chances?) of)\s+(?:(?:an?|the|new|fresh|early|urgent|such|more)\s+)*$",
+    re.IGNORECASE,
+)
+_DAY_RIGHT = re.compile(
+    r"(?:(?!\w+ed\b)[^.;]){0,50}?\b(?:on|in|next|this|later|by|from|for)\s+(?:the\s+)?(?:\d|week|month|year|spring|summer|autumn|fall|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)"
+)
+# "a member of the Labor Roundtable", "co-founder of the Global Summit"
+_OFFICE_IN_IT = re.compile(
+    r"\b(?:members?|founders?|co-?founders?|fellow|trustee|alumn\w+|graduate|laureate)\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$",
     re.IGNORECASE,
 )
 _HABIT = re.compile(
@@ -206,7 +223,12 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
         return "past"
     if occasion.determiner in {"no", "any", "such", "each", "every"}:
         return "none"
-    if _HARD_LEFT.search(near) or _DEAD_RIGHT.match(right):
+    if _HARD_LEFT.search(near) or _DEAD_RIGHT.match(right) or _OFFICE_IN_IT.search(near):
+        return "none"
+    name = text[occasion.span.start : occasion.span.end]
+    if (_ASKED_FOR.search(near) or re.match(r"(?:potential|possible|hypothetical)\b", name)) and not _DAY_RIGHT.match(
+        right
+    ):
         return "none"
     if habitual(text, occasion) and not dated and not occasion.length:
         return "none"

@@ -36,7 +36,9 @@ _MEET_OBJECT = re.compile(
 
 
 _NOT_MET = re.compile(
-    r"\s+(?:with (?:\w+ ){0,3}(?:success|failure|opposition|resistance|criticism|skepticism|scepticism|approval|"
+    r"\s+(?:(?:his|her|their) (?:\w+ ){0,2}(?:husband|wife|spouse|partner|mother|father|parents|brother|sister|son|"
+    r"daughter|famil(?:y|ies)|grandmothers?|friends?|fans|supporters|match)|"
+    r"with (?:\w+ ){0,3}(?:success|failure|opposition|resistance|criticism|skepticism|scepticism|approval|"
     r"silence|"
     r"derision|protests?|condemnation|outrage|applause|enthusiasm|a (?:cool|warm|mixed|chilly))|"
     r"(?:the |an? |its |their |his |her |all |these |those |any |our |some |such |two |three |new |most |every )*"
@@ -45,6 +47,15 @@ _NOT_MET = re.compile(
     r"definition|threshold|bar|shortfall|expenses|payments?|bills?|debts?|specifications?|responsibilit\w+|terms|"
     r"ceilings?|limits?|growth|halfway|end|ends|energy|benchmarks?|fate|death|resistance|timelines?|schedule))\b"
 )
+
+
+_CROWD = re.compile(
+    r"\b(?:thousands|hundreds|dozens|people|crowds?|protest(?:er|or)s|demonstrators|fighters|mourners|supporters|fans|"
+    r"residents|relatives|worshippers|pilgrims|students|workers|villagers|voters|soldiers|troops|rebels|onlookers|"
+    r"famil(?:y|ies)|friends|neighbou?rs|activists|marchers)\b[^,;:]*$",
+    re.IGNORECASE,
+)
+"""Those who gather without conferring."""
 
 
 def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
@@ -60,20 +71,26 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
                 if not (passive and by):
                     continue
             elif not re.match(
-                r"\s+(?:in audience\s+)?(?:(?:visiting|the|his|her|a|an|top|senior|former)\s+)*(?:[\w’'-]+\s+){0,4}"
-                r"(?:[A-Z][\w’'.-]+|ministers?|officials?|delegations?|envoys?|ambassadors?|presidents?|"
+                r"\s+(?:in audience\s+)?(?:(?:visiting|the|his|her|a|an|top|senior|former)\s+)*"
+                r"(?:(?!(?:from|for|of|in|at|on|by|as|to)\b)[\w’'-]+\s+){0,4}"
+                r"(?:[A-Z][\w’'Ξ-]+(?!\.[A-Z])|ministers?|officials?|delegations?|envoys?|ambassadors?|presidents?|"
                 r"counterparts?|leaders?)",
                 after,
             ) or re.match(
                 r"\s+(?:an?|the|his|her|its|their|more|some|no|any|this|that)?\s*(?:[\w’'-]+\s+){0,3}(?:calls?|"
                 r"letters?|messages?|reports?|"
-                r"awards?|copy|copies|support|aid|information|assurances?|votes?|approval|credentials|invitations?|"
+                r"awards?|prizes?|medals?|honou?rs?|(?:[A-Z]\.){2,}|[A-Z]h\.?D|bachelor\S*|master\S*|doctorate|diploma|"
+                r"scholarship|grants?|copy|copies|support|aid|information|assurances?|votes?|approval|credentials|invitations?|"
                 r"degrees?|funding|payments?|treatment|summit|meeting|session|conference|talks|round|dialogue|forum|"
                 r"dinner|ceremony|reception|event|exhibition|games|cup|training|gathering|ministerial)\b",
                 after,
             ):
                 continue
         elif match["join"]:
+            if verb.endswith("come together") and not re.search(r"\b(?:will|to)\s+$", before):
+                continue  # "as we come together", "the alliance has come together"
+            if verb.endswith("together") and _CROWD.search(before):
+                continue
             if "called" in verb and re.match(r"[^.;]{0,80}?\sto\s+[a-z]", after):
                 continue
         elif match["meet"]:
@@ -100,6 +117,8 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
             if verb == "meet" and re.search(r"\b(?:summit|future|a|track|leaders’|the)\s+$", before):
                 continue
         elif match["gather"]:
+            if _CROWD.search(before):
+                continue
             if verb.endswith("ing") and not re.search(
                 r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+|also\s+)?$", before
             ):
