@@ -34,10 +34,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from world_names import NAMES, PLACES
 
-from viewer.analysis import names
-from viewer.analysis.gazetteer import NATIONALITIES
-from viewer.analysis.gazetteer import PLACES as KNOWN_PLACES
-from viewer.analysis.structure import structure
+from viewer.analysis.layout.structure import structure
+from viewer.analysis.names import mentions as names
+from viewer.analysis.names.gazetteer import NATIONALITIES
+from viewer.analysis.names.gazetteer import PLACES as KNOWN_PLACES
 from viewer.work.recogniser import (
     LABELS,
     Recogniser,

@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from viewer.analysis.document_date import Lender, borrowed_date
-from viewer.analysis.drift import strength_drift
-from viewer.analysis.fingerprints import Fingerprint
-from viewer.analysis.reuse import (
+from viewer.analysis.dates.document_date import Lender, borrowed_date
+from viewer.analysis.reuse.drift import strength_drift
+from viewer.analysis.reuse.fingerprints import Fingerprint
+from viewer.analysis.reuse.passages import (
     align,
     boilerplate,
     fingerprint,
@@ -17,8 +17,8 @@ from viewer.analysis.reuse import (
     reuse_rows,
     without_boilerplate,
 )
-from viewer.analysis.revisions import sentence_links
-from viewer.analysis.shares import Side, shares
+from viewer.analysis.reuse.revisions import sentence_links
+from viewer.analysis.reuse.shares import Side, shares
 from viewer.model.corrections import ReviewQuestion
 from viewer.model.dates import DocumentDate
 from viewer.model.reuse import PAIR, Boilerplate

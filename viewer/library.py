@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, Self, get_args
 
 from viewer import scan
-from viewer.analysis import series
+from viewer.analysis.meetings import series
 from viewer.errors import BadDate, IndexDamaged, UnknownDocument
 from viewer.export import csv, graph, json
 from viewer.model.corrections import DismissReview, LoggedCorrection, ReviewQuestion
@@ -98,7 +98,7 @@ class Library:
 
     def _with_boilerplate(self, known: DocumentFacts) -> DocumentFacts:
         """Names what many documents carry as of now: the counts change with every document that comes or goes."""
-        from viewer.analysis import reuse  # numpy only when it is needed
+        from viewer.analysis.reuse import passages as reuse  # numpy only when it is needed
 
         words = reuse.fingerprint(documents.text(self._database, known.document))
         with self._opening:
@@ -232,7 +232,7 @@ class Library:
 
     def shares(self, document: DocumentId) -> tuple[Share, ...]:
         """How much a document has in common with each other one, most first; raises UnknownDocument."""
-        from viewer.analysis.shares import Origin, agency_line, direction  # numpy only when it is needed
+        from viewer.analysis.reuse.shares import Origin, agency_line, direction  # numpy only when it is needed
 
         def origin(of: DocumentId) -> Origin:
             known = facts.of_document(self._database, of)
@@ -250,7 +250,7 @@ class Library:
 
     def clusters(self, document: DocumentId | None = None) -> tuple[Cluster, ...]:
         """Passages that several documents share, each with its places, earliest first; those of one document only."""
-        from viewer.analysis.shares import clusters
+        from viewer.analysis.reuse.shares import clusters
 
         with self._database.snapshot():
             chosen = None
@@ -270,7 +270,7 @@ class Library:
 
     def compare(self, first: DocumentId, second: DocumentId) -> Comparison:
         """Two documents side by side, sentence by sentence, the differing ones word by word; raises UnknownDocument."""
-        from viewer.analysis.comparison import compare  # numpy only when it is needed
+        from viewer.analysis.reuse.comparison import compare  # numpy only when it is needed
 
         with self._database.snapshot():
             a, b = self.document(first), self.document(second)

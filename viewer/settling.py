@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from viewer.analysis import pipeline
-from viewer.analysis.linking import EntityIndex, Linking
-from viewer.analysis.merging import blocks, merge
+from viewer.analysis.meetings.merging import blocks, merge
+from viewer.analysis.names.linking import EntityIndex, Linking
 from viewer.model import corrections as made
 from viewer.model.corrections import Correction, ReviewQuestion
 from viewer.model.dates import PartialDate

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.analysis import pipeline
-from viewer.analysis.structure import structure
+from viewer.analysis.layout.structure import structure
 from viewer.errors import CommuniqueError, NothingToDo, UnknownDocument
 from viewer.indexing import Indexing
 from viewer.library import Library

@@ -29,9 +29,9 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from viewer.analysis.alignment import common  # noqa: E402
-from viewer.analysis.fingerprints import Fingerprint, fingerprint, grams  # noqa: E402
-from viewer.analysis.reuse import align  # noqa: E402
+from viewer.analysis.reuse.alignment import common  # noqa: E402
+from viewer.analysis.reuse.fingerprints import Fingerprint, fingerprint, grams  # noqa: E402
+from viewer.analysis.reuse.passages import align  # noqa: E402
 from viewer.store.fingerprints import FingerprintIndex  # noqa: E402
 
 CORPORA = ROOT.parent / "shared" / "corpora"

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from viewer.analysis.comparison import compare
-from viewer.analysis.structure import structure
+from viewer.analysis.layout.structure import structure
+from viewer.analysis.reuse.comparison import compare
 from viewer.model.reuse import Comparison, Reuse, Share
 from viewer.model.text import Document, Passage, Span
 from viewer.ui.compare import CompareView

@@ -7,12 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from viewer.analysis.dates import document_date
+from viewer.analysis.dates import finding as dates
+from viewer.analysis.meetings import candidates as meetings
+from viewer.analysis.names import instruments
+from viewer.analysis.names import mentions as names
+from viewer.analysis.reuse import passages as reuse
 from viewer.model.corrections import Correction, MarkName
 from viewer.model.dates import DocumentDate, PartialDate
 from viewer.model.text import Document, DocumentId, Structure
 from viewer.model.understanding import Understanding
-
-from . import dates, document_date, instruments, meetings, names, reuse
 
 VERSION = 1
 """Raised whenever the steps would now find something else: libraries are then understood anew, in the background."""

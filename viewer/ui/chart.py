@@ -7,7 +7,7 @@ than one of 200. The list of the timeline says the same in words, for screen rea
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -35,6 +35,10 @@ AXIS = 30
 BIN = 22
 LANE = 24
 BAR = 17
+LABEL = 190.0
+"""Names are cut off here, pixels."""
+LEAST_LABEL = 34.0
+"""A name with less room is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +216,8 @@ class TimelineChart(QWidget):
         first = bisect_left(self._middles, self._left - 60 / self._scale)
         end_day = self._left + (self.width() + 20) / self._scale
         lanes: list[float] = []
-        placed: list[tuple[int, QRectF, QPointF, str]] = []
+        walls: list[float] = []
+        placed: list[tuple[int, QRectF, int]] = []
         clusters: list[tuple[list[TimelineEntry], float, bool]] = []
         room = max(1, (ground - 12) // LANE)
         # Where little shows, all of it is drawn; where much does, what stands together is counted.
@@ -231,12 +236,17 @@ class TimelineChart(QWidget):
             else:
                 clusters.append((group, x, index <= self._current < end))
                 lanes = [max(lane, x + 14) if n == 0 else lane for n, lane in enumerate(lanes or [x + 14])]
+                walls.append(x - 14)
             index = end
+        labels = self._labels(placed, walls, metrics)
         # Stems first, so that none is drawn through a name.
         painter.setPen(QPen(self._theme.color("line"), 1))
-        for _, shape, _, _ in placed:
+        for _, shape, _ in placed:
             painter.drawLine(QPointF(shape.center().x(), shape.bottom()), QPointF(shape.center().x(), ground))
-        for number, shape, at, label in placed:
+        for (number, shape, _), label in zip(placed, labels, strict=True):
+            width = metrics.horizontalAdvance(label) if label else 0
+            self.drawn.append(Drawn(shape.adjusted(-4, -6, width + 8, 6), (self._entries[number],)))
+            at = QPointF(max(shape.right(), 4.0) + 5, shape.center().y() + 4)
             self._paint_one(painter, number, shape, at, label)
         for group, x, current in clusters:
             self._paint_cluster(painter, group, x, ground, current)
@@ -258,32 +268,48 @@ class TimelineChart(QWidget):
 
     def _place_one(
         self, index: int, ground: int, lanes: list[float], room: int, metrics: QFontMetrics
-    ) -> tuple[int, QRectF, QPointF, str]:
-        """(number of the entry, its shape, where its label goes, the label) on the first lane with room."""
+    ) -> tuple[int, QRectF, int]:
+        """(number of the entry, its shape, its lane): the first lane with room, or the one with most."""
         entry = self._entries[index]
         x1, x2 = self._x(entry.first), self._x(entry.last + 1)
         bar = x2 - x1 > 9
         start = x1 if bar else (x1 + x2) / 2 - 5
         lane = next((n for n, taken in enumerate(lanes) if taken < start - 6), len(lanes))
-        crowded = lane >= room
-        if crowded:
+        if lane >= room:
             lane = min(range(room), key=lambda n: lanes[n])
         y = ground - 16.0 - lane * LANE
         shape = QRectF(x1, y - 5, x2 - x1, 10) if bar else QRectF((x1 + x2) / 2 - 5, y - 5, 10, 10)
         left = max(shape.right(), 4.0) + 5
-        following = self._middles[index + 1] if index + 1 < len(self._middles) else None
-        space = min(190.0, self.width() - left - 2)
-        if following is not None and room <= 1:
-            space = min(space, self._x(following) - left - 10)
-        shown, width = "", 0.0
-        if space > 34 and not crowded:
-            shown = metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, int(space))
-            width = metrics.horizontalAdvance(shown)
+        space = min(LABEL, self.width() - left - 2)
+        width = min(space, metrics.horizontalAdvance(entry.name)) if space > LEAST_LABEL else 0.0
         while len(lanes) <= lane:
             lanes.append(-1e9)
         lanes[lane] = max(lanes[lane], left + width)
-        self.drawn.append(Drawn(shape.adjusted(-4, -6, width + 8, 6), (entry,)))
-        return index, shape, QPointF(left, y + 4), shown
+        return index, shape, lane
+
+    def _labels(
+        self, placed: list[tuple[int, QRectF, int]], walls: list[float], metrics: QFontMetrics
+    ) -> list[str]:
+        """What stands beside each shape: its name, cut off where the next thing on its lane begins."""
+        on_lane: dict[int, list[float]] = {0: list(walls)}
+        for _, shape, lane in placed:
+            on_lane.setdefault(lane, []).append(shape.left())
+        for starts in on_lane.values():
+            starts.sort()
+        labels = []
+        for number, shape, lane in placed:
+            left = max(shape.right(), 4.0) + 5
+            starts = on_lane[lane]
+            # Another shape at the same place leaves no room for a name.
+            following = bisect_right(starts, shape.left())
+            same = following - bisect_left(starts, shape.left()) > 1
+            end = starts[following] - 6 if following < len(starts) else float(self.width())
+            space = min(LABEL, self.width() - left - 2, end - left)
+            fits = space > LEAST_LABEL and not same
+            labels.append(
+                metrics.elidedText(self._entries[number].name, Qt.TextElideMode.ElideRight, int(space)) if fits else ""
+            )
+        return labels
 
     def _paint_one(self, painter: QPainter, index: int, shape: QRectF, at: QPointF, label: str) -> None:
         theme, entry = self._theme, self._entries[index]

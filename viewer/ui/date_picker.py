@@ -182,7 +182,7 @@ class DatePicker(QDialog):
                 self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
                 self.calendar.blockSignals(quiet)
                 # The grammar of dates takes a while to compile; only who sets a date waits for it.
-                from viewer.analysis.document_date import why_unfit
+                from viewer.analysis.dates.document_date import why_unfit
 
                 against = why_unfit(day, self._text, self._facts.structure)
                 if against is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QTreeView, QWidget
 
 from viewer.model.reuse import Reuse, Share
@@ -15,6 +15,7 @@ from viewer.model.text import DocumentId, Span
 
 from .grouped import GROUP, MEMBER, Group, GroupedModel
 from .highlights import REUSE_NAMES
+from .nothing import say_nothing
 from .phrasing import date_text
 from .theme import Theme
 from .tips import OpenDocument
@@ -54,15 +55,17 @@ class ReuseModel(GroupedModel[Reuse | Carrier]):
             if other in opened.dates:
                 label += f", {date_text(opened.dates[other])}"
             share = share_of.get(other)
-            if share is not None and share.words:
-                label += f"\n{share.shared / share.words:.0%} of this one"
+            if share is not None and share.words and share.shared:
+                label += f"\n{_percent(share.shared, share.words)} of this one"
                 if share.other_words:
-                    label += f", {share.other_shared / share.other_words:.0%} of that one"
+                    label += f", {_percent(share.other_shared, share.other_words)} of that one"
                 label += kinship(share)
                 if share.quoted:
                     label += f" ({share.quoted} words in quotations)"
                 if share.direction:
                     label += f"\n{share.direction}"
+            elif all(one.kind == "boilerplate" for one in passages):
+                label += "\nonly what many documents carry"
             groups.append(Group(other, label, passages))
         self.set_groups(groups)
 
@@ -89,6 +92,10 @@ class ReuseModel(GroupedModel[Reuse | Carrier]):
         if role == Qt.ItemDataRole.ToolTipRole:
             return words[:1200]
         return None
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{part / whole:.0%}" if part * 100 >= whole else "under 1%"
 
 
 def kinship(share: Share) -> str:
@@ -141,6 +148,7 @@ class ReuseView(QTreeView):
         self.setObjectName("reuseView")
         self.setAccessibleName("Shared passages")
         self.setModel(model)
+        self._model = model
         self.setHeaderHidden(True)
         self.setIndentation(14)
         self.setWordWrap(True)
@@ -151,7 +159,18 @@ class ReuseView(QTreeView):
         model.modelReset.connect(self.expandAll)
         self.clicked.connect(self._show)
         self.doubleClicked.connect(self._open)
+        self._theme = theme
         theme.changed.connect(self.viewport().update)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Rows are as high as their words need at this width.
+        self.scheduleDelayedItemsLayout()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._model.groups:
+            say_nothing(self, self._theme, "Nothing in the open document stands in another one.")
 
     def _show(self, index: QModelIndex) -> None:
         member = index.data(MEMBER)

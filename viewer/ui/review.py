@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from viewer.model.corrections import Correction, DismissReview, ReviewQuestion
+from viewer.model.text import DocumentId
 
 from .grouped import GROUP, MEMBER, Group, GroupedModel
+from .nothing import say_nothing
+from .phrasing import date_text
 from .theme import Theme
 
 Deed = Literal["show", "compare", "date"]
 Answer = tuple[str, Correction | Deed]
 """What an answer says, and the correction it makes, or what else it does."""
+
+
+KINDS = {
+    "missing date": "No date",
+    "date conflict": "Dates differ",
+    "possible merge": "One meeting or two?",
+    "ambiguous name": "Which name is meant?",
+    "strength drift": "Stronger or weaker wording",
+    "commitment": "A commitment that comes back?",
+}
 
 
 def two_documents(question: ReviewQuestion) -> bool:
@@ -31,20 +53,38 @@ class ReviewModel(GroupedModel[Answer]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._questions: dict[str, ReviewQuestion] = {}
+        self._titles: Mapping[DocumentId, str] = {}
+
+    def set_titles(self, titles: Mapping[DocumentId, str]) -> None:
+        """What the documents are called that the questions are about."""
+        if titles != self._titles:
+            self._titles = titles
+            self.set_questions(list(self._questions.values()))
 
     def set_questions(self, questions: Sequence[ReviewQuestion]) -> None:
         self._questions = {question.key: question for question in questions}
         groups: list[Group[Answer]] = []
         for question in questions:
-            answers: list[Answer] = list(question.proposals)
+            answers: list[Answer] = [(self._offer(question, words), made) for words, made in question.proposals]
             if question.passages:
                 beside = two_documents(question)
                 answers.insert(0, ("Compare side by side", "compare") if beside else ("Show me", "show"))
                 if question.kind == "missing date":
                     answers.insert(1, ("Set its date…", "date"))
             answers.append(("Leave it as it is", DismissReview(question.key)))
-            groups.append(Group(question.key, question.text, tuple(answers)))
+            groups.append(Group(question.key, self._asked(question), tuple(answers)))
         self.set_groups(groups)
+
+    def _offer(self, question: ReviewQuestion, words: str) -> str:
+        if question.kind == "date conflict":
+            return f"It is of {date_text(words)}"
+        return f"It is {words}" if question.kind == "ambiguous name" else words
+
+    def _asked(self, question: ReviewQuestion) -> str:
+        """The question, and what the documents it is about are called."""
+        of = question.passages[:1] if question.kind == "ambiguous name" else question.passages[:2]
+        titles = dict.fromkeys(self._titles[p.document] for p in of if p.document in self._titles)
+        return "\n".join([question.text, *(f"In “{title}”" for title in titles)])
 
     def question(self, key: str) -> ReviewQuestion | None:
         return self._questions.get(key)
@@ -59,7 +99,7 @@ class ReviewModel(GroupedModel[Answer]):
             return group.label
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             question = self._questions.get(group.key)
-            return question.kind if question else None
+            return KINDS.get(question.kind, question.kind) if question else None
         return super().group_data(group, role)
 
 
@@ -72,6 +112,8 @@ class ReviewRows(QStyledItemDelegate):
         self._view = view
 
     def _height(self, text: str) -> int:
+        if not text:
+            return 0
         metrics = QFontMetrics(self._theme.interface_font())
         flags = Qt.TextFlag.TextWordWrap
         return metrics.boundingRect(
@@ -80,7 +122,8 @@ class ReviewRows(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         if index.data(MEMBER) is None:
-            return QSize(120, self._height(index.data() or "") + 36)
+            asked, *titles = str(index.data() or "").split("\n")
+            return QSize(120, self._height(asked) + self._height("\n".join(titles)) + 40)
         return QSize(120, 32)
 
     def paint(
@@ -97,10 +140,15 @@ class ReviewRows(QStyledItemDelegate):
             question = model.question(group.key) if isinstance(model, ReviewModel) else None
             painter.setFont(theme.interface_font(8.5, QFont.Weight.DemiBold))
             painter.setPen(theme.color("accent"))
-            painter.drawText(box.adjusted(2, 12, -10, 0), Qt.AlignmentFlag.AlignTop, question.kind if question else "")
-            painter.setFont(theme.interface_font())
-            painter.setPen(theme.color("text"))
-            painter.drawText(box.adjusted(2, 29, -18, 0), Qt.TextFlag.TextWordWrap, group.label)
+            kind = KINDS.get(question.kind, question.kind) if question else ""
+            painter.drawText(box.adjusted(2, 12, -10, 0), Qt.AlignmentFlag.AlignTop, kind)
+            asked, *titles = group.label.split("\n")
+            below = box.adjusted(2, 31, -20, 0)
+            for words, token in ((asked, "text"), ("\n".join(titles), "muted")):
+                painter.setFont(theme.interface_font())
+                painter.setPen(theme.color(token))
+                painter.drawText(below, Qt.TextFlag.TextWordWrap, words)
+                below.setTop(below.top() + self._height(words))
         else:
             chosen = state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected)
             painter.setPen(QPen(theme.color("accent" if chosen else "line"), 1))
@@ -143,7 +191,13 @@ class ReviewView(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         model.modelReset.connect(self.expandAll)
         self.clicked.connect(self._take)
+        self._theme = theme
         theme.changed.connect(self.viewport().update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._model.groups:
+            say_nothing(self, self._theme, "Nothing to decide. What the program is not sure of is asked here.")
 
     def _take(self, index: QModelIndex) -> None:
         answer = index.data(MEMBER)

@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         desk.documentGone.connect(showing.no_document)
         desk.listed.connect(showing.take_documents)
         desk.listed.connect(lambda _: parts.timeline_pane.view.set_titles(desk.titles))
+        desk.listed.connect(lambda _: parts.review_model.set_titles(desk.titles))
         desk.resultFound.connect(showing.result)
         desk.mistaken.connect(parts.search_bar.show_mistake)
         desk.searchEnded.connect(showing.library)

@@ -1,0 +1,205 @@
+"""Reports of one meeting become one entry; other meetings stay apart; the reader's word outlives a new analysis."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from viewer.analysis.meetings.merging import blocks, merge, why_same
+from viewer.model.corrections import AddMeeting, ChangeMeeting, HideMeeting, MergeMeetings, SplitMeeting
+from viewer.model.dates import PartialDate
+from viewer.model.meetings import Candidate, MeetingKey, Participant
+from viewer.model.text import Passage, Span
+
+
+def report(document: str, name: str, date: str | None = "2019-04-02", **fields: object) -> Candidate:
+    people = tuple(Participant(str(p)) for p in fields.pop("people", ()))  # type: ignore[attr-defined]
+    found = Candidate(
+        id=f"{document}-{name}",
+        document=document * 64,
+        evidence=Span(100, 180),
+        name=name,
+        date=PartialDate(date) if date else None,
+        date_reason="told",
+        status="held",
+        participants=people,
+    )
+    return replace(found, **fields)  # type: ignore[arg-type]
+
+
+def key(candidate: Candidate) -> MeetingKey:
+    return MeetingKey(candidate.document, candidate.evidence, candidate.name)
+
+
+SAME = [
+    pytest.param(
+        report("a", "meeting of Berg and Sato", people=["Eva Berg", "Ken Sato"]),
+        report("b", "meeting of Sato and Berg", people=["Sato", "Berg"]),
+        id="same people, same day",
+    ),
+    pytest.param(
+        report("a", "sixth session of the Delta Commission", series="Delta Commission", ordinal=6),
+        report("b", "Delta Commission", date="2019-04", series="Delta Commission"),
+        id="same series, a month that fits the day",
+    ),
+    pytest.param(
+        report("a", "meeting of Berg and Sato", date="XXXX-04-02", people=["Eva Berg", "Ken Sato"]),
+        report("b", "meeting of Berg and Sato", people=["Eva Berg", "Ken Sato"]),
+        id="a day without year",
+    ),
+    pytest.param(
+        report("a", "third Delta Forum", date=None, series="Delta Forum", ordinal=3),
+        report("b", "3rd Delta Forum", series="Delta Forum", ordinal=3),
+        id="same number of a series",
+    ),
+    pytest.param(
+        report("a", "talks", countries=("Chad", "Mali"), place="Accra"),
+        report("b", "talks", countries=("Mali", "Chad"), place="Accra"),
+        id="same parties in the same place on the same day",
+    ),
+]
+
+OTHER = [
+    pytest.param(
+        report("a", "meeting of Berg and Sato", people=["Eva Berg", "Ken Sato"], countries=("Norway", "Japan")),
+        report("b", "meeting of Berg and Lopez", people=["Eva Berg", "Ana Lopez"], countries=("Norway", "Chile")),
+        id="two bilaterals of one minister on one day",
+    ),
+    pytest.param(
+        report("a", "Delta Forum", date="2018-04-02", series="Delta Forum"),
+        report("b", "Delta Forum", date="2019-04-02", series="Delta Forum"),
+        id="sessions of two years",
+    ),
+    pytest.param(
+        report("a", "sixth session", series="Delta Commission", ordinal=6),
+        report("b", "seventh session", series="Delta Commission", ordinal=7),
+        id="two numbers",
+    ),
+    pytest.param(
+        report("a", "Delta Summit", series="Delta Summit", people=["Eva Berg", "Ken Sato", "Ana Lopez"]),
+        report("b", "meeting of Berg and Sato", people=["Eva Berg", "Ken Sato"]),
+        id="a bilateral beside a summit",
+    ),
+    pytest.param(
+        report("a", "Delta Summit", series="Delta Summit"),
+        report("b", "Delta Senior Officials Meeting", series="Delta Senior Officials Meeting"),
+        id="two ranks of one body",
+    ),
+    pytest.param(
+        report("a", "talks", countries=("Chad", "Mali"), place="Accra"),
+        report("b", "talks", countries=("Mali", "Chad"), place="Lagos"),
+        id="two places",
+    ),
+    pytest.param(
+        report("a", "recent meeting of Berg and Sato", date=None, people=["Eva Berg", "Ken Sato"]),
+        report("b", "meeting of Berg and Sato", people=["Eva Berg", "Ken Sato"]),
+        id="no date, no number",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_reports_of_one_meeting_become_one_entry_that_says_why(one: Candidate, other: Candidate) -> None:
+    (meeting,) = merge([one, other])
+    assert {p.document for p in meeting.sources} == {one.document, other.document}
+    assert meeting.merged_because
+    assert meeting.id == min(one.id, other.id)
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER)
+def test_other_meetings_stay_apart(one: Candidate, other: Candidate) -> None:
+    assert len(merge([one, other])) == 2
+
+
+@pytest.mark.parametrize(("one", "other"), [*SAME, *OTHER])
+def test_what_may_merge_shares_a_block(one: Candidate, other: Candidate) -> None:
+    if why_same(one, other, {}):
+        assert blocks(one) & blocks(other)
+
+
+def test_result_does_not_depend_on_the_order_of_reports() -> None:
+    reports = [p.values[i] for p in SAME for i in (0, 1)]
+    reports = [replace(r, document=f"{n:064d}", id=f"{n}") for n, r in enumerate(reports)]  # type: ignore[type-var]
+    assert merge(reports) == merge(list(reversed(reports)))
+
+
+def test_values_that_differ_stand_with_their_sources() -> None:
+    one = report("a", "Delta Forum", series="Delta Forum", ordinal=3, place="Accra", main=True)
+    other = report("b", "Delta Forum", date="2019-04-05", series="Delta Forum", ordinal=3, place="Lagos")
+    # The number makes them one though a day and a place differ: only where days can agree.
+    assert len(merge([one, other])) == 2
+    near = replace(other, date=PartialDate("2019-04"))
+    (meeting,) = merge([one, near])
+    assert meeting.date == PartialDate("2019-04-02")
+    assert ("place", "Lagos", Passage(near.document, near.evidence)) in meeting.conflicts
+
+
+def test_planned_session_is_held_once_a_report_says_so() -> None:
+    planned = report("a", "next Delta Forum", date="2019-04", series="Delta Forum", status="planned")
+    held = report("b", "Delta Forum", series="Delta Forum")
+    (meeting,) = merge([planned, held])
+    assert meeting.status == "held"
+    assert meeting.date == PartialDate("2019-04-02")
+
+
+def test_reader_merges_and_splits() -> None:
+    one = report("a", "talks in Accra", date=None)
+    other = report("b", "consultations", date="2019-04-02")
+    together = MergeMeetings((key(one), key(other)))
+    assert len(merge([one, other])) == 2
+    assert len(merge([one, other], [together])) == 1
+    assert len(merge([one, other], [together, SplitMeeting(key(one), (key(other),))])) == 2
+    assert len(merge([one, other], [together, SplitMeeting(key(one), (key(other),)), together])) == 1
+
+
+def test_reader_splits_what_the_program_merged() -> None:
+    one, other = (SAME[0].values[i] for i in (0, 1))
+    assert isinstance(one, Candidate)
+    assert isinstance(other, Candidate)
+    assert len(merge([one, other], [SplitMeeting(key(other), (key(one),))])) == 2
+
+
+def test_corrections_find_their_meeting_after_a_new_analysis() -> None:
+    before = report("a", "meeting of Berg and Sato", people=["Eva Berg", "Ken Sato"])
+    change = ChangeMeeting(key(before), name="Oslo talks", date="2019-04-03", participants=("Eva Berg",))
+    after = replace(before, id="new", evidence=Span(104, 171), name="talks of Berg and Sato")
+    (meeting,) = merge([after], [change])
+    assert (meeting.name, meeting.date, meeting.date_reason) == (
+        "Oslo talks",
+        PartialDate("2019-04-03"),
+        "set by the reader",
+    )
+    assert [p.name for p in meeting.participants] == ["Eva Berg"]
+    assert merge([after], [HideMeeting(key(before))]) == ()
+
+
+def test_one_sentence_may_tell_of_two_meetings() -> None:
+    one, other = report("a", "Experts Meeting", date=None), report("a", "Ministerial Meeting", date=None)
+    (left,) = merge([one, other], [HideMeeting(key(other))])
+    assert left.name == "Experts Meeting"
+
+
+def test_a_change_is_kept_when_its_meeting_is_found_no_more() -> None:
+    gone = report("a", "talks in Accra")
+    (meeting,) = merge([], [ChangeMeeting(key(gone), place="Accra")])
+    assert (meeting.name, meeting.place) == ("talks in Accra", "Accra")
+
+
+def test_added_meeting_can_be_changed_merged_and_hidden() -> None:
+    add = AddMeeting(Passage("c" * 64, Span(5, 50)), "dinner of envoys", date="2019-04-02", participants=("Eva Berg",))
+    (meeting,) = merge([], [add])
+    assert (meeting.name, meeting.date) == ("dinner of envoys", PartialDate("2019-04-02"))
+    anchor = MeetingKey("c" * 64, Span(5, 50), "dinner of envoys")
+    assert merge([], [add, HideMeeting(anchor)]) == ()
+    other = report("b", "talks of envoys")
+    assert len(merge([other], [add, MergeMeetings((anchor, key(other)))])) == 1
+
+
+def test_blocks_stay_small_where_days_differ() -> None:
+    reports = [
+        report("a", f"meeting {n}", date=f"2019-{n:02d}-10", people=[f"Guest{n} Name{n}", "Eva Berg"])
+        for n in (1, 4, 8)
+    ]
+    assert all(not blocks(a) & blocks(b) for a, b in pairwise(reports))

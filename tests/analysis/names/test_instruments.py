@@ -1,0 +1,94 @@
+"""Agreements and other adopted texts, by the grammar of their names."""
+
+from pathlib import Path
+
+import pytest
+
+from viewer.analysis.layout.structure import structure
+from viewer.analysis.names.instruments import instrument_mentions
+from viewer.model.meetings import InstrumentMention
+
+SEEDS = Path(__file__).resolve().parents[3] / ".." / "shared" / "eval" / "sets" / "seeds" / "docs"
+
+
+def found(text: str) -> tuple[InstrumentMention, ...]:
+    return instrument_mentions(text, structure(text))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "kind"),
+    [
+        (
+            "They signed the Joint Declaration on Maritime Safety.",
+            "Joint Declaration on Maritime Safety",
+            "declaration",
+        ),
+        ("The Lake Chad Basin Charter was adopted.", "Lake Chad Basin Charter", "treaty"),
+        ("It is part of the Paris Agreement.", "Paris Agreement", "agreement"),
+        ("Members reviewed the Harbour Vision 2035 at length.", "Harbour Vision 2035", "vision"),
+        (
+            "progress on the 2030 Agenda for Sustainable Development",
+            "2030 Agenda for Sustainable Development",
+            "agenda",
+        ),
+        ("They signed a Memorandum of Understanding on Trade.", "Memorandum of Understanding on Trade", "memorandum"),
+        (
+            "a breach of Security Council resolution 1701 (2006).",
+            "Security Council resolution 1701 (2006)",
+            "resolution",
+        ),
+        ("Both sides recalled the Dayton accords.", "Dayton accords", "agreement"),
+    ],
+)
+def test_names_of_instruments(sentence, name, kind):
+    ((mention),) = found(sentence)
+    assert (mention.name, mention.kind) == (name, kind)
+    assert sentence[mention.span.start : mention.span.end] == name
+
+
+def test_period_in_brackets_is_the_instruments_period():
+    ((mention),) = found("The first HC-UN Plan of Action (2016-2020) was adopted.")
+    assert mention.name == "HC-UN Plan of Action"
+    assert mention.period is not None
+    assert mention.period.edtf == "2016/2020"
+
+
+def test_two_instruments_joined_by_and_are_two():
+    text = "the UN 2030 Agenda for Sustainable Development and the Harbour Community Vision 2025"
+    assert [m.name for m in found(text)] == [
+        "UN 2030 Agenda for Sustainable Development",
+        "Harbour Community Vision 2025",
+    ]
+
+
+def test_bare_word_counts_only_after_the_full_name():
+    assert found("The Plan of Action was reviewed.") == ()
+    names = [m.name for m in found("They signed the Treaty of Friendship. The Treaty enters into force in May.")]
+    assert names == ["Treaty of Friendship", "Treaty of Friendship"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Democratic National Convention opened in Chicago.",
+        "Talks were held at the Jakarta Convention Centre.",
+        "World Vision handed out blankets.",
+        "The Chief of Protocol received them.",
+    ],
+)
+def test_names_that_only_look_like_instruments(sentence):
+    assert found(sentence) == ()
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed documents lie in ../shared, which is not here")
+def test_all_instruments_of_the_seeds():
+    names = {m.name for path in SEEDS.glob("*.txt") for m in found(path.read_text(encoding="utf-8"))}
+    assert {
+        "Joint Declaration on Comprehensive Partnership",
+        "Joint Declaration on Comprehensive Partnership between ASEAN and the UN",
+        "ASEAN-UN Plan of Action",
+        "ASEAN-UN Action Plan on Environment and Climate Change",
+        "UN 2030 Agenda for Sustainable Development",
+        "ASEAN Community Vision 2025",
+    } <= names
+    assert not {name for name in names if "Meeting" in name or name.startswith("ASEAN Community Building")}

@@ -1,0 +1,278 @@
+"""Names across documents: what becomes one entity, what stays two, and what the reader's corrections do."""
+
+import time
+
+import pytest
+
+from viewer.analysis.names.linking import EntityIndex, Linking
+from viewer.model.corrections import AddAlias, MergeEntities, RenameEntity, RetypeEntity, SplitEntity
+from viewer.model.dates import PartialDate
+from viewer.model.names import Entity, LinkedMention, Mention, MentionType
+from viewer.model.text import Passage, Span
+
+
+def named(*names: str | Mention) -> list[Mention]:
+    """Mentions one after the other; "organisation:UNDP" gives a type, persons need none."""
+    found, at = [], 0
+    for name in names:
+        if isinstance(name, str):
+            kind, _, surface = name.rpartition(":")
+            mention = Mention(Span(at, at + len(surface)), kind or "person", surface)  # type: ignore[arg-type]
+        else:
+            mention = name
+            mention = Mention(
+                Span(at, at + len(name.surface)),
+                name.type,
+                name.surface,
+                name.role,
+                Span(at, at + 1) if name.role else None,
+                name.organisation,
+                name.short_for,
+            )
+        found.append(mention)
+        at = mention.span.end + 1
+    return found
+
+
+def officer(surface: str, role: str, organisation: str | None = None) -> Mention:
+    return Mention(Span(0, 0), "person", surface, role, None, organisation)
+
+
+def short(surface: str, long: str, kind: MentionType = "organisation") -> Mention:
+    return Mention(Span(0, 0), kind, surface, short_for=long)
+
+
+def add(index: EntityIndex, document: str, *names: str | Mention, date: str = "2015-06-30") -> Linking:
+    return index.link(document, PartialDate(date), named(*names))
+
+
+def ids(linking: Linking) -> list[str]:
+    return [linked.entity for linked in linking.mentions]
+
+
+def entity_of(index: EntityIndex, linking: Linking, n: int = 0) -> Entity:
+    entity = index.entity(linking.mentions[n].entity)
+    assert entity is not None
+    return entity
+
+
+def test_accents_titles_and_surnames_are_one_person():
+    index = EntityIndex()
+    first = add(index, "a", "Miroslav Jenca", "Jenca")
+    second = add(index, "b", "Miroslav Jenča", officer("Jenča", "Assistant Secretary-General"), "Jenca")
+    assert set(ids(first)) == set(ids(second))
+    assert entity_of(index, second).name == "Miroslav Jenča"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kofi Annan", "Kofi A. Annan"),
+        ("Xi Jinping", "Jinping Xi"),
+        ("Le Luong Minh", "Luong Minh"),
+        ("Ban Ki-moon", "Ban Ki Moon"),
+        ("Joe Biden", "Joseph Biden"),
+    ],
+)
+def test_forms_of_one_persons_name(one, other):
+    index = EntityIndex()
+    assert ids(add(index, "a", one)) == ids(add(index, "b", other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Bill Clinton", "Hillary Clinton"),
+        ("Ban Ki-moon", "Ban Soo-jin"),
+        ("Nguyen Van Thieu", "Nguyen Van Linh"),
+        ("George H. W. Bush", "Jeb Bush"),
+    ],
+)
+def test_people_who_share_a_surname_stay_two(one, other):
+    index = EntityIndex()
+    assert ids(add(index, "a", one)) != ids(add(index, "b", other))
+    together = add(index, "c", one, other)
+    assert len(set(ids(together))) == 2
+
+
+def test_surname_of_two_people_in_one_text_is_left_open_and_asked_about():
+    index = EntityIndex()
+    linking = add(index, "a", "Bill Clinton", "Hillary Clinton", "Clinton")
+    assert len(set(ids(linking))) == 3
+    (question,) = linking.questions
+    assert question.kind == "ambiguous name"
+    assert {label for label, _ in question.proposals} == {"Bill Clinton", "Hillary Clinton"}
+
+
+def test_surname_alone_in_another_text_is_not_taken_for_the_only_bearer_so_far():
+    index = EntityIndex()
+    known = add(index, "a", "Kim Jae-won")
+    alone = add(index, "b", "Kim")
+    assert ids(known) != ids(alone)
+    assert alone.questions
+
+
+def test_surname_with_its_office_is_the_holder():
+    index = EntityIndex()
+    known = add(index, "a", officer("Kofi Annan", "Secretary-General", "UN"), "Nane Annan")
+    alone = add(index, "b", officer("Annan", "Secretary-General", "United Nations"))
+    assert ids(alone)[0] == ids(known)[0]
+
+
+def test_body_acronym_and_long_form_are_one():
+    index = EntityIndex()
+    long = "UN Economic and Social Commission for Asia and the Pacific"
+    first = add(index, "a", f"organisation:{long}")
+    second = add(index, "b", "organisation:UN ESCAP")
+    third = add(index, "c", short("ESCAP", "Economic and Social Commission for Asia-Pacific"))
+    assert ids(first) == ids(second) == ids(third)
+    assert entity_of(index, first).name == long
+
+
+def test_acronym_that_a_later_text_explains():
+    index = EntityIndex()
+    bare = add(index, "a", "organisation:PIDG")
+    told = add(index, "b", "organisation:Port Inquiry Delegates Group", short("PIDG", "Port Inquiry Delegates Group"))
+    assert ids(bare)[0] == ids(told)[0] == ids(told)[1]
+    assert entity_of(index, told).name == "Port Inquiry Delegates Group"
+
+
+def test_acronym_and_body_seen_apart_become_one_when_a_text_explains():
+    index = EntityIndex()
+    bare = add(index, "a", "organisation:PIDG")
+    long = add(index, "b", "organisation:Port Inquiry Delegates Group")
+    assert ids(bare) != ids(long)
+    told = add(index, "c", "organisation:Port Inquiry Delegates Group", short("PIDG", "Port Inquiry Delegates Group"))
+    assert told.raw_merged == ((ids(bare)[0], ids(long)[0]),)
+    assert [entity for _, entity in index.links("a")] == ids(long)
+
+
+def test_bodies_whose_names_are_alike_stay_two():
+    index = EntityIndex()
+    linking = add(index, "a", "organisation:UNDP", "organisation:UNEP", "organisation:WHO", "organisation:WTO")
+    assert len(set(ids(linking))) == 4
+
+
+def test_misspelt_acronym_is_linked_and_kept_as_an_alias():
+    index = EntityIndex()
+    linking = add(index, "a", *["organisation:ASEAN"] * 3, "organisation:ASEA")
+    assert len(set(ids(linking))) == 1
+    assert "ASEA" in entity_of(index, linking).aliases
+
+
+def test_foreign_ministries_of_two_countries_stay_two():
+    index = EntityIndex()
+    first = add(index, "a", "place:Japan", "place:Japan", "organisation:Foreign Ministry")
+    second = add(index, "b", "place:Peru", "place:Peru", "organisation:Foreign Ministry")
+    third = add(index, "c", "nationality:Japanese", "organisation:Foreign Ministry")
+    assert ids(first)[-1] != ids(second)[-1]
+    assert ids(first)[-1] == ids(third)[-1]
+
+
+def test_names_of_one_state_are_one():
+    index = EntityIndex()
+    assert len(set(ids(add(index, "a", "place:U.S.", "place:United States", "place:US")))) == 1
+
+
+def test_office_that_changes_hands_is_bounded_by_dates():
+    index = EntityIndex()
+    add(index, "a", officer("Le Luong Minh", "Secretary-General of ASEAN", "ASEAN"), date="2015-06-30")
+    last = add(index, "b", officer("Le Luong Minh", "SG", "ASEAN"), date="2017-09-21")
+    next_one = add(index, "c", officer("Lim Jock Hoi", "Secretary-General of ASEAN", "ASEAN"), date="2018-04-09")
+    (minh,) = entity_of(index, last).offices
+    (lim,) = entity_of(index, next_one).offices
+    assert (minh.title, minh.organisation) == (lim.title, lim.organisation) == ("Secretary-General", "ASEAN")
+    assert minh.first == PartialDate("2015-06-30")
+    assert minh.last == PartialDate("2017-09-21")
+    assert lim.first == PartialDate("2018-04-09")
+    assert [source.document for source in minh.sources] == ["a", "b"]
+
+
+def test_rename_merge_and_undo():
+    index = EntityIndex()
+    first = add(index, "a", "Suu Kyi")
+    second = add(index, "b", "Aung San Suu")
+    assert ids(first) != ids(second)
+    here, there = Passage("a", Span(0, 7)), Passage("b", Span(0, 12))
+    merge, rename = MergeEntities((here, there)), RenameEntity(here, "Aung San Suu Kyi")
+    changed = index.correct([merge, rename])
+    assert changed.relinked == ((there, ids(first)[0]),)
+    assert changed.gone == (ids(second)[0],)
+    entity = index.entity(ids(first)[0])
+    assert entity is not None
+    assert entity.name == "Aung San Suu Kyi"
+    assert set(entity.aliases) == {"Suu Kyi", "Aung San Suu"}
+    back = index.correct([])
+    assert back.relinked == ((there, ids(second)[0]),)
+    assert {e.name for e in back.changed} == {"Suu Kyi", "Aung San Suu"}
+
+
+def test_merge_holds_for_documents_that_come_later_and_for_a_new_analysis():
+    index = EntityIndex()
+    first = add(index, "a", "organisation:Harbour Council")
+    add(index, "b", "organisation:Council of the Harbour Towns")
+    index.correct([MergeEntities((Passage("a", Span(0, 15)), Passage("b", Span(0, 10))))])
+    later = add(index, "c", "organisation:Council of the Harbour Towns")
+    again = add(index, "b", "organisation:Council of the Harbour Towns")
+    assert ids(later) == ids(again) == ids(first)
+
+
+def test_split_takes_one_form_out_everywhere():
+    index = EntityIndex()
+    first = add(index, "a", "organisation:ASEAN", "organisation:ASEAN", "organisation:ASEAN", "organisation:ASEA")
+    at = first.mentions[3].mention.span
+    changed = index.correct([SplitEntity(Passage("a", at), "ASEA")])
+    ((passage, entity),) = changed.relinked
+    assert passage == Passage("a", at)
+    assert entity not in ids(first)
+    assert entity is not None
+    assert index.entity(entity).name == "ASEA"  # type: ignore[union-attr]
+
+
+def test_not_a_name_and_not_a_person():
+    index = EntityIndex()
+    linking = add(index, "a", "Travel Page", "Lal Chowk")
+    page, square = (Passage("a", linked.mention.span) for linked in linking.mentions)
+    changed = index.correct([RetypeEntity(page, None), RetypeEntity(square, "place")])
+    assert (page, None) in changed.relinked
+    assert index.entity(ids(linking)[0]) is None
+    assert index.entity(ids(linking)[1]).type == "place"  # type: ignore[union-attr]
+
+
+def test_alias_finds_the_entity_in_later_documents():
+    index = EntityIndex()
+    first = add(index, "a", "organisation:Black Sea Grain Office")
+    index.correct([AddAlias(Passage("a", Span(0, 10)), "Istanbul Desk")])
+    later = add(index, "b", "organisation:Istanbul Desk")
+    assert ids(later) == ids(first)
+
+
+def test_removal_takes_away_what_only_that_document_named():
+    index = EntityIndex()
+    first = add(index, "a", "Kofi Annan", "place:Geneva")
+    second = add(index, "b", "Kofi Annan")
+    gone = index.remove("a")
+    assert gone.gone == (ids(first)[1],)
+    assert index.entity(ids(second)[0]) is not None
+    assert index.links("a") == ()
+
+
+def test_restored_index_goes_on_where_the_stored_one_stopped():
+    index = EntityIndex()
+    first = add(index, "a", officer("Kofi Annan", "Secretary-General", "UN"), "place:Geneva")
+    restored = EntityIndex()
+    restored.restore("a", PartialDate("2006-09-22"), first.raw)
+    assert isinstance(first.raw[0], LinkedMention)
+    restored.correct([])
+    assert ids(add(restored, "b", "Kofi Annan", "place:Geneva")) == ids(first)
+
+
+def test_one_more_document_is_linked_fast_in_a_large_library():
+    index = EntityIndex()
+    for n in range(2500):
+        people = [f"Given{n % 97} Family{n % 311}", f"Given{n % 89} Family{n % 307}"]
+        add(index, f"d{n}", *people, f"organisation:Agency {n % 500}", "place:Geneva", "organisation:UN")
+    start = time.perf_counter()
+    for n in range(20):
+        add(index, f"x{n}", "Given3 Family5", "Given1 Family2", "Kofi Annan", "place:Geneva", "organisation:UN")
+    assert (time.perf_counter() - start) / 20 < 0.05

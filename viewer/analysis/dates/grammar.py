@@ -1,0 +1,142 @@
+"""Expressions of time as the text writes them, before they are placed in the calendar.
+
+Patterns run on a folded copy of the text with the same offsets: lower case, plain apostrophes, hyphens and spaces. They
+are tried only around the words that an expression cannot do without (months, weekdays, units, years), the longest form
+first, so that most of a text is passed over once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from .patterns import DAY_FOLLOWS, FAMILIES, MONTH_ALONE, TRIGGER, Form
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    start: int
+    end: int
+    form: Form
+    parts: dict[str, str]
+    """What the named groups of its pattern caught, folded; absent ones left out."""
+
+
+_FOLDING = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\xa0": " ", "\t": " "}
+
+
+def folded(text: str) -> str:
+    """`text` in lower case with plain apostrophes, hyphens and spaces, at the same length."""
+    plain = text
+    for character, replacement in _FOLDING.items():
+        plain = plain.replace(character, replacement)
+    low = plain.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+    return low
+
+
+_UNITS = {
+    word: number
+    for number, word in enumerate(
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+        seventeen eighteen nineteen twenty""".split()
+    )
+}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+        fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split(),
+        1,
+    )
+}
+
+
+def number(word: str) -> int | None:
+    """The whole number a folded word or two writes; None for "several"."""
+    word = word.strip().replace("-", " ")
+    if word.isdigit():
+        return int(word)
+    if word in ("a", "an", "another", "the"):
+        return 1
+    if word in ("a couple of", "a couple", "couple of"):
+        return 2
+    if word in ("half a dozen",):
+        return 6
+    if word in ("a dozen", "dozen"):
+        return 12
+    total = 0
+    for part in word.split():
+        if part in _UNITS:
+            total += _UNITS[part]
+        elif part in _TENS:
+            total += _TENS[part]
+        elif part == "hundred":
+            total = (total or 1) * 100
+        elif part not in ("a", "and"):
+            return None
+    return total or None
+
+
+def ordinal(word: str) -> int | None:
+    if word[:1].isdigit():
+        return int(re.match(r"\d+", word)[0])  # type: ignore[index]
+    return _ORDINALS.get(word.replace("-", " ").split()[-1]) if word.split() else None
+
+
+_BEFORE, _AFTER = 46, 60
+
+
+def expressions(low: str, accept: Callable[[Expression], bool]) -> Iterator[Expression]:
+    """The expressions of a folded text from left to right, none overlapping; `accept` turns away what is none."""
+    done = 0
+    for trigger in TRIGGER.finditer(low):
+        at, to = trigger.span()
+        if at < done:
+            continue
+        family = trigger.lastgroup or ""
+        if family == "weekday" and DAY_FOLLOWS.match(low, to):
+            family = "month"
+        forms = FAMILIES[family]
+        if family == "month" and trigger["month"]:
+            near = low[max(done, at - 12) : to + 22]
+            if not any(c.isdigit() for c in near):
+                forms = MONTH_ALONE
+        for form, pattern in forms:
+            match = _around(low, pattern, at, to, done)
+            if match is None:
+                continue
+            parts = {name: caught for name, caught in match.groupdict().items() if caught is not None}
+            found = Expression(match.start(), match.end(), form, parts)
+            if accept(found):
+                done = found.end
+                yield found
+                break
+            if form == "days" and "m2" not in parts:
+                # "9 and 27 May": two days, no span.
+                shared = {name: parts[name] for name in ("m", "y") if name in parts}
+                first = Expression(
+                    min(match.start("d"), match.start("m")), match.end("d"), "day", shared | {"d": parts["d"]}
+                )
+                if match.start("m") > match.end("d2"):
+                    first = Expression(match.start("d"), match.end("d"), "day", first.parts)
+                last = Expression(match.start("d2"), match.end(), "day", shared | {"d": parts["d2"]})
+                if accept(first) and accept(last):
+                    done = last.end
+                    yield from (first, last)
+                    break
+
+
+def _around(low: str, pattern: re.Pattern[str], at: int, to: int, done: int) -> re.Match[str] | None:
+    """The first match that holds the trigger word from `at` to `to` and starts no later than it."""
+    position = max(done, at - _BEFORE)
+    while match := pattern.search(low, position, to + _AFTER):
+        if match.start() > at:
+            return None
+        if match.end() >= to:
+            return match
+        position = match.end()
+    return None

@@ -1,0 +1,90 @@
+"""Sentences that tell who was there are given to the occasion they tell of."""
+
+from __future__ import annotations
+
+import re
+
+from viewer.model.meetings import Capacity
+from viewer.model.names import Mention
+from viewer.model.text import Span
+
+from . import attendance
+from .occurrences import Occurrence
+from .report import Report
+from .words import LEVELS, fold
+
+
+def credit_attendance(report: Report, gathered: list[Occurrence], main: Occurrence) -> None:
+    """Sentences that list who was there go to the occasion spoken of last, in a report of one to that."""
+    current = main
+    owners: dict[int, list[Occurrence]] = {}
+    for occurrence in gathered:
+        for seen in occurrence.members:
+            if seen.number >= 0 and occurrence not in owners.get(seen.number, []):
+                owners.setdefault(seen.number, []).append(occurrence)
+
+    def owner(number: int) -> Occurrence | None:
+        found = owners.get(number, [])
+        now = [o for o in found if any(s.modality in {"past", "ongoing"} for s in o.members)]
+        fitting = now or found
+        return main if any(o is main for o in fitting) else fitting[0] if fitting else None
+
+    for number, sentence in enumerate(report.structure.sentences):
+        told = attendance.audience(report, sentence)
+        if told is not None:
+            near = owner(number) or owner(number + 1) or owner(number - 1)
+            if near is not None:
+                near.extra.append((sentence, told[0]))
+                near.bodies += told[1]
+                near.states += told[2]
+        here = owner(number)
+        if here is not None:
+            current = here
+        listed = attendance.members_listed(report, sentence)
+        if listed is not None:
+            bodies, states, members = listed
+            for occurrence in gathered:
+                if members and not _is_of(report, occurrence, sentence):
+                    continue
+                if not members and occurrence is not (here or main):
+                    continue
+                occurrence.bodies += [] if members and here is not occurrence else bodies
+                occurrence.states += states
+        people = attendance.present_in(report, sentence) + _for_their_part(report, number)
+        if not people:
+            continue
+        target = here
+        if target is None:
+            planned = all(s.modality == "future" for s in current.members)
+            target = main if planned or current.turn == "last" else current
+            if number - max(s.number for s in target.members) > 6:
+                target = main
+        target.extra.append((sentence, people))
+        target.bodies += attendance.sides_of(report, sentence)
+
+
+def _is_of(report: Report, occurrence: Occurrence, sentence: Span) -> bool:
+    """Whether a sentence is about the group whose meeting this is ("The Friends of the Mekong include …")."""
+    if any(s.occasion.sentence == sentence for s in occurrence.members):
+        return False
+    listed = re.search(r"\b(?:includes?|comprises?|consists? of|is an?|are)\b|,", report.text[slice(*sentence)])
+    subject = fold(report.text[sentence.start : sentence.start + listed.start()]) if listed else frozenset()
+    subject = frozenset(w.replace("-", "") for w in subject)
+    words = occurrence.words | frozenset(w.casefold() for s in occurrence.members for w in s.organisations)
+    names = frozenset(w.replace("-", "") for w in words) - LEVELS
+    return bool(names) and len(names & subject) >= min(2, len(names)) and len(subject) <= 8
+
+
+def _for_their_part(report: Report, number: int) -> list[tuple[Mention, Capacity]]:
+    """ "For her part, the Vice Minister …, X, stressed": she and the speaker before her were there."""
+    sentences = report.structure.sentences
+    text = report.text[slice(*sentences[number])]
+    if not re.match(r"\W*(?:For|On) (?:his|her|their) part\b", text):
+        return []
+    found: list[tuple[Mention, Capacity]] = [(p, "participant") for p in report.persons_in(sentences[number])[:1]]
+    if number and re.search(
+        r"\b(?:said|explained|stressed|noted|affirmed|highlighted|expressed|reiterated|added|stated|emphasi[sz]ed)\b",
+        report.masked[slice(*sentences[number - 1])],
+    ):
+        found += [(p, "participant") for p in report.persons_in(sentences[number - 1])[:1]]
+    return found

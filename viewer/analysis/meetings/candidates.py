@@ -1,0 +1,274 @@
+"""What meetings one document reports, each with its date, place, people, parties and outcomes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from viewer.analysis.names.casing import cased
+from viewer.analysis.names.countries import country_of
+from viewer.model.dates import DateMention, DocumentDate, PartialDate
+from viewer.model.meetings import Candidate, Capacity, InstrumentMention, Mode, Outcome, Participant
+from viewer.model.names import Mention
+from viewer.model.text import Document, Span, Structure
+
+from . import parties
+from . import places as meeting_places
+from . import roles as meeting_roles
+from .attendees import credit_attendance
+from .choice import absorb, distributed, principal, qualifies
+from .days import bound_by_sequence, date_of, days_between, status_of
+from .occurrences import Occurrence, gather
+from .outcomes import outcomes_of
+from .report import Report, countries_of, read
+from .seen import Seen, person_key
+from .titles import best_name, series_of
+from .words import LEVELS
+
+
+def candidates(
+    document: Document,
+    structure: Structure,
+    document_date: DocumentDate | None,
+    dates: Sequence[DateMention],
+    mentions: Sequence[Mention],
+    instruments: Sequence[InstrumentMention] = (),
+) -> tuple[Candidate, ...]:
+    """The meetings that one document reports, one candidate for each occasion, in text order of their evidence."""
+    document = replace(document, text=cased(document.text))
+    report = read(document, structure, document_date, dates, mentions)
+    occurrences = distributed(gather(report))
+    gathered = [o for o in occurrences if qualifies(report, o)]
+    if not gathered:
+        return ()
+    absorb(gathered, [o for o in occurrences if o not in gathered])
+    main = principal(report, gathered)
+    leading = main.turn != "last" or any(s.occasion.title for s in main.members)
+    roles = meeting_roles.persons_of(report)
+    credit_attendance(report, gathered, main)
+    bound_by_sequence(report, gathered)
+    found = _inherited(gathered, [_candidate(report, o, o is main and leading, roles, gathered) for o in gathered])
+    return tuple(sorted(found, key=lambda c: (c.evidence, c.name)))
+
+
+def _inherited(gathered: list[Occurrence], found: list[Candidate]) -> list[Candidate]:
+    """A next session of which no parties are named has those of the session told of before it."""
+    filled: list[Candidate] = []
+    for occurrence, candidate in zip(gathered, found, strict=True):
+        if occurrence.turn == "next" and len(candidate.organisations) + len(candidate.countries) <= 1:
+            telling = occurrence.words - LEVELS
+            for other, source in zip(gathered, found, strict=True):
+                generic = not telling and source.main
+                if other is not occurrence and other.turn != "next" and (telling & other.words or generic):
+                    if set(candidate.countries) <= set(source.countries):
+                        candidate = replace(candidate, organisations=source.organisations, countries=source.countries)
+                    acronym = re.search(r"\b([A-Z][A-Z0-9]{1,6})$", candidate.name)
+                    if acronym and re.search(rf"\({acronym[1]}\)", source.name):
+                        candidate = replace(candidate, series=source.series)
+                    break
+        filled.append(candidate)
+    return filled
+
+
+_BRIEF = {"United Nations": "UN", "European Union": "EU", "African Union": "AU"}
+
+
+def _candidate(
+    report: Report, occurrence: Occurrence, main: bool, roles: meeting_roles.Roles, gathered: list[Occurrence]
+) -> Candidate:
+    value, reason, giver = date_of(report, occurrence)
+    members = [s for s in occurrence.members if s.number >= 0 and s.modality != "none"] or [
+        s for s in occurrence.members if s.number >= 0
+    ]
+    located = next((s for s in sorted(members, key=lambda s: (s.anaphoric, s.number)) if s.where.place), None)
+    housed = next((s for s in members if s.where.venue), None)
+    mode: Mode | None = next((s.where.mode for s in members if s.where.mode), None)
+    place = located.where.place if located else None
+    venue = housed.where.venue if housed else None
+    if place is None:
+        place = venue
+    status = status_of(report, occurrence, value, main)
+    if place in {None, venue} and mode is None and main and status in {"held", "ongoing"} and occurrence.first <= 1:
+        place = _at_dateline(report, value) or place
+    evidence = _evidence(members, giver, located or housed)
+    people = _people(report, occurrence, roles)
+    organisations, states = _parties(report, occurrence, people)
+    if not organisations and not states:
+        organisations, states = parties.parties_of_text(report, main)
+    name, given = best_name(report, occurrence.members, [p.name for p in people], [*organisations, *states])
+    if not given and len(organisations) == 2 and not states:
+        kind = next(
+            (w for w in ("summit", "talks", "dialogue", "session", "conference") if name.startswith(w)), "meeting"
+        )
+        name = f"{'-'.join(_BRIEF.get(o, o) for o in organisations)} {kind}"
+    ordinal = occurrence.ordinal
+    support = [s for s in (giver, located, housed, *members[:1]) if s is not None]
+    support += [s for s in members if not s.bare and (not s.anaphoric or any(a.cost <= 8 for a in s.dates))][:4]
+    sentences = [*([occurrence.dated_by] if occurrence.dated_by else []), *(s.occasion.sentence for s in support)]
+    other = tuple(dict.fromkeys(s for s in sentences if s != evidence))
+    outcomes = _outcomes(report, occurrence, people, organisations, states, main)
+    return Candidate(
+        id=hashlib.sha256(f"{report.document.id}:{evidence.start}-{evidence.end}:{name}".encode()).hexdigest()[:24],
+        document=report.document.id,
+        evidence=evidence,
+        name=name,
+        date=value,
+        date_reason=reason,
+        status=status,
+        series=series_of(name, occurrence.members, ordinal) if given else None,
+        ordinal=ordinal,
+        place=place,
+        venue=venue,
+        mode=mode,
+        organisations=tuple(organisations),
+        countries=tuple(states),
+        participants=tuple(people),
+        outcomes=outcomes,
+        other_evidence=other,
+        main=main,
+    )
+
+
+def _at_dateline(report: Report, value: PartialDate | None) -> str | None:
+    """A report datelined at a town tells of what happened there, where it says nothing else and the day fits."""
+    if value is not None:
+        today = report.document_date.value if report.document_date else None
+        if (
+            today is None
+            or abs(days_between(PartialDate(value.edtf.split("/")[0]) if value.edtf.endswith("..") else value, today))
+            > 3
+        ):
+            return None
+    return meeting_places.dateline_place(report)
+
+
+def _evidence(members: list[Seen], giver: Seen | None, located: Seen | None) -> Span:
+    def weight(seen: Seen) -> float:
+        score = 0.0
+        if giver is not None and seen.number == giver.number:
+            score += 3.0
+        if located is not None and seen.number == located.number:
+            score += 2.0
+        if not seen.anaphoric and not seen.bare:
+            score += 1.0
+        if seen.occasion.verb or seen.occasion.words or seen.occasion.scope.end > seen.occasion.span.end:
+            score += 0.5
+        if seen.quoted:
+            score -= 2.0
+        return score - 0.02 * seen.number
+
+    return max(members, key=weight).occasion.sentence
+
+
+def _people(report: Report, occurrence: Occurrence, roles: meeting_roles.Roles) -> list[Participant]:
+    found: dict[str, Participant] = {}
+    order: list[tuple[list[tuple[Mention, Capacity]], Span]] = [
+        (s.people, s.occasion.sentence) for s in occurrence.members if s.modality != "none"
+    ]
+    order += [(people, sentence) for sentence, people in occurrence.extra]
+    for people, sentence in order:
+        given = meeting_roles.completed_roles(report, sentence, [m for m, _ in people], roles)
+        for mention, capacity in people:
+            person = meeting_roles.participant(report, mention, capacity, roles, given)
+            key = person_key(person.name) if len(person.name.split()) == 1 else person.name.casefold()
+            match = next((k for k in found if _same_person(found[k].name, person.name)), key)
+            known = found.get(match)
+            if known is None:
+                found[match] = person
+            else:
+                found[match] = Participant(
+                    name=max(known.name, person.name, key=len),
+                    role=known.role or person.role,
+                    capacity=person.capacity if known.capacity == "participant" else known.capacity,
+                    span=known.span,
+                )
+    return list(found.values())
+
+
+def _same_person(a: str, b: str) -> bool:
+    """Whether two names are of one person; a single name is part of a longer one if it is its last."""
+    wa = set(re.findall(r"[^\W\d_]+", a.casefold()))
+    wb = set(re.findall(r"[^\W\d_]+", b.casefold()))
+    if not wa or not wb or not (wa <= wb or wb <= wa):
+        return False
+    short, long = (a, b) if len(wa) <= len(wb) else (b, a)
+    return len(wa) == len(wb) or len(short.split()) > 1 or person_key(short) == person_key(long)
+
+
+def _parties(report: Report, occurrence: Occurrence, people: list[Participant]) -> tuple[list[str], list[str]]:
+    organisations: list[str] = []
+    states: list[str] = []
+    for seen in occurrence.members:
+        if seen.modality == "none" or (False):
+            continue
+        for state in seen.states:
+            _add_state(states, state)
+        for body in seen.organisations:
+            _add_body(organisations, body)
+    for person in people:
+        for state in countries_of(person.role or "")[:1]:
+            _add_state(states, state)
+    for body in occurrence.bodies:
+        _add_body(organisations, body)
+    for state in occurrence.states:
+        _add_state(states, state)
+    listed = [(m, c) for _, people in occurrence.extra for m, c in people]
+    for mention in [m for s in occurrence.members if s.modality != "none" for m, _ in s.people] + [
+        m for m, capacity in listed if capacity != "participant"
+    ]:
+        office = mention.organisation
+        if office and country_of(office):
+            _add_state(states, country_of(office) or office)
+        elif office and parties.international(office):
+            _add_body(organisations, office)
+    return _told_apart(report, organisations), states
+
+
+def _told_apart(report: Report, bodies: list[str]) -> list[str]:
+    """Each body once, under its long form where the text gives both."""
+    long = {m.surface: m.short_for for m in report.mentions if m.short_for}
+    found: list[str] = []
+    for body in bodies:
+        name = re.sub(r"^(?:the )?Secretariats? of (?:the )?", "", long.get(body, body))
+        name = {"UN": "United Nations", "EU": "European Union"}.get(name, name)
+        if not parties.names_session(name) and not any(name.casefold() == f.casefold() for f in found):
+            found.append(name)
+    return [b for b in found if not (b.endswith(" Secretariat") and b.removesuffix(" Secretariat") in found)]
+
+
+def _add_state(states: list[str], state: str) -> None:
+    if not any(s == state or country_of(s) == country_of(state) for s in states):
+        states.append(state)
+
+
+def _add_body(bodies: list[str], body: str) -> None:
+    folded = body.casefold()
+    if not any(folded == b.casefold() for b in bodies):
+        bodies.append(body)
+
+
+def _outcomes(
+    report: Report,
+    occurrence: Occurrence,
+    people: list[Participant],
+    organisations: list[str],
+    states: list[str],
+    main: bool,
+) -> tuple[Outcome, ...]:
+    if any(s.occasion.turn == "next" for s in occurrence.members) or all(
+        s.modality == "future" for s in occurrence.members
+    ):
+        return ()
+    parties = frozenset(
+        {person_key(p.name) for p in people} | {o.casefold() for o in organisations} | {s.casefold() for s in states}
+    )
+    numbers = {s.number for s in occurrence.members if s.number >= 0}
+    found: list[Outcome] = []
+    for number, sentence in enumerate(report.structure.sentences):
+        if number in numbers:
+            found += outcomes_of(report, sentence, parties, True)
+        elif main:
+            found += outcomes_of(report, sentence, parties, False)
+    return tuple(found)

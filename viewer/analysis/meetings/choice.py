@@ -1,0 +1,202 @@
+"""Which of the occasions a text speaks of are meetings worth telling, and which of them it is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from . import participants
+from .dates import is_day
+from .days import days_between
+from .occurrences import Occurrence
+from .report import Report
+from .seen import Seen
+from .words import fold
+
+_WEAK = frozenset(
+    {"assembly", "forum", "dialogue", "round", "discussions", "negotiations", "event", "consultations", "body"}
+)
+
+
+def distributed(occurrences: list[Occurrence]) -> list[Occurrence]:
+    """ "The inaugural meetings of the Groups: A met on …, B met on …": what is said of all belongs to each."""
+    kept = list(occurrences)
+    for whole in occurrences:
+        plural = next((s for s in whole.members if s.occasion.plural and not s.dates and s.number >= 0), None)
+        if plural is None or any(s.dates for s in whole.members):
+            continue
+        telling = {w.rstrip("s") for w in whole.words} - {"joint"}
+        parts = [
+            o
+            for o in kept
+            if o is not whole
+            and any(s.dates for s in o.members)
+            and 0 <= o.first - plural.number <= 3
+            and len(telling & {w.rstrip("s") for w in o.words}) >= min(2, max(1, len(telling)))
+        ]
+        if len(parts) < 2:
+            continue
+        kept.remove(whole)
+        for part in parts:
+            part.members += [
+                replace(s, dates=[], shared=True) for s in whole.members if s.number >= 0 or s.occasion.plural
+            ]
+        for other in [o for o in kept if o not in parts and not any(s.dates for s in o.members)]:
+            fits = [p for p in parts if len(other.words & p.words) >= 2]
+            if fits and other.first > plural.number:
+                best = max(fits, key=lambda p: len(other.words & p.words))
+                best.members += other.members
+                kept.remove(other)
+    return kept
+
+
+def absorb(gathered: list[Occurrence], rest: list[Occurrence]) -> None:
+    """ "He said in a closed-door meeting at UN headquarters", next to the occasion told of: its place and people."""
+    for loose in rest:
+        told = [s for s in loose.members if s.number >= 0]
+        members = [s for s in told if s.modality != "none" and not s.dates and not s.occasion.words]
+        if not members or len(members) != len(told) or members[0].modality != "past":
+            continue
+        near = [
+            o
+            for o in gathered
+            if any(s.modality in {"past", "open"} for s in o.members)
+            and o.turn == ""
+            and min(abs(s.number - members[0].number) for s in o.members) <= 1
+            and not (members[0].where.place and any(s.where.place for s in o.members))
+            and (not members[0].persons or not o.persons or bool(members[0].persons & o.persons))
+        ]
+        if near:
+            best = max(
+                near,
+                key=lambda o: (
+                    any(s.occasion.proper for s in o.members),
+                    any(s.occasion.title for s in o.members),
+                    -o.first,
+                ),
+            )
+            best.members += loose.members
+
+
+def qualifies(report: Report, occurrence: Occurrence) -> bool:
+    real = [s for s in occurrence.real if s.number >= 0]
+    if not real:
+        return False
+    return any(_introduces(report, s, occurrence) for s in real)
+
+
+def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
+    occasion = seen.occasion
+    dated = bool(seen.dates)
+    if occasion.verb:
+        sides = len(seen.keys)
+        if seen.anaphoric:
+            return dated or bool(seen.where.place) or seen.modality == "ongoing"
+        subject = report.masked[
+            participants.subject_start(report, occasion.sentence, occasion.span.start) : occasion.span.start
+        ]
+        someone = re.search(
+            r"\b(?:officials?|ministers?|leaders?|delegat\w+|representatives?|envoys?|negotiators?|teams?|experts?|"
+            r"group|council|"
+            r"committee|commission|presidents?|G-?\d+|ambassadors?|members|heads|producers|consumers|countries|"
+            r"nations|parties|member states|mediators|rebels|two|chiefs|governments?|sides|ministerial)\b",
+            subject,
+            re.IGNORECASE,
+        )
+        return sides >= 2 or (
+            (sides >= 1 or someone is not None)
+            and (dated or seen.where.place is not None or seen.where.mode is not None or sides + bool(someone) >= 2)
+        )
+    if (
+        seen.anaphoric
+        and occasion.determiner in {"their", "his", "her"}
+        and (dated or seen.where.place)
+        and seen.modality == "past"
+    ):
+        return True
+    if seen.anaphoric and dated and seen.where.place and seen.modality in {"past", "future", "ongoing"}:
+        return True
+    if seen.anaphoric or seen.bare:
+        return (
+            (dated or bool(seen.where.place))
+            and seen.modality in {"past", "future", "ongoing"}
+            and len(occurrence.members) > 1
+        )
+    named = bool(occasion.words) and occasion.proper
+    if (
+        occasion.head == "session"
+        and not occasion.words
+        and not dated
+        and not occasion.scope.end > occasion.span.end
+        and occasion.turn != "next"
+    ):
+        return False
+    complement = occasion.scope.end > occasion.span.end
+    held = re.search(
+        r"\b(?:held|hold|holds|attended|attend|chaired|hosted|host|convened|participated in|took part in|opened|"
+        r"began|ended|concluded|"
+        r"joined|wrapped up|start|open|during|at|have|had)\s+(?:[\w’'-]+\s+){0,6}$",
+        report.masked[occasion.sentence.start : occasion.scope.start],
+    )
+    if occasion.head == "event":
+        return False
+    if occasion.head == "body":
+        return any(
+            s is not seen and not s.occasion.verb and s.occasion.words & occasion.words for s in occurrence.members
+        )
+    if occasion.head in _WEAK:
+        return (
+            dated
+            or bool(seen.where.place and held)
+            or occasion.ordinal is not None
+            or (
+                complement and len(seen.keys) >= 2 and occasion.head in {"consultations", "negotiations", "discussions"}
+            )
+            or (occasion.turn == "next" and seen.where.place is not None and seen.modality == "future")
+            or bool(held and (named or len(seen.keys) >= 2))
+        ) and (not occasion.plural or dated)
+    if occasion.plural and not named and occasion.turn == "next":
+        return False
+    if occasion.plural and not named and not dated:
+        return bool(held and len(seen.keys) >= 1 and seen.modality in {"past", "future"}) or bool(
+            seen.states and occasion.turn
+        )
+    if occasion.plural and named and not dated and not seen.where.place and not occasion.turn:
+        return False
+    return bool(
+        dated
+        or named
+        or occasion.ordinal is not None
+        or (occasion.turn == "next" and seen.modality == "future")
+        or (complement and len(seen.keys) >= 1)
+        or len(seen.keys) >= 2
+        or (seen.where.place is not None and held is not None)
+        or (held is not None and (seen.keys or (occasion.words and occasion.head not in {"talks", "session"})))
+        or (seen.modality in {"past", "future", "ongoing"} and occasion.words and seen.where.place)
+    )
+
+
+def principal(report: Report, gathered: list[Occurrence]) -> Occurrence:
+    headline = fold(report.text[slice(*report.structure.title)]) if report.structure.title else frozenset()
+
+    def weight(o: Occurrence) -> float:
+        first = min((s.number for s in o.members if s.number >= 0), default=99)
+        title = any(s.occasion.title for s in o.members)
+        early = max(0.0, 3.0 - first * 0.7)
+        past = 1.0 if any(s.modality in {"past", "ongoing"} for s in o.members) else 0.0
+        background = -1.5 if o.turn == "last" else 0.0
+        background += min(1.5, 0.5 * len(headline & o.words))
+        today = report.document_date.value if report.document_date else None
+        days = [a.when for s in o.members for a in s.dates if a.when is not None and is_day(a.when)]
+        if today is not None and any(days_between(d, today) <= 2 for d in days):
+            background += 1.5
+        return (
+            min(4, len(o.members)) * 0.8
+            + early
+            + 2.0 * title
+            + past
+            + background
+            + (1.0 if any(s.occasion.verb for s in o.members) else 0.0)
+        )
+
+    return max(gathered, key=weight)

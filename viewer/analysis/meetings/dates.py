@@ -1,0 +1,238 @@
+"""When an occasion is: which expressions of time belong to it, and what they come to with "two-day" and "ended"."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from viewer.model.dates import DateMention, PartialDate
+from viewer.model.text import Span
+
+from .phrases import Occasion
+from .report import Report
+
+Relation = Literal["on", "start", "end"]
+
+_ABSORBED = re.compile(
+    r"\b(?:sign(?:ed|ing)|adopt(?:ed|ion)|establish(?:ed|ment)|found(?:ed|ing)|created?|elected|appointed|set up|"
+    r"inaugurated|"
+    r"began|dates? from|since|suspended|expires?|expired|due to expire|imposed|introduced|approved|ratified|"
+    r"announced|issued|"
+    r"published|released|formed|initialled|concluded an?|invaded|invasion|elections?|coup|attack\w*|killed|war|"
+    r"agreements?|accords?|treaty|resolution|declaration|statement|deal|election|deadline|term|report)\s*"
+    r"(?:\w+\s+){0,2}(?:in|on|of|from|since|last|,|at|as of|dated)?\s*$",
+    re.IGNORECASE,
+)
+_REMARKS = re.compile(
+    r"\b(?:remarks?|comments?|speech(?:es)?|interviews?|letters?|lectures?|articles?|reports?|telephone calls?|"
+    r"conversations?)\s+"
+    r"(?:he |she |they )?(?:(?:made|given|published|delivered|issued|broadcast)\s+)?(?:on\s+|in\s+)?$",
+    re.IGNORECASE,
+)
+_HELD_CLAUSE = re.compile(
+    r", which (?=(?:took place|was held|were held|will be held|will take place|opened|ended|concluded)\b)"
+)
+_BARRIER = re.compile(
+    r"[;:]|, (?:which|who|where|while|when|after|before|following|and (?:\w+ ){0,3}(?:will|would|was|were|is|are))\b|"
+    r"\b(?:following|after|since|that|because|although|which|who|until|when|while|whereas|if|but)\b|[“”\"]|"
+    r"\band then\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"\b(?:said|says|told|announced|added|reported|stated|confirmed|warned|called for|quoted)\b")
+_START = re.compile(
+    r"\b(?:open(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|kick(?:s|ed|ing)? off|commenc\w+|resum(?:ed|"
+    r"es)|(?:got|"
+    r"gets?) under ?way)\b",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\b(?:end(?:s|ed|ing)?|conclud\w+|close[sd]?|closing|wrap(?:s|ped|ping)? up|finish\w*|adjourn(?:ed|s)|until|"
+    r"through|"
+    r"break(?:s|ing)? up|broke up|winds? up|wound up|close of)\b",
+    re.IGNORECASE,
+)
+
+
+_OTHER_VERB = re.compile(
+    r"\b(?!held|scheduled|expected|planned|hosted|slated|attended|convened|chaired|opened|ended|concluded|started|"
+    r"organi[sz]ed|"
+    r"called|followed|united|supposed|attached|closed|wrapped|adjourned|tentatively|launched its|recommended|reported|"
+    r"proposed|billed|booked|fixed|co-chaired|led|headed|joined|related|advanced|limited)[a-z]+ed\b"
+)
+_RESULTS = re.compile(
+    r"\b(?:results?|outcomes?|response|wake|conclusions?|recommendations?|agenda)\b[^,;]*$", re.IGNORECASE
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_BESIDE = re.compile(r"\b(?:margins?|sidelines?|fringes?)\s+of\b[^,;]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """An expression of time that belongs to an occasion, as its day, its beginning or its end."""
+
+    mention: DateMention
+    relation: Relation
+    cost: int
+    when: PartialDate | None
+    """The value; in a text without a date of its own, what it would be if the text were of some day, for comparison."""
+
+
+def attach(report: Report, occasions: Sequence[Occasion]) -> dict[int, list[Attached]]:
+    """For each occasion of one sentence (by its index) the dates that belong to it, nearest first."""
+    found: dict[int, list[Attached]] = {}
+    if not occasions:
+        return found
+    sentence = occasions[0].sentence
+    for mention in report.dates_in(sentence):
+        if (mention.kind in {"set", "duration"} and mention.value is None) or _too_wide(mention.value):
+            continue
+        best: tuple[int, int] | None = None
+        for index, occasion in enumerate(occasions):
+            cost = _cost(report, occasion, mention.span, occasions)
+            if cost is not None and (best is None or cost < best[0]):
+                best = (cost, index)
+        if best is None:
+            continue
+        cost, index = best
+        if cost > 16:
+            continue
+        relation = _relation(report, occasions[index], mention.span)
+        found.setdefault(index, []).append(Attached(mention, relation, cost, report.when(mention)))
+        # One date serves all of a pair: "met A on Monday and B on Tuesday" has two, "in parallel with" one each.
+    for attached in found.values():
+        attached.sort(key=lambda a: a.cost)
+    return found
+
+
+def _too_wide(value: PartialDate | None) -> bool:
+    """Periods of agreements and decades are no day of a meeting."""
+    if value is None:
+        return False
+    if "X" in value.edtf and not value.edtf.startswith("XXXX"):
+        return True
+    first, last = value.first_day(), value.last_day()
+    return first is not None and last is not None and (last - first).days > 370
+
+
+def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occasion]) -> int | None:
+    text = report.masked
+    if occasion.scope.start <= date.start and date.end <= occasion.span.end:
+        return 0
+    if occasion.span.start <= date.end and date.end <= occasion.scope.start <= date.end + 4:
+        return 0
+    if date.start >= occasion.span.end:
+        text = _HELD_CLAUSE.sub(lambda m: " " * len(m[0]), text)
+        if re.fullmatch(r"\d{4}", text[date.start : date.end]) and not re.search(
+            r"\b(?:in|of|for|during|early|late|mid)\s*$", text[occasion.span.end : date.start]
+        ):
+            return None
+        between = _BRACKETS.sub("", text[occasion.span.end : date.start])
+        inside = text[occasion.span.end : min(occasion.scope.end, date.start)]
+        if _ABSORBED.search(between) or _REMARKS.search(between):
+            return None
+        between = _BRACKETS.sub("", text[max(occasion.span.end, min(occasion.scope.end, date.start)) : date.start])
+        cost = len(inside.split()) // 3 + len(between.split())
+        cost += 12 * len(_BARRIER.findall(between))
+        cost += 6 * len(_OTHER_VERB.findall(between))
+        cost += 8 * len(re.findall(r"\b(?:aimed at|on the(?! (?:margins?|sidelines?))|for the)\b", between))
+        cost += 10 * len(re.findall(r"\bto (?!be\b|take\b|open\b|start\b|begin\b|run\b|last\b)[a-z]+\b", between))
+        cost += 6 * sum(1 for o in others if o is not occasion and occasion.span.end <= o.span.start < date.start)
+        return cost
+    between = text[date.end : occasion.scope.start]
+    leading = text[occasion.sentence.start : date.start]
+    if re.fullmatch(r"\d{4}", text[date.start : date.end]) and not re.search(
+        r"\b(?:in|of|for|during|early|late|mid)\s*$", leading
+    ):
+        return None
+    if _BESIDE.search(between) or _RESULTS.search(between):
+        return None
+    if _ABSORBED.search(leading[-40:]) and not re.match(r"\s*,", between):
+        return None
+    cost = len(between.split()) // 2
+    at_head = len(leading.split()) <= 2
+    if at_head:
+        cost = min(cost, 4) + sum(
+            2 for o in others if o is not occasion and date.end <= o.span.start < occasion.span.start
+        )
+        cost += 4 * len(re.findall(r";", between))
+        if re.search(
+            r"\b(?:for|agenda of)\s+(?:(?:the|an?|its|their|this|next)\s+)?$",
+            text[occasion.sentence.start : occasion.scope.start],
+        ):
+            cost += 12
+        if re.search(r"\b(?:following|after|since|before|ahead of|until)\b", between[-60:]):
+            cost += 12
+        return cost
+    cost += 8 * len(_BARRIER.findall(between))
+    if re.match(r"\s*,", between):
+        cost += 3
+    if re.search(r"\b(?:said|told|announced|called)\s*$", leading) or _SAID.match(between.lstrip()):
+        cost += 10
+    cost += 6 * sum(1 for o in others if o is not occasion and date.end <= o.span.start < occasion.span.start)
+    return cost
+
+
+def _relation(report: Report, occasion: Occasion, date: Span) -> Relation:
+    text = report.masked
+    if date.start >= occasion.span.end:
+        between = text[occasion.span.end : date.start][-70:]
+        before = text[occasion.sentence.start : occasion.scope.start][-30:]
+        after = text[date.end : min(occasion.sentence.end, date.end + 1)]
+    elif date.end <= occasion.scope.start:
+        between = text[date.end : occasion.scope.start][-60:]
+        before = ""
+        after = ""
+    else:
+        between = text[occasion.sentence.start : occasion.scope.start][-40:]
+        before = between
+        after = text[occasion.span.end : min(occasion.sentence.end, occasion.span.end + 25)]
+    words = before + " " + between + " " + after
+    ends = list(_END.finditer(words))
+    starts = list(_START.finditer(words))
+    if occasion.verb:
+        return "on"
+    if ends and (not starts or ends[-1].start() > starts[-1].start()):
+        return "end"
+    if starts:
+        return "start"
+    return "on"
+
+
+_ANY_YEAR = 2002
+
+
+def _shift(value: PartialDate, days: int) -> PartialDate:
+    if value.is_day:
+        day = value.as_day()
+        assert day is not None
+        return PartialDate.day(day + datetime.timedelta(days))
+    moved = datetime.date.fromisoformat(value.edtf.replace("XXXX", str(_ANY_YEAR))) + datetime.timedelta(days)
+    return PartialDate(f"XXXX-{moved:%m-%d}")
+
+
+def is_day(value: PartialDate | None) -> bool:
+    """Whether a value is one day, its year known or not."""
+    return value is not None and re.fullmatch(r"[\dX]{4}-\d\d-\d\d", value.edtf) is not None
+
+
+def span_of(start: PartialDate | None, end: PartialDate | None, days: int | None) -> PartialDate | None:
+    """The interval from what is known of start, end and length; open where one bound is not known."""
+    if start is not None and end is not None:
+        if start == end:
+            return start
+        low, high = start.first_day(), end.last_day()
+        if low and high and low > high:
+            return None
+        return PartialDate(f"{start.edtf.split('/')[0]}/{end.edtf.split('/')[-1]}")
+    if start is not None:
+        if days and days > 1 and is_day(start):
+            return PartialDate(f"{start.edtf}/{_shift(start, days - 1).edtf}")
+        return PartialDate(f"{start.edtf}/..") if is_day(start) else start
+    if end is not None:
+        if days and days > 1 and is_day(end):
+            return PartialDate(f"{_shift(end, 1 - days).edtf}/{end.edtf}")
+        return PartialDate(f"../{end.edtf}") if is_day(end) else end
+    return None

@@ -1,0 +1,404 @@
+"""Reports of one meeting in several documents become one entry; what the reader corrected is replayed over the result.
+
+Two reports are merged only for a reason that can be told: the same series or the same people, and dates that can be the
+same. Sessions of different years, and different bilaterals of one day, stay apart.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from viewer.analysis.names.countries import country_of
+from viewer.model.corrections import AddMeeting, ChangeMeeting, Correction, HideMeeting, MergeMeetings, SplitMeeting
+from viewer.model.dates import PartialDate
+from viewer.model.meetings import Candidate, Meeting, MeetingKey, Participant
+from viewer.model.text import DocumentId, Span
+
+from .merged_meeting import LONG, body_key, meeting_of, places_fit, plain, with_change
+from .seen import person_key
+from .words import GENERIC, LEVELS, fold
+
+_CONFIRMED = "put together by the reader"
+
+
+def _persons(candidate: Candidate) -> frozenset[str]:
+    return frozenset(plain(person_key(p.name)) for p in candidate.participants)
+
+
+def _parties(candidate: Candidate) -> frozenset[str]:
+    states = {plain(country_of(c) or c) for c in candidate.countries}
+    return frozenset(states | {body_key(o) for o in candidate.organisations})
+
+
+def series_key(candidate: Candidate | Meeting) -> str | None:
+    """The series, folded for comparison: telling words only, in alphabetical order."""
+    if candidate.series is None:
+        return None
+    words = {LONG.get(w, w) for w in fold(plain(candidate.series))}
+    return " ".join(sorted(words)) or None
+
+
+def _names(candidate: Candidate) -> frozenset[str]:
+    return frozenset(fold(plain(candidate.series or candidate.name)))
+
+
+def _months(date: PartialDate) -> set[str]:
+    """Months of the year that a value touches, a day's slack on either side."""
+    if not date.has_year:
+        return {part.split("-")[1] for part in date.edtf.split("/") if part.count("-") >= 1}
+    first, last = date.first_day() or date.last_day(), date.last_day() or date.first_day()
+    if first is None or last is None:
+        return set()
+    found: set[str] = set()
+    day = first - datetime.timedelta(1)
+    end = min(last + datetime.timedelta(1), first + datetime.timedelta(370))
+    while day <= end:
+        found.add(f"{day.month:02d}")
+        day += datetime.timedelta(14)
+    found.add(f"{end.month:02d}")
+    return found
+
+
+def blocks(candidate: Candidate) -> frozenset[str]:
+    """Keys of which two candidates share at least one if they may be merged; each is held by few."""
+    found: set[str] = set()
+    key = series_key(candidate)
+    if key is not None and candidate.ordinal is not None:
+        found |= {f"ordinal {candidate.ordinal} {word}" for word in _names(candidate) - LEVELS}
+    if candidate.date is not None:
+        marks = {f"person {p}" for p in _persons(candidate)}
+        if key is not None:
+            marks |= {f"name {word}" for word in _names(candidate) - LEVELS}
+        parties = sorted(_parties(candidate))
+        if 2 <= len(parties) <= 6:
+            marks |= {f"pair {a}+{b}" for i, a in enumerate(parties) for b in parties[i + 1 :]}
+        found |= {f"{month} {mark}" for month in _months(candidate.date) for mark in marks}
+    return frozenset(found)
+
+
+def why_same(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialDate]) -> str | None:
+    """The reason to take two reports for one meeting; None if there is none, or something speaks against it."""
+    if a.document == b.document or _apart(a, b):
+        return None
+    persons = _persons(a) & _persons(b)
+    same_series, series = _same_series(a, b)
+    if a.ordinal is not None and a.ordinal == b.ordinal and same_series and _near(a, b, published):
+        return f"both the {_nth(a.ordinal)} {series}"
+    if a.date is None or b.date is None or not _near(a, b, published):
+        return None
+    close = _closeness(a.date, b.date)
+    if close is None:
+        return None
+    when = f"dates that fit ({a.date.edtf}{'' if a.date == b.date else ', ' + b.date.edtf})"
+    if same_series and close in {"day", "month"}:
+        return f"same series, {series}, and {when}"
+    if (a.series is None) != (b.series is None):
+        # A summit is not the bilateral held beside it.
+        if not (_names(a) & _names(b) - LEVELS) and not _same_people_exactly(a, b):
+            return None
+        if len(a.participants) + len(b.participants) > 0 and not _same_people_exactly(a, b):
+            return None
+    elif a.series is not None and not same_series and not _same_people_exactly(a, b):
+        return None
+    if close != "day":
+        return None
+    if len(persons) >= 2 and not _others_apart(a, b):
+        return f"same participants and {when}"
+    parties = _parties(a) & _parties(b)
+    places = places_fit(a.place, b.place) is True
+    if (
+        len(persons) == 1
+        and len(parties) >= 2
+        and _parties_equal(a, b)
+        and not _others_apart(a, b)
+        and len(_parties(a)) <= 3
+    ):
+        return f"same participant, same parties and {when}"
+    if (
+        not _persons(a)
+        and not _persons(b)
+        and len(parties) >= 2
+        and _parties_equal(a, b)
+        and places
+        and _heads_fit(a, b)
+    ):
+        return f"same parties, same place and {when}"
+    return None
+
+
+def _nth(number: int) -> str:
+    suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def _apart(a: Candidate, b: Candidate) -> bool:
+    """Whether something speaks against the two being one."""
+    if a.ordinal is not None and b.ordinal is not None and a.ordinal != b.ordinal:
+        return True
+    if places_fit(a.place, b.place) is False and not (a.ordinal is not None and a.ordinal == b.ordinal):
+        return True
+    if a.mode and b.mode and a.mode != b.mode:
+        return True
+    if a.date is not None and b.date is not None and _closeness(a.date, b.date) is None:
+        return True
+    levels_a, levels_b = _names(a) & LEVELS, _names(b) & LEVELS
+    return bool(a.series and b.series and levels_a and levels_b and not levels_a & levels_b)
+
+
+_COMMON = frozenset(
+    "review global world joint international general plenary national ordinary extraordinary steering mixed "
+    "intergovernmental "
+    "party parties states member members biennial political strategic".split()
+)
+
+
+def _same_series(a: Candidate, b: Candidate) -> tuple[bool, str]:
+    if a.series is None or b.series is None:
+        return False, ""
+    mine, theirs = _names(a), _names(b)
+    telling, others = mine - LEVELS - _COMMON, theirs - LEVELS - _COMMON
+    if not telling or not others:
+        return False, ""
+    shorter = a.series if len(a.series) <= len(b.series) else b.series
+    if mine == theirs:
+        return True, shorter
+    if telling <= others or others <= telling:
+        extra = (mine ^ theirs) & LEVELS
+        spare = telling ^ others
+        # One name may hold what the other leaves out, but not another level, nor a wholly different place of it.
+        if not extra and len(telling & others) >= max(1, len(spare)):
+            return True, shorter
+    return False, ""
+
+
+def _closeness(a: PartialDate, b: PartialDate) -> str | None:
+    """ "day", "month" or "year": how exactly two values that fit agree; None where they cannot be the same."""
+    if not a.compatible(b):
+        return None
+    if not (a.has_year and b.has_year):
+        return "day" if a.edtf.count("-") >= 2 and b.edtf.count("-") >= 2 else "month"
+    widths = []
+    for value in (a, b):
+        first, last = value.first_day(), value.last_day()
+        widths.append(1 if first is None or last is None else (last - first).days + 1)
+    width = max(widths)
+    return "day" if width <= 10 else "month" if width <= 31 else "year"
+
+
+def _near(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialDate]) -> bool:
+    """Whether documents are of about one time, where a value has no year or no date is known."""
+    if a.date is not None and b.date is not None and a.date.has_year and b.date.has_year:
+        return True
+    first, second = published.get(a.document), published.get(b.document)
+    if first is None or second is None or not (first.has_year and second.has_year):
+        return True
+    x, y = first.first_day(), second.first_day()
+    return x is None or y is None or abs((x - y).days) <= 400
+
+
+def _parties_equal(a: Candidate, b: Candidate) -> bool:
+    return _parties(a) == _parties(b)
+
+
+def _same_people_exactly(a: Candidate, b: Candidate) -> bool:
+    return len(_persons(a)) >= 2 and _persons(a) == _persons(b)
+
+
+def _others_apart(a: Candidate, b: Candidate) -> bool:
+    """Whether both name people whom the other does not, as two bilaterals of one guest would."""
+    return bool(_persons(a) - _persons(b)) and bool(_persons(b) - _persons(a)) and len(_persons(a) & _persons(b)) < 3
+
+
+def _heads_fit(a: Candidate, b: Candidate) -> bool:
+    words = [set(re.findall(r"\w+", plain(c.name))) & (GENERIC | {"summit", "ministerial"}) for c in (a, b)]
+    return bool(words[0] & words[1]) or not words[0] or not words[1]
+
+
+def merge(
+    candidates: Iterable[Candidate],
+    corrections: Sequence[Correction] = (),
+    published: Mapping[DocumentId, PartialDate] | None = None,
+) -> tuple[Meeting, ...]:
+    """Meetings of a library, oldest first, from its documents' candidates and the corrections in force, in their order.
+
+    `published` gives documents' dates; a candidate's own document decides between values of equal weight. The result
+    depends on candidates only through those they share a block with.
+    """
+    dates = dict(published or {})
+    pool = {c.id: c for c in sorted(candidates, key=lambda c: c.id)}
+    for correction in corrections:
+        if isinstance(correction, AddMeeting):
+            added = _added(correction)
+            pool[added.id] = added
+    for correction in corrections:
+        if isinstance(correction, ChangeMeeting) and _find(pool, correction.meeting) is None:
+            kept = _kept(correction.meeting)
+            pool[kept.id] = kept
+    together, apart = _wishes(pool, corrections)
+    groups, reasons = _groups(pool, together, apart, dates)
+    changed: dict[str, list[ChangeMeeting]] = defaultdict(list)
+    hidden: set[str] = set()
+    owner = {member: root for root, members in groups.items() for member in members}
+    for correction in corrections:
+        if isinstance(correction, HideMeeting):
+            found = _find(pool, correction.meeting)
+            if found is not None:
+                hidden.add(owner[found])
+        elif isinstance(correction, ChangeMeeting):
+            found = _find(pool, correction.meeting)
+            if found is not None:
+                changed[owner[found]].append(correction)
+    meetings = []
+    for root, members in groups.items():
+        if root in hidden:
+            continue
+        meeting = meeting_of([pool[m] for m in members], reasons.get(root, ""), dates)
+        for change in changed[root]:
+            meeting = with_change(meeting, change)
+        meetings.append(meeting)
+    return tuple(sorted(meetings, key=_order))
+
+
+def _order(meeting: Meeting) -> tuple[datetime.date, str]:
+    day = (meeting.date.first_day() or meeting.date.last_day()) if meeting.date else None
+    return day or datetime.date.max, meeting.id
+
+
+def _find(pool: Mapping[str, Candidate], key: MeetingKey) -> str | None:
+    """The candidate that a correction's anchor means now: same document, overlapping passage, most similar name."""
+    wanted = set(re.findall(r"\w+", plain(key.name)))
+    best: tuple[float, str] | None = None
+    for candidate in pool.values():
+        if candidate.document != key.document:
+            continue
+        spans = [candidate.evidence, *candidate.other_evidence]
+        if not any(Span(*key.span).overlaps(s) for s in spans):
+            continue
+        words = set(re.findall(r"\w+", plain(candidate.name)))
+        likeness = len(wanted & words) / max(1, len(wanted | words))
+        score = likeness + (0.3 if Span(*key.span).overlaps(candidate.evidence) else 0.0)
+        if best is None or score > best[0]:
+            best = (score, candidate.id)
+    return best[1] if best else None
+
+
+def _added(correction: AddMeeting) -> Candidate:
+    passage = correction.passage
+    key = f"added:{passage.document}:{passage.span[0]}-{passage.span[1]}:{correction.name}"
+    return Candidate(
+        id=hashlib.sha256(key.encode()).hexdigest()[:24],
+        document=passage.document,
+        evidence=Span(*passage.span),
+        name=correction.name,
+        date=_edtf(correction.date),
+        date_reason="set by the reader",
+        status=correction.status,
+        place=correction.place,
+        participants=tuple(Participant(name) for name in correction.participants),
+    )
+
+
+def _kept(key: MeetingKey) -> Candidate:
+    """Stands for a meeting that the reader changed and that the analysis no longer finds."""
+    digest = hashlib.sha256(f"kept:{key.document}:{key.span[0]}-{key.span[1]}:{key.name}".encode()).hexdigest()[:24]
+    return Candidate(digest, key.document, Span(*key.span), key.name, None, "kept for the reader's correction", "held")
+
+
+def _edtf(value: str | None) -> PartialDate | None:
+    return PartialDate(value) if value else None
+
+
+def _wishes(
+    pool: Mapping[str, Candidate], corrections: Sequence[Correction]
+) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
+    """Pairs that the reader put together and took apart; the later word on a pair holds."""
+    together: set[frozenset[str]] = set()
+    apart: set[frozenset[str]] = set()
+    for correction in corrections:
+        if isinstance(correction, MergeMeetings):
+            found = [i for i in (_find(pool, key) for key in correction.meetings) if i is not None]
+            for one, other in itertools.pairwise(found):
+                if one != other:
+                    together.add(frozenset((one, other)))
+            apart = {pair for pair in apart if not pair <= set(found)}
+        elif isinstance(correction, SplitMeeting):
+            source = _find(pool, correction.source)
+            others = [i for i in (_find(pool, key) for key in correction.others) if i is not None]
+            if source is not None:
+                pairs = {frozenset((source, other)) for other in others if other != source}
+                apart |= pairs
+                together -= pairs
+    return together, apart
+
+
+def _groups(
+    pool: Mapping[str, Candidate],
+    together: set[frozenset[str]],
+    apart: set[frozenset[str]],
+    published: Mapping[DocumentId, PartialDate],
+) -> tuple[dict[str, list[str]], dict[str, str]]:
+    root = {i: i for i in pool}
+    members: dict[str, list[str]] = {i: [i] for i in pool}
+    reasons: dict[str, str] = {}
+
+    def top(i: str) -> str:
+        while root[i] != i:
+            i = root[i]
+        return i
+
+    def join(a: str, b: str, reason: str) -> None:
+        keep, drop = sorted((a, b))
+        root[drop] = keep
+        members[keep] = sorted([*members[keep], *members.pop(drop)])
+        said = [r for r in (reasons.pop(a, ""), reasons.pop(b, ""), reason) if r]
+        reasons[keep] = "; ".join(dict.fromkeys(said))
+
+    for pair in sorted(together, key=sorted):
+        one, other = (top(i) for i in sorted(pair))
+        if one != other:
+            join(one, other, _CONFIRMED)
+    for one, other, reason in _pairs(pool, published):
+        a, b = top(one), top(other)
+        if a == b:
+            continue
+        if any(frozenset((x, y)) in apart for x in members[a] for y in members[b]):
+            continue
+        if any(
+            pool[x].document == pool[y].document or _apart(pool[x], pool[y]) for x in members[a] for y in members[b]
+        ):
+            continue
+        join(a, b, reason)
+    return members, reasons
+
+
+def _pairs(
+    pool: Mapping[str, Candidate], published: Mapping[DocumentId, PartialDate]
+) -> Iterator[tuple[str, str, str]]:
+    """Pairs of reports with a reason to be one, best reasons first."""
+    blocked: dict[str, list[str]] = defaultdict(list)
+    for candidate in pool.values():
+        for block in blocks(candidate):
+            blocked[block].append(candidate.id)
+    seen: set[tuple[str, str]] = set()
+    found: list[tuple[int, str, str, str]] = []
+    for block in sorted(blocked):
+        ids = blocked[block]
+        for i, one in enumerate(ids):
+            for other in ids[i + 1 :]:
+                pair = (one, other) if one < other else (other, one)
+                if pair in seen:
+                    continue
+                seen.add(pair)
+                reason = why_same(pool[one], pool[other], published)
+                if reason is not None:
+                    rank = 0 if reason.startswith("both") else 1 if reason.startswith("same series") else 2
+                    if pool[one].date != pool[other].date:
+                        rank += 3
+                    found.append((rank, *pair, reason))
+    for _, one, other, reason in sorted(found):
+        yield one, other, reason

@@ -1,0 +1,265 @@
+"""Where occasions hide: bodies that stand for their sessions, plurals that stand for several, names in names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from viewer.model.text import Span
+
+from .phrases import Occasion
+from .places import Where
+from .report import Report, countries_of
+from .seen import Seen
+from .words import fold
+
+_BODY = re.compile(
+    r"\b(?P<turn>recent|last|previous|next|upcoming|forthcoming|coming|special|extraordinary|emergency|informal|"
+    r"latest|regular)\s+"
+    r"(?P<name>(?:[A-Z][\w.&-]+\s+)+(?:Council|Assembly|Congress))\b(?!\s+(?:meeting|session|summit|debate|member|"
+    r"resolution))"
+)
+
+
+_SAT = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w.&-]+\s+)+(?:Council|Assembly))\s+"
+    r"(?:(?=(?:of|on)\s+\d)|(?=(?:was|is|will be|is to be) held\b)|(?=(?:took|takes|will take|is to take) place\b))"
+)
+_DECIDES = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w.&-]+\s+){1,4}(?:Council|Assembly|Board|Commission))\s+(?:\([A-Z]+\)\s+)?(?:deferred|"
+    r"endorsed|failed|"
+    r"adjourned|opened|convened|wound up|ended)\b"
+)
+
+
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "first": 1, "inaugural": 1}
+
+
+_PAIR = r"(?:[A-Z][\w.]*(?:\s[A-Z][\w.]*)*[-–](?:[A-Z][\w.]*)(?:\s[A-Z][\w.]*)*)"
+
+
+_PAIRS = re.compile(
+    rf"(?P<list>(?:{_PAIR},\s+)*{_PAIR},?\s+and\s+)(?P<last>{_PAIR})\s+(?P<kind>[\w’' -]{{0,30}}?)(?:meetings|"
+    rf"summits|talks|dialogues)\b"
+)
+
+
+_PLACES = re.compile(
+    r"\s+(?:to be held |held |"
+    r"scheduled )?in (?P<a>(?:the )?[A-Z][\w.]*(?:\s[A-Z][\w.]*)*) and (?:in )?"
+    r"(?P<b>(?:the )?[A-Z][\w.]*(?:\s[A-Z][\w.]*)*)"
+)
+
+
+def parted(report: Report, seen: Seen) -> list[Seen]:
+    """ "the recent A-B, A-C and B-C summit meetings", "the next two conferences in X and Y": one for each."""
+    occasion = seen.occasion
+    if occasion.verb or not occasion.plural or seen.modality == "none":
+        return [seen]
+    text = report.text
+    low = max(occasion.sentence.start, occasion.span.start - 160)
+    for match in _PAIRS.finditer(text, low, min(occasion.sentence.end, occasion.span.end)):
+        if match.end() != occasion.span.end:
+            continue
+        pairs = [*re.findall(_PAIR, match["list"]), match["last"]]
+        singular = re.sub(r"s$", "", text[match.end("kind") : match.end()])
+        turn = occasion.turn or (
+            "last" if re.search(r"\b(?:recent|last|previous)\s+$", text[low : match.start()]) else ""
+        )
+        parts = []
+        for pair in pairs:
+            states = countries_of(pair)
+            name = f"{pair} {match['kind'].strip()} {singular}".replace("  ", " ")
+            parts.append(
+                replace(
+                    seen,
+                    occasion=replace(
+                        occasion,
+                        name=name,
+                        words=fold(pair) | ({"summit"} if "summit" in name else set()),
+                        plural=False,
+                        turn=turn,
+                        proper=True,
+                    ),
+                    states=states,
+                )
+            )
+        return parts
+    places = _PLACES.match(text, occasion.span.end, occasion.sentence.end)
+    known = {
+        m.span.start for m in report.mentions_in(Span(occasion.span.end, occasion.sentence.end)) if m.type == "place"
+    }
+    if (
+        places
+        and occasion.words
+        and all(places.start(k) + (4 if places[k].startswith("the ") else 0) in known for k in ("a", "b"))
+    ):
+        singular = re.sub(r"s( \(|$)", r"\1", occasion.name)
+        return [
+            replace(
+                seen,
+                occasion=replace(
+                    occasion,
+                    name=f"{singular} ({places[k].removeprefix('the ').rstrip('.')})",
+                    plural=False,
+                    turn="next" if seen.modality == "future" else occasion.turn,
+                ),
+                where=Where(
+                    places[k].removeprefix("the ").rstrip("."),
+                    None,
+                    seen.where.mode,
+                    Span(places.start(k), places.end(k)),
+                ),
+                apart=True,
+            )
+            for k in ("a", "b")
+        ]
+    return [seen]
+
+
+def outermost(text: str, nouns: list[Occasion]) -> list[Occasion]:
+    """ "the meeting of the Friends of the Mekong ministerial" is one occasion; its complement's words tell it apart."""
+    kept: list[Occasion] = []
+    for occasion in nouns:
+        # "the United Nations Conference on Trade and Development meeting": its last head is the head.
+        if (
+            kept
+            and kept[-1].head == "conference"
+            and re.match(r"\s+on\s+[A-Z]", text[kept[-1].span.end : occasion.span.start + 1] + "X")
+        ):
+            before = kept[-1]
+            if (
+                occasion.span.start <= before.scope.end + 1
+                and len(text[before.span.end : occasion.span.start].split()) <= 6
+            ):
+                name = re.sub(r"\s+", " ", text[before.span.start : occasion.span.end])
+                kept[-1] = replace(
+                    before,
+                    span=Span(before.span.start, occasion.span.end),
+                    scope=Span(before.scope.start, occasion.scope.end),
+                    head="meeting",
+                    name=name,
+                    words=before.words | fold(name),
+                )
+                continue
+        outer = next(
+            (
+                i
+                for i, o in enumerate(kept)
+                if occasion.span.start < o.scope.end + 2
+                and occasion.span.start > o.span.end
+                and re.match(r"\s+of\s", text[o.span.end : o.span.end + 5])
+                and len(text[o.span.end : occasion.span.start].split()) <= 12
+            ),
+            None,
+        )
+        if outer is None:
+            kept.append(occasion)
+        else:
+            o = kept[outer]
+            kept[outer] = replace(
+                o, scope=Span(o.scope.start, max(o.scope.end, occasion.span.end)), words=o.words | occasion.words
+            )
+    return [_with_complement(text, o) for o in kept]
+
+
+def _with_complement(text: str, occasion: Occasion) -> Occasion:
+    complement = text[occasion.span.end : occasion.scope.end]
+    match = re.match(r"\s+(?:of|on|for)\s+(?:the\s+)?", complement)
+    if not match:
+        return occasion
+    names = re.findall(
+        r"[A-Z][\w’'-]*(?:\.[A-Z])*|\b(?:ministers|leaders|officials)\b",
+        re.split(r"\s(?:between|with)\s|,", complement[match.end() :])[0],
+    )
+    return replace(occasion, words=occasion.words | fold(" ".join(names)))
+
+
+def is_body(report: Report, occasion: Occasion) -> bool:
+    """Whether the phrase is, or stands within, the name of a body ("Conference on Trade and Development")."""
+    head = Span(occasion.span.start, occasion.span.end)
+    text = report.text
+    for mention in report.mentions_in(Span(max(0, head.start - 80), min(len(text), head.end + 80))):
+        if mention.type == "organisation" and mention.span.start <= head.start and head.end <= mention.span.end:
+            tail = text[head.end : mention.span.end].strip(" ()")
+            if occasion.head in {"conference", "forum", "assembly", "dialogue", "council"} and tail:
+                return True
+            if occasion.head in {"forum"}:
+                return True
+    after = text[occasion.span.end : occasion.span.end + 30]
+    if occasion.proper and re.match(
+        r"(?:\s|-)+(?:nations|countries|members?|members?['’]?|states|framework|process|participants|partners|"
+        r"secretariat|"
+        r"Steering|steering|president|chair|leaders|communiqu[eé]|declaration|agenda|outcomes?|resolution|vote|"
+        r"hall|building|"
+        r"statement|plan|Ministers['’]|Working|Secretariat)\b",
+        after,
+    ):
+        return True
+    if occasion.head == "assembly" and not re.search(
+        r"(?:[Gg]eneral|[Ww]orld \w+|plenary) $", text[: _head_start(text, occasion)][-20:]
+    ):
+        return True
+    return (
+        occasion.head == "conference"
+        and text[occasion.span.start : occasion.span.end].endswith("ongress")
+        and (
+            len(occasion.words) == 0
+            or not re.search(r"\b(?:World|International|Party)\b", text[occasion.span.start : occasion.span.end])
+        )
+    )
+
+
+def _head_start(text: str, occasion: Occasion) -> int:
+    words = text[occasion.span.start : occasion.span.end]
+    match = list(re.finditer(r"[Aa]ssembl(?:y|ies)", words))
+    return occasion.span.start + (match[-1].start() if match else 0)
+
+
+def special_occasions(
+    text: str, sentence: Span, acronyms: dict[str, frozenset[str]], nouns: list[Occasion]
+) -> list[Occasion]:
+    """ "the recent European Council", "the next CNWG": bodies and acronyms used for their sessions."""
+    found: list[Occasion] = []
+
+    def add(
+        start: int, end: int, name: str, words: frozenset[str], turn: str, ordinal: int | None, head: str = "session"
+    ) -> None:
+        span = Span(start, end)
+        if not any(o.span.overlaps(span) for o in [*nouns, *found]):
+            found.append(
+                Occasion(span, span, sentence, head, False, name, "the", ordinal, words, True, False, None, turn)
+            )
+
+    for match in _BODY.finditer(text, sentence.start, sentence.end):
+        word = match["turn"].casefold()
+        turn = (
+            "next"
+            if word in {"next", "upcoming", "forthcoming", "coming"}
+            else "last"
+            if word in {"recent", "last", "previous", "latest"}
+            else ""
+        )
+        add(match.start("name"), match.end("name"), match["name"], fold(match["name"]), turn, None)
+    for match in _SAT.finditer(text, sentence.start, sentence.end):
+        name = re.sub(r"^(?:The|A|This)\s+", "", match["name"])
+        add(match.end("name") - len(name), match.end("name"), name, fold(name), "", None)
+    for match in _DECIDES.finditer(text, sentence.start, sentence.end):
+        add(match.start("name"), match.end("name"), match["name"], fold(match["name"]), "", None, "body")
+    for acronym, words in acronyms.items():
+        for match in re.finditer(
+            rf"\b(?P<turn>next|upcoming|second|third|fourth|fifth|inaugural|first|last|"
+            rf"previous)\s+{acronym}\b(?!\s+[a-z]*(?:meeting|session|member))",
+            text[sentence.start : sentence.end],
+        ):
+            word = match["turn"]
+            turn = "next" if word in {"next", "upcoming"} else "last" if word in {"last", "previous"} else ""
+            add(
+                sentence.start + match.start("turn"),
+                sentence.start + match.end(),
+                match[0],
+                words,
+                turn,
+                _ORDINALS.get(word),
+            )
+    return found

@@ -1,0 +1,263 @@
+"""Every place of a text that speaks of an occasion, with what its sentence says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from viewer.model.text import Span
+
+from . import dates as meeting_dates
+from . import participants, parties
+from . import places as meeting_places
+from .occasion_forms import is_body, outermost, parted, special_occasions
+from .phrases import Occasion, noun_occasions
+from .report import Report
+from .seen import Seen
+from .status import modality
+from .verbs import verb_occasions
+from .words import LEVELS, fold
+
+_PLAIN = frozenset(("the this that these those their both its his her our today’s").split())
+
+
+_BESIDE = re.compile(r"\b(?:margins?|sidelines?|fringes?)\s+of\s+(?:the\s+|this\s+\w+['’]s\s+)?$")
+
+
+_SITTING = re.compile(
+    r"\b(?:Congress|Parliament|parliament|Knesset|Cabinet|cabinet|Senate|legislature|Legislature|House|Duma|court|"
+    r"Court|jury)\s+(?:\w+\s+)?$"
+)
+
+
+_LONGEST = 3000
+"""Characters of a sentence that are looked at: what is longer is a list or a table, not prose."""
+_MOST = 14
+"""Occasions that one sentence can speak of."""
+_SPEAKS = re.compile(
+    r"\b(?:summit|me(?:et|t\b)|talks|session|conference|dialog|consultation|negotiation|ministerial|gather|"
+    r"assembly|round|forum|"
+    r"symposium|retreat|discussions|debate|bilateral|trilateral|workshop|seminar|congress|colloquium|event|cop\b|"
+    r"cop-?\d|conven|"
+    r"reconven|confer|c[ao]mes? together|called on|breakfast|lunch|dinner|encounter|s[ai]t down|sitting down|"
+    r"receiv|host|will host|council|assembly|board|commission)",
+    re.IGNORECASE,
+)
+
+
+def see(report: Report) -> Iterator[list[Seen]]:
+    """For each sentence that speaks of an occasion, all it speaks of."""
+    acronyms: dict[str, frozenset[str]] = {}
+    forms = _forms(report)
+    furniture = report.structure.furniture
+    title = report.structure.title
+    if title is not None:
+        yield _shortened(list(_seen_in(report, title, -1, acronyms, True)), forms)
+    for number, sentence in enumerate(report.structure.sentences):
+        if any(f.overlaps(sentence) for f in furniture):
+            continue
+        if title is not None and title.overlaps(sentence):
+            continue
+        words = report.text[slice(*sentence)]
+        if not _SPEAKS.search(words) and not any(acronym in words for acronym in acronyms):
+            continue
+        headline = _is_headline(report, sentence)
+        found = _shortened(list(_seen_in(report, sentence, -1 if headline else number, acronyms, headline)), forms)
+        if found:
+            yield found
+
+
+def _forms(report: Report) -> list[tuple[str, frozenset[str]]]:
+    """Acronyms with the words of their long forms, as the text defines them, and a few that all texts use."""
+    found = {"un": fold("United Nations"), "eu": fold("European Union"), "imf": fold("International Monetary Fund")}
+    found["us"] = fold("United States")
+    for mention in report.mentions:
+        if mention.short_for:
+            found[mention.surface.casefold().replace(".", "")] = fold(mention.short_for)
+    return [(short, words) for short, words in found.items() if len(words) >= 2]
+
+
+def _shortened(seen: list[Seen], forms: list[tuple[str, frozenset[str]]]) -> list[Seen]:
+    """The same with long forms in their words replaced by the acronym, so that both forms compare as one."""
+    for one in seen:
+        words = one.occasion.words
+        for short, long in forms:
+            if long <= words:
+                words = (words - long) | {short}
+        if words != one.occasion.words:
+            one.occasion = replace(one.occasion, words=words)
+    return seen
+
+
+def _is_headline(report: Report, sentence: Span) -> bool:
+    words = report.text[slice(*sentence)]
+    return words.isupper() or (
+        sentence.start < 400
+        and "\n" in report.text[sentence.end : sentence.end + 1]
+        and not re.search(r"[.!?”\"’),;:]\s*$", words)
+        and len(words.split()) <= 30
+    )
+
+
+def _body_of(report: Report, sentence: Span) -> int:
+    """Where the sentence's prose begins, behind a dateline."""
+    for dateline in report.structure.datelines:
+        if dateline.span.start < sentence.end and sentence.start <= dateline.span.start:
+            return max(sentence.start, dateline.span.end)
+    return sentence.start
+
+
+def _seen_in(
+    report: Report, sentence: Span, number: int, acronyms: dict[str, frozenset[str]], title: bool
+) -> Iterator[Seen]:
+    text = report.text
+    start = _body_of(report, sentence)
+    sentence = Span(start, min(sentence.end, start + _LONGEST))
+    dates = [d.span for d in report.dates_in(sentence) if d.kind != "duration"]
+    nouns = [o for o in noun_occasions(text, sentence, dates, title) if not is_body(report, o)]
+    nouns = [o for o in nouns if not any(p is not o and p.span.contains(o.span) for p in nouns)]
+    nouns = outermost(text, nouns)
+    nouns += special_occasions(text, sentence, acronyms, nouns)
+    verbs = (
+        []
+        if title
+        else [
+            v
+            for v in verb_occasions(report.masked, sentence)
+            if not _SITTING.search(text[sentence.start : v.span.start])
+        ]
+    )
+    for occasion in nouns:
+        defined = re.search(
+            r"\(([A-Z][A-Z0-9]{1,6})\)\s*(?:meeting|session)?\s*$", text[occasion.span.start : occasion.scope.end]
+        )
+        if defined:
+            acronyms.setdefault(defined[1], fold(text[occasion.span.start : occasion.scope.end]))
+    nouns = [o for o in nouns if not (o.head == "forum" and o.ordinal is None and not report.dates_in(Span(*o.span)))]
+    occasions = sorted([*nouns, *verbs], key=lambda o: o.span)[:_MOST]
+    if not occasions:
+        return
+    attached = meeting_dates.attach(report, occasions)
+    found: list[Seen] = []
+    for index, occasion in enumerate(occasions):
+        own = attached.get(index, [])
+        seen = Seen(
+            occasion=occasion,
+            modality=modality(report.masked, occasion, any(a.mention.kind in {"date", "time"} for a in own)),
+            dates=own,
+            number=number,
+            quoted=report.in_quotation(occasion.span.start),
+        )
+        if occasion.head == "assembly" and _BESIDE.search(text[sentence.start : occasion.scope.start]):
+            continue
+        others = [o for o in occasions if o is not occasion]
+        seen.where = meeting_places.place_of(report, occasion, others)
+        seen.people = participants.people_of(report, occasion)
+        seen.organisations, seen.states, _ = parties.parties_of(report, occasion)
+        if not title and not seen.organisations and not seen.states and not seen.people:
+            seen.organisations, seen.states = parties.pair_of(report, sentence)
+        if own and seen.modality != "none":
+            when = {report.against_today(a.mention) for a in own}
+            if when == {"after"}:
+                seen.modality = "future"
+            elif when == {"before"} and (
+                seen.modality in {"open", "ongoing"}
+                or (seen.modality == "future" and all(a.mention.value is not None for a in own))
+            ):
+                seen.modality = "past"
+        if not occasion.verb and seen.where.place:
+            towns = fold(seen.where.place)
+            if towns & occasion.words and not occasion.proper:
+                occasion = seen.occasion = replace(occasion, words=occasion.words - towns)
+        if not occasion.verb:
+            if occasion.determiner == "their":
+                occasion = seen.occasion = replace(
+                    occasion, words=occasion.words | subject_words(report, occasion, seen)
+                )
+            possessor = re.search(
+                r"\b(?:[Tt]oday|[Yy]esterday|\w+day)[’']s\s+$", text[sentence.start : occasion.span.start]
+            )
+            own_day = possessor is not None and not occasion.words and occasion.determiner == ""
+            shared = LEVELS if occasion.determiner == "their" else frozenset[str]()
+            telling = (
+                bool(occasion.words - {occasion.head} - shared)
+                or occasion.ordinal is not None
+                or occasion.scope.end > occasion.span.end
+            )
+            if occasion.determiner in {"its", "their"} and any(a.cost == 0 for a in own):
+                telling = True  # "its October meeting"
+            seen.anaphoric = (occasion.determiner in _PLAIN or own_day) and not telling and occasion.turn == ""
+            seen.bare = (
+                occasion.determiner == "" and not telling and not own and occasion.turn == "" and not seen.where.place
+            )
+        else:
+            left = report.masked[
+                participants.subject_start(report, sentence, occasion.span.start) : occasion.span.start
+            ]
+            seen.anaphoric = (
+                not seen.people
+                and not seen.states
+                and re.match(
+                    r"\s*(?:[A-Z]\w+ )?(?:they|the two|the (?:\w+ ){0,2}(?:ministers|leaders|officials|sides|men|"
+                    r"presidents|pair|delegates|parties))\b",
+                    left,
+                    re.IGNORECASE,
+                )
+                is not None
+            )
+        if occasion.verb:
+            if re.match(r"[^.;]{0,30}\bfor the first time\b", text[occasion.span.end : sentence.end]):
+                occasion = replace(occasion, ordinal=1)
+            seen.occasion = replace(occasion, words=subject_words(report, occasion, seen))
+        found += parted(report, seen)
+    _share_sidelines(report, found)
+    yield from found
+
+
+def _share_sidelines(report: Report, found: list[Seen]) -> None:
+    """What is held on the margins of a summit is held where the summit is."""
+    for host in found:
+        before = report.text[host.occasion.sentence.start : host.occasion.scope.start]
+        if host.where.place is None or not _BESIDE.search(before):
+            continue
+        for seen in found:
+            if seen is not host and seen.where.place is None and seen.where.mode != "virtual":
+                seen.where = replace(seen.where, place=host.where.place, span=host.where.span)
+
+
+_LEVEL_OF = (
+    (r"\bvice (?:foreign )?ministers\b", {"vice", "ministerial"}),
+    (r"\bsenior (?:\w+ )?officials\b|^\s*(?:The )?[Oo]fficials\b", {"officials"}),
+    (
+        r"\b(?:foreign|finance|defen[cs]e|trade|farm|energy|oil|interior|agriculture|economy|economic) ministers\b|"
+        r"\bministers\b",
+        {"ministerial"},
+    ),
+    (r"\b(?:leaders|presidents|heads of (?:state|government)|prime ministers)\b", {"summit"}),
+)
+
+
+def subject_words(report: Report, occasion: Occasion, seen: Seen) -> frozenset[str]:
+    """What the subject of "met" tells of the occasion: the body that met, or the rank of those who did."""
+    start = participants.subject_start(report, occasion.sentence, occasion.span.start)
+    subject = report.text[start : occasion.span.start]
+    bodies = [m for m in report.mentions_in(Span(start, occasion.span.start)) if m.type == "organisation"]
+    named = [
+        m for m in bodies if re.search(r"\b(?:Group|Council|Committee|Commission|Board|Forum|Assembly)\b", m.surface)
+    ]
+    if named and not seen.people:
+        return fold(named[-1].surface)
+    alone = bodies[-1] if bodies else None
+    if (
+        alone is not None
+        and not seen.people
+        and re.fullmatch(r"\W*(?:[Tt]he\s+)?", report.text[start : alone.span.start])
+    ):
+        return fold(alone.surface)
+    if seen.people:
+        return frozenset()
+    for pattern, words in _LEVEL_OF:
+        if re.search(pattern, subject, re.IGNORECASE):
+            return frozenset(words)
+    return frozenset()

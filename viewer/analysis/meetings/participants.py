@@ -1,0 +1,315 @@
+"""Who takes part in an occasion: persons with role and capacity, states, organisations. Only what the text says."""
+
+from __future__ import annotations
+
+import re
+
+from viewer.model.meetings import Capacity
+from viewer.model.names import Mention
+from viewer.model.text import Span
+
+from .phrases import Occasion
+from .report import Report
+
+_TAKES = (
+    r"(?:(?:co-?)?(?:chair(?:ed|s|ing)?|host(?:ed|s|ing)?|led|leads?|leading|headed|heads)|presid(?:ed|es|ing) over|"
+    r"hold|holds|held|holding|attend(?:ed|s|ing)?|open(?:ed|s)|join(?:ed|s|ing)?|participat(?:ed|es?|ing) in|"
+    r"took part in|"
+    r"tak(?:e|es|ing) part in|address(?:ed|es|ing)?|conven(?:ed?|es|ing)|had|have|having|conclud(?:ed?|es|ing)|"
+    r"start(?:ed|s)?|"
+    r"beg[iau]n|begins|wrapp(?:ed|ing) up|resum(?:ed?|es)|end(?:ed|s)?|conduct(?:ed|s)?|finish(?:ed|es)|"
+    r"launch(?:ed|es)?|"
+    r"continu(?:ed?|es)|complet(?:ed|es)|represent(?:ed|s|ing)|spoke at|speak(?:s|ing) at|"
+    r"told|briefed|attended by|arriv(?:ed?|es)(?:\s+\w+){0,4}\s+for|due(?:\s+\w+){1,4}\s+for|"
+    r"(?:travel|fly|flew|went|go(?:es)?|head|left)\w*(?:\s+[\w,]+){0,6}?\s+(?:for|to attend)|organi[sz]ed)"
+)
+
+
+_TAKE = re.compile(rf"(?<!\bthe )(?<!\ban )(?<!\ba )\b{_TAKES}\b", re.IGNORECASE)
+
+
+_PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|to be)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
+
+
+LED_BY = re.compile(
+    r"\b(?P<verb>(?:co-?)?chaired|(?:co-?)?hosted|(?:co-?)?led|headed|attended|presided over|opened|convened|"
+    r"joined|addressed|presented|"
+    r"represented|inaugurated|organi[sz]ed|moderated|facilitated|mediated)(?:\s+and\s+\w+ed)?(?:\s+(?:jointly|"
+    r"virtually|also))?\s+by\b",
+    re.IGNORECASE,
+)
+
+
+_EXCLUDED_BEFORE = re.compile(
+    r"\b(?:said|told|according to|reported|spokes(?:man|woman|person)(?: for)?|on behalf of|envoy of|predecessor|"
+    r"successor to|"
+    r"late|former|invitation (?:of|from)|message (?:of|from)|accompanied)\s*$"
+)
+
+
+RELATIVE_CLAUSE = re.compile(r",\s+(?:who|whose|which|where)\b[^,;]*,")
+
+
+_UNTIL = re.compile(
+    r"\s+(?:to\s+[a-z]\w+|on the (?:margins|sidelines|fringes)|on\s|in\s+(?!charge)|at\s|during\s|ahead of|amid\s|"
+    r"before\s|"
+    r"after\s|while\s|as part of|for (?:talks|a|the first|more|about|two|three|discussions|nearly|over|an)|here\b|"
+    r"today\b|"
+    r"yesterday\b|tomorrow\b|this\s|last\s|next\s|about\s|over\s|where\b|who\b|which\b|and (?:\w+ly )?(?:agreed|"
+    r"said|discussed|"
+    r"pledged|stressed|called|exchanged|signed|reaffirmed|reviewed|underlined|urged|expressed|welcomed|thanked|praised|"
+    r"discussed|told|told|vowed|hailed)\b|via\s|by video)|[;:“”\"]|"
+    r"(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!H\.E)(?<!Gen)(?<!Amb)(?<![A-Z])\.\s|\.$|\s[-–—]\s"
+)
+
+
+def taking_verb(left: str) -> re.Match[str] | None:
+    """The verb nearest before an occasion whose subject takes part in it ("hosted", "attended"), if near enough."""
+    for match in reversed(list(_TAKE.finditer(left))):
+        rest = left[match.end() :]
+        if len(rest.split()) > 14 or ";" in rest:
+            return None
+        if _PASSIVE.search(left[: match.start()]):
+            continue
+        return match
+    return None
+
+
+def subject_start(report: Report, sentence: Span, verb_start: int) -> int:
+    """Where the clause of a verb begins: after a reporting "said that", a semicolon, or a clause of its own."""
+    left = report.masked[sentence.start : verb_start]
+    cut = 0
+    for match in re.finditer(
+        r"[;:]\s|\b(?:said|says|announced|reported|added|confirmed)(?:\s+that)?\s(?=\S+\s)|[“\"]|\s[-–—]+\s|—", left
+    ):
+        cut = match.end()
+    # "A met on Monday and B met on Tuesday": the second clause has its own subject.
+    for match in re.finditer(
+        r"\b(?:met|gathered|convened|meet|held talks)\b[^;]*?(?:,| and) (?=the\b|[A-Z]\w+|Ξ)", left[cut:]
+    ):
+        cut += match.end()
+        break
+    # "which took place just days after A and B met": the subject is behind the conjunction.
+    for match in re.finditer(r"\b(?:after|before|when|while|since|where)\s(?=[^,;]*$)", left[cut:]):
+        if "Ξ" in left[cut + match.end() :]:
+            cut += match.end()
+            break
+    return sentence.start + cut
+
+
+def people_of(report: Report, occasion: Occasion) -> list[tuple[Mention, Capacity]]:
+    """Named persons whom the sentence of an occasion shows to take part, in text order."""
+    regions = _regions(report, occasion)
+    found: dict[Span, tuple[Mention, Capacity]] = {}
+    for span, capacity in regions:
+        for person in report.persons_in(span):
+            if is_excluded(report, person, span):
+                continue
+            if person.span not in found or found[person.span][1] == "participant":
+                found[person.span] = (person, capacity)
+    subject = _subject_region(report, occasion)
+    if subject is not None and is_pronoun(report, *subject):
+        meant = antecedent(report, occasion.sentence)
+        if meant is not None:
+            found.setdefault(meant.span, (meant, "participant"))
+    return [found[span] for span in sorted(found)]
+
+
+def _subject_region(report: Report, occasion: Occasion) -> tuple[int, int] | None:
+    """The words before the verb whose subject takes part in an occasion."""
+    start = occasion.sentence.start
+    if occasion.verb:
+        return subject_start(report, occasion.sentence, occasion.span.start), occasion.span.start
+    verb = taking_verb(report.masked[start : occasion.scope.start])
+    if verb is None or _merely_planned(report.masked[start : occasion.scope.start], occasion):
+        said = re.compile(r"\b(?:he|she)\s+(?:said|told \w+)\s+(?:in|at|during)\s+(?:a|the)\s*$").search(
+            report.masked, start, occasion.scope.start
+        )
+        return (start, said.start() + 3) if said else None
+    return start, start + verb.start()
+
+
+def antecedent(report: Report, sentence: Span) -> Mention | None:
+    """Whom "he" or "she" in a sentence means: the first person of the nearest sentence before that names one."""
+    position = next(
+        (i for i, s in enumerate(report.structure.sentences) if s.start >= sentence.start or s.end >= sentence.end), 0
+    )
+    for before in reversed(report.structure.sentences[max(0, position - 3) : position]):
+        people = [
+            p for p in report.persons_in(before) if not re.match(r"[’']s\b", report.text[p.span.end : p.span.end + 3])
+        ]
+        if people:
+            return people[0]
+    return None
+
+
+def is_pronoun(report: Report, start: int, end: int) -> bool:
+    words = report.masked[start:end]
+    return "Ξ" not in words and re.search(r"\b(?:he|she|He|She)\b(?:\s+\w+){0,3}\s*$", words) is not None
+
+
+def is_excluded(report: Report, person: Mention, region: Span) -> bool:
+    text = report.text
+    after = text[person.span.end : person.span.end + 40]
+    before = text[max(0, person.span.start - 40) : person.span.start]
+    if re.match(r"[’'](?:s\s|\s)", after) and not re.match(
+        r"[’']s?\s+(?:\w+\s+){0,3}(?:meetings?|talks|participation|discussions|counterpart|delegation|dialogue|"
+        r"bilateral)",
+        after,
+        re.IGNORECASE,
+    ):
+        return True
+    if _EXCLUDED_BEFORE.search(before) or re.search(r"\b(?:in|at|near)\s+$", before):
+        return True
+    return _in_relative(report, person, region)
+
+
+def _in_relative(report: Report, person: Mention, region: Span) -> bool:
+    masked = report.masked
+    for match in RELATIVE_CLAUSE.finditer(masked, region.start, region.end):
+        if match.start() < person.span.start < match.end():
+            return True
+    return False
+
+
+def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
+    sentence = occasion.sentence
+    masked = report.masked
+    regions: list[tuple[Span, Capacity]] = []
+    if occasion.verb:
+        start = subject_start(report, sentence, occasion.span.start)
+        regions.append((Span(start, occasion.span.start), "participant"))
+        stop = object_end(report, occasion.span.end, sentence.end)
+        regions.append((Span(occasion.span.end, stop), "participant"))
+        if masked[occasion.span.start : occasion.span.end].casefold() == "hosted":
+            regions[0] = (regions[0][0], "host")
+        return regions + _led_by(report, occasion)
+    regions.append((Span(occasion.scope.start, sentence.end if occasion.title else occasion.scope.end), "participant"))
+    if re.match(r"\s+between\b", masked[occasion.span.end : sentence.end]):
+        # Appositions between the two: "between A, member of the Politburo, and B, Minister of".
+        regions.append((Span(occasion.span.end, object_end(report, occasion.span.end, sentence.end)), "participant"))
+    if occasion.determiner == "their" and len(masked[sentence.start : occasion.scope.start].split()) <= 3:
+        # "During their recent meeting, President A told President B": the two named next.
+        regions.append((Span(occasion.scope.end, sentence.end), "participant"))
+    elif occasion.determiner in {"their", "his", "her"}:
+        whole = masked[sentence.start : occasion.scope.start]
+        if len(whole.split()) <= 45:
+            regions.append(
+                (Span(subject_start(report, sentence, occasion.scope.start), occasion.scope.start), "participant")
+            )
+    # "President Biden's Meeting with …": the possessor stands before the phrase.
+    left = masked[sentence.start : occasion.scope.start]
+    subject = taking_verb(left)
+    if subject and not _merely_planned(left, occasion):
+        rest = left[subject.end() :]
+        start = subject_start(report, sentence, sentence.start + subject.start())
+        capacity: Capacity = "participant"
+        words = subject[0].casefold()
+        if re.match(r"co-?(?:chair|host|led)", words) or (
+            re.match(r"chair", words) and " and " in left[: subject.start()]
+        ):
+            capacity = "co-chair" if "chair" in words[:9] else "host"
+        elif re.match(r"(?:chair|presid)", words):
+            capacity = "chair"
+        elif re.match(r"host", words):
+            capacity = "host"
+        first = re.match(_TAKES, words, re.IGNORECASE)
+        if not (first and first[0] in {"told", "led", "represented"} and not re.search(r"\b(?:in|at|during)\b", rest)):
+            regions.append((Span(start, sentence.start + subject.start()), capacity))
+            # "joined leaders of … and Secretary X for the summit", "held talks with".
+            if re.match(r"join", words) or re.search(r"\bfor\s*(?:the|a|an)?\s*$", rest):
+                regions.append((Span(sentence.start + subject.start(), occasion.scope.start), "participant"))
+            if re.match(r"(?:told|brief)", words):
+                pass
+    right = Span(occasion.scope.end, sentence.end)
+    if re.fullmatch(
+        r"\W*(?:During|At|In|Addressing|Opening)\s+(?:the\s+|this\s+|these\s+|their\s+|both\s+)?",
+        masked[sentence.start : occasion.scope.start],
+    ):
+        speaker = re.compile(
+            r",\s+(?P<who>[^,;“\"]*?Ξ[^,;“\"]*?)\s(?:also\s+)?(?:[a-z]+ed|said|told|gave|made|took|drew|spoke|held|"
+            r"briefed)\b"
+        ).search(masked, right.start, right.end)
+        if speaker:
+            regions.append((Span(speaker.start("who"), speaker.end("who")), "participant"))
+    which = re.compile(r",?\s(?:at|during|in) which\s").search(masked, right.start, min(right.end, right.start + 60))
+    if which:
+        called = re.compile(r"\s[a-z]+ed\b|\s(?:said|told|gave|made|had|were|was)\b").search(
+            masked, which.end(), right.end
+        )
+        regions.append((Span(which.end(), called.start() if called else right.end), "participant"))
+    regions += _led_by(report, occasion)
+    gathered = _GATHERS.match(masked, occasion.scope.end, sentence.end)
+    if gathered:
+        regions.append((Span(gathered.end(), object_end(report, gathered.end(), sentence.end)), "participant"))
+    for match in re.finditer(
+        r"\b(?:with|between|including|alongside|together with|of)\s",
+        masked[right.start : min(right.end, right.start + 160)],
+    ):
+        if match[0].strip() == "of":
+            continue
+        begin = right.start + match.end()
+        gap = masked[right.start : right.start + match.start()]
+        if re.search(
+            r"[;“\"]|\b(?:that|which|who|discuss\w*|about|aimed|said|focus\w*|meetings?|talks|summit|met|"
+            r"sat down|received|due|will)\b",
+            re.sub(r"\([^()]*\)", "", gap),
+        ):
+            break
+        regions.append((Span(begin, object_end(report, begin, sentence.end)), "participant"))
+        break
+    return regions
+
+
+_GATHERS = re.compile(
+    r"\s+(?:brought together|brings together|gathered|grouped|involved|united|was attended by|drew|included)\s"
+)
+
+
+_CHAIRMANSHIP = re.compile(r"\bunder the (?:co-?)?chair(?:manship)? of\s", re.IGNORECASE)
+
+
+def _led_by(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
+    """Regions behind "co-chaired by", "hosted by", "under the chairmanship of" in the sentence of an occasion."""
+    masked, sentence = report.masked, occasion.sentence
+    regions: list[tuple[Span, Capacity]] = []
+    for match in LED_BY.finditer(masked, occasion.span.end, sentence.end):
+        verb = match["verb"].casefold()
+        capacity: Capacity = "participant"
+        if "chair" in verb or "presid" in verb:
+            capacity = "co-chair" if verb.startswith("co") else "chair"
+        elif "host" in verb or "organi" in verb or "convened" in verb:
+            capacity = "host"
+        regions.append((Span(match.end(), object_end(report, match.end(), sentence.end)), capacity))
+    regions.extend(
+        (Span(match.end(), object_end(report, match.end(), sentence.end)), "chair")
+        for match in _CHAIRMANSHIP.finditer(masked, occasion.span.end, sentence.end)
+    )
+    return regions
+
+
+def _merely_planned(left: str, occasion: Occasion) -> bool:
+    """ "A and B decided to continue meetings": those who plan a session are not shown to take part in it."""
+    if re.search(r"\b(?:invit\w+|ask\w*|urg\w+|declin\w+|refus\w+)\b[^;]*$", left):
+        return True
+    if re.search(r"\b(?:decided|agreed|resolved|pledged|look\w* forward)\s+to\b", left):
+        return True
+    return occasion.turn == "next" and re.search(r"\b(?:plan(?:s|ned)?|welcomed)\b", left) is not None
+
+
+def object_end(report: Report, start: int, limit: int) -> int:
+    masked = report.masked
+    position = start
+    while True:
+        match = _UNTIL.search(masked, position, limit)
+        if not match:
+            return limit
+        # "met today in Seoul with", "met this evening with": adverbials before the object do not end it.
+        between = masked[start : match.start()]
+        ahead = re.match(r"[^;:“\"]{0,60}?\bwith\s", masked[match.start() : limit])
+        if ahead and "Ξ" not in between and not re.search(r"\bwith\b", between):
+            position = match.start() + ahead.end()
+            if position >= limit:
+                return limit
+            continue
+        return match.start()

@@ -1,0 +1,255 @@
+"""States and organisations that take part in an occasion. Only what the text says."""
+
+from __future__ import annotations
+
+import re
+
+from viewer.analysis.names.countries import country_of
+from viewer.model.names import Mention
+from viewer.model.text import Span
+
+from .participants import RELATIVE_CLAUSE, object_end, subject_start, taking_verb
+from .phrases import Occasion
+from .report import Report, countries_of
+
+_TWO = re.compile(
+    r"\b(?:[Tt]he two|[Bb]oth|[Tt]he) (?:organi[sz]ations|sides|countries|bodies|nations|governments|parties|"
+    r"states|secretariats)\b"
+)
+
+
+def pair_of(report: Report, sentence: Span) -> tuple[list[str], list[str]]:
+    """(organisations, states) that "the two sides" means: the pair of the last "between A and B" up to here."""
+    text = report.text
+    if not _TWO.search(text, sentence.start, sentence.end):
+        return [], []
+    low = max(0, sentence.start - 1500)
+    found = list(
+        re.finditer(
+            r"\bbetween (?:the )?(?P<pair>[A-Z][^.;,]{2,80}? and (?:the )?[A-Z][\w.]*(?:\s[A-Z]\w+)*)",
+            text[low : sentence.end],
+        )
+    )
+    for match in reversed(found):
+        span = Span(low + match.start("pair"), low + match.end("pair"))
+        bodies = [m.surface for m in report.mentions_in(span) if m.type == "organisation" and can_act(report, m)]
+        states = countries_of(text[slice(*span)])
+        if len(bodies) + len(states) == 2:
+            return bodies, states
+    return [], []
+
+
+def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str], Span]:
+    """(organisations, states) that the phrase and its clause name as taking part, and the span looked at."""
+    text = report.text
+    sentence = occasion.sentence
+    pieces: list[Span] = []
+    if occasion.verb:
+        start = subject_start(report, sentence, occasion.span.start)
+        pieces.append(Span(start, occasion.span.start))
+        pieces.append(Span(occasion.span.end, object_end(report, occasion.span.end, sentence.end)))
+    else:
+        pieces.append(Span(occasion.span.start, occasion.scope.end))
+        left = report.masked[sentence.start : occasion.scope.start]
+        subject = taking_verb(left)
+        if subject:
+            start = subject_start(report, sentence, sentence.start + subject.start())
+            pieces.append(Span(start, sentence.start + subject.start()))
+            if re.match(r"join", subject[0], re.IGNORECASE):
+                pieces.append(Span(sentence.start + subject.start(), occasion.scope.start))
+        elif occasion.determiner in {"their", "its"}:
+            pieces.append(Span(subject_start(report, sentence, occasion.scope.start), occasion.scope.start))
+        if subject is None:
+            planner = re.compile(
+                r"(?P<who>.{0,120}?)\s(?:will\s+)?(?:look\w* forward to|agreed to|decided to|plan to|agreed on)\b"
+            ).match(left)
+            if planner:
+                pieces.append(Span(sentence.start, sentence.start + planner.end("who")))
+        for match in re.finditer(
+            r"\b(?:with|between|involving|attended by|hosted by|joined by)\s",
+            text[occasion.scope.end : min(sentence.end, occasion.scope.end + 120)],
+        ):
+            begin = occasion.scope.end + match.end()
+            gap = text[occasion.scope.end : occasion.scope.end + match.start()]
+            if len(gap.split()) > 6 or re.search(
+                r"[;“\"]|\b(?:that|which|who|discuss\w*|about|aimed|said|focus\w*|failed)\b", gap
+            ):
+                break
+            pieces.append(Span(begin, object_end(report, begin, sentence.end)))
+            break
+    organisations: list[str] = [] if occasion.verb else [without_session(b) for b in bodies_named(report, occasion)]
+    states: list[str] = []
+    for piece in pieces:
+        cut = RELATIVE_CLAUSE.search(report.masked, piece.start, piece.end)
+        end = cut.start() if cut and not occasion.verb else piece.end
+        for state in countries_of(without_places(_without_topics(text[piece.start : end]))):
+            if state not in states:
+                states.append(state)
+        for mention in report.mentions_in(Span(piece.start, end)):
+            if mention.type == "organisation" and can_act(report, mention):
+                name = without_session(whole_name(report, mention))
+                if name not in organisations:
+                    organisations.append(name)
+    return organisations, states, Span(pieces[0].start, pieces[0].end)
+
+
+_JOINT = re.compile(
+    r"\b[Jj]oint (?:[Pp]ress )?(?:[Ss]tatement|[Cc]ommuniqu[eé]|[Rr]eadout|[Rr]elease|[Dd]eclaration)\b"
+)
+_MEMBERS = re.compile(
+    r"\b(?:ministers|leaders|officials|delegates|representatives|negotiators|envoys|heads|presidents|delegations|"
+    r"chiefs)\b",
+    re.IGNORECASE,
+)
+
+
+def parties_of_text(report: Report, main: bool) -> tuple[list[str], list[str]]:
+    """Parties of an occasion that itself names none: those of a joint statement's title, or the subject of the lead."""
+    title = report.structure.title
+    if title is not None and _JOINT.search(report.text, title.start, title.end):
+        states = countries_of(report.text[slice(*title)])
+        bodies = [m.surface for m in report.mentions_in(title) if m.type == "organisation" and can_act(report, m)]
+        if len(states) + len(bodies) >= 2:
+            return bodies, states
+    if not main or not report.structure.sentences:
+        return [], []
+    lead = report.structure.sentences[0]
+    verb = re.compile(
+        r"\s(?:said|agreed|called|failed|decided|reached|urged|will|are|were|have|met|began|ended|opened)\b"
+    ).search(report.masked, lead.start, lead.end)
+    if verb is None or not _MEMBERS.search(report.masked, lead.start, verb.start()):
+        return [], []
+    span = Span(subject_start(report, lead, verb.start()), verb.start())
+    bodies = [m.surface for m in report.mentions_in(span) if m.type == "organisation" and can_act(report, m)]
+    return bodies, countries_of(_strip_dateline(report, span))
+
+
+def _strip_dateline(report: Report, span: Span) -> str:
+    start = max([span.start, *(d.span.end for d in report.structure.datelines if d.span.start <= span.start)])
+    return report.text[min(start, span.end) : span.end]
+
+
+KNOWN_BODIES = frozenset(
+    (
+        "NATO G7 G-7 G20 G-20 G8 G-8 EU UN ASEAN AU OPEC OPEC+ IMF WTO OSCE SADC ECOWAS GCC BRICS APEC OIC CARICOM "
+        "Mercosur MERCOSUR EC EEC OECD IAEA UNCTAD GATT OAS OAU SAARC CELAC IGAD EAC COMESA CIS CSTO SCO UNESCO WHO "
+        "FAO WIPO ILO UNDP UNHCR UNICEF UNEP UNGA AUKUS Quad QUAD Quint ICO INRO ITTO IEA ECB EFTA Benelux "
+        "Commonwealth Taliban Hamas PLO AfDB ADB"
+    ).split()
+)
+
+
+def bodies_named(report: Report, occasion: Occasion) -> list[str]:
+    """Bodies that stand in an occasion's own name ("NATO Summit", "UNCTAD's annual meeting")."""
+    text = report.text
+    span = Span(occasion.span.start, occasion.span.end)
+    known = {m.surface for m in report.mentions if m.type == "organisation"}
+    tokens = re.findall(r"[A-Z][\w+]*(?:-\d+)?", text[slice(*span)].replace("’s", "").replace("'s", ""))
+    found = [t for t in tokens if t in KNOWN_BODIES or (t.isupper() and len(t) >= 3 and t in known)]
+    for mention in report.mentions_in(span):
+        if mention.type == "organisation" and can_act(report, mention) and whole_name(report, mention) not in found:
+            found.append(whole_name(report, mention))
+    for bare in re.findall(r"\b(Council|Commission|Committee)[’']s\b", text[slice(*span)]):
+        fuller = next(
+            (m.surface for m in report.mentions if m.type == "organisation" and m.surface.endswith(f" {bare}")), None
+        )
+        if fuller is not None and fuller not in found:
+            found.append(fuller)
+    if occasion.head == "assembly":
+        return [re.sub(r"\s*(?:meetings?|session)$", "", occasion.name)]
+    return found
+
+
+def names_session(name: str) -> bool:
+    """Whether a name is that of a meeting or plan, not of a body."""
+    return _SESSION.search(name) is not None
+
+
+def without_session(name: str) -> str:
+    """The body behind its council or committee: "GATT Council" sits for GATT."""
+    match = re.match(r"(\S+)\s+(?:Council|Committee|Board|Commission|General Assembly|general assembly)$", name)
+    return match[1] if match and match[1] in KNOWN_BODIES and match[1] != "UN" else name
+
+
+def without_places(words: str) -> str:
+    return re.sub(r"\b(?:in|at|from|near|to)\s+(?:the\s+)?[A-Z][\w.]*(?:\s[A-Z]\w+)?", lambda m: "·" * len(m[0]), words)
+
+
+def _without_topics(words: str) -> str:
+    return re.sub(r"\bon\s+(?:the\s+)?(?:[A-Z][\w-]+)(?:\s+and\s+[A-Z]\w+)?", lambda m: "·" * len(m[0]), words)
+
+
+def whole_name(report: Report, mention: Mention) -> str:
+    """A body's name with "Senior Delegation" behind it, and a bare "Council" under the fuller name used before."""
+    text = report.text
+    delegation = re.match(r"(?:\s+[A-Z]\w+)*\s+Delegation\b", text[mention.span.end : mention.span.end + 40])
+    if delegation:
+        return mention.surface + delegation[0]
+    if re.fullmatch(
+        r"(?:Council|Committee|Commission|Assembly|Union|Organi[sz]ation|Bank|Fund|Community|Secretariat)",
+        mention.surface,
+    ):
+        for other in report.mentions:
+            if other.span.start >= mention.span.start:
+                break
+            if other.type == "organisation" and other.surface.endswith(f" {mention.surface}"):
+                return other.surface
+    return mention.surface
+
+
+_INNER = re.compile(
+    r"\b(?:Ministry|Department|Office|Bureau|House|Embassy|Cabinet|Foreign Office|Royal Court|News|Agency|Times|"
+    r"Post|Radio|TV|"
+    r"Television|Daily|Press|University|Institute|Affairs|Staff|Division|Directorate|Secretary)\b"
+)
+
+
+_SESSION = re.compile(
+    r"\b(?:Dialogue|Summit|Meetings?|Conference|Consultations?|Ministerial|Talks|Mechanism|\w+-to-\w+|"
+    r"Joint Commission|Joint Committee|Working Groups?|Steering (?:Committee|Group)s?|Consultati(?:on|ve) (?:Group|"
+    r"Committee)|"
+    r"Agenda|Vision|Programme|Program|Plan|Declaration|Agreement|Advisors|Advisers|Committee on|Initiative)\b"
+)
+
+
+def can_act(report: Report, mention: Mention) -> bool:
+    """Whether an organisation can be a party: not a ministry or office of a state, not a newspaper."""
+    if _INNER.search(mention.surface) and not re.search(
+        r"\b(?:Energy Agency|United Nations|UN|European)\b", mention.surface
+    ):
+        return False
+    if country_of(mention.surface) or _SESSION.search(mention.surface):
+        return False
+    if re.search(r"\b(?:Headquarters|headquarters|Office at|News)$", mention.surface):
+        return False
+    if re.match(r"(?:the )?(?:Joint )?Governments? of\b|Presidents?\b|Ministers? of\b", mention.surface, re.IGNORECASE):
+        return False
+    if any(
+        d.place is not None and mention.surface.casefold() == report.text[slice(*d.place)].strip(" ,").casefold()
+        for d in report.structure.datelines
+    ):
+        return False
+    if any(
+        (p.role_span is not None and p.role_span.overlaps(mention.span))
+        or (p.organisation == mention.surface and 0 <= p.span.start - mention.span.end < 60)
+        for p in report.persons
+    ):
+        return international(mention.surface)
+    return True
+
+
+_BODY_WORDS = re.compile(
+    r"^[A-Z]{2,7}$|\b(?:United Nations|UN|Union|Organi[sz]ation|Community|Commission|Bank|Fund|Association|League|"
+    r"ASEAN|"
+    r"NATO|Alliance|Taliban|Movement|Forum|Authority|IAEA|Agency for|European|African|Arab|Nations|World)\b"
+)
+
+
+_NO_BODY = re.compile(
+    r"\b(?:Security|Affairs|Defen[cs]e|State|Finance|Trade|Treasury|CIA|FBI|MP|NCB|Economic|Congress)$"
+)
+
+
+def international(name: str) -> bool:
+    """Whether a name in a title is that of a body that can take part itself ("Secretary-General of ASEAN")."""
+    return _BODY_WORDS.search(name) is not None and not _NO_BODY.search(name) and country_of(name) is None

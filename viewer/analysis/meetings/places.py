@@ -1,0 +1,315 @@
+"""Where an occasion is: "in Manama, Bahrain", "at the Pentagon", "here", "virtually"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from viewer.analysis.names.countries import country_of
+from viewer.model.meetings import Mode
+from viewer.model.text import Span
+
+from .phrases import Occasion
+from .report import Report, is_state
+
+_BUILDING = re.compile(
+    r"\b(?:Palace|House|Headquarters|headquarters|Hotel|Hall|Cent(?:er|re)|Secretariat|Base|Castle|Mansion|Office|"
+    r"Embassy|"
+    r"Residence|residence|Ministry|ministry|Parliament|parliament|Pentagon|Kremlin|Elys[ée]e|Airport|airport|"
+    r"University|"
+    r"Department|Building|Complex|Villa|Chancellery|chancellery|Camp|Resort|resort|Estate|Club|Ranch|headquarter|"
+    r"Foreign Office|Capitol|State House|Museum|Academy|Institute|embassy|palace|retreat)\b"
+)
+_IN = re.compile(
+    r"(?<![\w-])(?P<prep>in|at|on|near|outside|to)\s+(?P<the>the\s+|its\s+|his\s+|her\s+|"
+    r"their\s+)?(?P<extra>(?:capital|city|"
+    r"resort|town|port|village|truce|border|ski|seaside|coastal|mountain|historic|southern|northern|eastern|"
+    r"western|central|nearby|neighbou?ring|island|state|"
+    r"lakeside|the|of|"
+    r"Swiss|Black Sea|Red Sea|Egyptian|Austrian|French|German)(?:\s+|,\s+))*(?P<place>[A-Z])"
+)
+_AIM = re.compile(
+    r"\b(?:to|on|in)\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s+(?:[\w,]+\s+){0,5}?"
+    r"(?:for|to attend|to take part in|to participate in|to hold|to join)\s+(?:[\w’'-]+[\s-]){0,5}$"
+)
+_VIRTUAL = re.compile(
+    r"\b(?:virtual(?:ly)?|by video(?: ?-?(?:link|conference))?|via (?:video|zoom|tele)\S*|video[ -]?(?:conference|link|"
+    r"teleconference)|videoconference|online|teleconference)\b",
+    re.IGNORECASE,
+)
+_IN_PERSON = re.compile(r"\b(?:in person|face[- ]to[- ]face)\b", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"\b(?:to (?:discuss|review|finali[sz]e|decide|resolve|end|talk|consider|map|coordinate|agree|advance|exchange|"
+    r"prepare|"
+    r"address|explore|develop|seek|help|push|try|hammer)|about|aimed at|focus\w*|regarding|concerning|discuss\w*|"
+    r"situation|"
+    r"conflict|war|crisis|peace|peacekeeping|fighting|violence|developments?|cooperation|violations|human rights|"
+    r"elections?|"
+    r"reconstruction|reforms?|end|troops|stability|security|investment\w*|projects?|process|talks on|failed|said|"
+    r"told|agreed|"
+    r"interested|role|rule|coup|attack\w*|killed|led|ministers?|official[s]?|ambassador\w*|leaders?|signed|embassy|"
+    r"presence|invest\w+|participat\w+|interest|engage\w*|progress|economy|rights|regime|government)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Place and venue of an occasion with the passage that says so."""
+
+    place: str | None
+    venue: str | None
+    mode: Mode | None
+    span: Span | None
+
+
+def dateline_place(report: Report) -> str | None:
+    """The town of the document's first dateline, written as a name."""
+    for dateline in report.structure.datelines:
+        if dateline.place is not None:
+            words = report.text[slice(*dateline.place)].strip(" ,")
+            return _cased(words)
+    return None
+
+
+def _cased(words: str) -> str:
+    if not words.isupper():
+        return words
+    if len(words) <= 4 and country_of(words):
+        return words
+    return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize() if len(m[0]) > 1 or m[0].isupper() else m[0], words)
+
+
+def mode_of(report: Report, occasion: Occasion) -> Mode | None:
+    """Whether the clause says that the occasion is held by video, or in person."""
+    low = max(occasion.sentence.start, occasion.scope.start - 40)
+    words = report.masked[low : min(occasion.sentence.end, occasion.scope.end + 60)]
+    if _VIRTUAL.search(words):
+        return "virtual"
+    return "in person" if _IN_PERSON.search(words) else None
+
+
+def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Where:
+    """What the sentence says of the place of one of its occasions."""
+    text = report.text
+    masked = report.masked
+    mode = mode_of(report, occasion)
+    limit = occasion.sentence.end
+    following = [o.scope.start for o in others if o.scope.start >= occasion.span.end]
+    start = occasion.span.end
+    # "… here", "here today": the dateline's town.
+    right = masked[start:limit]
+    here = re.search(r"\bhere\b", right)
+    candidates: list[tuple[int, str | None, str | None, Span]] = []
+    if here:
+        between = right[: here.start()]
+        blocked = any(start <= f < start + here.start() for f in following)
+        if not re.search(r"[;:“\"]|\bthat\b|\bsaid\b", between) and not blocked:
+            town = dateline_place(report)
+            if town:
+                candidates.append((len(between.split()), town, None, Span(start + here.start(), start + here.end())))
+    for match in _IN.finditer(text, start, limit):
+        if any(start <= f <= match.start() for f in following) and not _same_clause(masked[start : match.start()]):
+            continue
+        between = masked[max(start, min(occasion.scope.end, match.start())) : match.start()]
+        if _blocked(between):
+            break
+        got = _name_at(report, match) or _unknown_town(report, match, between)
+        if got is None:
+            continue
+        place, venue, end = got
+        if match["prep"] == "to" or (match["prep"] == "on" and not _island(report, match, occasion)):
+            continue
+        candidates.append((len(between.split()), place, venue, Span(match.start(), end)))
+        break
+    # "In Geneva on Monday, ministers met", "At Parliament, X met with".
+    if not candidates:
+        left_start = occasion.sentence.start
+        masked[left_start : occasion.scope.start]
+        earlier = [o for o in others if o.scope.end <= occasion.scope.start]
+        for match in _IN.finditer(text, left_start, occasion.scope.start):
+            if earlier and match.start() < earlier[-1].scope.end:
+                continue
+            before = masked[left_start : match.start()]
+            between = masked[match.end() : occasion.scope.start]
+            got = _name_at(report, match)
+            if got is None or match["prep"] in {"to", "on"}:
+                continue
+            if (
+                len(before.split()) <= 6
+                and not re.search(r"[;:]", before)
+                and not re.search(r"\b(?:that|which)\b", before)
+            ):
+                gap = text[got[2] : occasion.scope.start]
+                if re.match(r"\s*,|\s+(?:on|today|yesterday|last|this|earlier|where)\b", gap) or len(gap.split()) <= 4:
+                    candidates.append((3 + len(between.split()), got[0], got[1], Span(match.start(), got[2])))
+            elif (
+                len(between.split()) <= 5
+                and re.match(r"[^,;:]*,?\s*(?:the|an?|their|its)?\s*$", text[got[2] : occasion.scope.start])
+                and re.search(
+                    r"\b(?:held|hold|hosted|hosting|holds|open(?:ed|s)?|began|start(?:ed|s)?|conven\w+|conclud\w+|"
+                    r"wrapped|met|"
+                    r"today|yesterday|day)\b",
+                    before[-40:] + between,
+                )
+            ):
+                candidates.append((4 + len(between.split()), got[0], got[1], Span(match.start(), got[2])))
+    if candidates:
+        _, place, venue, span = min(candidates, key=lambda c: c[0])
+        return Where(place, venue, mode, span)
+    # "due to fly to Damascus for a meeting with", "will travel to Geneva for talks".
+    leading = text[occasion.sentence.start : occasion.scope.start]
+    if not occasion.verb and re.search(r"\bhere\b[^,;]{0,40}\bfor\s+(?:\w+\s+){0,4}$", leading):
+        town = dateline_place(report)
+        if town:
+            return Where(town, None, mode, None)
+    aim = _AIM.search(leading)
+    if aim and not occasion.verb:
+        at = occasion.sentence.start + aim.start("place")
+        named = next((m for m in report.mentions_in(Span(at, occasion.scope.start)) if m.span.start == at), None)
+        if named is not None and named.type == "place":
+            return Where(named.surface, None, mode, named.span)
+    # "the Cairo summit", "the Dhaka meeting": a town in front of the head.
+    if not occasion.verb:
+        for mention in report.mentions_in(Span(occasion.span.start, occasion.span.end)):
+            after = text[mention.span.end : occasion.span.end].strip()
+            if (
+                mention.type == "place"
+                and country_of(mention.surface) is None
+                and "-" not in after[:1]
+                and len(after.split()) <= 5
+                and not re.match(r"[-–/’']", text[mention.span.end : mention.span.end + 1])
+                and text[max(0, mention.span.start - 1)] not in "-–/"
+            ):
+                return Where(_cased(mention.surface), None, mode, mention.span)
+    return Where(None, None, mode, None)
+
+
+def _island(report: Report, match: re.Match[str], occasion: Occasion) -> bool:
+    """ "to meet on Crete": a place; "a conference on Libya": a topic."""
+    words = re.match(r"[A-Z]\w+", report.text[match.start("place") :])
+    verbal = occasion.verb or report.text[occasion.span.start : occasion.span.end].endswith("meet")
+    return verbal and words is not None and country_of(words[0]) is None
+
+
+def _same_clause(between: str) -> bool:
+    return re.search(r"\b(?:margins?|sidelines?|fringes?|during|attending)\b", between) is not None
+
+
+def _blocked(between: str) -> bool:
+    between = re.sub(r",\s+(?:an?|the)\s[^,]*,", " ", between)
+    return bool(
+        re.search(r"[;“\"]|\s[-–—]+\s|—", between)
+        or _TOPIC.search(
+            re.sub(
+                r"\b(?:foreign|prime|finance|senior|trade|farm)?\s*(?:ministers?|officials?|leaders?)\b",
+                "",
+                between.casefold(),
+            )
+        )
+        or len(between.split()) > 40
+    )
+
+
+def _name_at(report: Report, match: re.Match[str]) -> tuple[str | None, str | None, int] | None:
+    """(place, venue, end) of the name that a preposition leads to; None if it is not one of a place."""
+    text = report.text
+    at = match.start("place")
+    sentence_end = next((s.end for s in report.structure.sentences if s.start <= at < s.end), len(text))
+    mentions = [m for m in report.mentions_in(Span(at, sentence_end)) if m.type in {"place", "facility"}]
+    prep = match["prep"]
+    words = re.match(
+        r"[A-Z][\w.’'-]*(?:\s+(?:(?:of|de|del|al|la|el|and)\s+(?:the\s+)?)?[A-Z][\w.’'-]*|\s+(?:headquarters|"
+        r"palace|airport|residence|embassy))*",
+        text[at:sentence_end],
+    )
+    if words is None:
+        return None
+    phrase = words[0].rstrip(".,’'") if not re.search(r"(?:[A-Z]\.)+$", words[0]) else words[0]
+    if re.match(
+        r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
+        r"Wednesday|"
+        r"Thursday|Friday|Saturday|Sunday|[A-Z]?\d)\b",
+        phrase,
+    ):
+        return None
+    building = _BUILDING.search(phrase) if prep in {"at", "in", "near", "outside"} else None
+    venue = None
+    place = None
+    end = at + len(phrase)
+    if building:
+        venue = phrase
+        rest = re.match(
+            r"\s+(?:in|near|outside|at)\s+(?:the\s+)?(?:capital,?\s+)?(?=[A-Z])|,\s+(?=[A-Z])", text[end:sentence_end]
+        )
+        if rest:
+            following = [m for m in mentions if m.span.start == end + rest.end()]
+            if following and following[0].type == "place":
+                place, end = _joined(report, following[0].span, sentence_end)
+        return place, venue, end
+    first = [m for m in mentions if m.span.start <= at < m.span.end or m.span.start == at]
+    if first:
+        mention = first[0]
+        if prep == "to":
+            return None
+        possessive = re.match(r"[’']s?\s+[a-zA-Z]", text[mention.span.end : mention.span.end + 5])
+        if possessive or re.match(r"-[A-Za-z]", text[mention.span.end : mention.span.end + 2]):
+            return None
+        if mention.type == "facility":
+            return None, mention.surface, mention.span.end
+        place, end = _joined(report, mention.span, sentence_end)
+        return place, None, end
+    if is_state(phrase) and prep == "in":
+        return phrase, None, end
+    followed = re.match(r",\s+([A-Z]\w+(?:\s[A-Z]\w+)?)", text[end:sentence_end])
+    if followed and prep in {"in", "at"} and is_state(followed[1]):
+        return f"{phrase}, {followed[1]}", None, end + followed.end()
+    return None
+
+
+def _unknown_town(report: Report, match: re.Match[str], between: str) -> tuple[str | None, str | None, int] | None:
+    """A capitalised name that nothing knows, straight behind "met in" or before a date: "in Montréal from 3 May"."""
+    if match["prep"] != "in" or match["the"]:
+        return None
+    at = match.start("place")
+    words = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}").match(report.text, at)
+    if words is None or _CALENDAR.match(words[0]) or country_of(words[0]) is not None:
+        return None
+    end = words.end()
+    if any(
+        m.span.start <= at < m.span.end
+        for m in report.mentions_in(Span(max(0, at - 40), end + 40))
+        if m.type != "other"
+    ):
+        return None
+    dated = any(0 < d.span.start - end <= 12 for d in report.dates_in(Span(end, end + 20)))
+    if dated or len(between.split()) == 0:
+        return words[0], None, end
+    return None
+
+
+_CALENDAR = re.compile(
+    r"(?:Janu|Febru|March|April|May|June|July|August|Septem|Octo|Novem|Decem|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
+)
+
+
+def _joined(report: Report, span: Span, limit: int) -> tuple[str, int]:
+    """ "Sde Boker, Israel": a town with the country or state that follows it."""
+    text = report.text
+    end = span.end
+    match = re.match(r",\s+((?:[A-Z][\w.]*)(?:\s+[A-Z][\w.]*)*)", text[end:limit])
+    if match:
+        following = match[1]
+        known = re.match(r"(?:D\.C\.|[A-Z]\.[A-Z]\.)", following)
+        mention = next((m for m in report.mentions_in(Span(end, limit)) if m.span.start == end + match.start(1)), None)
+        if known:
+            end += match.start(1) + known.end()
+        elif (
+            mention is not None
+            and mention.type == "place"
+            and not re.match(r"\s*(?:,|and\b)\s*[A-Z]", text[mention.span.end : limit])
+        ):
+            end = mention.span.end
+        elif is_state(following.rstrip(".")):
+            end += match.start(1) + len(following.rstrip("."))
+    return re.sub(r"\s+", " ", text[span.start : end]), end

@@ -1,0 +1,237 @@
+"""One document as the meeting grammar sees it: its text with its sentences, dates and names at hand."""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from viewer.analysis.dates.document_date import implied_weekday
+from viewer.analysis.dates.finding import date_mentions
+from viewer.analysis.names.countries import countries_in, country_of
+from viewer.model.dates import DateMention, DocumentDate, PartialDate
+from viewer.model.names import Mention
+from viewer.model.text import Document, Span, Structure
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document's text and all that was found in it before its meetings."""
+
+    document: Document
+    structure: Structure
+    document_date: DocumentDate | None
+    dates: tuple[DateMention, ...]
+    mentions: tuple[Mention, ...]
+    persons: tuple[Mention, ...]
+    masked: str
+    """The text with the insides of names and roles blanked, so that no word of a name is taken for a verb."""
+    quoted: tuple[Span, ...]
+    assumed: dict[Span, PartialDate]
+    """What expressions without value would be if the document were of some day of its weekday: to tell days apart."""
+    assumed_day: PartialDate | None
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The document's day where it is known, year included."""
+        return self.document_date.value.as_day() if self.document_date else None
+
+    def when(self, mention: DateMention) -> PartialDate | None:
+        """A date's value, or the one it has on the assumed day."""
+        return mention.value or self.assumed.get(mention.span)
+
+    @property
+    def today(self) -> PartialDate | None:
+        """The document's day, or the one assumed for it."""
+        return self.document_date.value if self.document_date else self.assumed_day
+
+    def against_today(self, mention: DateMention) -> str | None:
+        """How a date lies to the document's day: "before", "after", "within"; None where that cannot be said."""
+        if mention.value is None:
+            value, today = self.assumed.get(mention.span), self.assumed_day or self.today
+        else:
+            value, today = mention.value, self.document_date.value if self.document_date else None
+            if today is not None and value.has_year != today.has_year:
+                return None
+        return against(value, today) if value is not None and today is not None else None
+
+    def dates_in(self, span: Span) -> list[DateMention]:
+        low = bisect.bisect_left(self.dates, span.start, key=lambda d: d.span.start)
+        found = []
+        for mention in self.dates[low:]:
+            if mention.span.start >= span.end:
+                break
+            found.append(mention)
+        return found
+
+    def mentions_in(self, span: Span) -> list[Mention]:
+        low = bisect.bisect_left(self.mentions, span.start, key=lambda m: m.span.start)
+        found = []
+        for mention in self.mentions[low:]:
+            if mention.span.start >= span.end:
+                break
+            if mention.span.end <= span.end:
+                found.append(mention)
+        return found
+
+    def persons_in(self, span: Span) -> list[Mention]:
+        return [mention for mention in self.mentions_in(span) if mention.type == "person"]
+
+    def in_quotation(self, offset: int) -> bool:
+        return any(span.start <= offset < span.end for span in self.quoted)
+
+
+def against(value: PartialDate, today: PartialDate) -> str:
+    """ "before", "after" or "within": how a value lies to the day of a document; without years the nearest way."""
+    if value.has_year and today.has_year:
+        first, last = value.first_day(), value.last_day()
+        low, high = today.first_day(), today.last_day()
+        if low is None or high is None:
+            return "within"
+        if first is not None and first > high:
+            return "after"
+        if last is not None and last < low:
+            return "before"
+        return "within"
+    a, b = yearless(value), yearless(today)
+    if a is None or b is None:
+        return "within"
+    distance = (a[0] - b[1]).days
+    if distance > 0:
+        return "after" if distance < 200 else "before"
+    if a[1] < b[0]:
+        return "before" if (b[0] - a[1]).days < 200 else "after"
+    return "within"
+
+
+def yearless(value: PartialDate) -> tuple[datetime.date, datetime.date] | None:
+    try:
+        fixed = PartialDate(re.sub(r"XXXX|\d{4}(?=-)", "2002", value.edtf))
+    except ValueError:
+        return None
+    first, last = fixed.first_day(), fixed.last_day()
+    if first is None and last is None:
+        return None
+    return first or datetime.date.min, last or datetime.date.max
+
+
+def read(
+    document: Document,
+    structure: Structure,
+    document_date: DocumentDate | None,
+    dates: Sequence[DateMention],
+    mentions: Sequence[Mention],
+) -> Report:
+    """Puts a document together for the meeting grammar."""
+    ordered = tuple(
+        m
+        for m in sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+        if not _NO_PERSON.search(m.surface) or m.type != "person"
+    )
+    letters = list(document.text)
+    day = _assumed_day(document.text, structure, document_date)
+    for mention in ordered:
+        spans = [mention.span] if mention.type in {"person", "organisation"} else []
+        if mention.role_span is not None:
+            spans.append(mention.role_span)
+        for span in spans:
+            for i in range(span.start + 1, span.end):
+                if letters[i] != "\n":
+                    letters[i] = "Ξ"
+    return Report(
+        document=document,
+        structure=structure,
+        document_date=document_date,
+        dates=tuple(sorted(dates, key=lambda d: d.span)),
+        mentions=ordered,
+        persons=tuple(m for m in ordered if m.type == "person"),
+        masked="".join(letters),
+        quoted=structure.quotations,
+        assumed=_assumed(document.text, structure, day, dates),
+        assumed_day=day,
+    )
+
+
+_NO_PERSON = re.compile(
+    r"^(?:Jr|Sr)\.?$|[’'](?:ll|t|re|ve|d|m)\b|\b(?:Director|Minister|Secretary|Ambassador|Delegation|Commissioner|Committee|Council|Meeting|"
+    r"Summit|Talks)$"
+)
+_SOME_MONDAY = datetime.date(2002, 5, 13)
+
+
+def _assumed_day(text: str, structure: Structure, document_date: DocumentDate | None) -> PartialDate | None:
+    if document_date is None:
+        weekday = implied_weekday(text, structure)
+        return PartialDate.day(_SOME_MONDAY + datetime.timedelta(weekday[0] if weekday else 3))
+    if document_date.value.has_year:
+        return None
+    return PartialDate(document_date.value.edtf.replace("XXXX", str(_SOME_MONDAY.year)))
+
+
+def _assumed(
+    text: str, structure: Structure, day: PartialDate | None, dates: Sequence[DateMention]
+) -> dict[Span, PartialDate]:
+    if day is None or not any(d.value is None for d in dates):
+        return {}
+    fake = DocumentDate(day, "reader", "")
+    given = {d.span for d in dates if d.value is None}
+    return {m.span: m.value for m in date_mentions(text, structure, fake) if m.value is not None and m.span in given}
+
+
+def is_state(words: str) -> bool:
+    """Whether words name a state as a noun ("Japan", "DPRK"), not by an adjective."""
+    return words in _NOUNS or country_of(words) == words
+
+
+def countries_of(text: str) -> list[str]:
+    """States named in a phrase, in its order, each once; the noun as it stands in the text, else the usual name."""
+    found: dict[str, str] = {}
+    for start, end, country in countries_in(text):
+        words = text[start:end]
+        noun = words if words in _NOUNS or words.endswith(("lic", "land", "ica")) or words == country else country
+        if country not in found or len(noun) > len(found[country]):
+            found[country] = noun
+    return list(found.values())
+
+
+_NOUNS = frozenset(
+    [
+        "Republic of Korea",
+        "South Korea",
+        "North Korea",
+        "DPRK",
+        "UK",
+        "U.K.",
+        "Britain",
+        "U.S.",
+        "US",
+        "USA",
+        "United States of America",
+        "UAE",
+        "Viet Nam",
+        "Burma",
+        "Republic of Korea",
+        "Slovak Republic",
+        "Russian Federation",
+        "Türkiye",
+        "Czechia",
+        "People's Republic of China",
+        "People’s Republic of China",
+        "Great Britain",
+        "Holland",
+        "Côte d'Ivoire",
+        "Cote d'Ivoire",
+        "Brunei Darussalam",
+        "Timor-Leste",
+        "USSR",
+        "ROK",
+        "PRC",
+        "America",
+    ]
+)

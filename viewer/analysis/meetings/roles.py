@@ -1,0 +1,132 @@
+"""Names and offices of those who take part, completed from the rest of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from viewer.analysis.names.countries import countries_in
+from viewer.model.meetings import Capacity, Participant
+from viewer.model.names import Mention
+from viewer.model.text import Span
+
+from .report import Report
+
+_COUNTERPART = re.compile(
+    r"\b(?:(?P<whose>his|her|their|its)\s+(?P<states>(?:[A-Z][\w.’'-]*|and|,|new|visiting|then|"
+    r"\s)+?)\s*counterparts?\b)|"
+    r"\bcounterparts?\s+(?:from|of)\s+(?P<of>[A-Z][\w ,.’'-]+)"
+)
+
+
+@dataclass(slots=True)
+class Roles:
+    """Persons of a document by what names them: the fullest form, and the role the text gives."""
+
+    fullest: dict[str, str]
+    role: dict[str, str]
+    organisation: dict[str, str]
+
+
+def _key(name: str) -> str:
+    words = re.findall(r"[^\W\d_]+", name.casefold())
+    words = [w for w in words if w not in {"jr", "sr", "ii", "iii"}]
+    return words[-1] if words else name.casefold()
+
+
+def persons_of(report: Report) -> Roles:
+    """Every person's fullest name and best role in a document."""
+    fullest: dict[str, str] = {}
+    role: dict[str, str] = {}
+    organisation: dict[str, str] = {}
+    for mention in report.persons:
+        name = mention.surface
+        key = _match_key(fullest, name)
+        if key not in fullest or len(name.split()) > len(fullest[key].split()):
+            fullest[key] = name
+        found = mention.role or _role_after(report, mention)
+        if found and (key not in role or (len(found.split()) > len(role[key].split()) + 1 and mention.role_span)):
+            role[key] = found
+        if mention.organisation and key not in organisation:
+            organisation[key] = mention.organisation
+    return Roles(fullest, role, organisation)
+
+
+def _match_key(fullest: dict[str, str], name: str) -> str:
+    """The key of the person whom a name means: any part of a full name met before, or a full name's last word."""
+    words = [w.casefold() for w in re.findall(r"[^\W\d_]+", name)]
+    for key, full in fullest.items():
+        known = [w.casefold() for w in re.findall(r"[^\W\d_]+", full)]
+        if words and (
+            set(words) <= set(known) or (set(known) <= set(words) and (len(known) > 1 or known[0] == _key(name)))
+        ):
+            return key
+    return " ".join(words) or name.casefold()
+
+
+def _role_after(report: Report, mention: Mention) -> str | None:
+    match = re.match(
+        r",\s+(?:the\s+|an?\s+)?((?:[\w’'.&/-]+\s+){0,6}?(?:envoy|minister|ambassador|secretary|director|president|"
+        r"chief|head|chair\w*|"
+        r"commissioner|representative|adviser|advisor|official|delegate|governor|general|coordinator|"
+        r"speaker)\b(?:[^,;.]{0,80}))(?=[,;.])",
+        report.text[mention.span.end : mention.span.end + 160],
+        re.IGNORECASE,
+    )
+    return match[1] if match else None
+
+
+_STATELESS = re.compile(r"^(?:the|new|then|visiting|current|outgoing|his|her|their)\s+", re.IGNORECASE)
+
+
+def completed_roles(report: Report, sentence: Span, people: Iterable[Mention], roles: Roles) -> dict[Span, str]:
+    """Roles given by ellipsis: "his Greek, Cypriot and French counterparts, A, B and C" after a foreign minister."""
+    text = report.text
+    given: dict[Span, str] = {}
+    for match in _COUNTERPART.finditer(text, sentence.start, sentence.end):
+        if not match["states"]:
+            continue
+        states = [
+            text[s + match.start("states") : e + match.start("states")] for s, e, _ in countries_in(match["states"])
+        ]
+        before = list(report.persons_in(Span(sentence.start, match.start())))
+        after = [p for p in people if p.span.start >= match.end()][: len(states)]
+        if not states or not after:
+            continue
+        base = None
+        for person in reversed(before):
+            role = roles.role.get(_match_key(roles.fullest, person.surface))
+            if role:
+                base = _without_state(role)
+                break
+        if base is None:
+            subject = re.search(
+                r"\b((?:[a-z]+\s+){0,2}(?:minister|president|chancellor|secretary))s?\b",
+                text[sentence.start : match.start()],
+                re.IGNORECASE,
+            )
+            base = subject[1] if subject else None
+        if base:
+            for state, person in zip(states, after, strict=False):
+                given[person.span] = f"{state} {base}"
+    return given
+
+
+def _without_state(role: str) -> str:
+    words = role
+    for start, end, _ in countries_in(words):
+        if start == 0:
+            words = words[end:].lstrip("’'s ").strip() or words
+            break
+    return re.sub(r"\s+of\s+(?:the\s+)?[A-Z].*$", "", _STATELESS.sub("", words))
+
+
+def participant(
+    report: Report, person: Mention, capacity: Capacity, roles: Roles, given: dict[Span, str]
+) -> Participant:
+    """A person as a participant, under the fullest name and with the role that the document gives."""
+    key = _match_key(roles.fullest, person.surface)
+    role = given.get(person.span) or person.role or roles.role.get(key)
+    name = roles.fullest.get(key, person.surface)
+    return Participant(name=name, role=role, capacity=capacity, span=person.span)

@@ -1,0 +1,57 @@
+"""What one sentence says of one occasion."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from viewer.analysis.names.countries import country_of
+from viewer.model.meetings import Capacity
+from viewer.model.names import Mention
+
+from .dates import Attached
+from .phrases import Occasion
+from .places import Where
+from .status import Modality
+
+
+@dataclass(slots=True)
+class Seen:
+    """An occasion where one sentence speaks of it."""
+
+    occasion: Occasion
+    modality: Modality
+    dates: list[Attached] = field(default_factory=list)
+    where: Where = field(default_factory=lambda: Where(None, None, None, None))
+    people: list[tuple[Mention, Capacity]] = field(default_factory=list)
+    organisations: list[str] = field(default_factory=list)
+    states: list[str] = field(default_factory=list)
+    anaphoric: bool = False
+    """It takes up an occasion spoken of before ("the talks")."""
+    bare: bool = False
+    """It says nothing of its own ("talks"): no name, date, place or party."""
+    quoted: bool = False
+    shared: bool = False
+    """It was said of several occasions at once."""
+    apart: bool = False
+    """One of several that a plural stands for: never joined with another of the same sentence."""
+    number: int = 0
+    """Of its sentence."""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Persons, states and bodies it names, folded for comparison."""
+        found = {person_key(m.surface) for m, _ in self.people}
+        found |= {(country_of(s) or s).casefold() for s in self.states}
+        found |= {w.casefold() for w in self.organisations}
+        return frozenset(found)
+
+    @property
+    def persons(self) -> frozenset[str]:
+        return frozenset(person_key(m.surface) for m, _ in self.people)
+
+
+def person_key(name: str) -> str:
+    """A person's last name, folded; suffixes like "Jr." left out."""
+    words = [w for w in re.findall(r"[^\W\d_]+", name.casefold()) if w not in {"jr", "sr", "ii", "iii", "al"}]
+    return words[-1] if words else name.casefold()

@@ -1,0 +1,277 @@
+"""Whether a phrase speaks of an occasion that takes place, and when as the text sees it: held, planned, neither."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from viewer.analysis.meetings.phrases import Occasion
+
+Modality = Literal["past", "future", "ongoing", "open", "none"]
+"""`none`: denied, wished for, possible, habitual. `open`: nothing says."""
+
+_SOFT_LEFT = re.compile(
+    r"\b(?:call(?:s|ed|ing)?(?: \w+){0,4} (?:for|to)|appeal\w*(?: \w+){0,3} (?:for|to)|urg(?:e[sd]?|ing)|"
+    r"demand(?:s|ed|ing)?|"
+    r"propos(?:e[sd]?|ing|als?)(?: \w+){0,3}|suggest\w*|offer(?:s|ed|ing)?(?: \w+){0,3}|request\w*|seek(?:s|ing)?|"
+    r"sought|"
+    r"want(?:s|ed|ing)?|wish(?:es|ed)?|hop(?:es?|ed|ing)|favou?r(?:s|ed|ing)?|in favou?r of|idea of|"
+    r"possib\w+(?: of| for)?|"
+    r"prospects?(?: of| for)|chances?(?: of| for)|if|whether|unless|would|could|might|may|should|must|can|ready|"
+    r"return(?:ing)? "
+    r"to|consider\w*|engag(?:e|es|ing) in|through|conditions? for|back to|need(?:s|ed)? (?:for|to|a)|resum\w+(?: of)?|"
+    r"invit\w+(?: \w+){0,8} to|ask(?:s|ed|ing)?|push(?:es|ed|ing)? for|press(?:es|ed|ing)? for|willing\w*|prepared to|"
+    r"restart(?:ing)?|reviv\w+|promot\w+|encourag\w+|support\w* (?:for )?|via|by means of|open to|avoid\w*|pav\w+|"
+    r"block\w*|prevent\w*|obstacles? to|ways? to|efforts? to|attempts? to|bid to|try(?:ing)? to|tried to|means of|"
+    r"allow\w*|facilitat\w+|enabl\w+|mediat\w+|pressur\w+|likelihood of|chance to)\b"
+    r"(?:\s+[\w’'.&-]+){0,6}\s*$",
+    re.IGNORECASE,
+)
+_HARD_LEFT = re.compile(
+    r"\b(?:no|not|never|without|cancel\w*|call(?:ed|s|ing)? off|postpon\w+|scrapp\w+|reject(?:s|ed|ing)?|refus\w+|"
+    r"boycott\w*|rul(?:es?|ed|ing) out|den(?:y|ied|ies|ying)|oppos(?:es?|ed|ing)|instead of|skip(?:s|ped)?|"
+    r"fail(?:s|ed) to|"
+    r"nor|neither|declin\w+ to|absent from|miss(?:es|ed)?|suspend(?:s|ed)?|none of)\b(?:\s+[\w’'.&-]+){0,5}\s*$",
+    re.IGNORECASE,
+)
+_DEAD_RIGHT = re.compile(
+    r"\s*(?:\([^)]*\))?(?:,[^,]{0,60},)?\s*(?:(?:which|that)\s+)?(?:was|were|is|are|has been|have been|had been|be|"
+    r"been)?\s*"
+    r"(?:(?:\w+ly|now|also)\s+)?"
+    r"(?:unlikely|cancell?ed|called off|postponed|scrapped|not|never|impossible|doubtful|ruled out|in doubt|abandoned|"
+    r"under consideration|cut off|frozen|stalled|deadlocked|on hold|off the table|"
+    r"wo(?:uld|n['’]t)\s*not|will not|would not|cannot|could not|did not|does not|proposed|suggested|demanded|"
+    r"boycotted|suspended indefinitely)\b",
+    re.IGNORECASE,
+)
+_SOFT_RIGHT = re.compile(
+    r"[^.;,]{0,40}?\b(?:would|could|might|should|may(?! \d)|can|depends?|remains? possible|is possible|if)\b",
+    re.IGNORECASE,
+)
+_FUTURE_RIGHT = re.compile(
+    r"(?:(?!\band\b)[^.;]){0,70}?\b(?:will|shall|(?:is|are|was|were|be|been)?\s*(?:due|set|scheduled|expected|"
+    r"planned|slated|"
+    r"tentatively set|"
+    r"billed|supposed) (?:to|for|on|in|at|later|next|from)|(?:is|are) to|to be (?:held|hosted|convened|attended|"
+    r"followed|chaired)|"
+    r"opens?|begins?|starts?|to take place|takes? place|upcoming)\b",
+    re.IGNORECASE,
+)
+_PAST_RIGHT = re.compile(
+    r"[^.;]{0,60}?\b(?:held|took place|ended|concluded|opened|began|started|closed|was|were|had been|has been|hosted|"
+    r"convened|failed|agreed|reviewed|discussed|focused|lasted|adopted|produced|broke|collapsed|covered|reaffirmed|"
+    r"welcomed|attended|chaired|co-chaired|wrapped|adjourned|yielded|drew|brought|saw|came|gave|made|set|where|"
+    r"underlined|emerged|follow(?:ed|s)|coincided|noted)\b",
+    re.IGNORECASE,
+)
+_FUTURE_LEFT = re.compile(
+    r"\b(?:will|shall|’ll|is to|are to|(?:is|are) (?:due|set|scheduled|expected|planned|slated|going|about|"
+    r"preparing|planning) "
+    r"(?:to|for)|due to|scheduled (?:to|for)|expected (?:to|at)|plans? (?:to|for)|planning|planned|intends? to|"
+    r"look(?:s|ed|ing)? forward to|ahead of|prepar(?:e|es|ed|ing|ations?) (?:for|to)|agenda (?:for|of)|"
+    r"(?:agreed|decided|resolved|pledged|vowed) (?:to|on)|before|until|run-up to|eve of|in advance of|on the way to|"
+    r"next|upcoming|forthcoming|preparatory to|announc\w+|in time for|hold)\b(?:\s+[\w’'.&,-]+){0,7}\s*$",
+    re.IGNORECASE,
+)
+_PAST_LEFT = re.compile(
+    r"\b(?:held|attended|after|following|follows|since|during|chaired|co-chaired|hosted|co-hosted|concluded|opened|"
+    r"ended|began|"
+    r"started|wrapped up|convened|participated in|took part in|joined|addressed|finished|completed|conducted|had|met|"
+    r"told|at|in|emerging from|outcomes? of|results? of|conclu\w+ of|end of|close of|adopted|agreed|recent|last|"
+    r"left|left for|returned from|previous|closed|walked out of|broke off|launched)\b(?:\s+[\w’'.&,-]+){0,6}\s*$",
+    re.IGNORECASE,
+)
+# A date before "called for a conference" is that of the call.
+_ASKED_FOR = re.compile(
+    r"\b(?:(?:call(?:s|ed|ing)?|appeal(?:s|ed|ing)?|plea|demand(?:s|ed|ing)?) for|"
+    r"(?:possibility|idea|prospects?|likelihood|chances?) of)\s+(?:(?:an?|the|new|fresh|early|urgent|such|more)\s+)*$",
+    re.IGNORECASE,
+)
+_DAY_RIGHT = re.compile(
+    r"(?:(?!\w+ed\b)[^.;]){0,50}?\b(?:on|in|next|this|later|by|from|for)\s+(?:the\s+)?(?:\d|week|month|year|spring|summer|autumn|fall|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)"
+)
+# "a member of the Labor Roundtable", "co-founder of the Global Summit"
+_OFFICE_IN_IT = re.compile(
+    r"\b(?:members?|founders?|co-?founders?|fellow|trustee|alumn\w+|graduate|laureate)\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$",
+    re.IGNORECASE,
+)
+_HABIT = re.compile(
+    r"\b(?:annually|regularly|usually|usual|normally|every (?:year|month|week|two|three|four|five|other|day)|"
+    r"each (?:year|month|"
+    r"week)|monthly|twice a|once a|twice yearly|biennially|typically|often|frequently|generally|whenever|always|"
+    r"periodically)\b",
+    re.IGNORECASE,
+)
+
+_VERB_NONE = re.compile(
+    r"\b(?:not|never|n[’']t|cannot|can|could|might|may|should|must|refus\w+ to|declin\w+ to|fail\w+ to|unwilling to|"
+    r"offer(?:s|ed) to|willing(?:ness)? to|unable to|able to|need(?:s|ed)? to|seek\w* to|like to|want(?:s|ed|ing)? to|"
+    r"wish\w* to|hop(?:e|es|ed|ing) to|ready to|prepared to|if|whether|unless|call\w* on [^,;]* to|urg\w+ [^,;]* to|"
+    r"ask(?:s|ed)? [^,;]* to|request\w* [^,;]* to|recommend\w* that [^,;]*|demand\w* that [^,;]*|propos\w+ [^,;]*|"
+    r"opportunit\w+ to|reluctan\w+ to|chance to|allow\w* [^,;]* to|let)\b(?:\s+(?:\w+ly|again|also|even|first|have|"
+    r"then))*\s*$",
+    re.IGNORECASE,
+)
+_VERB_FUTURE = re.compile(
+    r"\b(?:will|shall|[’']ll|(?:is|are|was|were)(?: [\w-]+){0,3}? to|due to|set to|scheduled to|expected to|"
+    r"plan(?:s|ned|ning)? to|"
+    r"intend(?:s|ed|ing)? to|agreed to|decided to|slated to|going to|arranged to|about to|invited [^,;]* to|"
+    r"resolved to|vowed to|pledged to|and|or|then)\b(?:\s+(?:\w+ly|also|again|then|first|next|now))*\s*$",
+    re.IGNORECASE,
+)
+_MOTION = re.compile(
+    r"\b(?:arriv\w+|travel\w*|fly|flew|flies|flown|visit\w*|go(?:es|ing)?|went|head(?:s|ed|ing)?|left|leav\w+|trip|"
+    r"tour|return\w*|"
+    r"came|come|in (?:town|[A-Z]\w+)|stop\w*|due in)\b[^;]*\bto\s+(?:\w+ly\s+|also\s+)?$"
+)
+
+
+def clause_before(text: str, occasion: Occasion) -> str:
+    """The words of its clause before an occasion."""
+    left = text[occasion.sentence.start : occasion.scope.start]
+    cut = max((m.end() for m in re.finditer(r"[;:]|\bbut\b|, (?:while|whereas)\b|[“\"]", left)), default=0)
+    return left[cut:]
+
+
+def modality(text: str, occasion: Occasion, dated: bool) -> Modality:
+    """How the text speaks of an occasion. `dated`: a date of its own makes a wish or a "would" a plan."""
+    return _of_verb(text, occasion, dated) if occasion.verb else _of_noun(text, occasion, dated)
+
+
+def habitual(text: str, occasion: Occasion) -> bool:
+    """Whether the clause speaks of what recurs, not of one occasion."""
+    left = clause_before(text, occasion)[-60:]
+    right = text[occasion.span.end : min(occasion.sentence.end, occasion.span.end + 60)]
+    right = re.split(r"[;.,]|\band\b", right)[0]
+    return bool(_HABIT.search(left) or _HABIT.search(right))
+
+
+def _of_verb(text: str, occasion: Occasion, dated: bool) -> Modality:
+    verb = text[occasion.span.start : occasion.span.end].casefold()
+    left = clause_before(text, occasion)
+    right = text[occasion.span.end : occasion.sentence.end]
+    if habitual(text, occasion):
+        return "none"
+    if verb.startswith(("will ", "is to ", "is hosting")):
+        return "none" if re.match(r"\s+not\b", right) else "future"
+    if re.search(r"\b(?:not|never|n[’']t|cannot|without|nor)\b[\w\s]{0,20}$", left):
+        return "none"
+    if verb.endswith("ing") and re.search(r"\bforward to\s+(?:\w+ly\s+)?$", left):
+        return "future"
+    if verb.endswith("ing") and not verb.startswith("sit"):
+        if re.search(r"\b(?:will|would) be\s+(?:\w+ly\s+)?$", left):
+            return "future"
+        return "past" if re.search(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?$", left) else "ongoing"
+    if verb in {"received", "hosted"} and re.match(r"\s+(?:\w+\s+){0,3}?by\b", right):
+        if re.search(r"\b(?:will|shall|to)\s+be\s+(?:\w+ly\s+)?$", left):
+            return "future"
+        return "past" if re.search(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?$", left) else "none"
+    finite_past = verb in {
+        "met",
+        "came together",
+        "had breakfast",
+        "had lunch",
+        "had dinner",
+        "called on",
+        "gathered",
+        "convened",
+        "reconvened",
+        "conferred",
+        "assembled",
+        "received",
+        "hosted",
+    }
+    if finite_past or verb.startswith("sat"):
+        if re.search(r"\b(?:will|would|could|to|might|may|should) have\s+$", left) or re.search(
+            r"\b(?:would|could|if|unless|be|being|is|are)\s+(?:\w+ly\s+)?$", left
+        ):
+            return "none"
+        return "past"
+    if re.search(r"\bdid\s+(?:\w+ly\s+)?$", left):
+        return "past"
+    if re.search(r"\bwould\s+(?:\w+ly\s+|also\s+|again\s+|then\s+)*$", left):
+        return (
+            "future"
+            if dated
+            and re.search(
+                r"\b(?:sa(?:id|ys)|told|announced|added|confirmed|reported)\b", text[slice(*occasion.sentence)]
+            )
+            else "none"
+        )
+    if _VERB_NONE.search(left):
+        return "none"
+    if _VERB_FUTURE.search(left):
+        return "future"
+    if re.search(r"\bto\s+(?:\w+ly\s+|also\s+)?$", left):
+        if _MOTION.search(left):
+            return "future"
+        return "future" if dated else "none"
+    if verb in {"meets", "gathers", "convenes", "reconvenes", "receives", "meet", "convene", "gather", "assembles"}:
+        return "open" if dated else "none"
+    return "open"
+
+
+def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
+    left = clause_before(text, occasion)
+    near = left[-90:]
+    right = text[occasion.scope.end : occasion.sentence.end]
+    if re.match(
+        r"\s*,?\s*(?:which |that )?(?:was |were )?(?:held|took place|convened|hosted)\b(?! (?:next|tomorrow))", right
+    ):
+        return "past"
+    if occasion.determiner in {"no", "any", "such", "each", "every"}:
+        return "none"
+    if _HARD_LEFT.search(near) or _DEAD_RIGHT.match(right) or _OFFICE_IN_IT.search(near):
+        return "none"
+    name = text[occasion.span.start : occasion.span.end]
+    if (_ASKED_FOR.search(near) or re.match(r"(?:potential|possible|hypothetical)\b", name)) and not _DAY_RIGHT.match(
+        right
+    ):
+        return "none"
+    if habitual(text, occasion) and not dated and not occasion.length:
+        return "none"
+    if (
+        (occasion.length or not occasion.words)
+        and re.search(
+            r"\b(?:in|during|at|after|following)\s+(?:(?:the|their|these|this|his|her|its|a|"
+            r"an)\s+)?(?:[\w,-]+\s+){0,8}$",
+            near,
+        )
+        and (occasion.length or occasion.determiner in {"the", "their", "these", "this"})
+        and not re.search(r"\b(?:would|if|whether)\b", near)
+    ):
+        return "past" if not _FUTURE_LEFT.search(near) else "future"
+    firm = (occasion.proper and bool(occasion.words)) or dated
+    if occasion.turn == "next" and re.match(
+        r"[^.;,]{0,40}?\b(?:would|will|should) (?:take place|be held|be hosted|meet)\b", right
+    ):
+        return "future"
+    soft = _SOFT_LEFT.search(near) or _SOFT_RIGHT.match(right)
+    if soft and not firm:
+        return "none"
+    if re.search(r"\bwould (?:be|hold|host|attend|open|convene|meet|have|take part)\b[^;]*$", near):
+        return "future"
+    if _FUTURE_RIGHT.match(right) and not re.match(
+        r"[^.;]{0,30}\b(?:which|that)? ?(?:was|were) (?:held|attended)", right
+    ):
+        first_past = _PAST_RIGHT.match(right)
+        first_future = _FUTURE_RIGHT.match(right)
+        if not first_past or (first_future and first_future.end() <= first_past.end() + 12):
+            return "future"
+    if re.match(
+        r"[^.;,]{0,25}\b(?:is|are) (?:under ?way|continuing|being held|meeting|in progress|focus\w+|taking place)",
+        right,
+    ):
+        return "ongoing"
+    if _FUTURE_LEFT.search(near):
+        past = _PAST_LEFT.search(near)
+        future = _FUTURE_LEFT.search(near)
+        if not past or (future and future.start() >= past.start()):
+            return "future"
+    if re.search(r"\b(?:will|shall|is to|are to|is due|are due)\b(?!.*\b(?:[a-z]+ed|said|was|were)\b)", near):
+        return "future"
+    if _PAST_LEFT.search(near) or _PAST_RIGHT.match(right):
+        return "past"
+    return "open"

@@ -1,0 +1,196 @@
+"""What an occasion is called, and the series it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from viewer.analysis.names.countries import country_of
+
+from .participants import subject_start, taking_verb
+from .report import Report
+from .seen import Seen
+from .words import LEVELS, fold
+
+_TRIM = re.compile(
+    r"^(?:(?:the|a|an|this|their|its|our|his|her|next|last|recent|latest|previous|upcoming|forthcoming|further|"
+    r"another|annual|"
+    r"regular|successful|historic|future|later|coming|second round of|today['’]s|yesterday['’]s)\s+)+",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural|"
+    r"\d{1,3}(?:st|nd|rd|th)|"
+    r"[IVX]{1,5}(?= [a-z])|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)\w+)\s+",
+    re.IGNORECASE,
+)
+_RECURS = re.compile(
+    r"\b(?:annual|biennial|regular|yearly|session|round|next|semi-annual|biannual|quarterly)\b", re.IGNORECASE
+)
+
+
+def folded(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip(" ,’'")
+
+
+def best_name(
+    report: Report, members: Sequence[Seen], people: Sequence[str], parties: Sequence[str]
+) -> tuple[str, bool]:
+    """The fullest of the names that a text gives an occasion, or one made of its parties; whether the text gives it."""
+    best: tuple[float, str] = (0.0, "")
+    for seen in members:
+        occasion = seen.occasion
+        if occasion.verb or seen.bare:
+            continue
+        name = occasion.name
+        complement = folded(report.text[occasion.span.end : occasion.scope.end])
+        if any(occasion.span.end <= m.span.start < occasion.scope.end for m, _ in seen.people):
+            complement = ""
+        if re.match(r"(?:of|between|on|for|with|among)\b", complement) and len(complement.split()) <= 16:
+            complement = re.sub(r",\s*(?:the|an?)\s.*$", "", complement)
+            if occasion.head != "body":
+                name = f"{name} {complement}"
+        telling = len(occasion.words) if complement else len(fold(name) & occasion.words)
+        score = telling * 2.0 + (3.0 if occasion.proper and occasion.words else 0.0)
+        if complement:
+            score += min(6.0, 1.0 + len(complement.split()) * 0.7)
+        if occasion.head == "body":
+            score = 0.5
+        if occasion.title:
+            score -= 3.0
+            if report.text[slice(*occasion.sentence)].isupper():
+                name = name.lower()
+                score = 0.6
+        if seen.anaphoric:
+            score = 0.4
+        score -= 0.01 * seen.number
+        if score > best[0]:
+            best = (score, folded(name))
+    if best[0] >= 1.5:
+        return _spelt_out(report, best[1]), True
+    sides = list(people) if len(people) >= 2 else list(parties) if len(parties) >= 2 else []
+    sides = sides or [*people, *(p for p in parties if p not in people)]
+    if sides:
+        kinds = {"talks", "summit", "conference", "session", "dialogue"}
+        kind = next((s.occasion.head for s in members if s.occasion.head in kinds and not s.occasion.verb), "meeting")
+        if len(sides) == 1:
+            return f"{best[1] or kind} of {sides[0]}", False
+        if len(sides) <= 4:
+            return f"{kind} of {', '.join(sides[:-1])} and {sides[-1]}", False
+        return f"{kind} of {', '.join(sides[:3])} and others", False
+    body = _owner(report, members)
+    if body is not None:
+        return f"{best[1] or 'meeting'} of {body}", True
+    kinds = {"talks", "summit", "conference", "session", "dialogue"}
+    kind = next((s.occasion.head for s in members if s.occasion.head in kinds and not s.occasion.verb), "meeting")
+    subject = _subject_name(report, members, kind)
+    if subject != kind:
+        return subject, False
+    place = next((s.where.place for s in members if s.where.place), None)
+    if place is not None and best[1]:
+        return f"{best[1]} in {place}", False
+    if best[1]:
+        return best[1], True
+    return kind, False
+
+
+_BODIES = (
+    r"Commission|Committee|Council|Conference|Union|Organi[sz]ation|Working Group|Group|Dialogue|Association|"
+    r"Assembly|Mechanism|Board"
+)
+
+
+def _spelt_out(report: Report, name: str) -> str:
+    """ "ninth session of the Commission" under the Commission's full name, where the text gives one and only one."""
+    match = re.search(rf"\bthe (?P<body>{_BODIES})$", name)
+    if not match:
+        return name
+    full = {
+        m.surface
+        for m in report.mentions
+        if m.type == "organisation" and m.surface.endswith(f" {match['body']}") and "-" not in m.surface[:1]
+    }
+    return f"{name[: match.start('body')]}{full.pop()}" if len(full) == 1 else name
+
+
+def _owner(report: Report, members: Sequence[Seen]) -> str | None:
+    """Whose "its first session" is: the body that the text names last before."""
+    for seen in members:
+        if seen.occasion.determiner != "its":
+            continue
+        for mention in reversed(report.mentions):
+            if (
+                mention.type == "organisation"
+                and mention.span.end <= seen.occasion.span.start
+                and re.search(rf"(?:{_BODIES}|Forum|Community)$", mention.surface)
+            ):
+                return f"the {mention.surface}"
+    return None
+
+
+def _subject_name(report: Report, members: Sequence[Seen], kind: str = "meeting") -> str:
+    """ "meeting of senior officials from 16 nations": by the words for those who meet."""
+    for seen in members:
+        occasion = seen.occasion
+        if seen.anaphoric or occasion.title:
+            continue
+        if occasion.verb:
+            end = occasion.span.start
+        else:
+            verb = taking_verb(report.masked[occasion.sentence.start : occasion.scope.start])
+            if verb is None:
+                continue
+            end = occasion.sentence.start + verb.start()
+        start = subject_start(report, occasion.sentence, end)
+        words = re.split(r"[,;:“\"]|\s[-–—]\s", report.text[start:end])[-1]
+        words = re.sub(
+            r"\s+(?:will|would|is|are|was|were|has|have|had|also|to|scheduled|due|expected|already|agreed|"
+            r"decided|shall|on|today|yesterday|last|this)\b.*$",
+            "",
+            words,
+        ).strip()
+        first = words.split()[0] if words else ""
+        if not words or len(words.split()) > 14 or first.casefold() in _PRONOUNS:
+            continue
+        return f"{kind} of {first.lower() + words[len(first) :] if first in _PLAIN_FIRST else words}"
+    return kind
+
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "which", "that", "and", "both", "where"})
+_PLAIN_FIRST = frozenset(
+    {"The", "A", "An", "Senior", "Officials", "Ministers", "Representatives", "Delegates", "Leaders"}
+)
+
+
+def series_of(name: str, members: Sequence[Seen], ordinal: int | None) -> str | None:
+    """The recurring body or meeting that a name shows; None where nothing says that it recurs."""
+    if not name:
+        return None
+    text = _TRIM.sub("", name)
+    text = _TRIM.sub("", _ORDINAL.sub("", text)).strip()
+    named = any(
+        s.occasion.proper
+        and (s.occasion.words - LEVELS)
+        and not re.search(r"\b(?:extraordinary|special|emergency)\b", s.occasion.name, re.I)
+        for s in members
+    )
+    recurring = ordinal is not None or any(
+        _RECURS.search(s.occasion.name) or s.occasion.turn == "next" for s in members if not s.occasion.verb
+    )
+    if not named and not recurring:
+        return None
+    of = re.match(
+        r"(?:ministerial |regular |annual |high-level )?(?:meeting|session|round|"
+        r"sitting)\s+of\s+(?:the\s+)?(?P<body>[A-Z].*)$",
+        text,
+    )
+    if of:
+        body = re.split(r"\s+(?:between|with|on|in)\s", of["body"])[0]
+        return re.sub(r"\s*\((?:[A-Z0-9]{2,8})\)\s*$", "", body)
+    words = re.sub(r"\s*\((?:[A-Z0-9]{2,8})\)\s*$", "", text)
+    words = re.sub(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])", "", words)
+    if not re.search(r"[A-Z]", words):
+        return None
+    if country_of(words) is not None:
+        return None
+    return words or None
