@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, Self, get_args
 
 from viewer import scan
-from viewer.analysis.meetings import series
+from viewer.analysis.meetings import questions, series
 from viewer.errors import BadDate, IndexDamaged, UnknownDocument
 from viewer.export import csv, graph, json
 from viewer.model.corrections import DismissReview, LoggedCorrection, ReviewQuestion
@@ -292,7 +292,13 @@ class Library:
             for entry in self.corrections()
             if entry.in_force and isinstance(entry.correction, DismissReview)
         }
-        return tuple(q for q in meetings.questions(self._database) if q.key not in settled)
+        told = self.timeline()
+        asked = (
+            *meetings.questions(self._database),
+            *questions.possible_merges(told),
+            *questions.commitment_questions(self.commitments(), told),
+        )
+        return tuple(question for question in asked if question.key not in settled)
 
     def corrections(self) -> tuple[LoggedCorrection, ...]:
         """The log, oldest first; what can be redone stands at its end with `in_force` false."""

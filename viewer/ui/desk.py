@@ -266,7 +266,7 @@ class Desk(QObject):
             self._reads.ask(
                 "entities", lambda library: library.entities(limit=ENTITIES_SHOWN), self.entitiesFilled.emit
             )
-        if "review" in changes:
+        if changes & {"review", "meetings"}:
             self._reads.ask("review", lambda library: library.review(), self.questionsFilled.emit)
         if changes & {"documents", "review"}:
             self._ask_problems()
