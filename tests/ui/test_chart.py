@@ -96,3 +96,24 @@ def test_what_is_dense_is_counted_and_a_click_opens_it_up(qtbot, theme):
     qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=clusters[0].rect.center().toPoint())
     assert chart._scale > before
     model.setParent(chart)
+
+
+def test_no_name_runs_into_the_next_mark(qtbot, theme):
+    start = datetime.date(2019, 1, 1)
+    meetings = tuple(
+        make_meeting(
+            f"m{n}", f"a session with a rather long name {n}", (start + datetime.timedelta(days=11 * n)).isoformat()
+        )
+        for n in range(40)
+    )
+    model = TimelineModel()
+    chart = TimelineChart(model, theme)
+    model.setParent(chart)
+    qtbot.addWidget(chart)
+    chart.resize(600, 320)
+    chart.show()
+    model.set_entries(timeline_entries(TimelineContents(meetings)))
+    chart.grab()
+    single = [mark.rect.adjusted(6, 6, -6, -6) for mark in chart.drawn if len(mark.entries) == 1]
+    assert len(single) > 10
+    assert not [(a, b) for n, a in enumerate(single) for b in single[n + 1 :] if a.intersects(b)]

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from viewer.model.corrections import HideMeeting, ReviewQuestion
 from viewer.model.meetings import MeetingKey, Series
+from viewer.model.reuse import Share
 from viewer.model.search import FacetValue, Hit, Snippet
 from viewer.model.text import Passage, Span
 from viewer.model.understanding import DocumentRow, Problem
@@ -16,6 +18,8 @@ from viewer.ui.entities import EntityModel
 from viewer.ui.entries import ENTRY, TimelineContents, timeline_entries
 from viewer.ui.grouped import MEMBER
 from viewer.ui.results import ResultModel, document_rows, hit_rows
+from viewer.ui.reuse import ReuseModel, ReuseView
+from viewer.ui.reuse_rows import ReuseRows
 from viewer.ui.review import ReviewModel
 from viewer.ui.search import FacetModel
 from viewer.ui.timeline import TimelineModel, TimelineView
@@ -180,3 +184,34 @@ def test_the_menu_of_an_entry_opens_each_of_its_sources(qtbot, theme):
     with qtbot.waitSignal(view.reportWanted) as wanted:
         several.actions()[1].trigger()
     assert wanted.args == [second]
+
+
+def test_a_question_says_which_document_it_is_about():
+    model = ReviewModel()
+    model.set_questions([ReviewQuestion("k", "ambiguous name", "Who is “Moreau”?", (Passage("d1", Span(0, 4)),), ())])
+    model.set_titles({"d1": "Talks in Basel"})
+    assert model.index(0, 0).data() == "Who is “Moreau”?\nIn “Talks in Basel”"
+
+
+def test_rows_of_shared_passages_do_not_overlap_after_the_list_was_made_narrow(qtbot, theme, opened):
+    model = ReuseModel()
+    view = ReuseView(model, theme)
+    view.setItemDelegate(ReuseRows(theme, view))
+    model.setParent(view)
+    qtbot.addWidget(view)
+    view.resize(700, 400)
+    view.show()
+    model.set_reuse(opened, (Share("d1", "d2", 50, 60, 8, 8, 0, "The other text probably came first. " * 3),))
+    view.resize(240, 400)
+    view.grab()
+    group = model.index(0, 0)
+    lines = ReuseRows(theme, view).sizeHint(QStyleOptionViewItem(), group).height()
+    assert view.visualRect(model.index(0, 0, group)).top() >= lines
+
+
+def test_a_share_too_small_to_count_is_not_shown_as_nothing(opened):
+    model = ReuseModel()
+    model.set_reuse(opened, (Share("d1", "d2", 5000, 6000, 0, 0, 0, ""),))
+    assert "0%" not in model.index(0, 0).data()
+    model.set_reuse(opened, (Share("d1", "d2", 5000, 60, 8, 8, 0, ""),))
+    assert "under 1% of this one, 13% of that one" in model.index(0, 0).data()

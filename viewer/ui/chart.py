@@ -287,9 +287,7 @@ class TimelineChart(QWidget):
         lanes[lane] = max(lanes[lane], left + width)
         return index, shape, lane
 
-    def _labels(
-        self, placed: list[tuple[int, QRectF, int]], walls: list[float], metrics: QFontMetrics
-    ) -> list[str]:
+    def _labels(self, placed: list[tuple[int, QRectF, int]], walls: list[float], metrics: QFontMetrics) -> list[str]:
         """What stands beside each shape: its name, cut off where the next thing on its lane begins."""
         on_lane: dict[int, list[float]] = {0: list(walls)}
         for _, shape, lane in placed:
