@@ -10,12 +10,13 @@ import dataclasses
 import datetime
 import io
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, Self, get_args
 
 from viewer import scan
-from viewer.analysis.meetings import questions, series
+from viewer.analysis.meetings import questions, series, undertakings
+from viewer.analysis.names import known_instruments
 from viewer.errors import BadDate, IndexDamaged, UnknownDocument
 from viewer.export import csv, graph, json
 from viewer.model.corrections import DismissReview, LoggedCorrection, ReviewQuestion
@@ -203,11 +204,11 @@ class Library:
 
     def instruments(self) -> tuple[Instrument, ...]:
         """Declarations, plans, agreements and the like that texts speak of."""
-        return series.instruments(meetings.instrument_mentions(self._database))
+        return known_instruments.instruments(meetings.instrument_mentions(self._database))
 
     def commitments(self) -> tuple[Commitment, ...]:
         """Outcomes that recur across meetings; suggestions, but for those the reader has confirmed."""
-        return series.commitments(self.timeline(), corrections.in_force(self._database))
+        return undertakings.commitments(self.timeline(), corrections.in_force(self._database))
 
     # Entities
 
@@ -247,6 +248,11 @@ class Library:
                 *(dataclasses.replace(s, direction=direction(this, origin(s.other))) for s in found[:_DIRECTED]),
                 *found[_DIRECTED:],
             )
+
+    def copies(self, chosen: Iterable[DocumentId]) -> tuple[Share, ...]:
+        """Which of these documents carry most of another one's text: the share of each pair, once from each side."""
+        shares = passages.shares_among(self._database, frozenset(chosen))
+        return tuple(s for s in shares if 2 * s.shared >= s.words or 2 * s.other_shared >= s.other_words)
 
     def clusters(self, document: DocumentId | None = None) -> tuple[Cluster, ...]:
         """Passages that several documents share, each with its places, earliest first; those of one document only."""

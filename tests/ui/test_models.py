@@ -178,7 +178,7 @@ def test_the_menu_of_an_entry_opens_each_of_its_sources(qtbot, theme):
     qtbot.addWidget(view)
     model.setParent(view)
     model.set_entries(timeline_entries(TimelineContents((meeting,))))
-    view.set_titles({"d1": "A release", "d2": "A wire story"})
+    model.titles = {"d1": "A release", "d2": "A wire story"}
     several = next(a.menu() for a in view.menu_for(meeting).actions() if a.text() == "Its 2 sources")
     assert [action.text() for action in several.actions()] == ["A release", "A wire story"]
     with qtbot.waitSignal(view.reportWanted) as wanted:
@@ -215,3 +215,19 @@ def test_a_share_too_small_to_count_is_not_shown_as_nothing(opened):
     assert "0%" not in model.index(0, 0).data()
     model.set_reuse(opened, (Share("d1", "d2", 5000, 60, 8, 8, 0, ""),))
     assert "under 1% of this one, 13% of that one" in model.index(0, 0).data()
+
+
+def test_a_meeting_says_which_of_its_sources_are_one_text(qtbot, theme):
+    passages = (Passage("d1", Span(0, 9)), Passage("d2", Span(4, 30)), Passage("d3", Span(4, 30)))
+    meeting = replace(make_meeting("a", "session", "2011"), sources=passages)
+    shares = (Share("d1", "d2", 100, 50, 45, 45, 0), Share("d2", "d1", 50, 100, 45, 45, 0))
+    model = TimelineModel()
+    view = TimelineView(model, theme)
+    qtbot.addWidget(view)
+    model.setParent(view)
+    model.titles = {"d1": "A release", "d2": "A wire story", "d3": "Minutes"}
+    model.set_entries(timeline_entries(TimelineContents((meeting,), copies=shares)))
+    assert "3 documents of 2 texts" in model.entry(0).foot
+    several = next(a.menu() for a in view.menu_for(meeting).actions() if a.text() == "Its 3 sources")
+    assert several.actions()[1].text() == "A wire story – 90% of it stands in “A release”"
+    assert "90% of it stands in “A release”" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)

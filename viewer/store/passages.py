@@ -54,6 +54,20 @@ def shares_of(database: Database, number: int) -> tuple[Share, ...]:
     return tuple(sorted(shares, key=lambda share: (-share.shared, share.other)))
 
 
+def shares_among(database: Database, documents: Iterable[DocumentId]) -> tuple[Share, ...]:
+    """How much these documents have in common with each other, both ways."""
+    among = json.dumps(list(documents))
+    return tuple(
+        read(Share, row[0])
+        for row in database.rows(
+            "SELECT r.share FROM json_each(?1) AS asked JOIN document AS a ON a.id = asked.value"
+            " JOIN reuse AS r ON r.number = a.number JOIN document AS b ON b.number = r.other"
+            " WHERE r.share IS NOT NULL AND b.id IN (SELECT value FROM json_each(?1))",
+            (among,),
+        )
+    )
+
+
 def others_of(database: Database, numbers: Iterable[int]) -> set[DocumentId]:
     """Documents that have passages in common with any of these."""
     return {

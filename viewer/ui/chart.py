@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from viewer.model.meetings import Meeting
 
-from .entries import TimelineEntry, tip
+from .entries import TimelineEntry, rich_tip, tip
 from .phrasing import MONTHS, date_text
 from .theme import Theme
 from .timeline import TimelineModel
@@ -388,7 +388,7 @@ class TimelineChart(QWidget):
             QToolTip.hideText()
         else:
             entries = drawn.entries
-            text = tip(entries[0]) if len(entries) == 1 else "\n".join(
+            text = rich_tip(entries[0], self._model.titles) if len(entries) == 1 else "\n".join(
                 [f"{e.date}: {e.name}" for e in entries[:12]]
                 + ([f"and {len(entries) - 12} more"] if len(entries) > 12 else [])
             )  # fmt: skip

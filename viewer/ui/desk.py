@@ -92,7 +92,10 @@ def opened_document(library: Library, document: DocumentId, query: str) -> Opene
 def filled_timeline(library: Library) -> tuple[list[TimelineEntry], tuple[Instrument, ...]]:
     """The whole timeline, ready to be shown."""
     instruments = library.instruments()
-    contents = TimelineContents(library.timeline(), library.series(), instruments)
+    meetings = library.timeline()
+    reported = [{source.document for source in meeting.sources} for meeting in meetings]
+    copies = library.copies({document for documents in reported if len(documents) > 1 for document in documents})
+    contents = TimelineContents(meetings, library.series(), instruments, copies=copies)
     return timeline_entries(contents), instruments
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from html import escape
 
 from PySide6.QtCore import Qt
 
 from viewer.model.meetings import Instrument, Meeting, Series
+from viewer.model.reuse import Share
+from viewer.model.text import DocumentId
 
 from .phrasing import STATUS_NAMES, counted, date_text, participant_text, where_text
 
@@ -40,6 +43,8 @@ class TimelineEntry:
     first: int
     """Ordinals of the first and last day its date admits; 0 for both without a year."""
     last: int
+    copies: tuple[Share, ...] = ()
+    """Which of its sources carry most of another one's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +55,17 @@ class TimelineContents:
     series: tuple[Series, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     today: datetime.date = field(default_factory=datetime.date.today)
+    copies: tuple[Share, ...] = ()
+    """Documents that carry most of each other's text."""
 
 
 def timeline_entries(contents: TimelineContents) -> list[TimelineEntry]:
     """The entries of a timeline, in order; pure, so that it can be worked out beside the window's thread."""
     places: dict[str, tuple[Series, int]] = {}
     by_id = {meeting.id: meeting for meeting in contents.meetings}
+    copies: dict[DocumentId, list[Share]] = {}
+    for share in contents.copies:
+        copies.setdefault(share.document, []).append(share)
     for series in contents.series:
         for position, session in enumerate(series.meetings):
             places[session] = (series, position)
@@ -63,7 +73,10 @@ def timeline_entries(contents: TimelineContents) -> list[TimelineEntry]:
     previous = None
     for meeting in contents.meetings:
         year = _year(meeting)
-        entries.append(_entry(meeting, year, year != previous, places.get(meeting.id), by_id, contents.today))
+        documents = {source.document for source in meeting.sources}
+        own = tuple(share for one in documents for share in copies.get(one, ()) if share.other in documents)
+        place = places.get(meeting.id)
+        entries.append(_entry(meeting, year, year != previous, place, by_id, contents.today, own))
         previous = year
     return entries
 
@@ -84,6 +97,7 @@ def _entry(
     place: tuple[Series, int] | None,
     by_id: Mapping[str, Meeting],
     today: datetime.date,
+    copies: tuple[Share, ...],
 ) -> TimelineEntry:
     first = meeting.date.first_day() if meeting.date else None
     last = meeting.date.last_day() if meeting.date else None
@@ -96,9 +110,11 @@ def _entry(
     foot: list[str] = []
     if meeting.status == "planned" and last is not None and last < today:
         foot.append("no report in this library")
-    documents = len({source.document for source in meeting.sources})
-    if documents > 1:
-        foot.append(counted(documents, "document"))
+    documents = {source.document for source in meeting.sources}
+    if len(documents) > 1:
+        texts = _independent(documents, copies)
+        of = "" if texts == len(documents) else " of one text" if texts == 1 else f" of {texts} texts"
+        foot.append(counted(len(documents), "document") + of)
     if meeting.conflicts:
         foot.append("reports differ")
     if place is not None:
@@ -126,7 +142,17 @@ def _entry(
         and not (parties or meeting.participants or meeting.series),
         first=(first or last or datetime.date.min).toordinal() if (first or last) else 0,
         last=(last or first or datetime.date.min).toordinal() if (first or last) else 0,
+        copies=tuple(sorted(copies, key=lambda share: (share.document, -share.shared))),
     )
+
+
+def _independent(documents: Iterable[DocumentId], copies: Iterable[Share]) -> int:
+    """How many texts these documents come from, copies counted with what they were copied from."""
+    text = {document: document for document in documents}
+    for share in copies:
+        old, new = text[share.other], text[share.document]
+        text = {document: new if of == old else of for document, of in text.items()}
+    return len(set(text.values()))
 
 
 def shown_name(meeting: Meeting) -> str:
@@ -150,19 +176,41 @@ def haystack(entry: TimelineEntry) -> str:
     return f"{meeting.name} {meeting.series or ''} {entry.where} {people} {entry.date} {entry.outcome}".casefold()
 
 
+def copied(share: Share, titles: Mapping[DocumentId, str]) -> str:
+    """ "84% of it stands in “Talks end in Basel”"."""
+    title = titles.get(share.other, "another of the documents")
+    return f"{share.shared / max(1, share.words):.0%} of it stands in “{title}”"
+
+
 def tip(entry: TimelineEntry) -> str:
     """All that is known of a meeting, a line each."""
+    return "\n".join(text for text, _ in _told(entry))
+
+
+def rich_tip(entry: TimelineEntry, titles: Mapping[DocumentId, str]) -> str:
+    """The same for a tooltip, wrapped; with the documents, and which of them carry one text."""
+    lines = [f"<p><b>{escape(entry.name)}</b></p>"]
+    lines.extend(f"<p>{f'<i>{escape(text)}</i>' if quoted else escape(text)}</p>" for text, quoted in _told(entry)[1:])
+    for document in dict.fromkeys(source.document for source in entry.meeting.sources):
+        same = [copied(share, titles) for share in entry.copies if share.document == document]
+        if document in titles and (same or len(entry.meeting.sources) > 1):
+            lines.append(f"<p>{escape('; '.join([f'“{titles[document]}”', *same[:2]]))}</p>")
+    return "".join(lines).replace("<p>", '<p style="margin: 3px 0">')
+
+
+def _told(entry: TimelineEntry) -> list[tuple[str, bool]]:
+    """(line, whether the documents say it in these words)."""
     meeting = entry.meeting
-    lines = [entry.name, f"{entry.date} ({STATUS_NAMES[meeting.status]})"]
+    lines = [(entry.name, False), (f"{entry.date} ({STATUS_NAMES[meeting.status]})", False)]
     if meeting.date_reason:
-        lines.append(f"Date: {meeting.date_reason}")
+        lines.append((f"Date: {meeting.date_reason}", False))
     if entry.where:
-        lines.append(entry.where)
-    lines.extend(participant_text(p) for p in meeting.participants[:12])
-    lines.extend(f"{o.strength}: {' '.join(o.text.split())}" for o in meeting.outcomes[:5])
-    lines.extend(f"Another report: {name} {value}" for name, value, _ in meeting.conflicts[:4])
+        lines.append((entry.where, False))
+    lines.extend((participant_text(p), False) for p in meeting.participants[:12])
+    lines.extend((f"{o.strength}: {' '.join(o.text.split())}", True) for o in meeting.outcomes[:5])
+    lines.extend((f"Another report: {name} {value}", False) for name, value, _ in meeting.conflicts[:4])
     if meeting.merged_because:
-        lines.append(f"One meeting because {meeting.merged_because}")
+        lines.append((f"One meeting because {meeting.merged_because}", False))
     if entry.foot:
-        lines.append(entry.foot)
-    return "\n".join(lines)
+        lines.append((entry.foot, False))
+    return lines

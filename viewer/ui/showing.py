@@ -115,6 +115,11 @@ class Showing(QObject):
         if place is not None and any(row.id == place.document for row in rows):
             self._desk.show(place.document, Goal(span=place.span, offset=place.offset), remember=False)
 
+    def titles(self) -> None:
+        """What the documents are called, wherever another list names them."""
+        self._parts.timeline_model.titles = self._desk.titles
+        self._parts.review_model.set_titles(self._desk.titles)
+
     def library(self) -> None:
         rows = document_rows(self.documents, frozenset(self.bookmarks))
         self._parts.result_model.set_rows(rows, len(rows))

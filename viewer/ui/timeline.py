@@ -14,7 +14,7 @@ from viewer.model.meetings import Instrument, Meeting
 from viewer.model.text import DocumentId
 
 from .cards import MeetingCards
-from .entries import ENTRY, MEETING, TimelineEntry, haystack, tip
+from .entries import ENTRY, MEETING, TimelineEntry, copied, haystack, rich_tip
 from .phrasing import STATUS_NAMES
 from .rows import replace_rows
 from .theme import Theme
@@ -31,6 +31,8 @@ class TimelineModel(QAbstractListModel):
         self._shown: list[TimelineEntry] = []
         self._rows: dict[str, int] = {}
         self.instruments: tuple[Instrument, ...] = ()
+        self.titles: Mapping[DocumentId, str] = {}
+        """What the documents are called that sources lie in."""
         self._words = ""
         self._documents: frozenset[DocumentId] | None = None
 
@@ -90,7 +92,7 @@ class TimelineModel(QAbstractListModel):
         if role == ENTRY:
             return entry
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(entry)
+            return rich_tip(entry, self.titles)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             status = STATUS_NAMES[entry.meeting.status]
             return ". ".join(t for t in (status, entry.where, entry.who, entry.outcome, entry.foot) if t)
@@ -101,6 +103,10 @@ class TimelineModel(QAbstractListModel):
 
     def entry(self, row: int) -> TimelineEntry:
         return self._shown[row]
+
+    def entry_of(self, meeting: str) -> TimelineEntry | None:
+        row = self._rows.get(meeting)
+        return self._shown[row] if row is not None else None
 
     def row_of(self, meeting: str) -> int | None:
         return self._rows.get(meeting)
@@ -135,17 +141,12 @@ class TimelineView(QListView):
         self.clicked.connect(self._open)
         self._shown = ""
         self._held = False
-        self._titles: Mapping[DocumentId, str] = {}
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(lambda: self.show_meeting(self._shown))
         model.rowsAboutToBeInserted.connect(self._hold)
         model.rowsAboutToBeRemoved.connect(self._hold)
         model.dataChanged.connect(lambda: self.scheduleDelayedItemsLayout())
         theme.changed.connect(self.viewport().update)
-
-    def set_titles(self, titles: Mapping[DocumentId, str]) -> None:
-        """What the documents are called that sources lie in."""
-        self._titles = titles
 
     def _open(self, index: QModelIndex) -> None:
         meeting = index.data(MEETING)
@@ -218,7 +219,11 @@ class TimelineView(QListView):
         if len(reports) > 1:
             several = menu.addMenu(f"Its {len(reports)} sources")
             for source in reports:
-                action = several.addAction(self._titles.get(source.document, "a document")[:70])
+                title = self._model.titles.get(source.document, "a document")[:70]
+                entry = self._model.entry_of(meeting.id)
+                copies = entry.copies if entry is not None else ()
+                same = next((copied(c, self._model.titles) for c in copies if c.document == source.document), "")
+                action = several.addAction(f"{title} – {same}" if same else title)
                 action.triggered.connect(lambda _=False, s=source: self.reportWanted.emit(s))
         menu.addSeparator()
         menu.addAction("Hide").triggered.connect(lambda: self.correctionAsked.emit("hide", meeting))
