@@ -18,6 +18,11 @@ _WEAK = frozenset(
 )
 
 
+_BODY_MEETS = re.compile(
+    r"^\W*(?:The\s+)?(?:[A-Z][\w-]+\s+){0,4}(?:Assembly|Council|Committee|Commission|Conference|Group|Board)\b"
+)
+
+
 def distributed(occurrences: list[Occurrence]) -> list[Occurrence]:
     """ "The inaugural meetings of the Groups: A met on …, B met on …": what is said of all belongs to each."""
     kept = list(occurrences)
@@ -97,15 +102,28 @@ def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
         ]
         someone = re.search(
             r"\b(?:officials?|ministers?|leaders?|delegat\w+|representatives?|envoys?|negotiators?|teams?|experts?|"
-            r"group|council|"
+            r"group|council|assembly|"
             r"committee|commission|presidents?|G-?\d+|ambassadors?|members|heads|producers|consumers|countries|"
-            r"nations|parties|member states|mediators|rebels|two|chiefs|governments?|sides|ministerial)\b",
+            r"nations|parties|visitors?|guests?|diplomats|member states|mediators|rebels|two|chiefs|governments?"
+            r"|sides|ministerial)\b",
             subject,
             re.IGNORECASE,
         )
+        if someone is None and not sides:
+            someone = _BODY_MEETS.search(
+                report.text[
+                    participants.subject_start(report, occasion.sentence, occasion.span.start) : occasion.span.start
+                ]
+            )
         return sides >= 2 or (
             (sides >= 1 or someone is not None)
-            and (dated or seen.where.place is not None or seen.where.mode is not None or sides + bool(someone) >= 2)
+            and (
+                dated
+                or seen.where.place is not None
+                or seen.where.venue is not None
+                or seen.where.mode is not None
+                or sides + bool(someone) >= 2
+            )
         )
     if (
         seen.anaphoric
@@ -150,7 +168,9 @@ def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
             or bool(seen.where.place and held)
             or occasion.ordinal is not None
             or (
-                complement and len(seen.keys) >= 2 and occasion.head in {"consultations", "negotiations", "discussions"}
+                complement
+                and len(seen.keys) >= 2
+                and occasion.head in {"consultations", "negotiations", "discussions", "round"}
             )
             or (occasion.turn == "next" and seen.where.place is not None and seen.modality == "future")
             or bool(held and (named or len(seen.keys) >= 2))

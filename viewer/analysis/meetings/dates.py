@@ -33,7 +33,9 @@ _REMARKS = re.compile(
     re.IGNORECASE,
 )
 _HELD_CLAUSE = re.compile(
-    r", which (?=(?:took place|was held|were held|will be held|will take place|opened|ended|concluded)\b)"
+    r", which (?:(?:the )?(?:[A-ZΞ][\w’'Ξ-]*\s){1,4}(?=(?:will host|is (?:to host|hosting)|hosts|hosted)\b))?(?="
+    r"(?:will host|is (?:to host|hosting)|hosts|hosted|took place|was held|were held|will be held|will take place"
+    r"|opened|ended|concluded)\b)"
 )
 _BARRIER = re.compile(
     r"[;:]|, (?:which|who|where|while|when|after|before|following|and (?:\w+ ){0,3}(?:will|would|was|were|is|are))\b|"
@@ -60,11 +62,13 @@ _OTHER_VERB = re.compile(
     r"\b(?!held|scheduled|expected|planned|hosted|slated|attended|convened|chaired|opened|ended|concluded|started|"
     r"organi[sz]ed|"
     r"called|followed|united|supposed|attached|closed|wrapped|adjourned|tentatively|launched its|recommended|reported|"
-    r"proposed|billed|booked|fixed|co-chaired|led|headed|joined|related|advanced|limited)[a-z]+ed\b"
+    r"proposed|billed|booked|fixed|co-chaired|led|headed|joined|related|advanced|limited|facilitated"
+    r"|co-facilitated|mediated|sponsored|brokered|moderated)[a-z]+ed\b"
 )
 _RESULTS = re.compile(
     r"\b(?:results?|outcomes?|response|wake|conclusions?|recommendations?|agenda)\b[^,;]*$", re.IGNORECASE
 )
+_HOUR = re.compile(r"[\d.:]+\s*(?:[ap]\.?m\.?|hours|hrs|GMT)?|noon|midnight|midday", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BESIDE = re.compile(r"\b(?:margins?|sidelines?|fringes?)\s+of\b[^,;]*$", re.IGNORECASE)
 
@@ -88,6 +92,8 @@ def attach(report: Report, occasions: Sequence[Occasion]) -> dict[int, list[Atta
     sentence = occasions[0].sentence
     for mention in report.dates_in(sentence):
         if (mention.kind in {"set", "duration"} and mention.value is None) or _too_wide(mention.value):
+            continue
+        if mention.kind == "time" and mention.value is None and _HOUR.fullmatch(report.text[slice(*mention.span)]):
             continue
         best: tuple[int, int] | None = None
         for index, occasion in enumerate(occasions):

@@ -109,6 +109,9 @@ def date_of(report: Report, occurrence: Occurrence) -> tuple[PartialDate | None,
     if exact:
         pair = min(exact, key=lambda p: (p[1].anaphoric, p[0].cost + p[1].number))
         day = pair[0].mention.value
+        following = next((p for p in exact if p[1] is pair[1] and _next_day(report, pair[0], p[0])), None)
+        if following is not None:
+            return span_of(day, following[0].mention.value, None), f"{said(pair)} and {said(following)}", pair[1]
         if length and length > 1 and length < 15:
             planned = pair[1].modality in {"future", "ongoing"}
             value = span_of(day, None, length) if planned else span_of(None, day, length)
@@ -141,6 +144,15 @@ def date_of(report: Report, occurrence: Occurrence) -> tuple[PartialDate | None,
     if ending is not None:
         return ending
     return None, "the text gives no date for it", None
+
+
+def _next_day(report: Report, first: Attached, second: Attached) -> bool:
+    """Whether two dates are "Sunday and Monday", one day after the other."""
+    words = report.text[first.mention.span.end : second.mention.span.start]
+    a, b = first.when, second.when
+    if a is None or b is None or not re.fullmatch(r" and (?:on )?", words):
+        return False
+    return is_day(a) and is_day(b) and a.has_year and b.has_year and days_between(a, b) == 1
 
 
 def _with_place(report: Report, occurrence: Occurrence) -> tuple[PartialDate, str, Seen] | None:

@@ -23,7 +23,8 @@ _BODY = re.compile(
 
 _SAT = re.compile(
     r"\b(?P<name>(?:[A-Z][\w.&-]+\s+)+(?:Council|Assembly))\s+"
-    r"(?:(?=(?:of|on)\s+\d)|(?=(?:was|is|will be|is to be) held\b)|(?=(?:took|takes|will take|is to take) place\b))"
+    r"(?:(?=(?:last|next)\s+(?:sat|sits)\b)|(?=(?:of|on)\s+\d)|(?=(?:was|is|will be|is to be) held\b)|(?=(?:took"
+    r"|takes|will take|is to take) place\b))"
 )
 _DECIDES = re.compile(
     r"\b(?P<name>(?:[A-Z][\w.&-]+\s+){1,4}(?:Council|Assembly|Board|Commission))\s+(?:\([A-Z]+\)\s+)?(?:deferred|"

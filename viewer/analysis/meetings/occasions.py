@@ -26,7 +26,8 @@ _BESIDE = re.compile(r"\b(?:margins?|sidelines?|fringes?)\s+of\s+(?:the\s+|this\
 
 
 _SITTING = re.compile(
-    r"\b(?:Congress|Parliament|parliament|Knesset|Cabinet|cabinet|Senate|legislature|Legislature|House|Duma|court|"
+    r"(?<!People's )(?<!People’s )\b(?:Congress|Parliament|parliament|Knesset|Cabinet|cabinet|Senate|legislature"
+    r"|Legislature|House|Duma|court|"
     r"Court|jury)\s+(?:\w+\s+)?$"
 )
 
@@ -134,7 +135,14 @@ def _seen_in(
         )
         if defined:
             acronyms.setdefault(defined[1], fold(text[occasion.span.start : occasion.scope.end]))
-    nouns = [o for o in nouns if not (o.head == "forum" and o.ordinal is None and not report.dates_in(Span(*o.span)))]
+    nouns = [
+        o
+        for o in nouns
+        if o.head != "forum"
+        or o.ordinal is not None
+        or report.dates_in(Span(*o.span))
+        or re.match(r",?\s+(?:which was |to be |was )?(?:held|hosted|convened)\s+(?:in|at|on)\b", text[o.scope.end :])
+    ]
     occasions = sorted([*nouns, *verbs], key=lambda o: o.span)[:_MOST]
     if not occasions:
         return
@@ -200,7 +208,7 @@ def _seen_in(
                 and not seen.states
                 and re.match(
                     r"\s*(?:[A-Z]\w+ )?(?:they|the two|the (?:\w+ ){0,2}(?:ministers|leaders|officials|sides|men|"
-                    r"presidents|pair|delegates|parties))\b",
+                    r"presidents|pair|diplomats|delegates|parties))\b",
                     left,
                     re.IGNORECASE,
                 )

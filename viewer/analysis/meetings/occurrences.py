@@ -157,7 +157,7 @@ def _joined_here(report: Report, seen: Seen, here: list[tuple[Seen, Occurrence]]
             return occurrence
         if _SIDELINES.search(between) or re.search(r"[;]|\bwhich\b|\bwho\b", between):
             continue
-        if a.occasion.verb and b.occasion.proper and _between_two(report, a, b):
+        if a.occasion.verb and b.occasion.proper and (_between_two(report, a, b) or _pair_during(a, b, between)):
             continue
         if re.search(
             r"\b(?:during|at|for|in|as part of|within|of)\s+(?:the\s+|an?\s+|their\s+)?[^,]*$", between
@@ -166,14 +166,25 @@ def _joined_here(report: Report, seen: Seen, here: list[tuple[Seen, Occurrence]]
     return None
 
 
+_GROUPS = re.compile(r"\b(?:officials|ministers|leaders|representatives|counterparts|members|delegates|colleagues)\b")
+
+
+def _pair_during(verb: Seen, noun: Seen, between: str) -> bool:
+    """ "X met Y during the G20 Summit": two named persons meet beside it."""
+    return (
+        len(verb.people) == 2
+        and bool(noun.occasion.words)
+        and re.search(r"\bduring\s+the\s+$", between) is not None
+        and not _GROUPS.search(between)
+    )
+
+
 def _between_two(report: Report, verb: Seen, noun: Seen) -> bool:
     """ "X met with Y at the Security Conference": a bilateral beside it; "met with officials during" it is not."""
     words = report.masked[verb.occasion.span.end : noun.occasion.scope.start]
     if not re.search(r"\bat\s+(?:the\s+|this\s+)?$", words) or "Ξ" not in words:
         return False
-    return not re.search(
-        r"\b(?:officials|ministers|leaders|representatives|counterparts|members|delegates|colleagues)\b", words
-    )
+    return not _GROUPS.search(words)
 
 
 def _clash(a: Seen, b: Seen) -> bool:

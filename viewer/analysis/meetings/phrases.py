@@ -181,6 +181,15 @@ def _is_participle(before: str, then: str) -> bool:
     }
 
 
+def _numbered(tokens: list[_Token], last: int) -> bool:
+    """Whether capitals that end at this token begin with a number: "Second Political [and Economic Consultations]"."""
+    while last >= 0 and tokens[last].capital:
+        if ordinal_number(tokens[last].text) is not None or roman(tokens[last].text) is not None:
+            return True
+        last -= 1
+    return False
+
+
 def _noun_at(
     text: str,
     sentence: Span,
@@ -222,9 +231,27 @@ def _noun_at(
         return None
     if low == "meeting" and h and _is_participle(tokens[h - 1].text.casefold(), then):
         return None
-    if kind == "round" and not re.match(
-        r"\s+of\s+(?:\w+[\s-]){0,4}(?:talks|negotiations|discussions|consultations|dialogue|meetings|conversations)\b",
-        text[token.end : sentence.end],
+    turned = h and tokens[h - 1].text.casefold() in {
+        "previous",
+        "last",
+        "next",
+        "new",
+        "first",
+        "second",
+        "third",
+        "final",
+    }
+    told = re.match(
+        r"\s+(?:on|in|at|was|were|had|ended|took|would|will|is|held|began|opened)\b", text[token.end : sentence.end]
+    )
+    if (
+        kind == "round"
+        and not (turned and told)
+        and not re.match(
+            r"\s+of\s+(?:\w+[\s-]){0,4}(?:talks|negotiations|discussions|consultations|dialogue|meetings"
+            r"|conversations)\b",
+            text[token.end : sentence.end],
+        )
     ):
         return None
     if kind in {"council", "committee"} or low in {"group", "commission"}:
@@ -282,6 +309,10 @@ def _noun_at(
             break
         if lowered in {"of", "for", "on", "and", "&"} and i and tokens[i - 1].capital and left.capital and not shouting:
             if capital_head and lowered != "and" and tokens[i - 1].text.casefold() not in BEARERS:
+                first = i - 1
+                i -= 2
+                continue
+            if lowered in {"and", "&"} and capital_head and _numbered(tokens, i - 1):
                 first = i - 1
                 i -= 2
                 continue

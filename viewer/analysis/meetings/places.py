@@ -21,7 +21,7 @@ _BUILDING = re.compile(
     r"Foreign Office|Capitol|State House|Museum|Academy|Institute|embassy|palace|retreat)\b"
 )
 _IN = re.compile(
-    r"(?<![\w-])(?P<prep>in|at|on|near|outside|to)\s+(?P<the>the\s+|its\s+|his\s+|her\s+|"
+    r"(?<![\w-])(?P<prep>[Ii]n|[Aa]t|on|[Nn]ear|[Oo]utside|to)\s+(?P<the>the\s+|its\s+|his\s+|her\s+|"
     r"their\s+)?(?P<extra>(?:capital|city|"
     r"resort|town|port|village|truce|border|ski|seaside|coastal|mountain|historic|southern|northern|eastern|"
     r"western|central|nearby|neighbou?ring|island|state|"
@@ -31,6 +31,10 @@ _IN = re.compile(
 _AIM = re.compile(
     r"\b(?:to|on|in)\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s+(?:[\w,]+\s+){0,5}?"
     r"(?:for|to attend|to take part in|to participate in|to hold|to join)\s+(?:[\w’'-]+[\s-]){0,5}$"
+)
+_WHERE = re.compile(
+    r"\b(?:to|in|for|at)\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2})(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?)?,?\s+where\b"
+    r"[^,;]{0,80}$"
 )
 _VIRTUAL = re.compile(
     r"\b(?:virtual(?:ly)?|by video(?: ?-?(?:link|conference))?|via (?:video|zoom|tele)\S*|video[ -]?(?:conference|link|"
@@ -118,7 +122,7 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
         if got is None:
             continue
         place, venue, end = got
-        if match["prep"] == "to" or (match["prep"] == "on" and not _island(report, match, occasion)):
+        if match["prep"].lower() == "to" or (match["prep"].lower() == "on" and not _island(report, match, occasion)):
             continue
         candidates.append((len(between.split()), place, venue, Span(match.start(), end)))
         break
@@ -133,7 +137,7 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
             before = masked[left_start : match.start()]
             between = masked[match.end() : occasion.scope.start]
             got = _name_at(report, match)
-            if got is None or match["prep"] in {"to", "on"}:
+            if got is None or match["prep"].lower() in {"to", "on"}:
                 continue
             if (
                 len(before.split()) <= 6
@@ -169,6 +173,13 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
         named = next((m for m in report.mentions_in(Span(at, occasion.scope.start)) if m.span.start == at), None)
         if named is not None and named.type == "place":
             return Where(named.surface, None, mode, named.span)
+    # "He went on to Vilnius, where he held meetings with".
+    relative = _WHERE.search(masked, occasion.sentence.start, occasion.scope.start)
+    if relative:
+        for mention in report.mentions_in(Span(occasion.sentence.start, relative.end())):
+            if mention.type == "place" and mention.span.start == relative.start("place"):
+                place, _ = _joined(report, mention.span, relative.end())
+                return Where(place, None, mode, mention.span)
     # "the Cairo summit", "the Dhaka meeting": a town in front of the head.
     if not occasion.verb:
         for mention in report.mentions_in(Span(occasion.span.start, occasion.span.end)):
@@ -217,7 +228,7 @@ def _name_at(report: Report, match: re.Match[str]) -> tuple[str | None, str | No
     at = match.start("place")
     sentence_end = next((s.end for s in report.structure.sentences if s.start <= at < s.end), len(text))
     mentions = [m for m in report.mentions_in(Span(at, sentence_end)) if m.type in {"place", "facility"}]
-    prep = match["prep"]
+    prep = match["prep"].lower()
     words = re.match(
         r"[A-Z][\w.’'-]*(?:\s+(?:(?:of|de|del|al|la|el|and)\s+(?:the\s+)?)?[A-Z][\w.’'-]*|\s+(?:headquarters|"
         r"palace|airport|residence|embassy))*",
@@ -269,7 +280,7 @@ def _name_at(report: Report, match: re.Match[str]) -> tuple[str | None, str | No
 
 def _unknown_town(report: Report, match: re.Match[str], between: str) -> tuple[str | None, str | None, int] | None:
     """A capitalised name that nothing knows, straight behind "met in" or before a date: "in Montréal from 3 May"."""
-    if match["prep"] != "in" or match["the"]:
+    if match["prep"].lower() != "in" or match["the"]:
         return None
     at = match.start("place")
     words = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}").match(report.text, at)

@@ -159,7 +159,8 @@ def read(
 
 
 _NO_PERSON = re.compile(
-    r"^(?:Jr|Sr)\.?$|[’'](?:ll|t|re|ve|d|m)\b|\b(?:Director|Minister|Secretary|Ambassador|Delegation|Commissioner|Committee|Council|Meeting|"
+    r"^(?:Jr|Sr)\.?$|[’'](?:ll|t|re|ve|d|m)\b|\b(?:Director|Minister|Secretary|Ambassador|Delegation|Commissioner"
+    r"|Committee|Council|Meeting|"
     r"Summit|Talks)$"
 )
 _SOME_MONDAY = datetime.date(2002, 5, 13)

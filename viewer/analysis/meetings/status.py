@@ -35,11 +35,13 @@ _HARD_LEFT = re.compile(
     re.IGNORECASE,
 )
 _DEAD_RIGHT = re.compile(
-    r"\s*(?:\([^)]*\))?(?:,[^,]{0,60},)?\s*(?:(?:which|that)\s+)?(?:was|were|is|are|has been|have been|had been|be|"
-    r"been)?\s*"
+    r"\s*(?:\([^)]*\))?(?:,[^,]{0,60},)?\s*(?:(?:which|that)\s+)?(?:was|were|is|are|has been|have been|had been"
+    r"|has|have|"
+    r"had|be|been)?\s*"
     r"(?:(?:\w+ly|now|also)\s+)?"
     r"(?:unlikely|cancell?ed|called off|postponed|scrapped|not|never|impossible|doubtful|ruled out|in doubt|abandoned|"
-    r"under consideration|cut off|frozen|stalled|deadlocked|on hold|off the table|"
+    r"(?:originally|initially|first|previously) (?:due|scheduled|planned|set|meant|supposed)|under consideration"
+    r"|cut off|frozen|stalled|deadlocked|on hold|off the table|"
     r"wo(?:uld|n['’]t)\s*not|will not|would not|cannot|could not|did not|does not|proposed|suggested|demanded|"
     r"boycotted|suspended indefinitely)\b",
     re.IGNORECASE,
@@ -88,13 +90,15 @@ _ASKED_FOR = re.compile(
     re.IGNORECASE,
 )
 _DAY_RIGHT = re.compile(
-    r"(?:(?!\w+ed\b)[^.;]){0,50}?\b(?:on|in|next|this|later|by|from|for)\s+(?:the\s+)?(?:\d|week|month|year|spring|summer|autumn|fall|"
+    r"(?:(?!\w+ed\b)[^.;]){0,50}?\b(?:on|in|next|this|later|by|from|for)\s+(?:the\s+)?(?:\d|week|month|year"
+    r"|spring|summer|autumn|fall|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
     r"November|December)"
 )
 # "a member of the Labor Roundtable", "co-founder of the Global Summit"
 _OFFICE_IN_IT = re.compile(
-    r"\b(?:members?|founders?|co-?founders?|fellow|trustee|alumn\w+|graduate|laureate)\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$",
+    r"\b(?:chair(?:man|person|woman)? of the current|members?|founders?|co-?founders?|fellow|trustee|alumn\w+"
+    r"|graduate|laureate)\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$",
     re.IGNORECASE,
 )
 _HABIT = re.compile(

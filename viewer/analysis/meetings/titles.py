@@ -50,10 +50,15 @@ def best_name(
             complement = re.sub(r",\s*(?:the|an?)\s.*$", "", complement)
             if occasion.head != "body":
                 name = f"{name} {complement}"
+        topic = None if complement else _TOPIC.match(report.masked, occasion.scope.end, occasion.sentence.end)
+        if topic and not occasion.title and occasion.head != "body":
+            name = f"{name}{report.text[slice(*topic.span())]}"
         telling = len(occasion.words) if complement else len(fold(name) & occasion.words)
         score = telling * 2.0 + (3.0 if occasion.proper and occasion.words else 0.0)
         if complement:
             score += min(6.0, 1.0 + len(complement.split()) * 0.7)
+        if topic:
+            score += 2.0
         if occasion.head == "body":
             score = 0.5
         if occasion.title:
@@ -70,6 +75,12 @@ def best_name(
         return _spelt_out(report, best[1]), True
     sides = list(people) if len(people) >= 2 else list(parties) if len(parties) >= 2 else []
     sides = sides or [*people, *(p for p in parties if p not in people)]
+    if len(people) < 2:
+        kinds = {"talks", "summit", "conference", "session", "dialogue"}
+        kind = next((s.occasion.head for s in members if s.occasion.head in kinds and not s.occasion.verb), "meeting")
+        group = _subject_name(report, members, kind)
+        if (_GROUP.match(group.removeprefix(f"{kind} of ")) and " from " in group) or " of the " in group:
+            return group, False
     if sides:
         kinds = {"talks", "summit", "conference", "session", "dialogue"}
         kind = next((s.occasion.head for s in members if s.occasion.head in kinds and not s.occasion.verb), "meeting")
@@ -150,13 +161,49 @@ def _subject_name(report: Report, members: Sequence[Seen], kind: str = "meeting"
             words,
         ).strip()
         first = words.split()[0] if words else ""
-        if not words or len(words.split()) > 14 or first.casefold() in _PRONOUNS:
+        if not words or len(words.split()) > 14 or first.casefold() in _PRONOUNS or _CLAUSE.search(words):
             continue
         return f"{kind} of {first.lower() + words[len(first) :] if first in _PLAIN_FIRST else words}"
     return kind
 
 
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "which", "that", "and", "both", "where"})
+_TOPIC = re.compile(
+    r"\s+on\s+(?:the\s+)?[a-z][\w-]+(?:(?:\s+and|\s+of)?\s+(?!(?:on|in|at|for|to|from|here|today|tomorrow|next"
+    r"|last|this|"
+    r"held|with|by|and|of|as|that|which|will|would|is|was|were|are|has|had|after|before|during|under|[a-z]+ed)\b)"
+    r"[a-z][\w-]+){0,4}"
+)
+_GROUP = re.compile(
+    r"(?:the\s+)?(?:[\w-]+\s+){0,3}(?:ministers|officials|leaders|delegates|delegations|representatives|experts|envoys|"
+    r"negotiators|ambassadors|heads|governors|chiefs|presidents)\b"
+)
+_CLAUSE = re.compile(
+    r"\b(?:spoke|said|told|took|made|held|met|(?!united\b|so-called\b|armed\b|joined\b|allied\b)[a-z]+ed)\b"
+)
+_PRONOUNS = frozenset(
+    {
+        "in",
+        "on",
+        "at",
+        "after",
+        "earlier",
+        "later",
+        "during",
+        "while",
+        "when",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "who",
+        "which",
+        "that",
+        "and",
+        "both",
+        "where",
+    }
+)
 _PLAIN_FIRST = frozenset(
     {"The", "A", "An", "Senior", "Officials", "Ministers", "Representatives", "Delegates", "Leaders"}
 )

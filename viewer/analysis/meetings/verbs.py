@@ -49,6 +49,11 @@ _NOT_MET = re.compile(
 )
 
 
+# "the session would be convened in": told of by the noun.
+_CONVENED = re.compile(
+    r"\b(?:[Mm]eeting|[Ss]ession|[Ss]ummit|[Cc]onference|[Cc]onsultations|[Dd]ialogue|[Ff]orum|[Ww]orkshop|[Tt]alks)\b"
+    r"[^,;]{0,60}?\b(?:be|been|being|was|were)\s+$"
+)
 _CROWD = re.compile(
     r"\b(?:thousands|hundreds|dozens|people|crowds?|protest(?:er|or)s|demonstrators|fighters|mourners|supporters|fans|"
     r"residents|relatives|worshippers|pilgrims|students|workers|villagers|voters|soldiers|troops|rebels|onlookers|"
@@ -65,6 +70,8 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
         after = text[match.end() : sentence.end]
         verb = match[0].casefold()
         if match["receive"]:
+            if re.search(r"\b(?:which|that)\s+(?:the\s+)?(?:[A-ZΞ][\w’'Ξ-]*\s+){1,4}$", before):
+                continue  # "the summit, which Norway will host": told of the summit
             passive = re.search(r"\b(?:was|were|be|been|being)\s+(?:\w+ly\s+)?$", before)
             by = re.match(r"\s+(?:\w+\s+){0,3}?by\s+(?:the\s+)?[A-ZΞ]", after)
             if passive or by:
@@ -80,7 +87,8 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
                 r"\s+(?:an?|the|his|her|its|their|more|some|no|any|this|that)?\s*(?:[\w’'-]+\s+){0,3}(?:calls?|"
                 r"letters?|messages?|reports?|"
                 r"awards?|prizes?|medals?|honou?rs?|(?:[A-Z]\.){2,}|[A-Z]h\.?D|bachelor\S*|master\S*|doctorate|diploma|"
-                r"scholarship|grants?|copy|copies|support|aid|information|assurances?|votes?|approval|credentials|invitations?|"
+                r"scholarship|grants?|copy|copies|support|aid|information|assurances?|votes?|approval|credentials"
+                r"|invitations?|"
                 r"degrees?|funding|payments?|treatment|summit|meeting|session|conference|talks|round|dialogue|forum|"
                 r"dinner|ceremony|reception|event|exhibition|games|cup|training|gathering|ministerial)\b",
                 after,
@@ -117,7 +125,7 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
             if verb == "meet" and re.search(r"\b(?:summit|future|a|track|leaders’|the)\s+$", before):
                 continue
         elif match["gather"]:
-            if _CROWD.search(before):
+            if _CROWD.search(before) or (verb == "convened" and _CONVENED.search(before)):
                 continue
             if verb.endswith("ing") and not re.search(
                 r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+|also\s+)?$", before

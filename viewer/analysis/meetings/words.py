@@ -166,7 +166,8 @@ _IDLE = frozenset(
     (
         "the a an of on in for and with to between at by its their annual regular special regional bilateral first "
         "second third next last recent latest previous upcoming forthcoming inaugural new high level two three four "
-        "five six day days week year years s successful intensive here final closing opening informal formal closed "
+        "five six one day days minute hour hours half week year years s successful intensive here final closing "
+        "opening informal formal closed "
         "door future further additional another this that these those major joint official key virtual face senior "
         "planned meeting meetings crucial important brief short long lengthy tense secret urgent rare private frank "
         "constructive historic landmark late early productive fruitful"
