@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from viewer.analysis.meetings.series import commitments, instruments, series
-from viewer.model.corrections import ConfirmCommitment
+from viewer.analysis.meetings.series import series
 from viewer.model.dates import PartialDate
-from viewer.model.meetings import InstrumentMention, Meeting, Outcome
+from viewer.model.meetings import Meeting
 from viewer.model.text import Passage, Span
 
 
@@ -59,36 +58,3 @@ def test_cadence_is_read_off_the_sentences() -> None:
 
 def test_one_session_is_no_series() -> None:
     assert series([meeting("a", "2017-03-01"), meeting("b", "2017-03-01", series=None)]) == ()
-
-
-def test_mentions_of_one_instrument_are_gathered_and_others_stay_apart() -> None:
-    plan = PartialDate("2016/2020")
-    later = PartialDate("2021/2025")
-    found = instruments(
-        [
-            ("a", InstrumentMention(Span(0, 9), "Harbour Plan of Action (2016-2020)", "plan of action", 2016, plan)),
-            ("b", InstrumentMention(Span(4, 13), "the Plan of Action for the Harbour", "plan of action", None, None)),
-            ("c", InstrumentMention(Span(0, 9), "Harbour Plan of Action (2021-2025)", "plan of action", None, later)),
-        ]
-    )
-    assert [(i.period, len(i.sources)) for i in found] == [(plan, 2), (later, 1)]
-
-
-def outcome(document: str, text: str) -> Outcome:
-    return Outcome(text, Passage(document * 64, Span(0, len(text))), "agreed")
-
-
-def test_an_undertaking_taken_up_again_is_offered_and_confirmed() -> None:
-    first = outcome("a", "Both sides agreed to draft a dredging protocol for the northern channel")
-    second = outcome("b", "The ministers adopted the dredging protocol for the northern channel")
-    other = outcome("b", "They discussed visas for seafarers")
-    meetings = [
-        meeting("a", "2017-09-21", outcomes=(first,)),
-        meeting("b", "2018-09-21", outcomes=(second, other)),
-    ]
-    (found,) = commitments(meetings)
-    assert [o for _, o in found.outcomes] == [first, second]
-    assert not found.confirmed
-    assert "dredging" in found.reason
-    (confirmed,) = commitments(meetings, [ConfirmCommitment((first.passage, second.passage))])
-    assert confirmed.confirmed

@@ -1,19 +1,16 @@
-"""What runs through several meetings: series and their rhythm, instruments, and undertakings taken up again."""
+"""Series: the sessions of one recurring meeting, with their rhythm, their gaps and what comes next."""
 
 from __future__ import annotations
 
 import datetime
-import hashlib
 import itertools
-import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from viewer.model.corrections import ConfirmCommitment, Correction
-from viewer.model.meetings import Commitment, Instrument, InstrumentMention, Meeting, Outcome, Series
-from viewer.model.text import DocumentId, Passage
+from viewer.model.meetings import Meeting, Series
+from viewer.model.text import DocumentId
 
 from .merging import series_key
 from .words import LEVELS
@@ -117,154 +114,6 @@ def _short_interval(meeting: Meeting) -> bool:
     return first is not None and last is not None and (last - first).days <= 14
 
 
-# --- instruments -----------------------------------------------------------------------------------------------------
-
-
 def _plain(words: str) -> str:
     decomposed = unicodedata.normalize("NFKD", words.replace("’", "'"))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-
-
-_FILLER = frozenset(("the of on a an and for to in between first new").split())
-
-
-def instruments(mentions: Iterable[tuple[DocumentId, InstrumentMention]]) -> tuple[Instrument, ...]:
-    """Instruments of a library, by year and name, each with every place that speaks of it.
-
-    Two mentions are one instrument if their names have the same telling words and neither year nor period speaks
-    against it.
-    """
-    grouped: dict[tuple[str, ...], list[tuple[DocumentId, InstrumentMention]]] = defaultdict(list)
-    for document, mention in mentions:
-        words = re.sub(r"\(\s*\d{4}\s*[-–/]\s*\d{4}\s*\)", "", _plain(mention.name))
-        key = tuple(sorted({w for w in re.findall(r"[^\W_]+", words) if w not in _FILLER}))
-        grouped[key].append((document, mention))
-    found: list[Instrument] = []
-    for key, group in grouped.items():
-        for same in _by_time(group):
-            names = Counter(m.name for _, m in same)
-            name = max(names, key=lambda n: (len(n), names[n]))
-            first = same[0][1]
-            digest = hashlib.sha256(f"{' '.join(key)}:{_stamp(same)}".encode()).hexdigest()[:24]
-            found.append(
-                Instrument(
-                    id=digest,
-                    name=name,
-                    kind=Counter(m.kind for _, m in same).most_common(1)[0][0] if same else first.kind,
-                    year=next((m.year for _, m in same if m.year is not None), None),
-                    period=next((m.period for _, m in same if m.period is not None), None),
-                    sources=tuple(dict.fromkeys(Passage(d, m.span) for d, m in same)),
-                )
-            )
-    return tuple(sorted(found, key=lambda i: (i.year or 9999, i.name.casefold(), i.id)))
-
-
-def _stamp(same: Sequence[tuple[DocumentId, InstrumentMention]]) -> str:
-    year = next((str(m.year) for _, m in same if m.year is not None), "")
-    period = next((m.period.edtf for _, m in same if m.period is not None), "")
-    return f"{year}:{period}"
-
-
-def _by_time(group: list[tuple[DocumentId, InstrumentMention]]) -> list[list[tuple[DocumentId, InstrumentMention]]]:
-    """Splits mentions whose years or periods contradict each other; those without either join the first."""
-    parts: list[list[tuple[DocumentId, InstrumentMention]]] = []
-    for entry in sorted(group, key=lambda e: (e[1].year is None and e[1].period is None, e[0], e[1].span)):
-        for part in parts:
-            years = {m.year for _, m in part if m.year is not None}
-            periods = {m.period.edtf for _, m in part if m.period is not None}
-            year, period = entry[1].year, entry[1].period
-            if (year is None or not years or year in years) and (
-                period is None or not periods or period.edtf in periods
-            ):
-                part.append(entry)
-                break
-        else:
-            parts.append([entry])
-    return parts
-
-
-# --- commitments -----------------------------------------------------------------------------------------------------
-
-_COMMON = frozenset(
-    (
-        "that this with from their they have been were will would also both sides side between which through into "
-        "more most further meeting meetings agreed discussed welcomed reaffirmed adopted reviewed cooperation "
-        "strengthen strengthening importance including issues areas ways views progress exchanged commitment "
-        "committed support participants ministers leaders officials parties two three first next continue continued "
-        "countries need regional international between secretary general united nations states work working efforts "
-        "underlined stressed emphasised emphasized role other noted expressed towards toward mutual interest "
-        "recognised recognized good strong joint common address during"
-    ).split()
-)
-
-
-def commitments(meetings: Sequence[Meeting], corrections: Sequence[Correction] = ()) -> tuple[Commitment, ...]:
-    """Outcomes of different meetings that seem to be one undertaking taken up again; suggestions, oldest first.
-
-    Outcomes are compared by their telling words, weighted by rarity, between meetings that share a series or at least
-    two parties.
-    """
-    outcomes = [(m, o, _telling(o)) for m in meetings for o in m.outcomes]
-    counts = Counter(w for _, _, words in outcomes for w in words)
-    total = max(1, len(outcomes))
-    weight = {w: math.log(1 + total / n) for w, n in counts.items()}
-    places: dict[str, list[int]] = defaultdict(list)
-    for index, (_, _, words) in enumerate(outcomes):
-        for word in words:
-            if counts[word] <= max(8, total // 20):
-                places[word].append(index)
-    links: dict[int, set[int]] = defaultdict(set)
-    for index, (meeting, _, words) in enumerate(outcomes):
-        near = Counter(j for w in words for j in places.get(w, ()) if j > index)
-        for other, shared in near.items():
-            theirs, _, other_words = outcomes[other]
-            if shared < 2 or theirs.id == meeting.id or not _related(meeting, theirs):
-                continue
-            common = sum(weight[w] for w in words & other_words)
-            least = min(sum(weight[w] for w in words), sum(weight[w] for w in other_words))
-            if least > 0 and common / least >= 0.5 and len(words & other_words) >= 3:
-                links[index].add(other)
-                links[other].add(index)
-    confirmed = [set(c.outcomes) for c in corrections if isinstance(c, ConfirmCommitment)]
-    found: list[Commitment] = []
-    done: set[int] = set()
-    for index in sorted(links):
-        if index in done:
-            continue
-        thread = {index}
-        queue = [index]
-        while queue:
-            for other in links[queue.pop()] - thread:
-                thread.add(other)
-                queue.append(other)
-        done |= thread
-        if len({outcomes[i][0].id for i in thread}) < 2:
-            continue
-        ordered = sorted(thread, key=lambda i: (_day(outcomes[i][0]) or datetime.date.max, i))
-        common_words = set.intersection(*(set(outcomes[i][2]) for i in ordered)) or set(
-            outcomes[ordered[0]][2] & outcomes[ordered[-1]][2]
-        )
-        passages = {outcomes[i][1].passage for i in ordered}
-        found.append(
-            Commitment(
-                id=hashlib.sha256(":".join(sorted(f"{p.document}{p.span}" for p in passages)).encode()).hexdigest()[
-                    :24
-                ],
-                outcomes=tuple((outcomes[i][0].id, outcomes[i][1]) for i in ordered),
-                reason="words in common: " + ", ".join(sorted(common_words, key=lambda w: (-weight[w], w))[:6]),
-                confirmed=any(len(passages & set(c)) >= 2 for c in confirmed),
-            )
-        )
-    return tuple(found)
-
-
-def _telling(outcome: Outcome) -> frozenset[str]:
-    return frozenset(w for w in re.findall(r"[^\W\d_]{4,}", _plain(outcome.text)) if w not in _COMMON)
-
-
-def _related(a: Meeting, b: Meeting) -> bool:
-    if a.series and series_key(a) == series_key(b):
-        return True
-    mine = {_plain(x) for x in (*a.organisations, *a.countries)}
-    theirs = {_plain(x) for x in (*b.organisations, *b.countries)}
-    return len(mine & theirs) >= 2
