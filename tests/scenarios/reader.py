@@ -26,14 +26,18 @@ class Reader:
         self.program: Program | None = None
 
     def start(self) -> None:
+        self.open()
+        self.until(lambda: self.program.reads.library is not None)
+        self.settle()
+
+    def open(self) -> None:
+        """Starts the program, whether or not the library can be opened."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self.program = Program(self.folder, self.theme)
         self.window.resize(1280, 800)
         self._idle = False
         self.program.bridge.idle.connect(lambda: setattr(self, "_idle", True))
         self.program.show()
-        self.until(lambda: self.program.reads.library is not None)
-        self.settle()
 
     def quit(self) -> None:
         if self.program is not None:

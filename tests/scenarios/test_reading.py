@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from viewer.ui.date_picker import DatePicker
 
 from .papers import PAPERS
+from .reader import Reader
 
 NAMED_PARTS = (
     "searchField facetView resultView readingPane hitMap entityView timelineView reuseView activityView reviewView"
@@ -341,3 +342,36 @@ def test_quitting_and_starting_again_restores_everything(reader, monkeypatch):
     reader.until(lambda: reader.titles() == titles)
     reader.until(lambda: reader.selected() == selected)
     reader.until(lambda: [e.meeting.id for e in reader.entries()] == entries)
+
+
+def test_the_newest_document_lies_open_at_the_first_look(qtbot, theme, papers, tmp_path):
+    """The reader drops a paper on an empty library, and reads it without looking for it."""
+    reader = Reader(qtbot, tmp_path / "library", theme)
+    try:
+        reader.start()
+        reader.drop(next(iter(papers.iterdir())))
+        reader.until(lambda: bool(reader.open_text()))
+    finally:
+        reader.quit()
+
+
+def test_a_damaged_library_is_refused_in_plain_words(qtbot, theme, tmp_path):
+    """The reader learns what happened and where the backup is; nothing else can be done, and nothing is overwritten."""
+    folder = tmp_path / "library"
+    (folder / "backups").mkdir(parents=True)
+    (folder / "library.sqlite3").write_bytes(b"torn" * 5000)
+    (folder / "backups" / "library-20260101-000000-daily.sqlite3").write_bytes(b"whole")
+    reader = Reader(qtbot, folder, theme)
+    try:
+        reader.open()
+        reader.until(lambda: reader.parts.pages.currentWidget() is reader.parts.closed)
+        words = reader.parts.closed.words.text().replace("\u200b", "")
+        assert "library.sqlite3 is damaged" in words
+        assert "library-20260101-000000-daily.sqlite3" in words
+        assert not reader.part("searchField").isEnabled()
+        assert not reader.window.commands["add_files"].isEnabled()
+        assert reader.window.commands["data_folder"].isEnabled()
+        assert not reader.window.acceptDrops()
+    finally:
+        reader.quit()
+    assert (folder / "library.sqlite3").read_bytes() == b"torn" * 5000

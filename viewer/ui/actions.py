@@ -66,6 +66,11 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
+    def leave_only(self, *names: str) -> None:
+        """Disables all commands but these."""
+        for name, action in self._actions.items():
+            action.setEnabled(name in names)
+
 
 MENU = (
     ("add_files", "add_folder", "sample"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from viewer.errors import CommuniqueError
+from viewer.errors import CommuniqueError, LibraryDamaged
 from viewer.model.search import Narrowing, SearchResult, Sort
 from viewer.work import jobs, process
 from viewer.work.latest import Latest
@@ -148,6 +148,8 @@ class LibraryReads(QObject):
     opened = Signal()
     failed = Signal(str)
     """A sentence for the reader."""
+    unopened = Signal(str)
+    """Why the library cannot be opened, or can be read no more."""
 
     _answered = Signal(object, object)
 
@@ -218,7 +220,7 @@ class LibraryReads(QObject):
             self._library = open_library(self._folder)
         except CommuniqueError as error:
             if not self._closed.is_set() and not self._quiet:
-                self.failed.emit(str(error))
+                self.unopened.emit(str(error))
             return
         if not self._closed.is_set():
             self.opened.emit()
@@ -250,7 +252,9 @@ class LibraryReads(QObject):
             if self._closed.is_set() or self._numbers.get(key) != number or key not in self._answers:
                 return
             _, deliver = self._answers.pop(key)
-        if isinstance(answer, CommuniqueError):
+        if isinstance(answer, LibraryDamaged):
+            self.unopened.emit(str(answer))
+        elif isinstance(answer, CommuniqueError):
             self.failed.emit(str(answer))
         elif isinstance(answer, Exception):
             raise answer

@@ -201,6 +201,11 @@ class Desk(QObject):
         self.open = opened
         self.documentReady.emit(opened, goal)
 
+    @property
+    def wanted(self) -> DocumentId | None:
+        """The document that is open, or on its way."""
+        return self._wanted
+
     def close(self) -> None:
         self.open = None
         self._wanted = None
@@ -357,6 +362,11 @@ class Desk(QObject):
     @property
     def searching(self) -> bool:
         return bool(self._query or self._narrowing.facets)
+
+    @property
+    def busy(self) -> bool:
+        """Whether many files are on their way in."""
+        return self._busy
 
     @property
     def query(self) -> str:

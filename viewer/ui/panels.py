@@ -35,6 +35,8 @@ def tool(theme: Theme, icon: str, words: str) -> QToolButton:
         button.setIcon(theme.icon(icon))
 
     theme.changed.connect(restyle)
+    # The theme outlives the window.
+    button.destroyed.connect(lambda: theme.changed.disconnect(restyle))
     restyle()
     return button
 
@@ -262,6 +264,60 @@ class EmptyState(QWidget):
 
     def _restyle(self) -> None:
         self._picture.setPixmap(self._theme.picture("folder", "accent", 52, self.devicePixelRatioF()))
+
+
+class ClosedState(QWidget):
+    """In place of the panes when the library cannot be opened: why, and what the reader can do."""
+
+    folderAsked = Signal()
+    quitAsked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("closedState")
+        title = QLabel("This library cannot be opened")
+        title.setFont(theme.reading_font(21))
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words = QLabel()
+        self.words.setAccessibleName("Why it cannot be opened")
+        self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words.setMaximumWidth(640)
+        self.words.setMinimumHeight(110)
+        self.words.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        advice = QLabel("Nothing has been changed. Your files stay where they are.")
+        advice.setProperty("role", "muted")
+        advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        folder, leave = QPushButton("Show data folder"), QPushButton("Quit")
+        folder.setProperty("role", "primary")
+        folder.clicked.connect(self.folderAsked)
+        leave.clicked.connect(self.quitAsked)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addStretch()
+        row.addWidget(folder)
+        row.addWidget(leave)
+        row.addStretch()
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(self.words, 10)
+        middle.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(14)
+        layout.addStretch(2)
+        layout.addWidget(title)
+        layout.addLayout(middle)
+        layout.addWidget(advice)
+        layout.addSpacing(6)
+        layout.addLayout(row)
+        layout.addStretch(3)
+
+    def say(self, reason: str) -> None:
+        # Long paths wrap at their separators.
+        self.words.setText(reason.replace("/", "/\u200b"))
 
 
 class DropCue(QWidget):

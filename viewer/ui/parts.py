@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from .activity import ActivityModel, ActivityPane
 from .document_view import DocumentView
 from .entities import EntityModel, EntityPane
-from .panels import ComparePage, EmptyState, Notice, Panels, TimelinePane, tool
+from .panels import ClosedState, ComparePage, EmptyState, Notice, Panels, TimelinePane, tool
 from .results import ResultModel, ResultView
 from .reuse import ReuseModel, ReuseView
 from .reuse_rows import ReuseRows
@@ -112,6 +112,8 @@ class Parts(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.splitter)
         self.pages.addWidget(self.empty)
+        self.closed = ClosedState(theme)
+        self.pages.addWidget(self.closed)
         self.compare = ComparePage(theme)
         self.pages.addWidget(self.compare)
         self.switch = self._switch_row()

@@ -35,10 +35,13 @@ class Showing(QObject):
         self._listed: tuple[object, ...] = ()
         self.restore: Place | None = None
         """Where the reader was when the window was last closed, until it is shown again."""
+        self._begun = False
+        """Whether a document has been opened since the start."""
 
     # The document
 
     def document(self, opened: Opened, goal: Goal) -> None:
+        self._begun = True
         view = self._parts.document_view
         if not goal.stay:
             self.end_comparison()
@@ -114,6 +117,13 @@ class Showing(QObject):
         place, self.restore = self.restore, None
         if place is not None and any(row.id == place.document for row in rows):
             self._desk.show(place.document, Goal(span=place.span, offset=place.offset), remember=False)
+        elif not self._desk.busy:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Opens the newest document when a library is first looked at, rather than an empty page."""
+        if not self._begun and self._desk.wanted is None and self.documents:
+            self._desk.show(self.documents[0].id, remember=False)
 
     def titles(self) -> None:
         """What the documents are called, wherever another list names them."""
@@ -163,6 +173,19 @@ class Showing(QObject):
         self._parts.activity_model.set_problems(problems)
         self._parts.panels.note("activity", len(problems))
 
+    def closed_library(self, reason: str) -> None:
+        """Says why the library cannot be opened, and leaves nothing to do that would need it."""
+        parts = self._parts
+        parts.closed.say(reason)
+        parts.pages.setCurrentWidget(parts.closed)
+        parts.notice.hide()
+        parts.status.setText("")
+        for widget in (parts.search_bar, parts.add_button, parts.back_button, parts.forward_button):
+            widget.setEnabled(False)
+        self._actions.leave_only("data_folder", "quit", "sheet", "larger", "smaller", "normal")
+        parts.window().setAcceptDrops(False)
+        parts.fit_width()
+
     # What is under way
 
     def progress(self, progress: jobs.Progress) -> None:
@@ -172,6 +195,7 @@ class Showing(QObject):
     def idle(self) -> None:
         self._parts.activity_pane.show_idle()
         self.status()
+        self._begin()
 
     def status(self) -> None:
         self._parts.status.setText(self._count())

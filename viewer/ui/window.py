@@ -101,6 +101,9 @@ class MainWindow(QMainWindow):
         bridge.failed.connect(lambda event: parts.notice.say(event.reason, False))
         bridge.ended.connect(lambda event: parts.notice.say(event.reason, False) if event.reason else None)
         self._reads.failed.connect(lambda words: parts.notice.say(words, False))
+        self._reads.unopened.connect(showing.closed_library)
+        parts.closed.folderAsked.connect(lambda: _open_folder(self._folder))
+        parts.closed.quitAsked.connect(self.close)
 
     def _connect_panes(self) -> None:
         desk, parts, asking, bridge = self.desk, self.parts, self.asking, self._bridge
