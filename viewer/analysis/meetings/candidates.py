@@ -57,11 +57,14 @@ def _inherited(gathered: list[Occurrence], found: list[Candidate]) -> list[Candi
     """A next session of which no parties are named has those of the session told of before it."""
     filled: list[Candidate] = []
     for occurrence, candidate in zip(gathered, found, strict=True):
-        if occurrence.turn == "next" and len(candidate.organisations) + len(candidate.countries) <= 1:
+        parties_told = len(candidate.organisations) + len(candidate.countries)
+        numbered = occurrence.ordinal is not None and not occurrence.words - LEVELS
+        before = (occurrence.turn == "last" or numbered) and parties_told == 0 and not candidate.participants
+        if (occurrence.turn == "next" and parties_told <= 1) or before:
             telling = occurrence.words - LEVELS
             for other, source in zip(gathered, found, strict=True):
                 generic = not telling and source.main
-                if other is not occurrence and other.turn != "next" and (telling & other.words or generic):
+                if other is not occurrence and (before or other.turn != "next") and (telling & other.words or generic):
                     if set(candidate.countries) <= set(source.countries):
                         candidate = replace(candidate, organisations=source.organisations, countries=source.countries)
                     acronym = re.search(r"\b([A-Z][A-Z0-9]{1,6})$", candidate.name)
@@ -94,7 +97,7 @@ def _candidate(
         place = _at_dateline(report, value) or place
     evidence = _evidence(members, giver, located or housed)
     people = _people(report, occurrence, roles)
-    organisations, states = _parties(report, occurrence, people)
+    organisations, states = _parties(report, occurrence, people, roles)
     if not organisations and not states:
         organisations, states = parties.parties_of_text(report, main)
     name, given = best_name(report, occurrence.members, [p.name for p in people], [*organisations, *states])
@@ -197,7 +200,9 @@ def _same_person(a: str, b: str) -> bool:
     return len(wa) == len(wb) or len(short.split()) > 1 or person_key(short) == person_key(long)
 
 
-def _parties(report: Report, occurrence: Occurrence, people: list[Participant]) -> tuple[list[str], list[str]]:
+def _parties(
+    report: Report, occurrence: Occurrence, people: list[Participant], roles: meeting_roles.Roles
+) -> tuple[list[str], list[str]]:
     organisations: list[str] = []
     states: list[str] = []
     for seen in occurrence.members:
@@ -208,7 +213,10 @@ def _parties(report: Report, occurrence: Occurrence, people: list[Participant]) 
         for body in seen.organisations:
             _add_body(organisations, body)
     for person in people:
-        for state in countries_of(person.role or "")[:1]:
+        named = countries_of(person.role or "")[:1]
+        side = country_of(meeting_roles.side_of(roles, person.name) or "")
+        own = side or (None if named else meeting_roles.own_state(report, person.role))
+        for state in named or ([own] if own else []):
             _add_state(states, state)
     for body in occurrence.bodies:
         _add_body(organisations, body)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from viewer.analysis.dates.document_date import implied_weekday
 from viewer.analysis.dates.finding import date_mentions
 from viewer.analysis.names.countries import countries_in, country_of
+from viewer.analysis.names.gazetteer import type_of
 from viewer.model.dates import DateMention, DocumentDate, PartialDate
 from viewer.model.names import Mention
 from viewer.model.text import Document, Span, Structure
@@ -195,7 +196,7 @@ def countries_of(text: str) -> list[str]:
     found: dict[str, str] = {}
     for start, end, country in countries_in(text):
         words = text[start:end]
-        noun = words if words in _NOUNS or words.endswith(("lic", "land", "ica")) or words == country else country
+        noun = words if words in _NOUNS or words == country or type_of(words) == "place" else country
         if country not in found or len(noun) > len(found[country]):
             found[country] = noun
     return list(found.values())

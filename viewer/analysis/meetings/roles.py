@@ -48,9 +48,53 @@ def persons_of(report: Report) -> Roles:
         found = mention.role or _role_after(report, mention)
         if found and (key not in role or (len(found.split()) > len(role[key].split()) + 1 and mention.role_span)):
             role[key] = found
-        if mention.organisation and key not in organisation:
-            organisation[key] = mention.organisation
+        side = mention.organisation or _delegation_of(report, mention)
+        if side and key not in organisation:
+            organisation[key] = side
     return Roles(fullest, role, organisation)
+
+
+_LED = re.compile(
+    r"\b(?P<side>[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+)?)\s+(?:side|team|delegation|party)\s*,?\s*(?:which\s+)?"
+    r"(?:(?:was|is|were|will be|to be|being)\s+)?(?:led|headed|represented)\s+by\s+(?:[^.;]{0,90})$"
+)
+
+
+def _delegation_of(report: Report, mention: Mention) -> str | None:
+    """The side whose delegation a person heads: "the Maldivian delegation was headed by"."""
+    led = _LED.search(report.text[max(0, mention.span.start - 160) : mention.span.start])
+    if led is None:
+        return None
+    found = countries_in(led["side"])
+    return found[0][2] if found else None
+
+
+_OF_WASHINGTON = re.compile(
+    r"(?:(?:Principal|Deputy|Acting)\s+)*(?:Secretary of (?:State|Defense|Commerce|the Treasury)|Secretary"
+    r"|National Security "
+    r"Advis[eo]r)$|(?:Deputy |Acting )*(?:Under|Assistant) Secretary(?: of State)?\b|Deputy Secretary of State\b|"
+    r"(?:Vice )?President$"
+)
+_WASHINGTON = re.compile(
+    r"\b(?:(?:U\.S\.|US|United States) (?:State )?Department|State Department|Department of State|Office of the "
+    r"Spokesperson|attributable to (?:\w+ )*Spokesperson|White House|Oval Office)\b"
+)
+
+
+def own_state(report: Report, role: str | None) -> str | None:
+    """The state of an office that a release of Washington names without it: "Secretary of State"."""
+    if not role or not _OF_WASHINGTON.match(role):
+        return None
+    sure = "Secretary of State" in role or "Secretary of Defense" in role
+    head = report.text[:600]
+    if re.search(r"President$", role):
+        return "United States" if re.search(r"\bOval Office\b|^Readout of (?:the )?President", head) else None
+    return "United States" if _WASHINGTON.search(report.text if sure else head) else None
+
+
+def side_of(roles: Roles, name: str) -> str | None:
+    """The body or state that the text names for a person anywhere."""
+    return roles.organisation.get(_match_key(roles.fullest, name))
 
 
 def _match_key(fullest: dict[str, str], name: str) -> str:

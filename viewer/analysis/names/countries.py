@@ -261,11 +261,14 @@ def country_of(words: str) -> str | None:
 
 def countries_in(text: str) -> list[tuple[int, int, str]]:
     """(start, end, state) of every name or adjective of a state, in text order; hyphenated pairs give both."""
-    return [
+    both = [(match.start(), match.end(1), f"{match[1]} {match[3]}") for match in _BOTH.finditer(text)]
+    return both + [
         (match.start(), match.end(), _COUNTRIES[_fold(match[0])])
         for match in _LOOSE.finditer(text)
         if not (match[0].startswith("America") and text[: match.start()].endswith(_CONTINENTS))
     ]
 
 
+# "North and South Korea" names two.
+_BOTH = re.compile(r"\b(North|South|East|West) and (North|South|East|West) (Korea|Vietnam|Yemen|Germany)\b")
 _CONTINENTS = ("Latin ", "South ", "North ", "Central ", "Latin-")
