@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from viewer.errors import NothingToDo
@@ -125,9 +123,7 @@ def test_each_kind_changes_something_at_once_and_is_undone_without_trace(shelf: 
     undated = shelf.add("undated.txt", UNDATED)
     before = snapshot(shelf)
     correction = corrections_of_all_kinds(shelf, talks, undated)[which]
-    began = time.perf_counter()
     shelf.library.correct(correction)
-    assert time.perf_counter() - began < 2.0  # far above the 0.3 s aimed at: the machine may be busy
     after = snapshot(shelf)
     assert after != before
     label = shelf.library.undo_label()

@@ -4,7 +4,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -33,16 +32,6 @@ def test_reads_one_file_after_another_in_the_same_child(reader, note):
     assert first.text == note.read_text(encoding="utf-8")
     assert reader.read(note) == first
     assert reader._process.pid == child
-
-
-def test_a_warm_reader_reads_a_short_text_within_five_milliseconds(reader, note):
-    reader.read(note)
-    times = []
-    for _ in range(9):
-        start = time.perf_counter()
-        reader.read(note)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.005
 
 
 def test_says_what_is_wrong_with_a_file_and_goes_on(reader, note, tmp_path):
