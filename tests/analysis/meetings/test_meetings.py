@@ -99,3 +99,72 @@ def test_no_meeting_is_told(sentence: str) -> None:
     text = f"GENEVA, May 6, 2011 - {sentence} Nothing else was announced by the government on that day.\n"
     case = {"text": text, "persons": people, "organisations": bodies, "places": ["Lisbon", "Madrid", "Vienna"]}
     assert [c.name for c in read_meetings(case)] == []
+
+
+PERSONS = {"Ilse Brandt": "Foreign Minister", "Omar Khalil": "Foreign Minister", "Petra Novak": "Secretary of State"}
+
+
+@pytest.mark.parametrize(
+    ("sentences", "name", "date", "place"),
+    [
+        (
+            "In Riga, Foreign Minister Ilse Brandt met Foreign Minister Omar Khalil on Wednesday.",
+            "meeting of Ilse Brandt and Omar Khalil",
+            "2011-05-04",
+            "Riga",
+        ),
+        (
+            "Norway and Chad will hold working-level talks in Riga next Tuesday and Wednesday.",
+            "working-level talks",
+            "2011-05-10/2011-05-11",
+            "Riga",
+        ),
+        (
+            "Diplomats discussed the Amber Summit, which Norway will host on July 11-12.",
+            "Amber Summit",
+            "2011-07-11/2011-07-12",
+            None,
+        ),
+        (
+            "The sides ended a marathon round of talks between Foreign Minister Ilse Brandt and Foreign Minister Omar "
+            "Khalil in Riga.",
+            "marathon round of talks",
+            None,
+            "Riga",
+        ),
+        (
+            "The Council will hold a meeting on water and sanitation in Riga on May 30.",
+            "meeting on water and sanitation",
+            "2011-05-30",
+            "Riga",
+        ),
+        (
+            "Ministers of energy from the Amber Community ended their meeting in Riga on Thursday.",
+            "meeting of ministers of energy from the Amber Community",
+            "../2011-05-05",
+            "Riga",
+        ),
+        (
+            "The Second Political and Economic Consultations were held in Riga on May 2.",
+            "Second Political and Economic Consultations",
+            "2011-05-02",
+            "Riga",
+        ),
+    ],
+)
+def test_meeting_is_told(sentences: str, name: str, date: str | None, place: str | None) -> None:
+    bodies = ["Amber Community", "Amber Council"]
+    text = f"GENEVA, May 6, 2011 - {sentences} Nothing else was announced by the government on that day.\n"
+    case = {"text": text, "persons": PERSONS, "organisations": bodies, "places": ["Riga", "Norway", "Chad"]}
+    (found,) = read_meetings(case)
+    assert (found.date.edtf if found.date else None, found.place) == (date, place)
+    assert name in found.name
+
+
+def test_side_of_a_delegation_and_of_an_office() -> None:
+    text = (
+        "Office of the Spokesperson\n\nMay 6, 2011\n\nSecretary of State Petra Novak met today in Riga with Foreign "
+        "Minister Ilse Brandt, and the Chadian delegation was headed by Foreign Minister Omar Khalil.\n"
+    )
+    (found,) = read_meetings({"text": text, "persons": PERSONS, "places": ["Riga"]})
+    assert "United States" in found.countries

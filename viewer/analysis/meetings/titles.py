@@ -43,9 +43,14 @@ def best_name(
         if occasion.verb or seen.bare:
             continue
         name = occasion.name
+        rounds = (
+            _ROUND_OF.match(report.text, occasion.span.end, occasion.sentence.end) if occasion.head == "round" else None
+        )
         complement = folded(report.text[occasion.span.end : occasion.scope.end])
         if any(occasion.span.end <= m.span.start < occasion.scope.end for m, _ in seen.people):
             complement = ""
+        if rounds and not complement:
+            name = f"{name} {folded(rounds[0])}"
         if re.match(r"(?:of|between|on|for|with|among)\b", complement) and len(complement.split()) <= 16:
             complement = re.sub(r",\s*(?:the|an?)\s.*$", "", complement)
             if occasion.head != "body":
@@ -143,7 +148,7 @@ def _subject_name(report: Report, members: Sequence[Seen], kind: str = "meeting"
     """ "meeting of senior officials from 16 nations": by the words for those who meet."""
     for seen in members:
         occasion = seen.occasion
-        if seen.anaphoric or occasion.title:
+        if (seen.anaphoric and occasion.determiner != "their") or occasion.title:
             continue
         if occasion.verb:
             end = occasion.span.start
@@ -167,6 +172,7 @@ def _subject_name(report: Report, members: Sequence[Seen], kind: str = "meeting"
     return kind
 
 
+_ROUND_OF = re.compile(r"\s+of\s+(?:[\w-]+\s+){0,3}?(?:talks|negotiations|discussions|consultations|dialogue)\b")
 _TOPIC = re.compile(
     r"\s+on\s+(?:the\s+)?[a-z][\w-]+(?:(?:\s+and|\s+of)?\s+(?!(?:on|in|at|for|to|from|here|today|tomorrow|next"
     r"|last|this|"
