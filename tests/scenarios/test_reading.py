@@ -222,6 +222,42 @@ def test_the_timeline_shown_is_exported_as_a_calendar(reader, tmp_path, monkeypa
     assert path.read_text("utf-8").count("BEGIN:VEVENT") == 1
 
 
+def test_who_met_whom_is_exported_as_a_graph(reader, tmp_path, monkeypatch):
+    """The reader exports the same timeline as a graph: the two ministers are joined, in a file of that kind."""
+    chosen = (str(tmp_path / "timeline.ics"), "Who met whom: graph (*.graphml)")
+    monkeypatch.setattr("viewer.ui.asking.QFileDialog.getSaveFileName", lambda *_: chosen)
+    reader.parts.timeline_pane.field.setText("basel")
+    reader.command("export")
+    reader.settle()
+    written = (tmp_path / "timeline.graphml").read_text("utf-8")
+    assert "Anna Lindqvist" in written
+    assert "Karl Moser" in written
+
+
+def test_a_form_of_a_name_is_split_off_in_the_list_and_joined_again(reader, monkeypatch):
+    """The reader says that one form of a name is somebody else's; the list has both, undo brings back the one."""
+    offered = []
+
+    def choose(question, choices, parent):
+        offered.extend(label for label, _ in choices)
+        return "Lindqvist"
+
+    monkeypatch.setattr("viewer.ui.correcting.choose", choose)
+
+    def names():
+        return {member.entity.name for member in reader.parts.entity_model.everything}
+
+    reader.until(lambda: "Anna Lindqvist" in names())
+    member = next(m for m in reader.parts.entity_model.everything if m.entity.name == "Anna Lindqvist")
+    menu = reader.part("entityView").menu_for(member)
+    split = next(action for action in menu.actions() if action.text().startswith("Split off"))
+    reader.correct(split.trigger)
+    assert {"Anna Lindqvist", "Lindqvist"} <= set(offered)
+    reader.until(lambda: "Lindqvist" in names())
+    reader.undo()
+    reader.until(lambda: "Lindqvist" not in names())
+
+
 def test_a_bookmarked_document_stands_first(reader):
     """Ctrl+D marks the open document; it leads the list, and a second Ctrl+D takes the mark away."""
     last = reader.titles()[-1]

@@ -92,7 +92,8 @@ class Asking(QObject):
             self.meeting(what, subject)
         else:
             known = self._entities.everything
-            self._desk.correct(name_correction(what, subject, known, self._desk.mention_of, self._window))
+            desk = self._desk
+            desk.correct(name_correction(what, subject, known, desk.mention_of, desk.surfaces_of, self._window))
 
     def meeting(self, what: str, subject: Any) -> None:
         """Asks what is right about a meeting."""
@@ -110,6 +111,10 @@ class Asking(QObject):
         if not path:
             return
         kind = dict(FORMATS)[chosen]
+        ending = chosen.rsplit("*", 1)[-1].rstrip(")")
+        if not path.endswith(ending):
+            # The dialog proposed a calendar.
+            path = path.removesuffix(".ics") + ending
         self._reads.ask(
             "export",
             lambda library: export_meetings(library, meetings, kind, path),

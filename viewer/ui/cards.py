@@ -41,11 +41,19 @@ class MeetingCards(QStyledItemDelegate):
             "quote": QFontMetrics(self._quote).height() + 2,
         }
         self._widths: dict[str, int] = {}
+        self._who_widths: dict[str, int] = {}
 
     def _name_lines(self, name: str, width: int) -> int:
         if name not in self._widths:
             self._widths[name] = QFontMetrics(self._name).horizontalAdvance(name)
         return 1 if self._widths[name] <= width else 2
+
+    def _who_lines(self, who: str, width: int) -> int:
+        if not who:
+            return 0
+        if who not in self._who_widths:
+            self._who_widths[who] = QFontMetrics(self._small).horizontalAdvance(who)
+        return 1 if self._who_widths[who] <= width else 2
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         entry = index.data(ENTRY)
@@ -55,7 +63,9 @@ class MeetingCards(QStyledItemDelegate):
         small = self._heights["small"]
         height = PADDING * 2 + small + 2
         height += self._heights["name"] * self._name_lines(entry.name, available - LEFT - RIGHT - 2)
-        height += small * (bool(entry.where) + bool(entry.who) + bool(entry.foot))
+        height += small * (
+            bool(entry.where) + self._who_lines(entry.who, available - LEFT - RIGHT - 2) + bool(entry.foot)
+        )
         if entry.outcome:
             height += self._heights["quote"] * 2 + 3
         if entry.heads_year:
@@ -113,11 +123,15 @@ class MeetingCards(QStyledItemDelegate):
         self._wrapped(painter, self._name, entry.name, x, y, width, lines, self._heights["name"])
         y += self._heights["name"] * lines
         painter.setFont(self._small)
-        for text, token in ((entry.where, "muted"), (entry.who, "text")):
-            if text:
-                painter.setPen(theme.color(token))
-                self._line(painter, QRect(x, y, width, small), text)
-                y += small
+        if entry.where:
+            painter.setPen(theme.color("muted"))
+            self._line(painter, QRect(x, y, width, small), entry.where)
+            y += small
+        if entry.who:
+            painter.setPen(theme.color("text"))
+            lines = self._who_lines(entry.who, self._view.width() - 12 - LEFT - RIGHT - 2)
+            self._wrapped(painter, self._small, entry.who, x, y, width, lines, small)
+            y += small * lines
         if entry.outcome:
             painter.setPen(theme.color("text"))
             y += 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -41,6 +41,8 @@ from .phrasing import date_text, typed_date, where_text
 
 MentionOf = Callable[[EntityId], Passage | None]
 """A passage that names an entity."""
+SurfacesOf = Callable[[EntityId], Mapping[str, Passage]]
+"""How the texts write an entity, each with a passage."""
 
 
 class Choice(QDialog):
@@ -117,6 +119,7 @@ def name_correction(
     subject: tuple[Any, ...],
     entities: Sequence[EntityCount],
     mention_of: MentionOf,
+    surfaces_of: SurfacesOf,
     parent: QWidget,
 ) -> Correction | None:
     """A correction of a name, asked for in the text (subject: passage, LinkedMention, name) or in the list (None,
@@ -137,8 +140,12 @@ def name_correction(
     if what == "alias":
         alias = ask_text(f"Another name of “{name}”:", "", parent)
         return AddAlias(passage, alias) if alias else None
-    if what == "split" and isinstance(named, LinkedMention):
-        return SplitEntity(passage, named.mention.surface)
+    if what == "split":
+        if isinstance(named, LinkedMention):
+            return SplitEntity(passage, named.mention.surface)
+        surfaces = surfaces_of(entity)
+        surface = choose(f"Which form is another name than “{name}”?", [(s, s) for s in sorted(surfaces)], parent)
+        return SplitEntity(surfaces[surface], surface) if surface else None
     if what == "retype":
         return RetypeEntity(passage, subject[3])
     if what == "merge":

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PAGE = 50
 ENTITIES_SHOWN = 3000
+MENTIONS_QUOTED = 400
 FEW = 20
 """Up to so many files at a time, every step shows at once."""
 REST_WHILE_BUSY = 3000
@@ -315,6 +316,15 @@ class Desk(QObject):
         library = self._reads.library
         mentions = library.mentions_of(entity) if library is not None else ()
         return Passage(mentions[0].document, mentions[0].span) if mentions else None
+
+    def surfaces_of(self, entity: EntityId) -> Mapping[str, Passage]:
+        """How the texts write an entity, each with a passage; quick, asked when a correction needs it."""
+        library = self._reads.library
+        found: dict[str, Passage] = {}
+        for mention in library.mentions_of(entity)[:MENTIONS_QUOTED] if library is not None else ():
+            passage = Passage(mention.document, mention.span)
+            found.setdefault(" ".join(library.quote(passage).split()) if library is not None else "", passage)
+        return found
 
     def walk(self, entity: EntityId) -> None:
         """Goes to the next mention of an entity: after the open document's last comes the next document's first."""

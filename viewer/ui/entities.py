@@ -39,9 +39,13 @@ class EntityModel(GroupedModel[EntityCount]):
         self._all: tuple[EntityCount, ...] = ()
         self._words = ""
         self._by_name = False
+        self.years = (0, 0)
+        """First and last year in which any of them is named."""
 
     def set_entities(self, entities: Sequence[EntityCount]) -> None:
         self._all = tuple(entities)
+        years = [year for one in self._all for year, _ in one.years]
+        self.years = (min(years), max(years)) if years else (0, 0)
         self._arrange()
 
     def set_words(self, words: str) -> None:
@@ -130,7 +134,7 @@ class EntityRows(QStyledItemDelegate):
         metrics, small_metrics = QFontMetrics(font), QFontMetrics(small)
         count = f"{member.mentions:,}"
         count_width = max(30, small_metrics.horizontalAdvance(count) + 4)
-        spark = 54 if box.width() > 230 and len(member.years) > 1 else 0
+        spark = 54 if box.width() > 230 and self._years() > 1 else 0
         room = box.width() - count_width - spark - 48
         shown = metrics.elidedText(member.entity.name, Qt.TextElideMode.ElideRight, room)
         painter.setFont(font)
@@ -146,18 +150,27 @@ class EntityRows(QStyledItemDelegate):
         painter.setPen(theme.color("muted"))
         right = QRect(box.right() - 14 - count_width, box.top(), count_width, box.height())
         painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
-        if spark:
+        if spark and member.years:
             self._sparkline(painter, member, QRectF(right.left() - spark - 6, box.top() + 8, spark, box.height() - 16))
         painter.restore()
 
+    def _years(self) -> int:
+        """How many years the library spans; every sparkline runs over all of them, so that they compare."""
+        model = self._view.model() if isinstance(self._view, QTreeView) else None
+        first, last = model.years if isinstance(model, EntityModel) else (0, 0)
+        return last - first + 1
+
     def _sparkline(self, painter: QPainter, member: EntityCount, rect: QRectF) -> None:
-        first, last = member.years[0][0], member.years[-1][0]
+        model = self._view.model() if isinstance(self._view, QTreeView) else None
+        first, last = model.years if isinstance(model, EntityModel) else (member.years[0][0], member.years[-1][0])
         most = max(number for _, number in member.years)
         step = rect.width() / (last - first + 1)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color(layer_of(member.entity.type), 120))
         for year, number in member.years:
             height = max(1.5, rect.height() * number / most)
+            if not first <= year <= last:
+                continue
             x = rect.left() + (year - first) * step
             painter.drawRect(QRectF(x, rect.bottom() - height, max(1.5, min(5.0, step - 1.5)), height))
 
@@ -170,7 +183,7 @@ class EntityView(QTreeView):
     wanted = Signal(str)
     """An entity's id: narrow the library to it."""
     correctionAsked = Signal(str, object)
-    """What to correct ("rename", "merge", "retype", "alias") and (None, EntityCount, name[, type])."""
+    """What to correct ("rename", "merge", "split", "retype", "alias") and (None, EntityCount, name[, type])."""
 
     def __init__(self, model: EntityModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -245,7 +258,12 @@ class EntityView(QTreeView):
         menu.addAction("Next mention").triggered.connect(lambda: self.followed.emit(member.entity.id))
         menu.addAction("Only documents that name it").triggered.connect(lambda: self.wanted.emit(member.entity.id))
         menu.addSeparator()
-        for text, what in (("Rename…", "rename"), ("Merge with…", "merge"), ("Add another name for it…", "alias")):
+        for text, what in (
+            ("Rename…", "rename"),
+            ("Merge with…", "merge"),
+            ("Split off one of its forms…", "split"),
+            ("Add another name for it…", "alias"),
+        ):
             menu.addAction(text).triggered.connect(
                 lambda _=False, w=what: self.correctionAsked.emit(w, (None, member, name))
             )

@@ -14,19 +14,21 @@ from viewer.model.meetings import Meeting
 if TYPE_CHECKING:
     from viewer.library import Library
 
-Kind = Literal["ics", "csv", "json", "timelinejs"]
+Kind = Literal["ics", "csv", "json", "timelinejs", "graphml", "encounters"]
 FORMATS: tuple[tuple[str, Kind], ...] = (
     ("Calendar (*.ics)", "ics"),
     ("Table (*.csv)", "csv"),
     ("JSON (*.json)", "json"),
     ("TimelineJS sheet (*.csv)", "timelinejs"),
+    ("Who met whom: graph (*.graphml)", "graphml"),
+    ("Who met whom: table (*.csv)", "encounters"),
 )
 
 
 def export_meetings(library: Library, meetings: Sequence[Meeting], kind: Kind, path: str) -> int:
     """Writes these meetings; how many there were. Raises CommuniqueError when the file cannot be written."""
     # Calendars take time to import, and few readers export: beside the window's thread, when it is asked for.
-    from viewer.export import csv, ics, json
+    from viewer.export import csv, graph, ics, json
 
     paths = {row.id: row.path for row in library.documents()}
     out = io.StringIO(newline="")
@@ -42,6 +44,12 @@ def export_meetings(library: Library, meetings: Sequence[Meeting], kind: Kind, p
             ensure_ascii=False,
             indent=1,
         ).encode()
+    elif kind == "graphml":
+        people = {who.entity for meeting in meetings for who in meeting.participants if who.entity}
+        found = {entity: library.entity(entity) for entity in people}
+        written = graph.encounters_graphml(meetings, {e: known for e, known in found.items() if known}).encode()
+    elif kind == "encounters":
+        written = graph.encounters_csv(meetings).encode()
     else:
         if kind == "csv":
             csv.write(out, meetings, paths, library.quote)
