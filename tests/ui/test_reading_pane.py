@@ -214,3 +214,16 @@ def test_a_body_that_stands_twice_is_folded_until_it_is_wanted(view):
     assert view.pane.textCursor().selectedText() == "Paragraph 0"
     view.folding.click()
     assert len(shown()) == 12
+
+
+def test_the_columns_of_a_table_stand_under_each_other(view):
+    text = "Part\tMeasures\tDue by\n\nRecognition of certificates\t8\tDecember 2020\n\nA chart\t9\tJune 2021"
+    document = Document("table", "/papers/table.txt", "text/plain", text)
+    view.show_document(OpenDocument(document, DocumentFacts("table", Structure())))
+    view.pane.grab()
+    lefts = []
+    for words in ("Due", "December", "June"):
+        cursor = QTextCursor(view.pane.document())
+        cursor.setPosition(text.index(words))
+        lefts.append(view.pane.cursorRect(cursor).left())
+    assert max(lefts) - min(lefts) <= 2

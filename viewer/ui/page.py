@@ -25,6 +25,8 @@ GUTTER = 34.0
 RIGHT_GUTTER = 26.0
 """Least space right of the column, for the marks of meetings; pixels."""
 TOP = 18.0
+ROWS_MEASURED = 60
+"""So many lines of a table at most say how wide its columns are."""
 
 
 class PageLayout(QPlainTextDocumentLayout):
@@ -81,9 +83,32 @@ class PageLayout(QPlainTextDocumentLayout):
     def _lead(self, height: float) -> float:
         return max(0.0, self._em * LINE_HEIGHT - height) if height < self._em * 1.8 else self._em * 0.12
 
+    def _tabs(self, block: QTextBlock) -> list[float]:
+        """Where the columns of the table begin that a line with tabs stands in; nothing where they find no room."""
+        rows = [block.text()]
+        for step in (QTextBlock.previous, QTextBlock.next):
+            near = step(block)
+            while near.isValid() and len(rows) < ROWS_MEASURED and ("\t" in near.text() or not near.text().strip()):
+                rows.append(near.text())
+                near = step(near)
+        metrics = QFontMetricsF(self.document().defaultFont())
+        widths: list[float] = []
+        for row in rows:
+            for number, cell in enumerate(row.split("\t")[:-1]):
+                if number == len(widths):
+                    widths.append(0.0)
+                widths[number] = max(widths[number], metrics.horizontalAdvance(cell))
+        at, tabs = 0.0, []
+        for width in widths:
+            at += width + self._em
+            tabs.append(at)
+        return tabs if at < self.column * 0.8 else []
+
     def _set(self, block: QTextBlock) -> None:
         layout = block.layout()
         option = QTextOption(self.document().defaultTextOption())
+        if "\t" in block.text():
+            option.setTabs([QTextOption.Tab(at, QTextOption.TabType.LeftTab) for at in self._tabs(block)])
         layout.setTextOption(option)
         layout.beginLayout()
         y = TOP if block.blockNumber() == 0 else 0.0
