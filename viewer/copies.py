@@ -10,7 +10,7 @@ from viewer.analysis.dates.document_date import Lender, borrowed_date
 from viewer.analysis.reuse.drift import strength_drift
 from viewer.analysis.reuse.fingerprints import Fingerprint
 from viewer.analysis.reuse.passages import (
-    align,
+    align_each,
     boilerplate,
     fingerprint,
     named_boilerplate,
@@ -72,16 +72,17 @@ class Copies:
             common = self._boilerplate(side.words, [candidate.grams for candidate in candidates])
             plain = without_boilerplate(side.words, common)
             questions: list[ReviewQuestion] = []
+            others: list[Side] = []
             for candidate in candidates[:_COMPARED]:
-                other = candidate.document
-                pair = (min(document, other), max(document, other))
-                if pair in compared:
-                    continue
-                compared.add(pair)
-                theirs = sides.get(other) or self._side_of(other)
-                if theirs is None:
-                    continue
-                rows, _ = reuse_rows(align(plain, theirs.words), document, other)
+                pair = (min(document, candidate.document), max(document, candidate.document))
+                if pair not in compared:
+                    compared.add(pair)
+                    theirs = sides.get(candidate.document) or self._side_of(candidate.document)
+                    others += [theirs] if theirs else []
+            aligned = align_each(plain, [theirs.words for theirs in others])
+            for theirs, passage in zip(others, aligned, strict=True):
+                other = theirs.document
+                rows, _ = reuse_rows(passage, document, other)
                 if rows:
                     number = numbers.get(other) or documents.number_of(database, other)
                     shared = shares(side, theirs, named_boilerplate(rows, common))

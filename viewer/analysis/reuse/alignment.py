@@ -7,8 +7,9 @@ summed up.
 
 from __future__ import annotations
 
+import dataclasses
 import math
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -17,9 +18,9 @@ import numpy.typing as npt
 
 from viewer.model.text import Span
 
-from .fingerprints import GRAM, Fingerprint, Hashes, grams
+from .fingerprints import GRAM, Fingerprint, Hashes, Places, grams
 
-Points: TypeAlias = npt.NDArray[np.int32]
+Points: TypeAlias = npt.NDArray[np.intp]
 """Rows (word of a, word of b) that begin a common run."""
 Counts: TypeAlias = npt.NDArray[np.intp]
 
@@ -63,7 +64,7 @@ class Aligned:
 def common(a: Hashes, b: Hashes, most: int = 400) -> Points:
     """All pairs of places with equal values, sorted; values that make more than `most` pairs tell nothing."""
     if len(a) == 0 or len(b) == 0:
-        return np.empty((0, 2), np.int32)
+        return np.empty((0, 2), np.intp)
     order_b = np.argsort(b, kind="stable")
     sorted_b = b[order_b]
     values, inverse, counts_a = np.unique(a, return_inverse=True, return_counts=True)
@@ -75,7 +76,7 @@ def common(a: Hashes, b: Hashes, most: int = 400) -> Points:
     rows = np.repeat(np.arange(len(a)), each)
     within = np.arange(total) - np.repeat(np.cumsum(each) - each, each)
     columns = order_b[np.repeat(left[inverse], each) + within]
-    points = np.stack([rows, columns], 1).astype(np.int32)
+    points = np.stack([rows, columns], 1)
     return points[np.lexsort((points[:, 1], points[:, 0]))]
 
 
@@ -90,6 +91,12 @@ def clusters(points: Points, gap: int, column_gap: int | None = None) -> list[Po
     stripes = [(points[:, 0], gap), (points[:, 1], column_gap or gap)]
     if column_gap is None:
         stripes.append((points[:, 0] - points[:, 1], 2 * gap))
+    for places, widest in stripes:
+        ordered = np.sort(places)
+        if len(ordered) and (ordered[1:] - ordered[:-1]).max(initial=0) > widest:
+            break
+    else:
+        return [points]
     label = np.zeros(len(points), np.int64)
     groups, before = 1, 0
     while groups != before:
@@ -107,7 +114,7 @@ def clusters(points: Points, gap: int, column_gap: int | None = None) -> list[Po
     return np.split(points[order], np.flatnonzero(np.diff(label[order])) + 1)
 
 
-def _covered(places: npt.NDArray[np.int32], length: int, width: int) -> int:
+def _covered(places: Counts, length: int, width: int) -> int:
     """How many of `width` words the runs of `length` words at `places` (from 0) cover."""
     marks = np.zeros(width + length + 1, np.int32)
     np.add.at(marks, places, 1)
@@ -125,13 +132,17 @@ def _density(points: Points, box: Box, length: int, content: tuple[Counts, ...] 
         )
     of_a, of_b = content
     return min(
-        len(np.unique(points[:, 0])) / max(1, int(of_a[a1] - of_a[a0])),
-        len(np.unique(points[:, 1])) / max(1, int(of_b[b1] - of_b[b0])),
+        _distinct(points[:, 0]) / max(1, int(of_a[a1] - of_a[a0])),
+        _distinct(points[:, 1]) / max(1, int(of_b[b1] - of_b[b0])),
     )
 
 
-def boxes(
-    points: Points,
+def _distinct(places: Counts) -> int:
+    return int(np.count_nonzero(np.bincount(places - places.min())))
+
+
+def _boxes_of(
+    groups: Sequence[Points],
     length: int,
     gap: int,
     least_gap: int,
@@ -141,17 +152,22 @@ def boxes(
 ) -> list[Box]:
     """Seeds merged over gaps of up to `gap` words; where that leaves too thin a box, over smaller gaps."""
     found: list[Box] = []
-    for group in clusters(points, gap):
+    for group in groups:
         if len(group) < _FEWEST_SEEDS:
             continue
-        low, high = group.min(0), group.max(0) + length
-        box = Box(int(low[0]), int(high[0]), int(low[1]), int(high[1]))
+        low, high = group.min(0).tolist(), group.max(0).tolist()
+        box = Box(low[0], high[0] + length, low[1], high[1] + length)
         if box.a1 - box.a0 < shortest or box.b1 - box.b0 < shortest:
             continue
         if _density(group, box, length, content) >= density:
             found.append(box)
-        elif gap > least_gap:
-            found += boxes(group, length, max(least_gap, gap * 2 // 3), least_gap, density, shortest, content)
+            continue
+        smaller, parts = gap, [group]
+        while smaller > least_gap and len(parts) == 1:
+            smaller = max(least_gap, smaller * 2 // 3)
+            parts = clusters(group, smaller)
+        if len(parts) > 1:
+            found += _boxes_of(parts, length, smaller, least_gap, density, shortest, content)
     return found
 
 
@@ -166,39 +182,49 @@ def _support(points: Points, radius: int, least: int) -> tuple[Points, Counts]:
     grid = grid.reshape(height, width)
     tall = grid[:-2] + grid[1:-1] + grid[2:]
     around = tall[:, :-2] + tall[:, 1:-1] + tall[:, 2:]
-    points = points[around[cells[:, 0] - 1, cells[:, 1] - 1] >= least]
-    low = np.searchsorted(points[:, 0], points[:, 0] - radius, "left")
-    neighbours = np.searchsorted(points[:, 0], points[:, 0] + radius, "right") - low
+    kept = around[cells[:, 0] - 1, cells[:, 1] - 1] >= least
+    points = points[kept]
+    # The neighbours of a cell in each of three rows of cells stand together in this order.
+    keys = cells[kept, 0] * width + cells[kept, 1]
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    around_each = keys[:, None] + np.array([-width, 0, width])
+    low = np.searchsorted(ordered, around_each - 1, "left")
+    neighbours = np.searchsorted(ordered, around_each + 1, "right") - low
     support = np.zeros(len(points), np.intp)
-    # In slices, so that the neighbours of a long repetitive text do not fill the memory.
-    cuts = np.flatnonzero(np.diff(np.cumsum(neighbours) // 2_000_000)) + 1
-    for part in np.split(np.arange(len(points)), cuts) if len(points) else ():
-        each = neighbours[part]
-        centre = np.repeat(part, each)
-        other = np.arange(int(each.sum())) - np.repeat(np.cumsum(each) - each, each) + np.repeat(low[part], each)
-        near = np.abs(points[other, 1] - points[centre, 1]) <= radius
-        centre, other = centre[near], other[near]
+    places = [np.ascontiguousarray(points[:, axis], np.int32) for axis in (0, 1)]
+    # In slices, so that the neighbours stay in the processor's cache.
+    cuts = np.flatnonzero(np.diff(np.cumsum(neighbours.sum(1)) // 100_000)) + 1
+    for first, last in zip([0, *cuts], [*cuts, len(points)], strict=True):
+        each, begin = neighbours[first:last].ravel(), low[first:last].ravel()
+        other = order[np.arange(int(each.sum())) + np.repeat(begin - np.cumsum(each) + each, each)]
+        each = neighbours[first:last].sum(1)
+        # Unsigned, what lies too far on either side is too great.
+        away = [(at[other] - np.repeat(at[first:last] - radius, each)).view(np.uint32) for at in places]
+        near = np.flatnonzero((away[0] <= 2 * radius) & (away[1] <= 2 * radius))
+        row = np.repeat(np.arange(last - first) * (2 * radius + 1), each)[near]
         distinct = []
-        for axis in (0, 1):
-            seen = np.zeros((len(part), 2 * radius + 1), np.bool_)
-            seen[centre - part[0], points[other, axis] - points[centre, axis] + radius] = True
+        for far in away:
+            seen = np.zeros((last - first, 2 * radius + 1), np.bool_)
+            seen.ravel()[row + far[near]] = True
             distinct.append(seen.sum(1))
-        support[part] = np.minimum(*distinct)
+        support[first:last] = np.minimum(*distinct)
     enough = support >= least
     return points[enough], support[enough]
 
 
-def _best(points: Points, support: Counts, share: float) -> Points:
+def _best(points: Points, support: Counts, share: float, stems: _Joined) -> Points:
     """Points whose support is at least `share` of the best in their row and in their column.
 
     A subject's own words stand everywhere in both texts; where a passage was really taken over, its words have better
     company than the same words elsewhere.
     """
     keep = np.ones(len(points), np.bool_)
-    for axis in (0, 1):
-        best = np.zeros(int(points[:, axis].max(initial=-1)) + 1, np.intp)
-        np.maximum.at(best, points[:, axis], support)
-        keep &= support >= share * best[points[:, axis]]
+    width = int(points[:, 1].max(initial=-1)) + 1
+    for places in (points[:, 0], points[:, 0] // stems.stride * width + points[:, 1]):
+        best = np.zeros(int(places.max(initial=-1)) + 1, np.intp)
+        np.maximum.at(best, places, support)
+        keep &= support >= share * best[places]
     return points[keep]
 
 
@@ -211,10 +237,9 @@ def similarity(a: Hashes, b: Hashes) -> float:
 
 def shared(a: Hashes, b: Hashes) -> int:
     """How many words two bags have in common."""
-    values_a, counts_a = np.unique(a, return_counts=True)
-    values_b, counts_b = np.unique(b, return_counts=True)
-    _, in_a, in_b = np.intersect1d(values_a, values_b, assume_unique=True, return_indices=True)
-    return int(np.minimum(counts_a[in_a], counts_b[in_b]).sum())
+    a, b = np.sort(a), np.sort(b)
+    nth = np.arange(len(a)) - np.searchsorted(a, a, "left")
+    return int(np.count_nonzero(nth < np.searchsorted(b, a, "right") - np.searchsorted(b, a, "left")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,23 +250,13 @@ class _DotPlot:
     support: Counts
     sums: tuple[Counts, Counts]
     """Content words before each word of a and of b."""
-
-    @classmethod
-    def of(cls, a: Fingerprint, b: Fingerprint) -> _DotPlot:
-        at_a, at_b = a.content_positions, b.content_positions
-        points = common(a.stems[at_a], b.stems[at_b], 64)
-        points = np.stack([at_a[points[:, 0]], at_b[points[:, 1]]], 1).astype(np.int32)
-        points, support = _support(points, _RADIUS, _COMPANY)
-        points, support = _support(_best(points, support, 0.75), _RADIUS, _COMPANY)
-        if not np.any(support >= _STRONG):
-            points, support = points[:0], support[:0]
-        sums = [np.concatenate([[0], np.cumsum(x.content)]) for x in (a, b)]
-        return cls(points, support, (sums[0], sums[1]))
+    groups: Sequence[Points]
+    """The points that lie within 65 words of each other."""
 
     def passages(self) -> list[tuple[Box, int]]:
         """Boxes where either side is dense, each with the support of its best point."""
         found = []
-        for box in boxes(self.points, 1, 65, 5, 0.32, 15, self.sums):
+        for box in _boxes_of(self.groups, 1, 65, 5, 0.32, 15, self.sums):
             strongest = int(self.support[_inside(self.points, box)].max())
             if strongest >= _STRONG:
                 found.append((box, strongest))
@@ -252,11 +267,11 @@ class _DotPlot:
         found = []
         for side in (0, 1):
             points = self.points[:, :: -1 if side else 1]
-            for group in clusters(points, 30, 400) if len(points) >= 36 else ():
+            for group in clusters(points, 30, 400) if len(points) >= 36 and _distinct(points[:, 0]) >= 36 else ():
                 if len(group) < 36:
                     continue
                 (short0, long0), (short1, long1) = group.min(0).tolist(), (group.max(0) + 1).tolist()
-                rows = len(np.unique(group[:, 0]))
+                rows = _distinct(group[:, 0])
                 content = max(1, int(self.sums[side][short1] - self.sums[side][short0]))
                 if (
                     short1 - short0 >= 60
@@ -299,14 +314,97 @@ def align(a: Fingerprint, b: Fingerprint) -> tuple[Aligned, ...]:
 
     A passage counts from 15 words on both sides; in long texts, which share more by chance, from up to 30.
     """
+    return align_each(a, [b])[0]
 
+
+def align_each(a: Fingerprint, others: Sequence[Fingerprint]) -> list[tuple[Aligned, ...]]:
+    """As `align`, of one text with each of several: most pairs have nothing, and together they cost little."""
+    if not others:
+        return []
+    runs = _joined(a.runs, [b.runs for b in others], len(a), 400)
+    copied = [_boxes_of(groups, GRAM, 25, 4, 0.5, SHORTEST) for groups in runs.grouped(25)]
+    stems = _joined(a.content_stems, [b.content_stems for b in others], len(a), 64)
+    plots = _dot_plots(a, others, stems)
+    return [_between(a, b, boxes, plot) for b, boxes, plot in zip(others, copied, plots, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """Common places of one text and each of several, in one plane: those of each text far below those of the last."""
+
+    points: Points
+    stride: int
+    """Rows from one text's points to the next one's."""
+    texts: int
+
+    def grouped(self, gap: int) -> list[list[Points]]:
+        """For each text, its `clusters`; the smallest left out."""
+        found: list[list[Points]] = [[] for _ in range(self.texts)]
+        for group in clusters(self.points, gap):
+            if len(group) >= _FEWEST_SEEDS:
+                text = int(group[0, 0]) // self.stride
+                found[text].append(group - (text * self.stride, 0))
+        return found
+
+
+_APART = 1000
+"""Rows about which the points of one text and of the next are parted: more than any gap that is merged over."""
+
+
+def _joined(a: Places, others: Sequence[Places], length: int, most: int) -> _Joined:
+    """As `common`, of one text of `length` words with each of several."""
+    stride = (length + _APART) // _RADIUS * _RADIUS  # so that the cells of `_support` lie alike for each text
+    sizes = [len(b.values) for b in others]
+    values = np.concatenate([b.values for b in others])
+    if len(values) == 0 or len(a.values) == 0:
+        return _Joined(np.empty((0, 2), np.intp), stride, len(others))
+    of = np.minimum(np.searchsorted(a.values, values), len(a.values) - 1)
+    hit = np.flatnonzero(a.values[of] == values)
+    of = of[hit]
+    text = np.repeat(np.arange(len(others)), sizes)[hit]
+    starts = np.cumsum([0, *(len(b.at) for b in others[:-1])])
+    first = np.concatenate([b.first for b in others])[hit] + starts[text]
+    counts = np.concatenate([b.counts for b in others])[hit]
+    each = a.counts[of] * counts
+    each[each > most] = 0
+    total = int(each.sum())
+    which = np.repeat(np.arange(len(hit)), each)
+    in_a, in_b = np.divmod(np.arange(total) - np.repeat(np.cumsum(each) - each, each), counts[which])
+    rows = a.at[a.first[of[which]] + in_a] + text[which] * stride
+    columns = np.concatenate([b.at for b in others])[first[which] + in_b]
+    # Sorted as one number each: by row, then by column.
+    width = int(columns.max(initial=0)) + 1
+    return _Joined(np.stack(np.divmod(np.sort(rows * width + columns), width), 1), stride, len(others))
+
+
+def _dot_plots(a: Fingerprint, others: Sequence[Fingerprint], stems: _Joined) -> list[_DotPlot]:
+    points, support = _support(stems.points, _RADIUS, _COMPANY)
+    points, support = _support(_best(points, support, 0.75, stems), _RADIUS, _COMPANY)
+    text = points[:, 0] // stems.stride
+    strong = np.bincount(text[support >= _STRONG], minlength=len(others)) > 0
+    kept = strong[text]
+    points, support, text = points[kept], support[kept], text[kept]
+    groups = dataclasses.replace(stems, points=points).grouped(65)
+    cuts = np.searchsorted(text, np.arange(len(others) + 1))
+    return [
+        _DotPlot(
+            points[low:high] - (number * stems.stride, 0),
+            support[low:high],
+            (a.content_before, b.content_before),
+            groups[number],
+        )
+        for number, (b, low, high) in enumerate(zip(others, cuts[:-1], cuts[1:], strict=True))
+    ]
+
+
+def _between(a: Fingerprint, b: Fingerprint, copied: list[Box], plot: _DotPlot) -> tuple[Aligned, ...]:
     def alike(box: Box) -> float:
         return similarity(a.hashes[box.a0 : box.a1], b.hashes[box.b0 : box.b1])
 
-    copied = boxes(common(grams(a.hashes, GRAM), grams(b.hashes, GRAM)), GRAM, 25, 4, 0.5, SHORTEST)
-    plot = _DotPlot.of(a, b)
-    passages = [(box, strongest) for box, strongest in plot.passages() if not _of_one_series(a, b, box)]
-    rewritten = _rewritten(passages, copied, alike)
+    scored = [(box, share := alike(box), strongest * share) for box, strongest in plot.passages()]
+    if _established(scored):
+        scored = [one for one in scored if not _of_one_series(a, b, one[0])]
+    rewritten = _rewritten(scored, copied)
     shortest = min(max(15, math.sqrt(len(a) * len(b)) / 25), 30)
     found = [
         box
@@ -334,21 +432,24 @@ def _of_one_series(a: Fingerprint, b: Fingerprint, box: Box) -> bool:
         return False
     runs_a, runs_b = grams(a.hashes[in_a], 3), grams(b.hashes[in_b], 3)
     kept = min(
-        _covered(np.flatnonzero(np.isin(runs, others)).astype(np.int32), 3, len(runs) + 2) / (len(runs) + 2)
+        _covered(np.flatnonzero(np.isin(runs, others)), 3, len(runs) + 2) / (len(runs) + 2)
         for runs, others in ((runs_a, runs_b), (runs_b, runs_a))
     )
     return kept < 0.5
 
 
-def _rewritten(passages: list[tuple[Box, int]], copied: list[Box], alike: Callable[[Box], float]) -> list[Box]:
-    """Boxes of the dot plot that say more than the copied runs in them do.
+def _established(scored: Sequence[tuple[Box, float, float]]) -> bool:
+    """Whether a text was rewritten at all, by boxes with the share of words in common and their score.
 
-    Two texts on one subject share its words; so the first such box of a pair needs both many of them together and a
-    large share of all words, and only then do weaker ones count.
+    Two texts on one subject share its words; so the first box of a pair needs both many of them together and a large
+    share of all words, and only then do weaker ones count.
     """
-    scored = [(box, alike(box), strongest * alike(box)) for box, strongest in passages]
-    established = any(share >= 0.5 and score >= _ESTABLISHED for _, share, score in scored)
-    if not established:
+    return any(share >= 0.5 and score >= _ESTABLISHED for _, share, score in scored)
+
+
+def _rewritten(scored: Sequence[tuple[Box, float, float]], copied: list[Box]) -> list[Box]:
+    """Boxes of the dot plot that say more than the copied runs in them do."""
+    if not _established(scored):
         return []
     found = []
     for box, share, score in scored:

@@ -38,6 +38,29 @@ _FUNCTION_WORDS = frozenset(
 _stemmer = Stemmer.Stemmer("english")
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Places:
+    """Where each of some values stands: a table that two texts are joined by."""
+
+    values: Hashes
+    """Sorted, each once."""
+    first: Positions
+    """Where the places of each value begin in `at`."""
+    counts: Positions
+    at: Positions
+    """Places in words, by value and then in text order."""
+
+    @classmethod
+    def of(cls, hashes: Hashes, at: Positions) -> Places:
+        """The table of hashes that stand at the places `at`."""
+        order = np.argsort(hashes, kind="stable")
+        ordered = hashes[order]
+        new = np.ones(len(ordered), np.bool_)
+        np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+        first = np.flatnonzero(new)
+        return cls(ordered[first], first, np.diff(first, append=len(ordered)), at[order])
+
+
 @dataclass(frozen=True, eq=False)
 class Fingerprint:
     """A text's words in order. Arrays run in parallel; offsets are code points, half-open."""
@@ -82,6 +105,22 @@ class Fingerprint:
     @cached_property
     def content_positions(self) -> Positions:
         return np.flatnonzero(self.content)
+
+    @cached_property
+    def content_before(self) -> Positions:
+        """How many content words stand before each word, and in the whole text."""
+        return np.concatenate([np.zeros(1, np.intp), np.cumsum(self.content)])
+
+    @cached_property
+    def runs(self) -> Places:
+        """Where each run of GRAM words begins."""
+        hashes = grams(self.hashes, GRAM)
+        return Places.of(hashes, np.arange(len(hashes)))
+
+    @cached_property
+    def content_stems(self) -> Places:
+        """Where the stem of each content word stands."""
+        return Places.of(self.stems[self.content], self.content_positions)
 
     def span(self, first: int, last: int) -> Span:
         """Code points from word `first` up to, not including, word `last`."""

@@ -11,10 +11,19 @@ import numpy.typing as npt
 from viewer.model.reuse import PAIR, Boilerplate, Reuse
 from viewer.model.text import Document, DocumentId, Passage, Span, Structure
 
-from .alignment import Aligned, align, similarity
+from .alignment import Aligned, align, align_each, similarity
 from .fingerprints import GRAM, Fingerprint, fingerprint, grams
 
-__all__ = ["align", "boilerplate", "fingerprint", "named_boilerplate", "repeats", "reuse_rows", "without_boilerplate"]
+__all__ = [
+    "align",
+    "align_each",
+    "boilerplate",
+    "fingerprint",
+    "named_boilerplate",
+    "repeats",
+    "reuse_rows",
+    "without_boilerplate",
+]
 
 _REPEAT_GRAM = 6
 _REPEAT_GAP = 12
