@@ -59,6 +59,37 @@ SAME = [
         report("b", "talks", countries=("Mali", "Chad"), place="Accra"),
         id="same parties in the same place on the same day",
     ),
+    pytest.param(
+        report("a", "talks of Berg and Sato", people=["Berg", "Sato"], countries=("Norway", "Japan"), place="Oslo"),
+        report(
+            "b",
+            "meeting of Berg, Sato and Lind",
+            people=["Eva Berg", "Ken Sato", "Ada Lind"],
+            countries=("Japan", "Norway"),
+            place="Oslo",
+        ),
+        id="one report names one more of the same two parties",
+    ),
+    pytest.param(
+        report("a", "Lowland Ministerial", series="Lowland Ministerial"),
+        report("b", "Lowland Foreign Ministers’ Meeting", series="Lowland Foreign Ministers’ Meeting"),
+        id="one name leaves out the portfolio, on one day",
+    ),
+    pytest.param(
+        report("a", "informal meeting of Lowland Trade Ministers", place="Malmo"),
+        report("b", "meeting of Lowland Trade Ministers", place="Malmo, Sweden"),
+        id="same name, same place, same day, and no series",
+    ),
+    pytest.param(
+        report("a", "Chad-Mali Water Dialogue", series="Chad-Mali Water Dialogue", countries=("Chad", "Mali")),
+        report("b", "Mali Water Dialogue", series="Mali Water Dialogue", countries=("Mali", "Chad")),
+        id="one name says one party more, of the same two",
+    ),
+    pytest.param(
+        report("a", "President’s Climate Summit", series="President’s Climate Summit", date="2019-04"),
+        report("b", "Climate Summit", series="Climate Summit"),
+        id="called by its host's office",
+    ),
 ]
 
 OTHER = [
@@ -97,6 +128,70 @@ OTHER = [
         report("b", "meeting of Berg and Sato", people=["Eva Berg", "Ken Sato"]),
         id="no date, no number",
     ),
+    pytest.param(
+        report("a", "meeting of Berg, Sato and Lopez", people=["Berg", "Sato", "Lopez"], place="Oslo"),
+        report("b", "meeting of Berg and Sato", people=["Berg", "Sato"], place="Oslo"),
+        id="two of three, who also met alone",
+    ),
+    pytest.param(
+        report(
+            "a", "third Delta Forum", series="Delta Forum", ordinal=3, people=["Berg", "Sato"], organisations=("Delta",)
+        ),
+        report("b", "meeting of Berg and Sato", people=["Berg", "Sato"], countries=("Japan",)),
+        id="a bilateral of a forum's host and a guest, of whom alone a report speaks",
+    ),
+    pytest.param(
+        report("a", "first Summit of the Isles", series="Summit of the Isles", ordinal=1, date=None),
+        report("b", "first Mayors Summit of the Isles", series="Mayors Summit of the Isles", ordinal=1),
+        id="a word more before the head",
+    ),
+    pytest.param(
+        report("a", "UN General Assembly", series="UN General Assembly", date="2019-04"),
+        report("b", "UN Habitat Assembly", series="UN Habitat Assembly"),
+        id="two assemblies",
+    ),
+    pytest.param(
+        report("a", "General Assembly", series="General Assembly", date="2019-04"),
+        report("b", "General Assembly", series="General Assembly"),
+        id="a body that sits again and again, and no more than a month",
+    ),
+    pytest.param(
+        report("a", "first meeting of the Chad-Mali dialogue on water", series="Chad-Mali dialogue", ordinal=1),
+        report(
+            "b", "first meeting of the Chad-Mali dialogue on trade", series="Chad-Mali dialogue", ordinal=1, date=None
+        ),
+        id="two topics",
+    ),
+    pytest.param(
+        report("a", "Chad-Mali Dialogue", series="Chad-Mali Dialogue", countries=("Chad", "Mali")),
+        report("b", "Chad-Mali Consultations", series="Chad-Mali Consultations", countries=("Chad", "Mali")),
+        id="the parties are all that the names share",
+    ),
+    pytest.param(
+        report("a", "first vice-ministerial meeting of the Grain Committee", series="Grain Committee", ordinal=1),
+        report("b", "first ministerial meeting of the Grain Committee", series="Grain Committee", ordinal=1, date=None),
+        id="two ranks in the names of one series",
+    ),
+    pytest.param(
+        report("a", "third session of the Ad Hoc Group", series="Ad Hoc Group", ordinal=3),
+        report("b", "third meeting of the Ad Hoc Group", series="Ad Hoc Group", ordinal=3, date=None),
+        id="a name that many groups have",
+    ),
+    pytest.param(
+        report("a", "second meeting of GWT-6", series="GWT-6", ordinal=2, date=None),
+        report("b", "second session of GWT", series="GWT", ordinal=2, date=None),
+        id="a sitting of the sixth session, and the second session",
+    ),
+    pytest.param(
+        report("a", "fifth meeting of the COP of the Seed Convention", series="COP of the Seed Convention", ordinal=5),
+        report("b", "COP-5", series="COP-5", ordinal=5, date=None),
+        id="every convention has its conference of the parties",
+    ),
+    pytest.param(
+        report("a", "plenary session of Berg", people=["Eva Berg"], countries=("Chad", "Mali")),
+        report("b", "conference of Berg", people=["Eva Berg"], countries=("Chad", "Mali")),
+        id="one person, and nothing else that tells",
+    ),
 ]
 
 
@@ -117,6 +212,39 @@ def test_other_meetings_stay_apart(one: Candidate, other: Candidate) -> None:
 def test_what_may_merge_shares_a_block(one: Candidate, other: Candidate) -> None:
     if why_same(one, other, {}):
         assert blocks(one) & blocks(other)
+
+
+def test_bilaterals_of_a_trip_are_not_joined_by_its_announcement() -> None:
+    trip = report(
+        "a",
+        "meeting of Berg, Sato and Mori",
+        date="2019-04-02/2019-04-03",
+        people=["Berg", "Sato", "Mori"],
+        status="planned",
+        countries=("Norway", "Japan"),
+        place="Kyoto",
+    )
+    bilaterals = [
+        report(d, f"meeting of Berg and {who}", people=["Berg", who], countries=("Norway", "Japan"), place="Kyoto")
+        for d, who in (("b", "Sato"), ("c", "Mori"))
+    ]
+    assert all({"b" * 64, "c" * 64} - {s.document for s in m.sources} for m in merge([trip, *bilaterals]))
+
+
+def test_what_is_still_planned_is_not_what_was_held_before() -> None:
+    held = report("a", "first Delta Forum", series="Delta Forum", ordinal=1)
+    planned = report("b", "first Delta Forum", date=None, series="Delta Forum", ordinal=1, status="planned")
+    assert len(merge([held, planned], (), {"b" * 64: PartialDate("2019-03-20")})) == 1
+    assert len(merge([held, planned], (), {"b" * 64: PartialDate("2019-05-20")})) == 2
+
+
+def test_news_is_of_what_just_was() -> None:
+    spring = report("a", "first Delta Forum", series="Delta Forum", ordinal=1)
+    news = report("b", "inaugural Delta Forum", date=None, series="Delta Forum", ordinal=1, main=True)
+    assert len(merge([spring, news], (), {"b" * 64: PartialDate("2019-04-04")})) == 1
+    assert len(merge([spring, news], (), {"b" * 64: PartialDate("2019-09-04")})) == 2
+    recalled = replace(news, status="past-reference", main=False)
+    assert len(merge([spring, recalled], (), {"b" * 64: PartialDate("2019-09-04")})) == 1
 
 
 def test_result_does_not_depend_on_the_order_of_reports() -> None:

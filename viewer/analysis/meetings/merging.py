@@ -21,9 +21,13 @@ from viewer.model.text import DocumentId, Span
 
 from .merged_meeting import LONG, body_key, meeting_of, places_fit, plain, with_change
 from .seen import person_key
-from .words import GENERIC, LEVELS, fold
+from .series_names import of_a_state, parted_by_name, same_series, standing_body
+from .words import GENERIC, HEADS, LEVELS, fold
 
 _CONFIRMED = "put together by the reader"
+_MOST_PERSONS = 8
+_NEWS_DAYS = 60
+_SLACK_DAYS = 3
 
 
 def _persons(candidate: Candidate) -> frozenset[str]:
@@ -71,9 +75,13 @@ def blocks(candidate: Candidate) -> frozenset[str]:
     if key is not None and candidate.ordinal is not None:
         found |= {f"ordinal {candidate.ordinal} {word}" for word in _names(candidate) - LEVELS}
     if candidate.date is not None:
-        marks = {f"person {p}" for p in _persons(candidate)}
+        # One person alone would be too common: a minister meets many in a month.
+        marks = {f"persons {a}+{b}" for a, b in itertools.combinations(sorted(_persons(candidate))[:_MOST_PERSONS], 2)}
         if key is not None:
             marks |= {f"name {word}" for word in _names(candidate) - LEVELS}
+        called = fold(plain(candidate.name))
+        if len(called) >= 2:
+            marks.add(f"called {' '.join(sorted(called))}")
         parties = sorted(_parties(candidate))
         if 2 <= len(parties) <= 6:
             marks |= {f"pair {a}+{b}" for i, a in enumerate(parties) for b in parties[i + 1 :]}
@@ -83,52 +91,63 @@ def blocks(candidate: Candidate) -> frozenset[str]:
 
 def why_same(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialDate]) -> str | None:
     """The reason to take two reports for one meeting; None if there is none, or something speaks against it."""
-    if a.document == b.document or _apart(a, b):
+    if a.document == b.document or at_odds(a, b) or not _in_time(a, b, published):
         return None
-    persons = _persons(a) & _persons(b)
-    same_series, series = _same_series(a, b)
-    if a.ordinal is not None and a.ordinal == b.ordinal and same_series and _near(a, b, published):
+    close = _closeness(a.date, b.date) if a.date is not None and b.date is not None else None
+    series = same_series(a, b, one_day=close == "day", known=bool(_persons(a) & _persons(b)))
+    if a.ordinal is not None and a.ordinal == b.ordinal and series and _near(a, b, published):
         return f"both the {_nth(a.ordinal)} {series}"
     if a.date is None or b.date is None or not _near(a, b, published):
         return None
-    close = _closeness(a.date, b.date)
-    if close is None:
-        return None
     when = f"dates that fit ({a.date.edtf}{'' if a.date == b.date else ', ' + b.date.edtf})"
-    if same_series and close in {"day", "month"}:
-        return f"same series, {series}, and {when}"
-    if (a.series is None) != (b.series is None):
-        # A summit is not the bilateral held beside it.
-        if not (_names(a) & _names(b) - LEVELS) and not _same_people_exactly(a, b):
-            return None
-        if len(a.participants) + len(b.participants) > 0 and not _same_people_exactly(a, b):
-            return None
-    elif a.series is not None and not same_series and not _same_people_exactly(a, b):
+    if series:
+        if close == "day" or (close == "month" and not (standing_body(a) and standing_body(b))):
+            return f"same series, {series}, and {when}"
         return None
     if close != "day":
         return None
-    if len(persons) >= 2 and not _others_apart(a, b):
-        return f"same participants and {when}"
-    parties = _parties(a) & _parties(b)
-    places = places_fit(a.place, b.place) is True
-    if (
-        len(persons) == 1
-        and len(parties) >= 2
-        and _parties_equal(a, b)
-        and not _others_apart(a, b)
-        and len(_parties(a)) <= 3
-    ):
+    return _same_people(a, b, when)
+
+
+def _same_people(a: Candidate, b: Candidate, when: str) -> str | None:
+    """The reason that lies in who met, where days fit."""
+    mine, theirs = _persons(a), _persons(b)
+    alike = _parties(a) == _parties(b)
+    placed = places_fit(a.place, b.place) is True
+    if (placed or mine & theirs) and _called_alike(a, b, alike):
+        return f"same name, same {'place' if placed else 'participants'} and {when}"
+    if len(mine) >= 2 and mine == theirs:
+        # A summit of many is not the bilateral that its host and a guest held beside it.
+        bodies = [{body_key(o) for o in c.organisations} for c in (a, b)]
+        if (
+            len(mine) > 2
+            or alike
+            or not all(map(_parties, (a, b)))
+            or (a.series == b.series and bodies[0] == bodies[1])
+        ):
+            return f"same participants and {when}"
+        return None
+    if a.series is not None or b.series is not None:
+        return None
+    if len(mine & theirs) >= 2 and (mine <= theirs or theirs <= mine) and alike and len(_parties(a)) >= 2 and placed:
+        return f"same participants, same parties, same place and {when}"
+    if not alike or not 2 <= len(_parties(a)) <= 3:
+        return None
+    if len(mine & theirs) == 1 and len(mine | theirs) <= 2 and (placed or _heads(a) & _heads(b) - {"meeting", "talks"}):
         return f"same participant, same parties and {when}"
-    if (
-        not _persons(a)
-        and not _persons(b)
-        and len(parties) >= 2
-        and _parties_equal(a, b)
-        and places
-        and _heads_fit(a, b)
-    ):
+    if not mine and not theirs and placed and _heads_fit(a, b):
         return f"same parties, same place and {when}"
     return None
+
+
+def _called_alike(a: Candidate, b: Candidate, alike: bool) -> bool:
+    """Whether the same telling words name both; names of states may differ where the parties do not."""
+    mine, theirs = fold(plain(a.name)), fold(plain(b.name))
+    if mine == theirs:
+        people = {w for c in (a, b) for p in c.participants for w in re.findall(r"\w+", plain(p.name))}
+        return len([w for w in mine - people if not w.isdigit()]) >= 2
+    spare = {w for w in mine ^ theirs if not of_a_state(w)}
+    return alike and not spare and bool(mine & theirs) and bool(_heads(a) & _heads(b) - {"meeting", "talks"})
 
 
 def _nth(number: int) -> str:
@@ -136,7 +155,7 @@ def _nth(number: int) -> str:
     return f"{number}{suffix}"
 
 
-def _apart(a: Candidate, b: Candidate) -> bool:
+def at_odds(a: Candidate, b: Candidate) -> bool:
     """Whether something speaks against the two being one."""
     if a.ordinal is not None and b.ordinal is not None and a.ordinal != b.ordinal:
         return True
@@ -146,34 +165,34 @@ def _apart(a: Candidate, b: Candidate) -> bool:
         return True
     if a.date is not None and b.date is not None and _closeness(a.date, b.date) is None:
         return True
+    if parted_by_name(a, b):
+        return True
+    if a.series is None and b.series is None:
+        # Two bilaterals of one guest, and a bilateral beside a meeting of three.
+        mine, theirs = _persons(a), _persons(b)
+        if len(mine) >= 2 and len(theirs) >= 2 and mine - theirs and theirs - mine and len(mine & theirs) < 3:
+            return True
     levels_a, levels_b = _names(a) & LEVELS, _names(b) & LEVELS
     return bool(a.series and b.series and levels_a and levels_b and not levels_a & levels_b)
 
 
-_COMMON = frozenset(
-    "review global world joint international general plenary national ordinary extraordinary steering mixed "
-    "intergovernmental "
-    "party parties states member members biennial political strategic".split()
-)
+def _in_time(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialDate]) -> bool:
+    """Whether each can be told of when it was: what is planned is to come, what is news just was."""
+    return all(_can_tell(one, other, published) for one, other in ((a, b), (b, a)))
 
 
-def _same_series(a: Candidate, b: Candidate) -> tuple[bool, str]:
-    if a.series is None or b.series is None:
-        return False, ""
-    mine, theirs = _names(a), _names(b)
-    telling, others = mine - LEVELS - _COMMON, theirs - LEVELS - _COMMON
-    if not telling or not others:
-        return False, ""
-    shorter = a.series if len(a.series) <= len(b.series) else b.series
-    if mine == theirs:
-        return True, shorter
-    if telling <= others or others <= telling:
-        extra = (mine ^ theirs) & LEVELS
-        spare = telling ^ others
-        # One name may hold what the other leaves out, but not another level, nor a wholly different place of it.
-        if not extra and len(telling & others) >= max(1, len(spare)):
-            return True, shorter
-    return False, ""
+def _can_tell(one: Candidate, other: Candidate, published: Mapping[DocumentId, PartialDate]) -> bool:
+    told = published.get(one.document)
+    if told is None or one.date is not None or not told.has_year or other.date is None or not other.date.has_year:
+        return True
+    day, first, last = told.first_day(), other.date.first_day(), other.date.last_day()
+    if day is None or first is None or last is None:
+        return True
+    if one.status == "planned":
+        return (day - last).days <= _SLACK_DAYS
+    if one.status == "past-reference" or not one.main:
+        return True
+    return (day - last).days <= _NEWS_DAYS and (first - day).days <= _SLACK_DAYS
 
 
 def _closeness(a: PartialDate, b: PartialDate) -> str | None:
@@ -201,17 +220,8 @@ def _near(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialDate
     return x is None or y is None or abs((x - y).days) <= 400
 
 
-def _parties_equal(a: Candidate, b: Candidate) -> bool:
-    return _parties(a) == _parties(b)
-
-
-def _same_people_exactly(a: Candidate, b: Candidate) -> bool:
-    return len(_persons(a)) >= 2 and _persons(a) == _persons(b)
-
-
-def _others_apart(a: Candidate, b: Candidate) -> bool:
-    """Whether both name people whom the other does not, as two bilaterals of one guest would."""
-    return bool(_persons(a) - _persons(b)) and bool(_persons(b) - _persons(a)) and len(_persons(a) & _persons(b)) < 3
+def _heads(candidate: Candidate) -> frozenset[str]:
+    return frozenset(HEADS[w] for w in re.findall(r"\w+", plain(candidate.name)) if w in HEADS)
 
 
 def _heads_fit(a: Candidate, b: Candidate) -> bool:
@@ -369,7 +379,7 @@ def _groups(
         if any(frozenset((x, y)) in apart for x in members[a] for y in members[b]):
             continue
         if any(
-            pool[x].document == pool[y].document or _apart(pool[x], pool[y]) for x in members[a] for y in members[b]
+            pool[x].document == pool[y].document or at_odds(pool[x], pool[y]) for x in members[a] for y in members[b]
         ):
             continue
         join(a, b, reason)
