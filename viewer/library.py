@@ -293,18 +293,20 @@ class Library:
 
     def review(self) -> tuple[ReviewQuestion, ...]:
         """What the program cannot decide, without what the reader has settled."""
-        settled = {
-            entry.correction.key
-            for entry in self.corrections()
-            if entry.in_force and isinstance(entry.correction, DismissReview)
-        }
+        made = [entry.correction for entry in self.corrections() if entry.in_force]
+        settled = {correction.key for correction in made if isinstance(correction, DismissReview)}
         told = self.timeline()
         asked = (
             *meetings.questions(self._database),
             *questions.possible_merges(told),
             *questions.commitment_questions(self.commitments(), told),
         )
-        return tuple(question for question in asked if question.key not in settled)
+        # An answer is taken only once, though the text may still read as it did.
+        return tuple(
+            question
+            for question in asked
+            if question.key not in settled and not any(answer in made for _, answer in question.proposals)
+        )
 
     def corrections(self) -> tuple[LoggedCorrection, ...]:
         """The log, oldest first; what can be redone stands at its end with `in_force` false."""

@@ -191,6 +191,17 @@ def test_a_name_marked_by_the_reader_is_linked_like_any_other(shelf: Shelf) -> N
     assert "harvest talks" not in shelf.names()
 
 
+def test_a_question_that_was_answered_is_not_asked_again(shelf: Shelf) -> None:
+    shelf.add("first.txt", "OSLO, 3 May 2012 - Anna Lindqvist of the Amber Sea Commission spoke in Oslo.\n")
+    shelf.add("second.txt", "OSLO, 9 May 2012 - The rules are ready, Lindqvist told reporters in Oslo on Tuesday.\n")
+    (question,) = (q for q in shelf.library.review() if q.kind == "ambiguous name")
+    (_, answer) = question.proposals[0]
+    shelf.library.correct(answer)
+    assert question.key not in {q.key for q in shelf.library.review()}
+    shelf.library.undo()
+    assert question in shelf.library.review()
+
+
 def test_a_question_settled_as_it_stands_is_not_asked_again(shelf: Shelf) -> None:
     shelf.add("undated.txt", UNDATED)
     (question,) = shelf.library.review()

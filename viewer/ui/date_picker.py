@@ -55,6 +55,7 @@ class DatePicker(QDialog):
         self.claims = QListWidget()
         self.claims.setAccessibleName("Days that speak for themselves")
         self.claims.setWordWrap(True)
+        self.claims.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.claims.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         for claim in facts.document_dates:
             self._add_claim(claim.value.edtf, claim.reason)
