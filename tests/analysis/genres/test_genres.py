@@ -1,4 +1,4 @@
-"""Meetings in short reports of many genres: wire copy of several decades and continents, readouts, communiqués, telegrams.
+"""Meetings in short reports of many genres: wire copy of several decades and continents, readouts, telegrams.
 
 The texts are made up; their meetings were marked by hand. The figures must not fall: raise the floors when they rise.
 """

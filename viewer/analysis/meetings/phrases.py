@@ -181,6 +181,11 @@ def _is_participle(before: str, then: str) -> bool:
     }
 
 
+_SITTING_DEBATE = re.compile(
+    r"\b(?:council|assembly|general|plenary|open|ministerial|committee)['’]?s?\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+
+
 def _numbered(tokens: list[_Token], last: int) -> bool:
     """Whether capitals that end at this token begin with a number: "Second Political [and Economic Consultations]"."""
     while last >= 0 and tokens[last].capital:
@@ -202,6 +207,8 @@ def _noun_at(
     shouting: bool,
 ) -> Occasion | None:
     token = tokens[h]
+    if low == "gatherings" or (low == "debate" and not _SITTING_DEBATE.search(text, sentence.start, token.start)):
+        return None
     if low == "consultation" and h and tokens[h - 1].text.casefold() == "in":
         return None  # "in consultation with the Secretary": how a thing is done
     if re.match(

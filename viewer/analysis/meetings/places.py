@@ -32,6 +32,8 @@ _AIM = re.compile(
     r"\b(?:to|on|in)\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s+(?:[\w,]+\s+){0,5}?"
     r"(?:for|to attend|to take part in|to participate in|to hold|to join)\s+(?:[\w’'-]+[\s-]){0,5}$"
 )
+# "in the Ethiopian capital", datelined there.
+_CAPITAL = re.compile(r"\bin\s+(?:the|this)\s+(?:[A-Z]\w+\s+(?:[A-Z]\w+\s+)?)?capital\b(?!,?\s+(?:of\s+)?[A-Z])")
 _WHERE = re.compile(
     r"\b(?:to|in|for|at)\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2})(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?)?,?\s+where\b"
     r"[^,;]{0,80}$"
@@ -105,6 +107,12 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
     right = masked[start:limit]
     here = re.search(r"\bhere\b", right)
     candidates: list[tuple[int, str | None, str | None, Span]] = []
+    capital = _CAPITAL.search(right)
+    if capital and not here:
+        between = right[: capital.start()]
+        town = dateline_place(report)
+        if town and not _blocked(between) and not any(start <= f < start + capital.start() for f in following):
+            candidates.append((len(between.split()), town, None, Span(start + capital.start(), start + capital.end())))
     if here:
         between = right[: here.start()]
         blocked = any(start <= f < start + here.start() for f in following)

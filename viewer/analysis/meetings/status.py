@@ -111,7 +111,8 @@ _HABIT = re.compile(
 
 _VERB_NONE = re.compile(
     r"\b(?:not|never|n[’']t|cannot|can|could|might|may|should|must|refus\w+ to|declin\w+ to|fail\w+ to|unwilling to|"
-    r"offer(?:s|ed) to|willing(?:ness)? to|unable to|able to|need(?:s|ed)? to|seek\w* to|like to|want(?:s|ed|ing)? to|"
+    r"offer(?:s|ed) to|willing(?:ness)? to|unable to|able to|need(?:s|ed)? to|seek\w* to|like to|want(?:s|ed"
+    r"|ing)? (?:[^,;]* )?to|"
     r"wish\w* to|hop(?:e|es|ed|ing) to|ready to|prepared to|if|whether|unless|call\w* on [^,;]* to|urg\w+ [^,;]* to|"
     r"ask(?:s|ed)? [^,;]* to|request\w* [^,;]* to|recommend\w* that [^,;]*|demand\w* that [^,;]*|propos\w+ [^,;]*|"
     r"opportunit\w+ to|reluctan\w+ to|chance to|allow\w* [^,;]* to|let)\b(?:\s+(?:\w+ly|again|also|even|first|have|"

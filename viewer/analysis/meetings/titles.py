@@ -84,7 +84,7 @@ def best_name(
         kinds = {"talks", "summit", "conference", "session", "dialogue"}
         kind = next((s.occasion.head for s in members if s.occasion.head in kinds and not s.occasion.verb), "meeting")
         group = _subject_name(report, members, kind)
-        if (_GROUP.match(group.removeprefix(f"{kind} of ")) and " from " in group) or " of the " in group:
+        if _GROUP.match(group.removeprefix(f"{kind} of ")):
             return group, False
     if sides:
         kinds = {"talks", "summit", "conference", "session", "dialogue"}
