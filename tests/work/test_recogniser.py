@@ -2,7 +2,8 @@
 
 import time
 
-from viewer.work.recogniser import LABELS, load
+from viewer.paths import resource
+from viewer.work.recogniser import LABELS, blank_pipeline, load, stock_pipeline
 
 
 def test_names_come_with_types_and_offsets_of_their_own_text():
@@ -23,3 +24,20 @@ def test_a_long_document_takes_a_fraction_of_a_second_of_one_core():
     start = time.process_time()
     recognise([text] * 5)
     assert (time.process_time() - start) / 5 < 0.2
+
+
+def test_names_are_those_that_the_parser_finds_word_by_word():
+    parser = blank_pipeline(stock_pipeline())
+    parser.get_pipe("ner").from_disk(resource("ner"), exclude=["vocab"])
+    texts = [
+        "The Minister for Foreign Affairs of Norway, Espen Barth Eide, met Prime Minister",
+        "Bilateral talks of the United Kingdom of Great Britain and Northern Ireland with  the Holy See",
+        "",
+        " \t ",
+        "Geneva",
+        "It rained.",
+        "Delegates of Kenya, Uganda and the East African Community flew to Dar es Salaam with Ms. Amina J. Mohammed.",
+    ]
+    expected = [[(e.start_char, e.end_char, e.label_) for e in parser(text).ents] for text in texts]
+    assert load()(texts) == expected
+    assert sum(map(len, expected)) >= 8

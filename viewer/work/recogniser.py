@@ -10,6 +10,8 @@ from typing import Any
 
 from viewer.paths import resource
 
+from .transitions import Transitions
+
 Recogniser = Callable[[Sequence[str]], list[list[tuple[int, int, str]]]]
 """Texts in, for each the (start, end, type) of its names, in code points of that text."""
 
@@ -75,10 +77,19 @@ def recogniser_of(pipeline: Any) -> Recogniser:
     multiply_with_numpy(pipeline)
     _remember_words(pipeline)
 
-    def recognise(texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
-        return [
+    transitions = Transitions.of(pipeline.get_pipe("ner"))
+    if transitions is None:
+        return lambda texts: [
             [(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in pipeline.pipe(texts, batch_size=_BATCH)
         ]
+
+    def recognise(texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
+        found = []
+        for start in range(0, len(texts), _BATCH):
+            docs = [pipeline.make_doc(text) for text in texts[start : start + _BATCH]]
+            for doc, names in zip(docs, transitions.names(docs), strict=True):
+                found.append([(doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), label) for a, b, label in names])
+        return found
 
     return recognise
 
