@@ -20,7 +20,7 @@ from viewer.ui.grouped import MEMBER
 from viewer.ui.results import ResultModel, document_rows, hit_rows
 from viewer.ui.reuse import ReuseModel, ReuseView
 from viewer.ui.reuse_rows import ReuseRows
-from viewer.ui.review import ReviewModel
+from viewer.ui.review import ReviewModel, ReviewView
 from viewer.ui.search import FacetModel
 from viewer.ui.timeline import TimelineModel, TimelineView
 
@@ -231,3 +231,19 @@ def test_a_meeting_says_which_of_its_sources_are_one_text(qtbot, theme):
     several = next(a.menu() for a in view.menu_for(meeting).actions() if a.text() == "Its 3 sources")
     assert several.actions()[1].text() == "A wire story – 90% of it stands in “A release”"
     assert "90% of it stands in “A release”" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_each_place_of_a_question_is_shown_in_turn(qtbot, theme):
+    places = (Passage("d1", Span(0, 4)), Passage("d2", Span(7, 9)))
+    model = ReviewModel()
+    view = ReviewView(model, theme)
+    qtbot.addWidget(view)
+    model.setParent(view)
+    model.set_questions([ReviewQuestion("k", "possible merge", "One meeting or two?", places, ())])
+    show = model.index(0, 0, model.index(0, 0))
+    assert show.data() == "Show me the 2 places"
+    shown = []
+    view.shown.connect(shown.append)
+    for _ in range(3):
+        view.clicked.emit(show)
+    assert shown == [*places, places[0]]

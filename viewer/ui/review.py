@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from viewer.model.corrections import Correction, DismissReview, ReviewQuestion
-from viewer.model.text import DocumentId
+from viewer.model.text import DocumentId, Passage
 
 from .grouped import GROUP, MEMBER, Group, GroupedModel
 from .nothing import say_nothing
@@ -47,6 +47,11 @@ def two_documents(question: ReviewQuestion) -> bool:
     return question.kind == "strength drift" and len(documents) == 2
 
 
+def _places(question: ReviewQuestion) -> list[Passage]:
+    """The passages to look at; a doubtful name is looked at where it stands, not where others are named."""
+    return list(dict.fromkeys(question.passages[:1] if question.kind == "ambiguous name" else question.passages))
+
+
 class ReviewModel(GroupedModel[Answer]):
     """A group for each question, a member for each answer."""
 
@@ -68,7 +73,9 @@ class ReviewModel(GroupedModel[Answer]):
             answers: list[Answer] = [(self._offer(question, words), made) for words, made in question.proposals]
             if question.passages:
                 beside = two_documents(question)
-                answers.insert(0, ("Compare side by side", "compare") if beside else ("Show me", "show"))
+                places = len(_places(question))
+                show = "Show me" if places == 1 else f"Show me the {places} places"
+                answers.insert(0, ("Compare side by side", "compare") if beside else (show, "show"))
                 if question.kind == "missing date":
                     answers.insert(1, ("Set its date…", "date"))
             answers.append(("Leave it as it is", DismissReview(question.key)))
@@ -192,6 +199,8 @@ class ReviewView(QTreeView):
         model.modelReset.connect(self.expandAll)
         self.clicked.connect(self._take)
         self._theme = theme
+        self._looked_at = ("", 0)
+        """Key of the question last looked at, and which of its places showed."""
         theme.changed.connect(self.viewport().update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -213,7 +222,14 @@ class ReviewView(QTreeView):
         elif deed == "date":
             self.dateAsked.emit(question.passages[0].document)
         elif question.passages:
-            self.shown.emit(question.passages[0])
+            self._show_next(question)
+
+    def _show_next(self, question: ReviewQuestion) -> None:
+        """Shows a question's first place, asked again the next one, and so round."""
+        places = _places(question)
+        number = (self._looked_at[1] + 1) % len(places) if self._looked_at[0] == question.key else 0
+        self._looked_at = (question.key, number)
+        self.shown.emit(places[number])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
