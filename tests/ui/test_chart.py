@@ -1,4 +1,5 @@
 import datetime
+import itertools
 
 import pytest
 from PySide6.QtCore import Qt
@@ -117,3 +118,21 @@ def test_no_name_runs_into_the_next_mark(qtbot, theme):
     single = [mark.rect.adjusted(6, 6, -6, -6) for mark in chart.drawn if len(mark.entries) == 1]
     assert len(single) > 10
     assert not [(a, b) for n, a in enumerate(single) for b in single[n + 1 :] if a.intersects(b)]
+
+
+def test_a_stray_entry_does_not_press_the_others_together(qtbot, theme):
+    meetings = tuple(make_meeting(f"m{n}", f"session {n}", f"20{n % 20 + 10}-0{n % 9 + 1}-11") for n in range(60))
+    far = make_meeting("far", "an old conference", "1815-06-09")
+    model = TimelineModel()
+    chart = TimelineChart(model, theme)
+    model.setParent(chart)
+    qtbot.addWidget(chart)
+    chart.resize(600, 320)
+    chart.show()
+    model.set_entries(timeline_entries(TimelineContents((far, *meetings))))
+    assert "far" not in drawn(chart)
+    assert int(chart.span_text().split(" – ")[0].split()[-1]) > 2000
+    qtbot.keyClick(chart, Qt.Key.Key_0)
+    assert "far" in drawn(chart)
+    clusters = sorted(mark.rect.center().x() for mark in chart.drawn if len(mark.entries) > 1)
+    assert all(b - a > 20 for a, b in itertools.pairwise(clusters))

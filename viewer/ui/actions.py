@@ -118,7 +118,7 @@ class ShortcutSheet(QDialog):
         row, group = 0, ""
         extra = (
             Command("", "Clear the search, close a bar", ("Esc",), "Reading"),
-            Command("", "Timeline chart: walk, zoom, all", ("Left, Right", "+, −", "0"), "Window"),
+            Command("", "Timeline chart: walk, zoom, fit (again: all)", ("Left, Right", "+, −", "0"), "Window"),
         )
         for command in sorted((*COMMANDS, *extra), key=lambda c: c.group):
             if not command.keys:

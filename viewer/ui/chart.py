@@ -27,7 +27,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from viewer.model.meetings import Meeting
 
 from .entries import TimelineEntry, rich_tip, tip
-from .phrasing import MONTHS, date_text
+from .phrasing import date_text
+from .scales import periods, ticks
 from .theme import Theme
 from .timeline import TimelineModel
 
@@ -35,6 +36,10 @@ AXIS = 30
 BIN = 22
 LANE = 24
 BAR = 17
+APART = 26
+"""Clusters stand so far apart at least, pixels; nearer ones are counted together."""
+STRETCHED = 3
+"""A few stray entries may stretch the chart so much at most; if more, it begins without them."""
 LABEL = 190.0
 """Names are cut off here, pixels."""
 LEAST_LABEL = 34.0
@@ -72,6 +77,8 @@ class TimelineChart(QWidget):
         self._middles: list[float] = []
         self._current = -1
         self._fitted = True
+        self._whole = False
+        """Whether it was fitted to the whole span, stray entries and all."""
         self._left = 0.0
         """Ordinal of the day at the left edge."""
         self._scale = 1.0
@@ -92,20 +99,26 @@ class TimelineChart(QWidget):
         dated = [entry for entry in self._model.entries() if entry.first]
         dated.sort(key=lambda entry: entry.first + entry.last)
         current = self._entries[self._current].meeting.id if 0 <= self._current < len(self._entries) else None
+        before = len(self._entries)
         self._entries = dated
         self._middles = [(entry.first + entry.last) / 2 for entry in dated]
         self._current = next((i for i, e in enumerate(dated) if e.meeting.id == current), -1)
         if self._fitted:
-            self.fit()
+            self.fit(self._whole and len(self._entries) == before)
         self.update()
 
     # Where things are
 
-    def fit(self) -> None:
-        """Shows the whole span."""
+    def fit(self, everything: bool = False) -> None:
+        """Shows the span in which all but a few stray entries lie; `everything`: the whole span."""
         self._fitted = True
         if self._middles:
             first, last = self._entries[0].first, max(e.last for e in self._entries[-50:])
+            stray = len(self._middles) // 40
+            low, high = int(self._middles[stray]), int(self._middles[-1 - stray])
+            self._whole = everything or (high - low) * STRETCHED > last - first
+            if not self._whole:
+                first, last = low, high
             room = max(40, self.width() - 24 - min(150, self.width() // 4))
             self._scale = max(0.002, min(14.0, room / max(8.0, float(last - first))))
             self._left = first - 24 / self._scale
@@ -115,8 +128,10 @@ class TimelineChart(QWidget):
         return (day - self._left) * self._scale
 
     def zoom(self, factor: float, at: float | None = None) -> None:
-        """Zooms by a factor about an x position (the middle by default)."""
-        at = self.width() / 2 if at is None else at
+        """Zooms by a factor about an x position (by default the current entry, or the middle)."""
+        if at is None:
+            here = self._x(self._middles[self._current]) if 0 <= self._current < len(self._middles) else -1.0
+            at = here if 0 <= here <= self.width() else self.width() / 2
         day = self._left + at / self._scale
         self._scale = max(0.002, min(60.0, self._scale * factor))
         self._left = day - at / self._scale
@@ -157,7 +172,8 @@ class TimelineChart(QWidget):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "No dated meetings to show")
             self.drawn = []
             return
-        bars = self._bars()
+        right = self._left + self.width() / self._scale
+        bars = periods(self._model.instruments, self._left, right, 2 if self.height() < 300 else 6)
         ground = self.height() - AXIS - (len(bars) * BAR + 8 if bars else 0)
         self._paint_axis(painter, ground)
         self.drawn = []
@@ -174,7 +190,7 @@ class TimelineChart(QWidget):
         painter.setPen(QPen(theme.color("line"), 1))
         painter.drawLine(0, ground, self.width(), ground)
         labelled = -1e9
-        for day, label, strong in self._ticks():
+        for day, label, strong in ticks(self._left, self._left + self.width() / self._scale, self._scale):
             x = self._x(day)
             painter.setPen(QPen(theme.color("line"), 1 if strong else 0.5))
             painter.drawLine(QPointF(x, 0 if strong else ground), QPointF(x, ground + 5))
@@ -183,34 +199,6 @@ class TimelineChart(QWidget):
                 painter.setPen(theme.color("text" if strong else "muted"))
                 painter.drawText(QPointF(x - width / 2, ground + 19), label)
                 labelled = x + width / 2
-
-    def _ticks(self) -> list[tuple[float, str, bool]]:
-        low = max(1, int(self._left))
-        high = min(3652059, int(self._left + self.width() / self._scale) + 1)
-        first, last = datetime.date.fromordinal(low), datetime.date.fromordinal(max(low, high))
-        year_width = 365.25 * self._scale
-        result: list[tuple[float, str, bool]] = []
-        if year_width < 240:
-            step = next((s for s in (1, 2, 5, 10, 20, 50) if s * year_width >= 44), 100)
-            years = range(max(1, first.year - first.year % step), last.year + 1, step)
-            return [(datetime.date(year, 1, 1).toordinal(), str(year), True) for year in years]
-        month_width = year_width / 12
-        step = next((s for s in (1, 3, 6) if s * month_width >= 40), 12)
-        by_day = self._scale >= 5
-        for year in range(first.year, last.year + 1):
-            for month in range(1, 13, step):
-                start = datetime.date(year, month, 1).toordinal()
-                if low - 400 <= start <= high:
-                    name = MONTHS[month - 1][:3]
-                    result.append((start, f"{name} {year}" if month == 1 or by_day else name, month == 1))
-        if by_day:
-            days = next((s for s in (1, 2, 7, 14) if s * self._scale >= 26), 14)
-            for day in range(low, high + 1):
-                date = datetime.date.fromordinal(day)
-                if date.day > 1 and date.day % days == (1 if days > 1 else 0) % days and date.day < 30:
-                    result.append((day, str(date.day), False))
-            result.sort()
-        return result
 
     def _paint_entries(self, painter: QPainter, ground: int, metrics: QFontMetrics) -> None:
         first = bisect_left(self._middles, self._left - 60 / self._scale)
@@ -233,6 +221,9 @@ class TimelineChart(QWidget):
             )
             if len(group) <= together:
                 placed.extend(self._place_one(n, ground, lanes, room, metrics) for n in range(index, end))
+            elif clusters and x - clusters[-1][1] < APART:
+                together_with, beside, current = clusters[-1]
+                clusters[-1] = ([*together_with, *group], beside, current or index <= self._current < end)
             else:
                 clusters.append((group, x, index <= self._current < end))
                 lanes = [max(lane, x + 14) if n == 0 else lane for n, lane in enumerate(lanes or [x + 14])]
@@ -250,6 +241,18 @@ class TimelineChart(QWidget):
             self._paint_one(painter, number, shape, at, label)
         for group, x, current in clusters:
             self._paint_cluster(painter, group, x, ground, current)
+        self._paint_beyond(painter, ground, metrics)
+
+    def _paint_beyond(self, painter: QPainter, ground: int, metrics: QFontMetrics) -> None:
+        """How many entries lie before and after what shows."""
+        earlier = bisect_left(self._middles, self._left)
+        later = len(self._middles) - bisect_right(self._middles, self._left + self.width() / self._scale)
+        painter.setPen(self._theme.color("muted"))
+        if earlier:
+            painter.drawText(QPointF(6, 14), f"← {earlier:,} earlier")
+        if later:
+            words = f"{later:,} later →"
+            painter.drawText(QPointF(self.width() - metrics.horizontalAdvance(words) - 6, 14), words)
 
     def _paint_cluster(
         self, painter: QPainter, group: list[TimelineEntry], x: float, ground: int, current: bool
@@ -328,22 +331,6 @@ class TimelineChart(QWidget):
         if label:
             painter.setPen(theme.color("accent" if current else "muted" if entry.faint else "text"))
             painter.drawText(at, label)
-
-    def _bars(self) -> list[tuple[float, float, str]]:
-        """(first day, last day, name) of up to six agreements with a period that show."""
-        result = []
-        right = self._left + self.width() / self._scale
-        for instrument in self._model.instruments:
-            first = instrument.period.first_day() if instrument.period else None
-            last = instrument.period.last_day() if instrument.period else None
-            if first is None and instrument.year is not None and 0 < instrument.year < 9999:
-                first, last = datetime.date(instrument.year, 1, 1), datetime.date(instrument.year, 12, 31)
-            if first is None or last is None or first.toordinal() > right or last.toordinal() < self._left:
-                continue
-            result.append((len(instrument.sources), float(first.toordinal()), float(last.toordinal()), instrument.name))
-        room = 2 if self.height() < 300 else 6
-        result.sort(key=lambda bar: -bar[0])
-        return sorted((first, last, name) for _, first, last, name in result[:room])
 
     def _paint_bars(self, painter: QPainter, bars: list[tuple[float, float, str]], top: int) -> None:
         theme = self._theme
@@ -445,7 +432,7 @@ class TimelineChart(QWidget):
         elif key == Qt.Key.Key_Minus:
             self.zoom(1 / 1.5)
         elif key == Qt.Key.Key_0:
-            self.fit()
+            self.fit(everything=self._fitted and not self._whole)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self._left += (1 if key == Qt.Key.Key_PageDown else -1) * self.width() * 0.8 / self._scale
             self._fitted = False
@@ -458,7 +445,7 @@ class TimelineChart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._fitted:
-            self.fit()
+            self.fit(self._whole)
 
     def span_text(self) -> str:
         """The span that shows, in words."""
