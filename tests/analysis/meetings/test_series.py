@@ -58,3 +58,35 @@ def test_cadence_is_read_off_the_sentences() -> None:
 
 def test_one_session_is_no_series() -> None:
     assert series([meeting("a", "2017-03-01"), meeting("b", "2017-03-01", series=None)]) == ()
+
+
+def test_reports_of_one_session_are_no_series() -> None:
+    assert series([meeting("a", "2017-03-01"), meeting("b", "2017-03-03"), meeting("c", None)]) == ()
+
+
+def test_a_name_that_any_parties_could_use_is_a_series_of_the_same_parties_only() -> None:
+    sessions = [
+        meeting("a", "2016-03-01", name="Strategic Dialogue", series="Strategic Dialogue", countries=("Chad", "Mali")),
+        meeting("b", "2017-03-01", name="Strategic Dialogue", series="Strategic Dialogue", countries=("Peru", "Chile")),
+        meeting("c", "2018-03-01", name="Strategic Dialogue", series="Strategic Dialogue", countries=("Mali", "Chad")),
+        meeting("d", "2019-03-01", name="Strategic Dialogue", series="Strategic Dialogue"),
+    ]
+    (found,) = series(sessions)
+    assert found.meetings == ("a", "c")
+
+
+def test_numbered_sessions_are_one_series_without_the_number() -> None:
+    sessions = [
+        meeting(f"{n}", f"{1990 + n}-11-02", name=f"GWT-{n}", series=f"GWT-{n}", ordinal=n, status="held")
+        for n in (4, 5, 7)
+    ]
+    (found,) = series(sessions)
+    assert (found.name, found.meetings) == ("GWT", ("4", "5", "7"))
+
+
+def test_an_acronym_and_its_full_form_are_one_name() -> None:
+    sessions = [
+        meeting("a", "2016-09-20", name="UN Ocean Assembly", series="UN Ocean Assembly"),
+        meeting("b", "2017-09-20", name="Ocean Assembly", series="United Nations Ocean Assembly"),
+    ]
+    assert [s.meetings for s in series(sessions)] == [("a", "b")]

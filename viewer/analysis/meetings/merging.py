@@ -19,9 +19,9 @@ from viewer.model.dates import PartialDate
 from viewer.model.meetings import Candidate, Meeting, MeetingKey, Participant
 from viewer.model.text import DocumentId, Span
 
-from .merged_meeting import LONG, body_key, meeting_of, places_fit, plain, with_change
+from .merged_meeting import body_key, meeting_of, places_fit, plain, with_change
 from .seen import person_key
-from .series_names import of_a_state, parted_by_name, same_series, standing_body
+from .series_names import of_a_state, parted_by_name, same_series, spelled_out, standing_body
 from .words import GENERIC, HEADS, LEVELS, fold
 
 _CONFIRMED = "put together by the reader"
@@ -43,12 +43,11 @@ def series_key(candidate: Candidate | Meeting) -> str | None:
     """The series, folded for comparison: telling words only, in alphabetical order."""
     if candidate.series is None:
         return None
-    words = {LONG.get(w, w) for w in fold(plain(candidate.series))}
-    return " ".join(sorted(words)) or None
+    return " ".join(sorted(fold(spelled_out(candidate.series)))) or None
 
 
 def _names(candidate: Candidate) -> frozenset[str]:
-    return frozenset(fold(plain(candidate.series or candidate.name)))
+    return frozenset(fold(spelled_out(candidate.series or candidate.name)))
 
 
 def _months(date: PartialDate) -> set[str]:
@@ -79,7 +78,7 @@ def blocks(candidate: Candidate) -> frozenset[str]:
         marks = {f"persons {a}+{b}" for a, b in itertools.combinations(sorted(_persons(candidate))[:_MOST_PERSONS], 2)}
         if key is not None:
             marks |= {f"name {word}" for word in _names(candidate) - LEVELS}
-        called = fold(plain(candidate.name))
+        called = fold(spelled_out(candidate.name))
         if len(called) >= 2:
             marks.add(f"called {' '.join(sorted(called))}")
         parties = sorted(_parties(candidate))
@@ -142,7 +141,7 @@ def _same_people(a: Candidate, b: Candidate, when: str) -> str | None:
 
 def _called_alike(a: Candidate, b: Candidate, alike: bool) -> bool:
     """Whether the same telling words name both; names of states may differ where the parties do not."""
-    mine, theirs = fold(plain(a.name)), fold(plain(b.name))
+    mine, theirs = fold(spelled_out(a.name)), fold(spelled_out(b.name))
     if mine == theirs:
         people = {w for c in (a, b) for p in c.participants for w in re.findall(r"\w+", plain(p.name))}
         return len([w for w in mine - people if not w.isdigit()]) >= 2

@@ -9,11 +9,17 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from viewer.analysis.names.countries import country_of
 from viewer.model.meetings import Meeting, Series
 from viewer.model.text import DocumentId
 
+from .merged_meeting import body_key
 from .merging import series_key
-from .words import LEVELS
+from .series_names import names_a_series
+from .words import LEVELS, NEXT_WORDS
+
+_ONE_SESSION = 10
+"""Days within which reports that could not be merged are taken to be of one session."""
 
 _CADENCES = (
     ("annual", r"\bannual(?:ly)?\b|\bevery year\b|\byearly\b", 365),
@@ -35,11 +41,36 @@ def series(
     """
     grouped: dict[str, list[Meeting]] = defaultdict(list)
     for meeting in meetings:
-        key = series_key(meeting)
+        key = _key(meeting)
         if key is not None:
             grouped[key].append(meeting)
-    found = [_series(group, texts or {}, today) for group in _joined(list(grouped.values())) if len(group) >= 2]
+    found = [_series(group, texts or {}, today) for group in _joined(list(grouped.values())) if _recurs(group)]
     return tuple(sorted(found, key=lambda s: s.name.casefold()))
+
+
+def _key(meeting: Meeting) -> str | None:
+    """What sessions of one series share: the name's telling words, and the parties where these tell nothing."""
+    words = series_key(meeting)
+    if words is None or meeting.series is None:
+        return None
+    unnumbered = " ".join(w for w in words.split() if meeting.ordinal is None or w != str(meeting.ordinal))
+    if names_a_series(meeting.series):
+        return unnumbered
+    states = {_plain(country_of(c) or c) for c in meeting.countries}
+    parties = sorted(states | {body_key(o) for o in meeting.organisations})
+    return f"{unnumbered} of {', '.join(parties)}" if len(parties) >= 2 else None
+
+
+def _recurs(group: Sequence[Meeting]) -> bool:
+    """Whether two sessions can be told apart: by number, by date, or because one is still to come."""
+    if len({m.ordinal for m in group if m.ordinal is not None}) >= 2:
+        return True
+    ends = [d for m in group if m.date is not None and (d := m.date.last_day()) is not None]
+    starts = [d for m in group if m.date is not None and (d := m.date.first_day()) is not None]
+    if ends and starts and (max(starts) - min(ends)).days > _ONE_SESSION:
+        return True
+    held = any(m.status != "planned" and m.date is not None for m in group)
+    return held and any(m.status == "planned" and m.date is None and NEXT_WORDS.search(m.name) for m in group)
 
 
 def _joined(groups: list[list[Meeting]]) -> list[list[Meeting]]:
@@ -69,7 +100,7 @@ def _day(meeting: Meeting) -> datetime.date | None:
 def _series(group: list[Meeting], texts: Mapping[DocumentId, str], today: datetime.date | None) -> Series:
     ordered = sorted(group, key=lambda m: (_day(m) or datetime.date.max, m.ordinal or 0, m.id))
     names = Counter(m.series for m in ordered if m.series)
-    name = max(names, key=lambda n: (names[n], len(n)))
+    name = _unnumbered(max(names, key=lambda n: (names[n], len(n))), ordered)
     said = " ".join(
         [m.name for m in ordered]
         + [texts[p.document][p.span[0] : p.span[1]] for m in ordered for p in m.sources if p.document in texts]
@@ -82,7 +113,7 @@ def _series(group: list[Meeting], texts: Mapping[DocumentId, str], today: dateti
     ]
     days = [d for d in (_day(m) for m in held) if d is not None]
     # Reports of one session that could not be merged stand days apart, not sessions.
-    days = [day for n, day in enumerate(days) if n == 0 or (day - days[n - 1]).days > 10 or usual == 7]
+    days = [day for n, day in enumerate(days) if n == 0 or (day - days[n - 1]).days > _ONE_SESSION or usual == 7]
     gaps = tuple((b - a).days for a, b in itertools.pairwise(days))
     notes: list[str] = []
     if cadence is not None:
@@ -102,6 +133,13 @@ def _series(group: list[Meeting], texts: Mapping[DocumentId, str], today: dateti
         note="; ".join(dict.fromkeys(notes)),
         next_session=upcoming.id if upcoming else None,
     )
+
+
+def _unnumbered(name: str, sessions: Sequence[Meeting]) -> str:
+    """The name of a series without the number of one session: "COP" for "COP-6"."""
+    numbers = {str(m.ordinal) for m in sessions if m.ordinal is not None}
+    bare = re.sub(r"(?<=[A-Za-z])[- ]?(\d{1,3})\b", lambda m: "" if m[1] in numbers else m[0], name)
+    return bare.strip() or name
 
 
 def _last(meeting: Meeting) -> datetime.date | None:

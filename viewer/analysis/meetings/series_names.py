@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from viewer.analysis.names.countries import country_of
 from viewer.model.meetings import Candidate
 
-from .merged_meeting import plain
+from .merged_meeting import LONG, plain
 from .words import BODY_HEADS, HEADS, LEVELS, fold
 
 _COMMON = frozenset(
@@ -25,11 +25,11 @@ _COMMON = frozenset(
     "january february march april may june july august september october november december".split()
 )
 _ANY_BODY = frozenset(
-    "ad hoc working subsidiary body bodies consultative contact task force technical open ended".split()
+    "ad hoc working subsidiary body bodies consultative contact task force technical open ended executive board".split()
 )
 """Words that many groups share: alone they name none of them."""
 
-_BLOCS = frozenset("eu un au us uk gcc nato asean united nation european union african g7 g8 g20".split())
+_BLOCS = frozenset("eu us uk gcc nato asean united nation european union african community g7 g8 g20".split())
 
 _LEVELS = (
     ("officials", r"\b(?:vice|deputy)[- ](?:foreign )?minist\w+|\bsenior[- ]officials?\b|\bsherpas?\b"),
@@ -57,19 +57,27 @@ class _Name:
     topic: frozenset[str]
 
 
+_SHORT = re.compile(rf"\b(?:{'|'.join(short for short in LONG if len(short) <= 3)})\b(?!-?\d)")
+
+
+def spelled_out(words: str) -> str:
+    """A name folded for comparison, the commonest acronyms of bodies in full."""
+    return _SHORT.sub(lambda m: LONG[m[0]], plain(words))
+
+
 def _tokens(words: str) -> list[str]:
     return [w.replace(".", "") for w in re.findall(r"[^\W_]+(?:\.[a-z])*", words.replace("’s", "").replace("'s", ""))]
 
 
 @functools.lru_cache(maxsize=8192)
 def _name(name: str, said_series: str | None) -> _Name:
-    series = plain(said_series or name)
+    series = spelled_out(said_series or name)
     body = _SITTING.sub("", series)
     tokens = _tokens(body)
     place = next((n for n, w in enumerate(tokens) if w in HEADS), len(tokens))
     words = fold(series)
     telling = frozenset(w for w in words - LEVELS - _COMMON if not w.isdigit())
-    topic = _TOPIC.search(_SITTING.sub("", plain(name)))
+    topic = _TOPIC.search(_SITTING.sub("", spelled_out(name)))
     return _Name(
         telling=telling,
         before=fold(" ".join(tokens[:place])) & telling if place < len(tokens) else frozenset(),
@@ -81,6 +89,13 @@ def _name(name: str, said_series: str | None) -> _Name:
 
 def _states(candidate: Candidate) -> frozenset[str]:
     return frozenset(plain(country_of(c) or c) for c in candidate.countries)
+
+
+def names_a_series(series: str) -> bool:
+    """Whether a name tells one series from others by itself, as "Strategic Dialogue" or "the Parties" do not."""
+    name = _name(series, series)
+    telling = name.telling - _ANY_BODY
+    return bool(telling) and (bool(name.heads) or any(w not in _BLOCS and not of_a_state(w) for w in telling))
 
 
 def of_a_state(word: str) -> bool:
