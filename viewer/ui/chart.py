@@ -128,10 +128,14 @@ class TimelineChart(QWidget):
         return (day - self._left) * self._scale
 
     def zoom(self, factor: float, at: float | None = None) -> None:
-        """Zooms by a factor about an x position (by default the current entry, or the middle)."""
+        """Zooms by a factor about an x position (by default the current entry, or where most of those in sight lie)."""
         if at is None:
             here = self._x(self._middles[self._current]) if 0 <= self._current < len(self._middles) else -1.0
-            at = here if 0 <= here <= self.width() else self.width() / 2
+            if not 0 <= here <= self.width():
+                first = bisect_left(self._middles, self._left)
+                end = bisect_right(self._middles, self._left + self.width() / self._scale)
+                here = self._x(self._middles[(first + end) // 2]) if first < end else self.width() / 2
+            at = here
         day = self._left + at / self._scale
         self._scale = max(0.002, min(60.0, self._scale * factor))
         self._left = day - at / self._scale
@@ -195,7 +199,7 @@ class TimelineChart(QWidget):
             painter.setPen(QPen(theme.color("line"), 1 if strong else 0.5))
             painter.drawLine(QPointF(x, 0 if strong else ground), QPointF(x, ground + 5))
             width = QFontMetrics(painter.font()).horizontalAdvance(label)
-            if x - width / 2 > max(labelled + 8, 0.0) and label:
+            if label and x - width / 2 > max(labelled + 8, 0.0) and x + width / 2 < self.width():
                 painter.setPen(theme.color("text" if strong else "muted"))
                 painter.drawText(QPointF(x - width / 2, ground + 19), label)
                 labelled = x + width / 2
@@ -210,20 +214,21 @@ class TimelineChart(QWidget):
         room = max(1, (ground - 12) // LANE)
         # Where little shows, all of it is drawn; where much does, what stands together is counted.
         shown = bisect_left(self._middles, end_day) - first
-        together = max(1, room // 2 if shown <= 120 else 2)
+        together = max(1, room // 2 if shown <= 120 else min(room, 6) if shown <= 500 else 2)
         index = first
         while index < len(self._entries) and self._middles[index] <= end_day:
             edge = self._middles[index] + BIN / self._scale
             end = max(index + 1, bisect_left(self._middles, edge, index))
             group = self._entries[index:end]
-            x = self._x(
-                self._middles[index] if len(group) == 1 else (self._middles[index] + self._middles[end - 1]) / 2
-            )
+            x = self._x(self._middles[(index + end - 1) // 2])
             if len(group) <= together:
                 placed.extend(self._place_one(n, ground, lanes, room, metrics) for n in range(index, end))
             elif clusters and x - clusters[-1][1] < APART:
-                together_with, beside, current = clusters[-1]
-                clusters[-1] = ([*together_with, *group], beside, current or index <= self._current < end)
+                beside, _, current = clusters[-1]
+                group = [*beside, *group]
+                half = group[len(group) // 2]
+                x = self._x((half.first + half.last) / 2)
+                clusters[-1] = (group, x, current or index <= self._current < end)
             else:
                 clusters.append((group, x, index <= self._current < end))
                 lanes = [max(lane, x + 14) if n == 0 else lane for n, lane in enumerate(lanes or [x + 14])]
