@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from viewer.model.dates import DateMention, DocumentDate, DocumentDateBasis, PartialDate
 from viewer.model.text import Document, DocumentId, Span, Structure
@@ -216,6 +217,7 @@ _OFFSET = re.compile(
     r" afternoon|this evening|tonight|last night))\b"
 )
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_DAY_WORDS = tuple(day.lower() for day in WEEKDAY_NAMES)
 _WEEKDAY_WORD = re.compile(
     rf"\b(?P<r>(?:last|next|this|previous|every|each|the following|the previous) )?(?P<wd>{_DAYS})\b(?!s)"
 )
@@ -241,7 +243,14 @@ def _offset(match: re.Match[str]) -> int:
 def implied_weekday(text: str, structure: Structure) -> tuple[int, str] | None:
     """The weekday (Monday 0) of the day a text speaks from, with the words that imply it: "yesterday, Tuesday", or a
     single weekday that is told of as "two days ago". None where the text says nothing, or contradicts itself."""
+    return _implied_weekday(text)
+
+
+@lru_cache(maxsize=4)  # of one text it is asked several times in a row
+def _implied_weekday(text: str) -> tuple[int, str] | None:
     low = folded(text)
+    if not any(day in low for day in _DAY_WORDS) or not _OFFSET.search(low):
+        return None
     together: dict[int, str] = {}
     for pattern in _TOGETHER:
         for match in pattern.finditer(low):

@@ -43,7 +43,6 @@ _SPEAKS = re.compile(
     r"cop-?\d|conven|"
     r"reconven|confer|c[ao]mes? together|called on|breakfast|lunch|dinner|encounter|s[ai]t down|sitting down|"
     r"receiv|host|will host|council|assembly|board|commission)",
-    re.IGNORECASE,
 )
 
 
@@ -61,7 +60,7 @@ def see(report: Report) -> Iterator[list[Seen]]:
         if title is not None and title.overlaps(sentence):
             continue
         words = report.text[slice(*sentence)]
-        if not _SPEAKS.search(words) and not any(acronym in words for acronym in acronyms):
+        if not _SPEAKS.search(words.lower()) and not any(acronym in words for acronym in acronyms):
             continue
         headline = _is_headline(report, sentence)
         found = _shortened(list(_seen_in(report, sentence, -1 if headline else number, acronyms, headline)), forms)

@@ -11,10 +11,12 @@ from viewer.model.names import MentionType
 from . import gazetteer
 from .spans import Found
 
+_SPACE = re.compile(r"\s+")
+
 
 def surface_of(text: str, one: Found) -> str:
     """The characters of a span, white space folded."""
-    return re.sub(r"\s+", " ", text[one.start : one.end])
+    return _SPACE.sub(" ", text[one.start : one.end])
 
 
 def apart(found: list[Found]) -> list[Found]:

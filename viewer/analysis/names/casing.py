@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from viewer.analysis.dates.words import MONTHS, WEEKDAYS
 
@@ -43,6 +44,7 @@ _JOINING = frozenset(
 )
 
 
+@lru_cache(maxsize=4)  # of one text it is asked several times in a row
 def cased(text: str) -> str:
     """The text in the case of prose, character for character, where all of it is in capitals; else the text itself.
 

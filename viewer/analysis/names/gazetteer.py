@@ -265,7 +265,7 @@ def known_names(text: str) -> list[tuple[int, int, MentionType]]:
     for word in _WORD.finditer(text):
         if word.start() < last:
             continue
-        initials = _SPACED_INITIALS.match(text, word.start())
+        initials = _SPACED_INITIALS.match(text, word.start()) if word[0] in ("U", "E") else None
         if initials:
             kind = type_of(initials[0])
             if kind:

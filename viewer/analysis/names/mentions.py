@@ -86,7 +86,7 @@ def _calm(line: str) -> str:
     # "People’ s" is how some archives part a possessive; the recogniser knows "People 's".
     line = re.sub(r"(?<=\w)['’] s\b", " 's", line)
     words = re.findall(r"[^\W\d_]{2,}", line)
-    if len(words) < 3 or sum(w.isupper() for w in words) < 0.8 * len(words):
+    if len(words) < 3 or sum(map(str.isupper, words)) < 0.8 * len(words):
         return line
     quiet = re.sub(
         r"[^\W\d_]{4,}",
@@ -129,24 +129,39 @@ def _with_people(text: str, found: list[Found]) -> list[Found]:
 
 def _with_known(text: str, found: list[Found]) -> list[Found]:
     known = [Found(*one) for one in gazetteer.known_names(text)]
-    found = [one for f in found for one in _refitted(text, f, known)]
-    free = [k for k in known if not any(k.start < f.end and f.start < k.end for f in found)]
+    starts = [one.start for one in known]
+    found = [one for f in found for one in _refitted(text, f, known, starts)]
+    ends = [(f.start, f.end) for f in sorted(found)]
+    free, at, reached = [], 0, 0
+    for one in known:
+        while at < len(ends) and ends[at][0] < one.end:
+            reached = max(reached, ends[at][1])
+            at += 1
+        if reached <= one.start:
+            free.append(one)
     return apart(found + free)
 
 
 _JOINED = re.compile(r"(?:for|of|in)\s+(?:the\s+)?")
 
 
-def _refitted(text: str, one: Found, known: list[Found]) -> list[Found]:
-    """The span made whole where a well-known name runs over its end, and parted where it is "UNDP for Asia"."""
-    for other in known:
-        if one.type == "organisation" and other.start < one.end < other.end and other.start > one.start:
-            one = one._replace(end=other.end)
-    heads = [k for k in known if k.start == one.start and k.end < one.end and k.type == "organisation"]
-    if heads and one.type == "organisation":
-        head = max(heads, key=lambda k: k.end)
-        rest = _JOINED.match(text, head.end + 1, one.end)
-        tail = [k for k in known if rest and k.start == rest.end() and k.end == one.end]
+def _refitted(text: str, one: Found, known: list[Found], starts: list[int]) -> list[Found]:
+    """The span made whole where a well-known name runs over its end, and parted where it is "UNDP for Asia".
+
+    `known` stand in text order and do not overlap; `starts` are theirs.
+    """
+    if one.type != "organisation":
+        return [one]
+    over = bisect_left(starts, one.end) - 1
+    if over >= 0 and one.start < known[over].start and one.end < known[over].end:
+        one = one._replace(end=known[over].end)
+    first = bisect_left(starts, one.start)
+    if first < len(known) and known[first].start == one.start and known[first].end < one.end:
+        head = known[first]
+        rest = _JOINED.match(text, head.end + 1, one.end) if head.type == "organisation" else None
+        tail = rest and any(
+            k.start == rest.end() and k.end == one.end for k in known[first : bisect_left(starts, one.end)]
+        )
         if tail and text[head.start : head.end].isupper():
             return [head]
     return [one]
