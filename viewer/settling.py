@@ -199,7 +199,7 @@ class Settler:
             meetings.put_questions(database, number, "name:", linking.questions)
             meetings.put_questions(database, number, "date:", questions_of_dates(understanding))
             reports = with_entities(understanding.candidates, linking.mentions)
-            meetings.put_candidates(database, number, reports, {c.id: blocks(c) for c in reports})
+            meetings.put_candidates(database, number, reports, {c.id: blocks(c, day) for c in reports})
             candidates += reports
             self._note_failures(number, understanding)
             if linking.questions or not understanding.document_dates:
@@ -287,7 +287,9 @@ class Settler:
         reports = with_entities(stored, linked)
         if reports != stored:
             old = meetings.meetings_of(self._database, [number]) | meetings.readers_own(self._database, [number])
-            meetings.put_candidates(self._database, number, reports, {c.id: blocks(c) for c in reports})
+            dated = documents.dates(self._database, {document: number}).get(document)
+            day = PartialDate(dated) if dated else None
+            meetings.put_candidates(self._database, number, reports, {c.id: blocks(c, day) for c in reports})
             self._merge(reports, old, [document], touched)
         touched.documents.add(document)
         touched.stale.add(document)

@@ -10,7 +10,7 @@ import pytest
 from viewer.analysis.meetings.merging import blocks, merge, why_same
 from viewer.model.corrections import AddMeeting, ChangeMeeting, HideMeeting, MergeMeetings, SplitMeeting
 from viewer.model.dates import PartialDate
-from viewer.model.meetings import Candidate, MeetingKey, Participant
+from viewer.model.meetings import Candidate, MeetingKey, Participant, Status
 from viewer.model.text import Passage, Span
 
 
@@ -245,6 +245,39 @@ def test_news_is_of_what_just_was() -> None:
     assert len(merge([spring, news], (), {"b" * 64: PartialDate("2019-09-04")})) == 2
     recalled = replace(news, status="past-reference", main=False)
     assert len(merge([spring, recalled], (), {"b" * 64: PartialDate("2019-09-04")})) == 1
+
+
+FORUM = report("a", "Delta Forum", "2019-04-10/2019-04-12", series="Delta Forum")
+
+
+@pytest.mark.parametrize(
+    ("status", "name", "told", "together"),
+    [
+        pytest.param("planned", "upcoming Delta Forum", "2019-03-20", True, id="planned three weeks before"),
+        pytest.param("held", "Delta Forum", "2019-04-16", True, id="told of four days after"),
+        pytest.param("held", "Delta Forum", "2019-06-16", False, id="told of two months after"),
+        pytest.param("planned", "upcoming Delta Forum", "2019-04-20", False, id="planned when it was over"),
+        pytest.param("past-reference", "Delta Forum", "2019-04-16", False, id="background"),
+        pytest.param("held", "last Delta Forum", "2019-04-16", False, id="maybe the one before"),
+        pytest.param("planned", "Youth Delta Forum", "2019-03-20", False, id="another name"),
+    ],
+)
+def test_an_undated_report_is_of_the_session_of_those_weeks(
+    status: Status, name: str, told: str, together: bool
+) -> None:
+    series = name.removeprefix("upcoming ").removeprefix("last ")
+    undated = report("b", name, None, series=series, status=status)
+    published = {"b" * 64: PartialDate(told)}
+    assert len(merge([FORUM, undated], (), published)) == (1 if together else 2)
+    if together:
+        assert blocks(FORUM) & blocks(undated, PartialDate(told))
+
+
+def test_an_undated_report_is_not_of_a_day_that_may_be_the_texts_own() -> None:
+    spoken = report("a", "Delta Forum", "2019-04-02", series="Delta Forum")
+    undated = report("b", "upcoming Delta Forum", None, series="Delta Forum", status="planned")
+    dates = {"a" * 64: PartialDate("2019-04-02"), "b" * 64: PartialDate("2019-03-25")}
+    assert len(merge([spoken, undated], (), dates)) == 2
 
 
 def test_result_does_not_depend_on_the_order_of_reports() -> None:

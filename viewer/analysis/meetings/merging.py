@@ -22,12 +22,11 @@ from viewer.model.text import DocumentId, Span
 from .merged_meeting import body_key, meeting_of, places_fit, plain, with_change
 from .seen import person_key
 from .series_names import of_a_state, parted_by_name, same_series, spelled_out, standing_body
+from .timing import closeness, in_time, months, near, told_about_then, told_when
 from .words import GENERIC, HEADS, LEVELS, fold
 
 _CONFIRMED = "put together by the reader"
 _MOST_PERSONS = 8
-_NEWS_DAYS = 60
-_SLACK_DAYS = 3
 
 
 def _persons(candidate: Candidate) -> frozenset[str]:
@@ -50,27 +49,14 @@ def _names(candidate: Candidate) -> frozenset[str]:
     return frozenset(fold(spelled_out(candidate.series or candidate.name)))
 
 
-def _months(date: PartialDate) -> set[str]:
-    """Months of the year that a value touches, a day's slack on either side."""
-    if not date.has_year:
-        return {part.split("-")[1] for part in date.edtf.split("/") if part.count("-") >= 1}
-    first, last = date.first_day() or date.last_day(), date.last_day() or date.first_day()
-    if first is None or last is None:
-        return set()
-    found: set[str] = set()
-    day = first - datetime.timedelta(1)
-    end = min(last + datetime.timedelta(1), first + datetime.timedelta(370))
-    while day <= end:
-        found.add(f"{day.month:02d}")
-        day += datetime.timedelta(14)
-    found.add(f"{end.month:02d}")
-    return found
+def blocks(candidate: Candidate, published: PartialDate | None = None) -> frozenset[str]:
+    """Keys of which two candidates share at least one if they may be merged; each is held by few.
 
-
-def blocks(candidate: Candidate) -> frozenset[str]:
-    """Keys of which two candidates share at least one if they may be merged; each is held by few."""
+    `published` is the date of the candidate's document: an undated report is of a session about then.
+    """
     found: set[str] = set()
     key = series_key(candidate)
+    when = candidate.date or (told_when(candidate, published) if key is not None else None)
     if key is not None and candidate.ordinal is not None:
         found |= {f"ordinal {candidate.ordinal} {word}" for word in _names(candidate) - LEVELS}
     if candidate.date is not None:
@@ -84,19 +70,23 @@ def blocks(candidate: Candidate) -> frozenset[str]:
         parties = sorted(_parties(candidate))
         if 2 <= len(parties) <= 6:
             marks |= {f"pair {a}+{b}" for i, a in enumerate(parties) for b in parties[i + 1 :]}
-        found |= {f"{month} {mark}" for month in _months(candidate.date) for mark in marks}
+        found |= {f"{month} {mark}" for month in months(candidate.date) for mark in marks}
+    elif when is not None:
+        found |= {f"{month} name {word}" for month in months(when) for word in _names(candidate) - LEVELS}
     return frozenset(found)
 
 
 def why_same(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialDate]) -> str | None:
     """The reason to take two reports for one meeting; None if there is none, or something speaks against it."""
-    if a.document == b.document or at_odds(a, b) or not _in_time(a, b, published):
+    if a.document == b.document or at_odds(a, b) or not in_time(a, b, published):
         return None
-    close = _closeness(a.date, b.date) if a.date is not None and b.date is not None else None
+    close = closeness(a.date, b.date) if a.date is not None and b.date is not None else None
     series = same_series(a, b, one_day=close == "day", known=bool(_persons(a) & _persons(b)))
-    if a.ordinal is not None and a.ordinal == b.ordinal and series and _near(a, b, published):
+    if a.ordinal is not None and a.ordinal == b.ordinal and series and near(a, b, published):
         return f"both the {_nth(a.ordinal)} {series}"
-    if a.date is None or b.date is None or not _near(a, b, published):
+    if series and (undated := told_about_then(a, b, published)):
+        return f"same series, {series}, and {undated}"
+    if a.date is None or b.date is None or not near(a, b, published):
         return None
     when = f"dates that fit ({a.date.edtf}{'' if a.date == b.date else ', ' + b.date.edtf})"
     if series:
@@ -162,7 +152,7 @@ def at_odds(a: Candidate, b: Candidate) -> bool:
         return True
     if a.mode and b.mode and a.mode != b.mode:
         return True
-    if a.date is not None and b.date is not None and _closeness(a.date, b.date) is None:
+    if a.date is not None and b.date is not None and closeness(a.date, b.date) is None:
         return True
     if parted_by_name(a, b):
         return True
@@ -173,50 +163,6 @@ def at_odds(a: Candidate, b: Candidate) -> bool:
             return True
     levels_a, levels_b = _names(a) & LEVELS, _names(b) & LEVELS
     return bool(a.series and b.series and levels_a and levels_b and not levels_a & levels_b)
-
-
-def _in_time(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialDate]) -> bool:
-    """Whether each can be told of when it was: what is planned is to come, what is news just was."""
-    return all(_can_tell(one, other, published) for one, other in ((a, b), (b, a)))
-
-
-def _can_tell(one: Candidate, other: Candidate, published: Mapping[DocumentId, PartialDate]) -> bool:
-    told = published.get(one.document)
-    if told is None or one.date is not None or not told.has_year or other.date is None or not other.date.has_year:
-        return True
-    day, first, last = told.first_day(), other.date.first_day(), other.date.last_day()
-    if day is None or first is None or last is None:
-        return True
-    if one.status == "planned":
-        return (day - last).days <= _SLACK_DAYS
-    if one.status == "past-reference" or not one.main:
-        return True
-    return (day - last).days <= _NEWS_DAYS and (first - day).days <= _SLACK_DAYS
-
-
-def _closeness(a: PartialDate, b: PartialDate) -> str | None:
-    """ "day", "month" or "year": how exactly two values that fit agree; None where they cannot be the same."""
-    if not a.compatible(b):
-        return None
-    if not (a.has_year and b.has_year):
-        return "day" if a.edtf.count("-") >= 2 and b.edtf.count("-") >= 2 else "month"
-    widths = []
-    for value in (a, b):
-        first, last = value.first_day(), value.last_day()
-        widths.append(1 if first is None or last is None else (last - first).days + 1)
-    width = max(widths)
-    return "day" if width <= 10 else "month" if width <= 31 else "year"
-
-
-def _near(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialDate]) -> bool:
-    """Whether documents are of about one time, where a value has no year or no date is known."""
-    if a.date is not None and b.date is not None and a.date.has_year and b.date.has_year:
-        return True
-    first, second = published.get(a.document), published.get(b.document)
-    if first is None or second is None or not (first.has_year and second.has_year):
-        return True
-    x, y = first.first_day(), second.first_day()
-    return x is None or y is None or abs((x - y).days) <= 400
 
 
 def _heads(candidate: Candidate) -> frozenset[str]:
@@ -391,7 +337,7 @@ def _pairs(
     """Pairs of reports with a reason to be one, best reasons first."""
     blocked: dict[str, list[str]] = defaultdict(list)
     for candidate in pool.values():
-        for block in blocks(candidate):
+        for block in blocks(candidate, published.get(candidate.document)):
             blocked[block].append(candidate.id)
     seen: set[tuple[str, str]] = set()
     found: list[tuple[int, str, str, str]] = []

@@ -39,6 +39,7 @@ _LEVELS = (
     ("parliaments", r"\bparliament\w*"),
 )
 _PORTFOLIOS = frozenset("foreign defence defense finance trade agriculture economic security".split())
+_RARE = frozenset({"summit", "conference", "ministerial", "forum"})
 _NUMBERED = re.compile(r"\b[A-Z]{2}[A-Za-z0-9/]*[- ]?(?<![0-9])(\d{1,3})\b(?!/)")
 _SITTING = re.compile(
     r"^.*?\b(?:meetings?|sessions?|rounds?|sittings?|editions?) of (?:the )?(?=.*\w{3})", re.IGNORECASE
@@ -167,6 +168,15 @@ def _sitting(candidate: Candidate) -> int | None:
     if candidate.ordinal is None or candidate.ordinal in numbers or len(numbers) != 1:
         return None
     return next(iter(numbers))
+
+
+def rare_occasion(a: Candidate, b: Candidate) -> bool:
+    """Whether two reports bear one full name of a summit, conference or the like, of which there are few in a year."""
+    if a.series is None or b.series is None or not (names_a_series(a.series) and names_a_series(b.series)):
+        return False
+    one, other = _name(a.name, a.series), _name(b.name, b.series)
+    same = one.telling == other.telling and one.levels == other.levels and one.telling != {"cop"}
+    return same and bool(one.heads & other.heads & _RARE)
 
 
 def standing_body(candidate: Candidate) -> bool:
