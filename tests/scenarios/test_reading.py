@@ -46,6 +46,16 @@ def test_a_search_opens_at_the_hit(reader):
     assert [reader.open_text()[s:e].lower() for s, e in reader.pane.hits] == ["floods"] * len(reader.pane.hits)
 
 
+def test_enter_opens_the_best_hit_whatever_lies_open(reader):
+    """With another paper open that also answers, the reader types and presses Enter at once: the best hit opens."""
+    reader.open_title("River Board holds its ninth")
+    field = reader.part("searchField")
+    field.setFocus()
+    reader.qtbot.keyClicks(field, "water levels river")
+    reader.press(Qt.Key.Key_Return, into=field)
+    reader.until(lambda: reader.title() == "River Board and Helvia agree on water levels")
+
+
 def test_the_timeline_follows_the_search(reader):
     """While a search is on, the timeline shows only meetings of what it found; clearing it brings all back."""
     everything = len(reader.entries())

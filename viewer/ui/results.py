@@ -358,6 +358,12 @@ class ResultView(QListView):
         if index.isValid():
             self._open(index)
 
+    def mark_first(self) -> None:
+        """Selects the best hit of a new search, without opening it: Enter opens it."""
+        self.scrollToTop()
+        if self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0))
+
     def mark_open(self, document: DocumentId) -> None:
         """Selects the open document's row, if it is in the list, without opening it."""
         row = self._model.row_of(document)

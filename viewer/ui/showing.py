@@ -35,6 +35,8 @@ class Showing(QObject):
         self._listed: tuple[object, ...] = ()
         self.restore: Place | None = None
         """Where the reader was when the window was last closed, until it is shown again."""
+        self._failed = 0
+        """How many files could not be read since nothing was under way."""
         self._begun = False
         """Whether a document has been opened since the start."""
 
@@ -150,10 +152,11 @@ class Showing(QObject):
         parts.result_heading.setText("Results")
         parts.sort.show()
         parts.search_bar.show_result(result, bool(parts.facet_model.chosen()))
-        self._mark_open()
         if question[:3] != self._listed:
             # Another search begins at its best hit; the same one, asked again, stays where the reader is.
-            parts.result_view.scrollToTop()
+            parts.result_view.mark_first()
+        else:
+            self._mark_open()
         self._listed = question[:3]
 
     def _mark_open(self) -> None:
@@ -192,7 +195,13 @@ class Showing(QObject):
         self._parts.activity_pane.show_progress(progress)
         self._parts.status.setText(f"{self._count()}   ·   {self._parts.activity_pane.state.text()}")
 
+    def failed(self, event: jobs.Failed) -> None:
+        self._failed += 1
+        several = f"{self._failed:,} files could not be added. Activity (Ctrl+5) says why."
+        self._parts.notice.say(event.reason if self._failed == 1 else several, False)
+
     def idle(self) -> None:
+        self._failed = 0
         self._parts.activity_pane.show_idle()
         self.status()
         self._begin()

@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self, folder: Path, settings: Settings, theme: Theme, bridge: WorkerBridge, reads: LibraryReads
     ) -> None:
         self._first_paint = True
+        self._open_when_found = False
         super().__init__()
         self.setObjectName("mainWindow")
         self.setAccessibleName("Communiqué")
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         desk.listed.connect(showing.take_documents)
         desk.listed.connect(lambda _: showing.titles())
         desk.resultFound.connect(showing.result)
+        desk.resultFound.connect(self._open_found)
         desk.mistaken.connect(parts.search_bar.show_mistake)
         desk.searchEnded.connect(showing.library)
         desk.followed.connect(showing.follow_search)
@@ -98,7 +100,7 @@ class MainWindow(QMainWindow):
         bridge.idle.connect(showing.idle)
         bridge.removed.connect(showing.removed)
         bridge.unchanged.connect(showing.unchanged)
-        bridge.failed.connect(lambda event: parts.notice.say(event.reason, False))
+        bridge.failed.connect(showing.failed)
         bridge.ended.connect(lambda event: parts.notice.say(event.reason, False) if event.reason else None)
         self._reads.failed.connect(lambda words: parts.notice.say(words, False))
         self._reads.unopened.connect(showing.closed_library)
@@ -109,7 +111,7 @@ class MainWindow(QMainWindow):
         desk, parts, asking, bridge = self.desk, self.parts, self.asking, self._bridge
         bar, view, pane = parts.search_bar, parts.document_view, parts.document_view.pane
         bar.changed.connect(lambda _: self._search())
-        bar.entered.connect(parts.result_view.open_current)
+        bar.entered.connect(self._open_best)
         bar.stepDown.connect(lambda: parts.result_view.setFocus(Qt.FocusReason.TabFocusReason))
         parts.facet_model.narrowed.connect(self._search)
         parts.sort.currentIndexChanged.connect(lambda _: self._search())
@@ -218,6 +220,18 @@ class MainWindow(QMainWindow):
         self.desk.show(row.document, Goal(span=row.best))
         self.parts.show_part("document")
 
+    def _open_best(self) -> None:
+        """Opens the chosen result; that of a search which is still on its way, once it has come."""
+        if self._searches.busy:
+            self._open_when_found = True
+        else:
+            self.parts.result_view.open_current()
+
+    def _open_found(self) -> None:
+        if self._open_when_found and not self._searches.busy:
+            self._open_when_found = False
+            self.parts.result_view.open_current()
+
     def _go(self, goal: Goal) -> None:
         if self.desk.open is not None:
             self.desk.show(self.desk.open.document.document.id, goal)
@@ -229,6 +243,7 @@ class MainWindow(QMainWindow):
 
     def _search(self) -> None:
         parts = self.parts
+        self._open_when_found = False
         self.desk.search(parts.search_bar.query(), parts.facet_model.narrowing(), parts.sort.currentData())
 
     def _want_entity(self, entity: str) -> None:
