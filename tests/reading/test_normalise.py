@@ -53,3 +53,9 @@ def test_a_title_stands_on_one_line_or_is_none():
     assert one_line("  A\r\n title\u00a0here ") == "A title here"
     assert one_line(" \n ") is None
     assert one_line(None) is None
+
+
+def test_quotation_marks_and_dashes_that_lost_a_byte_come_back():
+    assert canonical("The envoys\x19 reply \x14 \x1cnot yet\x1d \x14 came in 1994\x1395.") == (
+        "The envoys’ reply — “not yet” — came in 1994–95."
+    )

@@ -70,3 +70,9 @@ def test_markdown_is_read_without_its_marks(tmp_path):
 
 def test_markdown_without_front_matter_takes_its_heading_for_title(tmp_path):
     assert read(write(tmp_path, "a.md", "Harbour Forum\n=====\n\nIt met.")).title == "Harbour Forum"
+
+
+def test_a_short_text_with_many_broken_quotation_marks_is_no_binary_file(tmp_path):
+    path = tmp_path / "letter.txt"
+    path.write_bytes(b"It\x19s the envoy\x19s view that they don\x19t agree \x13 yet.\n")
+    assert read(path).text == "It’s the envoy’s view that they don’t agree – yet.\n"

@@ -10,7 +10,8 @@ What a reader sees as one text must be one sequence of code points, or searches,
   them, and they split words. Zero-width (non-)joiners stay: Persian and the scripts of India spell with them.
 - Typographic ligatures (ﬁ, ﬂ) become their letters.
 - C1 controls are read as what they nearly always are, Windows-1252 quotation marks and dashes labelled Latin-1
-  (the HTML standard does the same); all other control characters, noncharacters and lone surrogates vanish.
+  (the HTML standard does the same). So are six C0 controls: U+2019 and its like come out as U+0019 where a program
+  kept only a character's low byte. All other control characters, noncharacters and lone surrogates vanish.
 
 - UTF-8 that somebody read as Windows-1252 and saved again ("â€™" for ’, "Ã©" for é) is put right, if the text shows
   it beyond doubt.
@@ -28,6 +29,8 @@ _UNSEEN = (
     "\u00ad\u180e\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufff9\ufffa\ufffb\ufffc"
 )
+LOW_BYTES = b"\x13\x14\x18\x19\x1c\x1d"
+"""What is left of dashes and quotation marks (U+2013 to U+201D) that lost their high byte."""
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st"}
 
 
@@ -39,6 +42,7 @@ def _table() -> dict[int, str | None]:
             table[control] = bytes([control]).decode("cp1252")
         except UnicodeDecodeError:
             table[control] = None
+    table |= {low: chr(0x2000 + low) for low in LOW_BYTES}
     table |= {ord(space): " " for space in _SPACES}
     table |= dict.fromkeys(map(ord, _UNSEEN))
     table |= {ord(ligature): letters for ligature, letters in _LIGATURES.items()}

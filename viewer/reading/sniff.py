@@ -10,6 +10,8 @@ import re
 import zipfile
 from pathlib import PurePath
 
+from .normalise import LOW_BYTES
+
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 HTML = "text/html"
@@ -218,7 +220,7 @@ def looks_like_text(content: bytes) -> bool:
     head = content[:65536]
     if _is_utf16(head) or head.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         return True
-    controls = sum(head.count(bytes([code])) for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b")
+    controls = sum(head.count(bytes([code])) for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b" + LOW_BYTES)
     return controls <= len(head) // 200
 
 
