@@ -23,8 +23,8 @@ from viewer.model.meetings import Candidate
 from viewer.model.text import Document, Span
 
 DOCUMENTS: list[dict[str, Any]] = json.loads((Path(__file__).parent / "documents.json").read_text(encoding="utf-8"))
-FLOOR_FOUND = 0.90
-FLOOR_STRICT = 0.89
+FLOOR_FOUND = 0.92
+FLOOR_STRICT = 0.91
 FLOOR_PARTICIPANTS = 0.83
 
 

@@ -91,6 +91,11 @@ def test_any_text_is_read(text: str) -> None:
         "The minister, in consultation with the Secretary of Trade, shall set the tariff in June 2019.",
         "A special meeting of Harwick shareholders on Monday cleared the merger.",
         "She met her husband in Vienna in 1998.",
+        "He met with his top aides in Vienna on Monday.",
+        "The parliament calls on the government to convene a conference of stakeholders in due course.",
+        "Delegates considered a draft COP-7 decision and the relevant COP-5 documents on Monday.",
+        "Stocks ended lower in a choppy session on Wednesday as talks with a buyer went on.",
+        "He wants Chadian diplomats to meet with his son in Vienna and check on his health.",
     ],
 )
 def test_no_meeting_is_told(sentence: str) -> None:
@@ -145,6 +150,18 @@ PERSONS = {"Ilse Brandt": "Foreign Minister", "Omar Khalil": "Foreign Minister",
             "Riga",
         ),
         (
+            "The Chadian ambassador Omar Khalil paid a courtesy call on Foreign Minister Ilse Brandt on Thursday.",
+            "meeting of Omar Khalil and Ilse Brandt",
+            "2011-05-05",
+            "Geneva",
+        ),
+        (
+            "Ministers of four states gathered in the Swiss mountain town of Brigel on Thursday.",
+            "meeting of ministers of four states",
+            "2011-05-05",
+            "Brigel",
+        ),
+        (
             "The Second Political and Economic Consultations were held in Riga on May 2.",
             "Second Political and Economic Consultations",
             "2011-05-02",
@@ -155,10 +172,16 @@ PERSONS = {"Ilse Brandt": "Foreign Minister", "Omar Khalil": "Foreign Minister",
 def test_meeting_is_told(sentences: str, name: str, date: str | None, place: str | None) -> None:
     bodies = ["Amber Community", "Amber Council"]
     text = f"GENEVA, May 6, 2011 - {sentences} Nothing else was announced by the government on that day.\n"
-    case = {"text": text, "persons": PERSONS, "organisations": bodies, "places": ["Riga", "Norway", "Chad"]}
+    case = {"text": text, "persons": PERSONS, "organisations": bodies, "places": ["Riga", "Brigel", "Norway", "Chad"]}
     (found,) = read_meetings(case)
     assert (found.date.edtf if found.date else None, found.place) == (date, place)
     assert name in found.name
+
+
+def test_plain_words_of_the_text_name_a_meeting() -> None:
+    text = "GENEVA, May 6, 2011 - The two ministers held a bilateral meeting in Riga, attended by officials.\n"
+    (found,) = read_meetings({"text": text, "places": ["Riga"]})
+    assert found.name == "bilateral meeting of the two ministers"
 
 
 def test_side_of_a_delegation_and_of_an_office() -> None:

@@ -103,7 +103,8 @@ def _candidate(
     name, given = best_name(report, occurrence.members, [p.name for p in people], [*organisations, *states])
     if not given and len(organisations) == 2 and not states:
         kind = next(
-            (w for w in ("summit", "talks", "dialogue", "session", "conference") if name.startswith(w)), "meeting"
+            (w for w in ("summit", "talks", "dialogue", "session", "conference") if w in name.split(" of ")[0]),
+            "meeting",
         )
         name = f"{'-'.join(_BRIEF.get(o, o) for o in organisations)} {kind}"
     ordinal = occurrence.ordinal

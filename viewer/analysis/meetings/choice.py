@@ -18,6 +18,12 @@ _WEAK = frozenset(
 )
 
 
+_SIDES_HOLD = re.compile(
+    r"\b(?:two|three|both|the) (?:\w+ )?(?:ministers|leaders|presidents|sides|delegations|officials|governments"
+    r"|countries|"
+    r"envoys|ambassadors|teams)\b[^,;]{0,30}?\b(?:held|had|hold)\s+(?:\w+\s+){0,4}$",
+    re.IGNORECASE,
+)
 _BODY_MEETS = re.compile(
     r"^\W*(?:The\s+)?(?:[A-Z][\w-]+\s+){0,4}(?:Assembly|Council|Committee|Commission|Conference|Group|Board)\b"
 )
@@ -158,6 +164,13 @@ def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
     )
     if occasion.head == "event":
         return False
+    if (
+        held
+        and seen.modality == "past"
+        and occasion.determiner in {"a", "an"}
+        and _SIDES_HOLD.search(report.masked, occasion.sentence.start, occasion.scope.start)
+    ):
+        return True
     if occasion.head == "body":
         return any(
             s is not seen and not s.occasion.verb and s.occasion.words & occasion.words for s in occurrence.members
@@ -189,6 +202,7 @@ def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
         or occasion.ordinal is not None
         or (occasion.turn == "next" and seen.modality == "future")
         or (complement and len(seen.keys) >= 1)
+        or (complement and seen.where.place is not None and seen.modality in {"past", "future"})
         or len(seen.keys) >= 2
         or (seen.where.place is not None and held is not None)
         or (held is not None and (seen.keys or (occasion.words and occasion.head not in {"talks", "session"})))

@@ -51,7 +51,8 @@ _START = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\b(?:end(?:s|ed|ing)?|conclud\w+|close[sd]?|closing|wrap(?:s|ped|ping)? up|finish\w*|adjourn(?:ed|s)|until|"
+    r"\b(?:end(?:s|ed|ing)?|conclud\w+|close[sd]?(?! doors)|closing(?! doors)|wrap(?:s|ped|ping)? up|finish\w*"
+    r"|adjourn(?:ed|s)|until|"
     r"through|"
     r"break(?:s|ing)? up|broke up|winds? up|wound up|close of)\b",
     re.IGNORECASE,
@@ -144,7 +145,9 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         cost += 12 * len(_BARRIER.findall(between))
         cost += 6 * len(_OTHER_VERB.findall(between))
         cost += 8 * len(re.findall(r"\b(?:aimed at|on the(?! (?:margins?|sidelines?))|for the)\b", between))
-        cost += 10 * len(re.findall(r"\bto (?!be\b|take\b|open\b|start\b|begin\b|run\b|last\b)[a-z]+\b", between))
+        cost += 10 * len(
+            re.findall(r"\bto (?!be\b|face\b|take\b|open\b|start\b|begin\b|run\b|last\b)[a-z]+\b", between)
+        )
         cost += 6 * sum(1 for o in others if o is not occasion and occasion.span.end <= o.span.start < date.start)
         return cost
     between = text[date.end : occasion.scope.start]

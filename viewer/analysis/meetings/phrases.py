@@ -186,6 +186,21 @@ _SITTING_DEBATE = re.compile(
 )
 
 
+_MARKET = re.compile(
+    r"\b(?:[Ss]tocks|[Ss]hares|[Tt]raders|Nasdaq|Dow Jones|Nikkei|FTSE|Wall Street|(?:stock|bond|oil"
+    r"|currency) markets?|barrel|"
+    r"benchmark|futures)\b"
+)
+
+
+# "at COP-5", but no "draft COP-5 decision".
+_AT_COP = re.compile(
+    r"\b(?:at|during|for|before|after|until|by|host(?:s|ed|ing)?|hold(?:s|ing)?|from|following|attend(?:s|ed|ing)?|since|next)"
+    r"\s+(?:the\s+)?(?:UNFCCC\s+|CBD\s+|UN\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def _numbered(tokens: list[_Token], last: int) -> bool:
     """Whether capitals that end at this token begin with a number: "Second Political [and Economic Consultations]"."""
     while last >= 0 and tokens[last].capital:
@@ -209,11 +224,14 @@ def _noun_at(
     token = tokens[h]
     if low == "gatherings" or (low == "debate" and not _SITTING_DEBATE.search(text, sentence.start, token.start)):
         return None
+    if low in {"session", "sessions"} and _MARKET.search(text, sentence.start, sentence.end):
+        return None
     if low == "consultation" and h and tokens[h - 1].text.casefold() == "in":
         return None  # "in consultation with the Secretary": how a thing is done
     if re.match(
         r"\s+(?:of|with|by)\s+(?:[\w.&’'-]+\s+){0,4}(?:shareholders|stockholders|creditors|investors|bondholders|"
-        r"kidnappers|hijackers|tenants|strikers|unions?)\b",
+        r"kidnappers|hijackers|buyers?|bidders?|suitors?|lenders|suppliers|customers|employers|tenants|strikers"
+        r"|unions?)\b",
         text[token.end : sentence.end],
     ):
         return None
@@ -263,8 +281,10 @@ def _noun_at(
         return None
     if kind in {"council", "committee"} or low in {"group", "commission"}:
         return None
-    # Left: modifiers up to the determiner.
-    i = h - 1
+    if kind == "cop" and not _AT_COP.search(text, sentence.start, token.start):
+        return None
+    # Left: modifiers up to the determiner; "COP-5" has none.
+    i = h - 1 if kind != "cop" else -1
     lower = 0
     determiner = ""
     first = h

@@ -26,7 +26,8 @@ _IN = re.compile(
     r"resort|town|port|village|truce|border|ski|seaside|coastal|mountain|historic|southern|northern|eastern|"
     r"western|central|nearby|neighbou?ring|island|state|"
     r"lakeside|the|of|"
-    r"Swiss|Black Sea|Red Sea|Egyptian|Austrian|French|German)(?:\s+|,\s+))*(?P<place>[A-Z])"
+    r"Swiss|Black Sea|Red Sea|Egyptian|Austrian|French|German)(?:\s+|,\s+))*(?:(?:[A-Z][a-z]+(?:n|sh|se|ch|k|i"
+    r"|ss)\s+)?(?:[a-z-]+\s+){0,3}(?:town|city|resort|port|village|suburb)(?:\s+of)?,?\s+)?(?P<place>[A-Z])"
 )
 _AIM = re.compile(
     r"\b(?:to|on|in)\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s+(?:[\w,]+\s+){0,5}?"

@@ -16,7 +16,7 @@ _SOFT_LEFT = re.compile(
     r"propos(?:e[sd]?|ing|als?)(?: \w+){0,3}|suggest\w*|offer(?:s|ed|ing)?(?: \w+){0,3}|request\w*|seek(?:s|ing)?|"
     r"sought|"
     r"want(?:s|ed|ing)?|wish(?:es|ed)?|hop(?:es?|ed|ing)|favou?r(?:s|ed|ing)?|in favou?r of|idea of|"
-    r"possib\w+(?: of| for)?|"
+    r"possib\w+(?: of| for)?|discuss(?:es|ed|ing)?|"
     r"prospects?(?: of| for)|chances?(?: of| for)|if|whether|unless|would|could|might|may|should|must|can|ready|"
     r"return(?:ing)? "
     r"to|consider\w*|engag(?:e|es|ing) in|through|conditions? for|back to|need(?:s|ed)? (?:for|to|a)|resum\w+(?: of)?|"
@@ -88,6 +88,11 @@ _ASKED_FOR = re.compile(
     r"\b(?:(?:call(?:s|ed|ing)?|appeal(?:s|ed|ing)?|plea|demand(?:s|ed|ing)?) for|"
     r"(?:possibility|idea|prospects?|likelihood|chances?) of)\s+(?:(?:an?|the|new|fresh|early|urgent|such|more)\s+)*$",
     re.IGNORECASE,
+)
+_CALLED_ON = re.compile(
+    r"\b(?:call|urg|encourag|ask|request|invit)\w*\s[^;]*\bto\s+(?:\w+ly\s+)?(?:convene|hold|organi[sz]e|host"
+    r"|arrange|call|"
+    r"open|start|resume|begin)\s+(?:\w+\s+){0,3}$"
 )
 _DAY_RIGHT = re.compile(
     r"(?:(?!\w+ed\b)[^.;]){0,50}?\b(?:on|in|next|this|later|by|from|for)\s+(?:the\s+)?(?:\d|week|month|year"
@@ -188,7 +193,7 @@ def _of_verb(text: str, occasion: Occasion, dated: bool) -> Modality:
         "received",
         "hosted",
     }
-    if finite_past or verb.startswith("sat"):
+    if finite_past or verb.startswith(("sat", "paid")):
         if re.search(r"\b(?:will|would|could|to|might|may|should) have\s+$", left) or re.search(
             r"\b(?:would|could|if|unless|be|being|is|are)\s+(?:\w+ly\s+)?$", left
         ):
@@ -201,7 +206,8 @@ def _of_verb(text: str, occasion: Occasion, dated: bool) -> Modality:
             "future"
             if dated
             and re.search(
-                r"\b(?:sa(?:id|ys)|told|announced|added|confirmed|reported)\b", text[slice(*occasion.sentence)]
+                r"\b(?:sa(?:id|ys)|told|announced|added|confirmed|reported|agreed|decided|expected|understood)\b",
+                text[slice(*occasion.sentence)],
             )
             else "none"
         )
@@ -231,6 +237,8 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
     if _HARD_LEFT.search(near) or _DEAD_RIGHT.match(right) or _OFFICE_IN_IT.search(near):
         return "none"
     name = text[occasion.span.start : occasion.span.end]
+    if _CALLED_ON.search(left) and not _DAY_RIGHT.match(right):
+        return "none"
     if (_ASKED_FOR.search(near) or re.match(r"(?:potential|possible|hypothetical)\b", name)) and not _DAY_RIGHT.match(
         right
     ):

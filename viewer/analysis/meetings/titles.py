@@ -37,7 +37,7 @@ def best_name(
     report: Report, members: Sequence[Seen], people: Sequence[str], parties: Sequence[str]
 ) -> tuple[str, bool]:
     """The fullest of the names that a text gives an occasion, or one made of its parties; whether the text gives it."""
-    best: tuple[float, str] = (0.0, "")
+    best: tuple[float, str] = (-9.0, "")
     for seen in members:
         occasion = seen.occasion
         if occasion.verb or seen.bare:
@@ -80,34 +80,38 @@ def best_name(
         return _spelt_out(report, best[1]), True
     sides = list(people) if len(people) >= 2 else list(parties) if len(parties) >= 2 else []
     sides = sides or [*people, *(p for p in parties if p not in people)]
-    if len(people) < 2:
-        kinds = {"talks", "summit", "conference", "session", "dialogue"}
-        kind = next((s.occasion.head for s in members if s.occasion.head in kinds and not s.occasion.verb), "meeting")
-        group = _subject_name(report, members, kind)
-        if _GROUP.match(group.removeprefix(f"{kind} of ")):
-            return group, False
+    kind = _kind(members, best[1])
+    group = _subject_name(report, members, kind)
+    if len(people) < 2 and _GROUP.match(group.removeprefix(f"{kind} of ")):
+        return group, False
+    if len(sides) == 1:
+        return f"{best[1] or kind} of {sides[0]}", False
     if sides:
-        kinds = {"talks", "summit", "conference", "session", "dialogue"}
-        kind = next((s.occasion.head for s in members if s.occasion.head in kinds and not s.occasion.verb), "meeting")
-        if len(sides) == 1:
-            return f"{best[1] or kind} of {sides[0]}", False
         if len(sides) <= 4:
             return f"{kind} of {', '.join(sides[:-1])} and {sides[-1]}", False
         return f"{kind} of {', '.join(sides[:3])} and others", False
     body = _owner(report, members)
     if body is not None:
         return f"{best[1] or 'meeting'} of {body}", True
-    kinds = {"talks", "summit", "conference", "session", "dialogue"}
-    kind = next((s.occasion.head for s in members if s.occasion.head in kinds and not s.occasion.verb), "meeting")
-    subject = _subject_name(report, members, kind)
-    if subject != kind:
-        return subject, False
+    if group == kind:
+        group = _subject_name(report, members, kind, anaphoric=True)
+    if group != kind:
+        return group, False
     place = next((s.where.place for s in members if s.where.place), None)
     if place is not None and best[1]:
         return f"{best[1]} in {place}", False
     if best[1]:
         return best[1], True
     return kind, False
+
+
+def _kind(members: Sequence[Seen], written: str) -> str:
+    """What to call an occasion that is named by who meets: in the text's own words, where they are short and plain."""
+    written = re.sub(r"^[\w-]+-(?:day|hour|minute|week)\s+", "", written)
+    if re.fullmatch(r"(?:[a-z-]+ ){1,3}[a-z]+", written) and not re.search(r" (?:of|with|between|on|for|to) ", written):
+        return written
+    kinds = {"talks", "summit", "conference", "session", "dialogue"}
+    return next((s.occasion.head for s in members if s.occasion.head in kinds and not s.occasion.verb), "meeting")
 
 
 _BODIES = (
@@ -144,11 +148,11 @@ def _owner(report: Report, members: Sequence[Seen]) -> str | None:
     return None
 
 
-def _subject_name(report: Report, members: Sequence[Seen], kind: str = "meeting") -> str:
+def _subject_name(report: Report, members: Sequence[Seen], kind: str = "meeting", anaphoric: bool = False) -> str:
     """ "meeting of senior officials from 16 nations": by the words for those who meet."""
     for seen in members:
         occasion = seen.occasion
-        if (seen.anaphoric and occasion.determiner != "their") or occasion.title:
+        if (seen.anaphoric and not anaphoric and occasion.determiner != "their") or occasion.title:
             continue
         if occasion.verb:
             end = occasion.span.start
@@ -191,6 +195,10 @@ _PRONOUNS = frozenset(
         "in",
         "on",
         "at",
+        "before",
+        "since",
+        "as",
+        "if",
         "after",
         "earlier",
         "later",

@@ -14,7 +14,8 @@ _MEET = re.compile(
     r"(?<![\w-])(?:(?P<meet>met|meets?|meeting)|(?P<gather>gather(?:ed|s|ing)?|convened?|convenes|"
     r"convening|reconven(?:e|ed|es|ing)|conferred|confer)|(?P<sit>s[ai]t(?:ting)? down)|"
     r"(?P<join>c[ao]mes? together|had (?:breakfast|lunch|dinner|tea|a working (?:lunch|breakfast|dinner))(?= with)|"
-    r"called on(?=\s+(?:[A-Z]\w+\s+){1,5}(?!to\b)))|"
+    r"paid (?:an?|his|her) (?:\w+ )?(?:courtesy|farewell|protocol) (?:call|visit) (?:on|to)|called on(?=\s+"
+    r"(?:[A-Z]\w+\s+){1,5}(?!to\b)))|"
     r"(?P<receive>received|receives|hosted|is hosting|will host|will receive|is to receive|is to host))\b",
     re.IGNORECASE,
 )

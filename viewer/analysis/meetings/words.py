@@ -134,6 +134,8 @@ STOP_WORDS = frozenset(
         "boycotted cancel cancelled canceled postpone postponed delay delayed suspend suspended say says said saying "
         "told tell tells announce announced welcome welcomed made make makes making took take takes taking given give "
         "gives gave set sets demand demands hear pending he she it they we i you him them us me ministers' told "
+        "discuss discusses finish pursue relaunch restart revive prepare prepares monitor follow facilitate "
+        "mediate broker "
         "engaged engage participate participated participating"
     ).split()
 ) - {"opening", "closing"}
