@@ -3,6 +3,7 @@
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QWidget
 
+from viewer.model.text import Passage, Span
 from viewer.ui.date_picker import DatePicker
 
 from .papers import PAPERS
@@ -230,6 +231,34 @@ def test_the_timeline_shown_is_exported_as_a_calendar(reader, tmp_path, monkeypa
     reader.command("export")
     reader.settle()
     assert path.read_text("utf-8").count("BEGIN:VEVENT") == 1
+
+
+def test_a_meeting_is_added_by_hand_from_a_passage(reader, monkeypatch):
+    """The reader selects a sentence, fills in the form, and the meeting stands on the timeline and opens there."""
+
+    def fill(form):
+        ok = form.buttons.button(form.buttons.StandardButton.Ok)
+        assert not ok.isEnabled()
+        form.name.setText("dinner of the pilots")
+        form.day.field.setText("the 3rd of never")
+        assert not ok.isEnabled()
+        form.day.field.setText("3-4 May 2012")
+        form.people.setText("Anna Lindqvist; Karl Moser")
+        assert ok.isEnabled()
+        return form.DialogCode.Accepted
+
+    monkeypatch.setattr("viewer.ui.meeting_form.MeetingForm.exec", fill)
+    reader.open_title("River Board and Helvia agree")
+    start = reader.open_text().index("Ms. Lindqvist thanked")
+    reader.pane.go_to(Span(start, start + 40))
+    passage = Passage(reader.window.desk.wanted, reader.pane.selected_span())
+    reader.correct(lambda: reader.window.asking.correction("add meeting", passage))
+    entry = held_on(reader, "2012-05-03/2012-05-04")
+    assert "Karl Moser" in entry.who
+    reader.click_entry(entry)
+    reader.until(lambda: reader.selected().startswith("Ms. Lindqvist thanked"))
+    reader.undo()
+    reader.until(lambda: "dinner of the pilots" not in {e.meeting.name for e in reader.entries()})
 
 
 def test_who_met_whom_is_exported_as_a_graph(reader, tmp_path, monkeypatch):

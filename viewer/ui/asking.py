@@ -100,7 +100,9 @@ class Asking(QObject):
         meetings = self._shown()
         titles = self._desk.titles
         self._desk.correct(
-            meeting_correction(what, subject, meetings, lambda d: titles.get(d, "another document"), self._window)
+            meeting_correction(
+                what, subject, meetings, lambda d: titles.get(d, "another document"), self._desk.quote, self._window
+            )
         )
 
     def export(self) -> None:

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 
 from viewer.model.corrections import (
     AddAlias,
-    AddMeeting,
     ChangeMeeting,
     Correction,
     HideMeeting,
@@ -37,7 +36,8 @@ from viewer.model.meetings import Meeting, MeetingKey
 from viewer.model.names import EntityCount, EntityId, LinkedMention
 from viewer.model.text import DocumentId, Passage
 
-from .phrasing import date_text, typed_date, where_text
+from .meeting_form import ask_day, ask_meeting
+from .phrasing import date_text, where_text
 
 MentionOf = Callable[[EntityId], Passage | None]
 """A passage that names an entity."""
@@ -171,15 +171,12 @@ def meeting_correction(
     subject: Any,
     meetings: Sequence[Meeting],
     titles: Callable[[DocumentId], str],
+    quote: Callable[[Passage], str],
     parent: QWidget,
 ) -> Correction | None:
     """A correction of a meeting; None when the reader thinks better of it."""
     if what == "add meeting":
-        name = ask_text("What is the meeting called?", "", parent)
-        if not name:
-            return None
-        date = ask_text("On which day? (empty if unknown)", "", parent)
-        return AddMeeting(subject, name, typed_date(date) if date else None)
+        return ask_meeting(subject, quote(subject), parent)
     if what == "merge meetings":
         first, *others = subject
         if not others:
@@ -202,8 +199,7 @@ def meeting_correction(
         return ChangeMeeting(key, status=subject[1])
     if what == "meeting date":
         known = date_text(meeting.date.edtf) if meeting.date else ""
-        words = ask_text(f"When was “{meeting.name}”?", known, parent)
-        value = typed_date(words) if words else None
+        value = ask_day(f"When was “{meeting.name}”?", known, parent)
         return ChangeMeeting(key, date=value) if value else None
     if what == "meeting place":
         place = ask_text(f"Where was “{meeting.name}”?", where_text(meeting), parent)

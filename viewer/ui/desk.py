@@ -317,6 +317,10 @@ class Desk(QObject):
         mentions = library.mentions_of(entity) if library is not None else ()
         return Passage(mentions[0].document, mentions[0].span) if mentions else None
 
+    def quote(self, passage: Passage) -> str:
+        """The characters of a passage; quick."""
+        return self._reads.library.quote(passage) if self._reads.library is not None else ""
+
     def surfaces_of(self, entity: EntityId) -> Mapping[str, Passage]:
         """How the texts write an entity, each with a passage; quick, asked when a correction needs it."""
         library = self._reads.library
