@@ -23,10 +23,13 @@ from viewer.model.understanding import Understanding
 
 _TIME_LIMIT = 120.0
 """Seconds for one document. Loading the model counts toward the first."""
-_IN_HAND = 16
-"""Tasks given to a process at a time, so that it has some while the worker settles what others gave."""
+_IN_HAND = 40
+"""Tasks given to a process at a time, so that it has some while the worker settles what others gave, for a second."""
 _BULK = 12
 """Tasks from which on starting a further process pays: each loads the model for itself."""
+
+_SHORT = 500
+"""Characters that a document costs besides its own."""
 
 
 class Analysts:
@@ -51,10 +54,10 @@ class Analysts:
             self._running.append(_Analyst())
 
     def give(self, tasks: Sequence[Task], urgent: bool = False) -> None:
-        """Hands tasks out, each to the process that has fewest; urgent ones go before those it has in hand."""
+        """Hands tasks out, each to the process that has least to read; urgent ones go before those it has in hand."""
         for task in tasks:
-            free = min(self._running, key=lambda analyst: len(analyst.tasks), default=None)
-            if free is None or (len(free.tasks) >= _IN_HAND and len(self._running) < self._most):
+            free = min(self._running, key=_Analyst.to_read, default=None)
+            if free is None or (len(free.tasks) >= _BULK and len(self._running) < self._most):
                 free = _Analyst()
                 self._running.append(free)
             free.give(task, urgent)
@@ -118,6 +121,10 @@ class _Analyst:
         self.tasks: dict[DocumentId, Task] = {}
         self.at: DocumentId | None = None
         self.since = time.monotonic()
+
+    def to_read(self) -> int:
+        """Characters in hand; one long text holds up as much as many short ones."""
+        return sum(len(task.document.text) + _SHORT for task in self.tasks.values())
 
     def give(self, task: Task, urgent: bool) -> None:
         if not self.tasks:
