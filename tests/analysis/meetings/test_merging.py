@@ -192,6 +192,23 @@ OTHER = [
         report("b", "conference of Berg", people=["Eva Berg"], countries=("Chad", "Mali")),
         id="one person, and nothing else that tells",
     ),
+    pytest.param(
+        report("a", "summits of the Lowlands, G7", series="Lowlands, G7", ordinal=1),
+        report("b", "first summit of the Lowlands", series="Lowlands", ordinal=1, date=None),
+        id="two summits named in one breath",
+    ),
+    pytest.param(
+        report(
+            "a",
+            "meeting of Berg, Sato and Mori",
+            people=["Berg", "Sato", "Mori"],
+            countries=("Norway", "Japan"),
+            place="Kyoto",
+            status="planned",
+        ),
+        report("b", "meeting of Berg and Sato", people=["Berg", "Sato"], countries=("Norway", "Japan"), place="Kyoto"),
+        id="one of the meetings that an announcement lists",
+    ),
 ]
 
 

@@ -91,6 +91,11 @@ _LASTED = re.compile(
 _FOR = re.compile(r"\bfor (?:late |early |next )?$|\bset $")
 _BY = re.compile(r"\bby (?:late |early |mid-|the |next )?$")
 _SINCE = re.compile(r"\bsince (?:late |early |mid-|the |last )?$")
+# What a report of the past says of an occasion still to come: "they noted preparations for the June summit".
+_AHEAD = re.compile(
+    r"\b(?:upcoming|forthcoming|scheduled|planned|due|slated|look(?:ed|s|ing)? forward to"
+    r"|(?:preparations|preparing|plans) for|(?:lead-?|run-?)up to|in advance of|groundwork for) "
+)
 # "Friday's attack" is over; "Friday's meeting" may not be.
 _DONE = re.compile(
     r"'s? (?:[a-z-]+ )?(?:ruling|attacks?|blasts?|decision|announcement|killings?|bombings?|shootings?|raids?"
@@ -112,12 +117,17 @@ def direction(low: str, start: int, end: int, first: int, last: int) -> Directio
     for cue in _CUE.finditer(left):
         latest = cue
         if cue.lastgroup != "present" or before is None:
-            before = cue
+            # "will be fully discussed and elaborated": the second participle is the auxiliary's too.
+            shared = before is not None and cue.lastgroup == "past" and " be " in before[0]
+            if not (
+                shared and before and re.fullmatch(r" (?:and|or)(?: [a-z]+ly)? ", left[before.end() : cue.start()])
+            ):
+                before = cue
     if found := _by_preposition(left, right, latest):
         return found
     opens = _CLAUSE_START.search(left) is not None and re.match(r" of\b|[.;:)]|, (?:and|but|at|in)\b|$", right) is None
     if before is not None and not opens and before.lastgroup != "present":
-        planned = re.search(r"\b(?:upcoming|scheduled|planned|due|slated) ", left[before.end() :])
+        planned = _AHEAD.search(left[before.start() :])
         return "future" if before.lastgroup == "past" and planned else _way(before)
     if before is None or opens:
         for cue in _CUE.finditer(right):

@@ -118,7 +118,10 @@ def _same_people(a: Candidate, b: Candidate, when: str) -> str | None:
         return None
     if a.series is not None or b.series is not None:
         return None
-    if len(mine & theirs) >= 2 and (mine <= theirs or theirs <= mine) and alike and len(_parties(a)) >= 2 and placed:
+    # An announcement "will meet with A, B and C" is of three meetings.
+    held = a.status != "planned" and b.status != "planned"
+    shared = len(mine & theirs) >= 2 and (mine <= theirs or theirs <= mine)
+    if held and shared and alike and len(_parties(a)) >= 2 and placed:
         return f"same participants, same parties, same place and {when}"
     if not alike or not 2 <= len(_parties(a)) <= 3:
         return None

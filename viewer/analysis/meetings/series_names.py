@@ -31,6 +31,9 @@ _ANY_BODY = frozenset(
 
 _BLOCS = frozenset("eu us uk gcc nato asean united nation european union african community g7 g8 g20".split())
 
+_CLUBS = frozenset("g7 g8 g20 g77 nato asean brics".split())
+"""Bodies whose summits are often named in one breath with others'."""
+
 _LEVELS = (
     ("officials", r"\b(?:vice|deputy)[- ](?:foreign )?minist\w+|\bsenior[- ]officials?\b|\bsherpas?\b"),
     ("ministers", r"(?<!vice-)(?<!vice )(?<!deputy )(?<!prime )(?<!deputy foreign )\bminist(?:ers?|erials?)\b"),
@@ -122,6 +125,8 @@ def same_series(a: Candidate, b: Candidate, *, one_day: bool, known: bool) -> st
     spare = one.telling ^ other.telling
     if spare and one.telling & other.telling <= {"cop"}:
         return None  # every convention has a COP
+    if spare & _CLUBS:
+        return None
     if len(one.telling & other.telling) < max(1, len(spare)):
         return None
     if one.levels != other.levels and not (one_day and _one_rank(one.levels, other.levels)):
