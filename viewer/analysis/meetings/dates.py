@@ -33,7 +33,8 @@ _REMARKS = re.compile(
     re.IGNORECASE,
 )
 _HELD_CLAUSE = re.compile(
-    r", which (?:(?:the )?(?:[A-ZΞ][\w’'Ξ-]*\s){1,4}(?=(?:will host|is (?:to host|hosting)|hosts|hosted)\b))?(?="
+    r",? (?:which|that) "
+    r"(?:(?:the )?(?:[A-ZΞ][\w’'Ξ-]*\s){1,4}(?=(?:will host|is (?:to host|hosting)|hosts|hosted)\b))?(?="
     r"(?:will host|is (?:to host|hosting)|hosts|hosted|took place|was held|were held|will be held|will take place"
     r"|opened|ended|concluded)\b)"
 )

@@ -83,12 +83,13 @@ GROUP = re.compile(
     r"(?:^|[^’'])\b(?:ministers|leaders|officials|delegates|representatives|negotiators|presidents|envoys|"
     r"heads of state(?: and government)?|"
     r"chiefs|experts|countries|nations|producers|governors|members)(?:\s+(?:of|from)\s+(?:the\s+)?"
-    r"(?:(?!will\b|an?\b|held\b|hold\b|their\b|its\b|to\b|two\b)[\w’'-]+\s+){1,5}?)?\s*$"
+    r"(?:(?!will\b|an?\b|held\b|hold\b|their\b|its\b|to\b|two\b)[\w’'-]+,?\s+){1,9}?)?\s*$"
 )
 
 
 GATHERED = re.compile(
-    r"\s+(?:here|in\s+(?:the\s+)?[A-Z]|at\s+|on\s+[A-Z]|today|this\s+week|to\s+discuss|for\s+(?:talks|a\b|two|"
+    r"\s+(?:here|in\s+(?:the\s+)?[A-Z]|at\s+|on\s+[A-Z]|today|this\s+week|last\s+week|to\s+discuss|for\s+(?:talks"
+    r"|a\b|two|"
     r"three|the))"
 )
 
@@ -195,10 +196,18 @@ _MARKET = re.compile(
 
 # "at COP-5", but no "draft COP-5 decision".
 _AT_COP = re.compile(
-    r"\b(?:at|during|for|before|after|until|by|host(?:s|ed|ing)?|hold(?:s|ing)?|from|following|attend(?:s|ed|ing)?|since|next)"
+    r"\b(?:at|during|for|before|after|until|by|host(?:s|ed|ing)?|hold(?:s|ing)?|from|following|attend(?:s|ed"
+    r"|ing)?|since|next)"
     r"\s+(?:the\s+)?(?:UNFCCC\s+|CBD\s+|UN\s+)?$",
     re.IGNORECASE,
 )
+
+
+def _after_the(tokens: list[_Token], last: int) -> bool:
+    """Whether capitals that end at this token follow an article: "the Trade [and Technology Council meeting]"."""
+    while last >= 0 and tokens[last].capital and tokens[last].text.casefold() not in DETERMINERS:
+        last -= 1
+    return last >= 0 and tokens[last].text in {"the", "The", "a", "its", "their", "this", "next"}
 
 
 def _numbered(tokens: list[_Token], last: int) -> bool:
@@ -339,7 +348,11 @@ def _noun_at(
                 first = i - 1
                 i -= 2
                 continue
-            if lowered in {"and", "&"} and capital_head and _numbered(tokens, i - 1):
+            if (
+                lowered in {"and", "&"}
+                and (capital_head or tokens[h - 1].capital)
+                and (_numbered(tokens, i - 1) or (first < h and _after_the(tokens, i - 1) and low not in PLURAL))
+            ):
                 first = i - 1
                 i -= 2
                 continue

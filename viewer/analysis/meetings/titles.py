@@ -188,7 +188,7 @@ _GROUP = re.compile(
     r"negotiators|ambassadors|heads|governors|chiefs|presidents)\b"
 )
 _CLAUSE = re.compile(
-    r"\b(?:spoke|said|told|took|made|held|met|(?!united\b|so-called\b|armed\b|joined\b|allied\b)[a-z]+ed)\b"
+    r"[’']t\b|\bI\b|\?|\b(?:spoke|said|told|took|made|held|met|(?!united\b|so-called\b|armed\b|joined\b|allied\b)[a-z]+ed)\b"
 )
 _PRONOUNS = frozenset(
     {

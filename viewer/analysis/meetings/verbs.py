@@ -37,7 +37,10 @@ _MEET_OBJECT = re.compile(
 
 
 _NOT_MET = re.compile(
-    r"\s+(?:(?:his|her|their) (?:\w+ ){0,2}(?:husband|wife|spouse|partner|mother|father|parents|brother|sister|son|"
+    r"\s+(?:(?:an? |the )?(?:young |old |local |little )*(?:woman|women|man|men|girls?|boys?|mothers?|kids?|child"
+    r"(?:ren)?|veterans?|"
+    r"couple|nurses?|folks)\b|(?:his|her|their) (?:\w+ ){0,2}(?:husband|wife|spouse|partner|mother|father|parents"
+    r"|brother|sister|son|"
     r"daughter|famil(?:y|ies)|grandmothers?|friends?|fans|supporters|match|aides|advis[eo]rs|cabinet|lawyers?"
     r"|attorneys?|doctors?|staff|coach|constituents|voters)|"
     r"with (?:\w+ ){0,3}(?:success|failure|opposition|resistance|criticism|skepticism|scepticism|approval|"
