@@ -10,6 +10,7 @@ from typing import Any
 
 from viewer.paths import resource
 
+from .encoder import encode_for_prediction
 from .transitions import Transitions
 
 Recogniser = Callable[[Sequence[str]], list[list[tuple[int, int, str]]]]
@@ -76,6 +77,7 @@ def recogniser_of(pipeline: Any) -> Recogniser:
     """The recogniser that a pipeline is."""
     multiply_with_numpy(pipeline)
     _remember_words(pipeline)
+    encode_for_prediction(pipeline.get_pipe("ner"))
 
     transitions = Transitions.of(pipeline.get_pipe("ner"))
     if transitions is None:
