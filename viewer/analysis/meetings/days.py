@@ -259,7 +259,7 @@ def status_of(report: Report, occurrence: Occurrence, value: PartialDate | None,
         return "planned"
     if main:
         return "held"
-    return "past-reference" if _background(occurrence) else "held"
+    return "past-reference" if _background(report, occurrence) else "held"
 
 
 def _same_day(edtf: str, today: PartialDate) -> bool:
@@ -290,9 +290,21 @@ def days_between(value: PartialDate, today: PartialDate) -> int:
     return (b[0] - a[1]).days % 365
 
 
-def _background(occurrence: Occurrence) -> bool:
+_BEFORE = re.compile(
+    r"\b(?:since|last|earlier|previous(?:ly)?|ago|former|had|during (?:the|his|her|their) (?:visit|trip)|recall\w*|"
+    r"following|after|in \d{4}|outcomes?|results?|first|margins|sidelines|from)\b"
+)
+
+
+def _background(report: Report, occurrence: Occurrence) -> bool:
     if occurrence.turn == "last" or any(
         a.when is not None and not is_day(a.when) for s in occurrence.members for a in s.dates
     ):
         return True
-    return len([s for s in occurrence.members if s.number >= 0]) <= 2 and occurrence.first > 0
+    told = [s for s in occurrence.members if s.number >= 0]
+    if len(told) > 2 or occurrence.first == 0:
+        return False
+    if any(s.occasion.verb for s in told):
+        # "He also met": the story goes on.
+        return any(_BEFORE.search(report.masked[slice(*s.occasion.sentence)]) for s in told)
+    return True

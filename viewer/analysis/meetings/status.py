@@ -71,7 +71,8 @@ _FUTURE_LEFT = re.compile(
     r"preparing|planning) "
     r"(?:to|for)|due to|scheduled (?:to|for)|expected (?:to|at)|plans? (?:to|for)|planning|planned|intends? to|"
     r"look(?:s|ed|ing)? forward to|ahead of|prepar(?:e|es|ed|ing|ations?) (?:for|to)|agenda (?:for|of)|"
-    r"(?:agreed|decided|resolved|pledged|vowed) (?:to|on)|before|until|run-up to|eve of|in advance of|on the way to|"
+    r"(?:agreed|decided|resolved|pledged|vowed)(?: today| yesterday| \w+day)? (?:to|on)|would try again|before"
+    r"|until|run-up to|eve of|in advance of|on the way to|"
     r"next|upcoming|forthcoming|preparatory to|announc\w+|in time for|hold)\b(?:\s+[\w’'.&,-]+){0,7}\s*$",
     re.IGNORECASE,
 )
