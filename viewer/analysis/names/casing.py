@@ -51,6 +51,9 @@ def cased(text: str) -> str:
     Sentences begin with a capital; names that everybody knows, names that follow an office or a form of address, and
     acronyms keep theirs. A rule of thumb: of other names nothing in such a text tells.
     """
+    middle = text[len(text) // 2 : len(text) // 2 + 400]
+    if sum(c.islower() for c in middle) > sum(c.isupper() for c in middle):
+        return text
     words = list(_WORD.finditer(text))
     if len(words) < _FEWEST or sum(w[0].isupper() for w in words) < 0.85 * len(words) or len(text.lower()) != len(text):
         return text
