@@ -5,8 +5,9 @@ from __future__ import annotations
 import bisect
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from viewer.analysis.dates.document_date import implied_weekday
 from viewer.analysis.dates.finding import date_mentions
@@ -30,7 +31,7 @@ class Report:
     masked: str
     """The text with the insides of names and roles blanked, so that no word of a name is taken for a verb."""
     quoted: tuple[Span, ...]
-    assumed: dict[Span, PartialDate]
+    assumed: Callable[[], dict[Span, PartialDate]]
     """What expressions without value would be if the document were of some day of its weekday: to tell days apart."""
     assumed_day: PartialDate | None
 
@@ -45,7 +46,7 @@ class Report:
 
     def when(self, mention: DateMention) -> PartialDate | None:
         """A date's value, or the one it has on the assumed day."""
-        return mention.value or self.assumed.get(mention.span)
+        return mention.value or self.assumed().get(mention.span)
 
     @property
     def today(self) -> PartialDate | None:
@@ -55,7 +56,7 @@ class Report:
     def against_today(self, mention: DateMention) -> str | None:
         """How a date lies to the document's day: "before", "after", "within"; None where that cannot be said."""
         if mention.value is None:
-            value, today = self.assumed.get(mention.span), self.assumed_day or self.today
+            value, today = self.assumed().get(mention.span), self.assumed_day or self.today
         else:
             value, today = mention.value, self.document_date.value if self.document_date else None
             if today is not None and value.has_year != today.has_year:
@@ -154,7 +155,8 @@ def read(
         persons=tuple(m for m in ordered if m.type == "person"),
         masked="".join(letters),
         quoted=structure.quotations,
-        assumed=_assumed(document.text, structure, day, dates),
+        # Asked for only where the text speaks of occasions, which most texts do not.
+        assumed=cache(lambda: _assumed(document.text, structure, day, dates)),
         assumed_day=day,
     )
 
