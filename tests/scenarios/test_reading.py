@@ -55,6 +55,11 @@ def test_enter_opens_the_best_hit_whatever_lies_open(reader):
     reader.qtbot.keyClicks(field, "water levels river")
     reader.press(Qt.Key.Key_Return, into=field)
     reader.until(lambda: reader.title() == "River Board and Helvia agree on water levels")
+    reader.search("river geneva")
+    assert reader.part("resultView").currentIndex().row() == 0
+    reader.press(Qt.Key.Key_Return, into=field)
+    reader.until(lambda: reader.title() == reader.titles()[0])
+    assert reader.title() != "River Board and Helvia agree on water levels"
 
 
 def test_the_timeline_follows_the_search(reader):

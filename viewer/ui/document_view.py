@@ -165,7 +165,7 @@ class DocumentView(QWidget):
             self.find_bar.close_bar()
         self.pane.show_document(opened, hits)
         document, facts = opened.document, opened.facts
-        title = document.title
+        title = opened.titles.get(document.id) or document.title
         if facts.structure.title is not None:
             title = document.text[facts.structure.title.start : facts.structure.title.end]
         name = document.path.replace("\\", "/").rsplit("/", 1)[-1]

@@ -29,7 +29,8 @@ class ReuseRows(QStyledItemDelegate):
 
     def _width(self, index: QModelIndex | QPersistentModelIndex) -> int:
         room = self._view.viewport().width() - 14
-        return max(60, room - (0 if index.data(MEMBER) is None else 2 * self._view.indentation() + 20))
+        indent = self._view.indentation()
+        return max(60, room - (indent + 4 if index.data(MEMBER) is None else 2 * indent + 20))
 
     def _rows(self, index: QModelIndex | QPersistentModelIndex, width: int) -> list[tuple[QFont, str, int]]:
         """(font, text, height) of each line."""

@@ -59,7 +59,8 @@ class Showing(QObject):
             if goal.offset is not None:
                 view.pane.set_place(goal.offset)
         view.set_bookmarked(document.id in self.bookmarks)
-        self._parts.result_view.mark_open(document.id)
+        if not goal.stay:
+            self._parts.result_view.mark_open(document.id)
         self._parts.reuse_model.set_reuse(opened.document, opened.shares)
         self._parts.panels.note("reuse", len(opened.document.facts.reuse))
         for name in ("remove", "find", "bookmark", "set_date"):

@@ -54,7 +54,7 @@ def text_menu(under: Under, wishes: Wishes, parent: QWidget) -> QMenu:
             action = menu.addAction(f"Open {title[:60]}")
             action.triggered.connect(lambda _=False, other=shared.other: wishes.open_passage(other))
             if not here:
-                beside = menu.addAction("Compare side by side")
+                beside = menu.addAction("Compare with it side by side")
                 beside.triggered.connect(lambda _=False, other=shared.other: wishes.compare(other.document))
     if under.shared:
         menu.addSeparator()

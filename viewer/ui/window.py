@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         desk, parts, asking, bridge = self.desk, self.parts, self.asking, self._bridge
         bar, view, pane = parts.search_bar, parts.document_view, parts.document_view.pane
         bar.changed.connect(lambda _: self._search())
+        bar.changed.connect(lambda query: parts.show_part("left") if query else None)
         bar.entered.connect(self._open_best)
         bar.stepDown.connect(lambda: parts.result_view.setFocus(Qt.FocusReason.TabFocusReason))
         parts.facet_model.narrowed.connect(self._search)
