@@ -22,7 +22,9 @@ _BODY = re.compile(
 
 
 _SAT = re.compile(
-    r"\b(?P<name>(?:[A-Z][\w.&-]+\s+)+(?:Council|Assembly))\s+"
+    r"\b(?P<name>(?:[A-Z][\w.&-]+\s+)+(?:Council|Assembly|Commission(?=[^.;,]{0,60} sat\b)|Committee"
+    r"(?=[^.;,]{0,60} sat\b)))"
+    r"(?:\s+between\s+[A-Z]\w+\s+and\s+[A-Z]\w+)?\s+"
     r"(?:(?=(?:last|next)\s+(?:sat|sits)\b)|(?=(?:of|on)\s+\d)|(?=(?:was|is|will be|is to be) held\b)|(?=(?:took"
     r"|takes|will take|is to take) place\b))"
 )

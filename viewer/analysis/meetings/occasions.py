@@ -37,7 +37,7 @@ _LONGEST = 3000
 _MOST = 14
 """Occasions that one sentence can speak of."""
 _SPEAKS = re.compile(
-    r"\b(?:courtesy (?:call|visit)|farewell (?:call|visit)|"
+    r"\b(?:last sat|courtesy (?:call|visit)|farewell (?:call|visit)|"
     r"summit|me(?:et|t\b)|talks|session|conference|dialog|consultation|negotiation|ministerial|gather|"
     r"assembly|round|forum|"
     r"symposium|retreat|discussions|debate|bilateral|trilateral|workshop|seminar|congress|colloquium|event|cop\b|"
