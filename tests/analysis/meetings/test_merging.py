@@ -183,6 +183,15 @@ OTHER = [
         id="a sitting of the sixth session, and the second session",
     ),
     pytest.param(
+        report(
+            "a", "first meeting of the Board’s fifteenth session", series="Seed Board’s session", ordinal=1, date=None
+        ),
+        report(
+            "b", "first meeting of the Board’s sixteenth session", series="Seed Board’s session", ordinal=1, date=None
+        ),
+        id="first sittings of two sessions",
+    ),
+    pytest.param(
         report("a", "fifth meeting of the COP of the Seed Convention", series="COP of the Seed Convention", ordinal=5),
         report("b", "COP-5", series="COP-5", ordinal=5, date=None),
         id="every convention has its conference of the parties",

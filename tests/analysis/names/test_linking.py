@@ -117,6 +117,28 @@ def test_surname_with_its_office_is_the_holder():
     assert ids(alone)[0] == ids(known)[0]
 
 
+def test_president_is_not_the_namesake_whom_alone_a_text_names_in_full():
+    index = EntityIndex()
+    first = index.link("a", None, named(officer("Berg", "President"), "Max Berg", officer("Berg", "President")))
+    assert first.mentions[0].entity == first.mentions[2].entity != first.mentions[1].entity
+    known = index.link("b", None, named(officer("Eva Berg", "President"), "Berg"))
+    later = index.link("c", None, named("Max Berg", officer("Berg", "President")))
+    assert later.mentions[1].entity == known.mentions[0].entity != later.mentions[0].entity
+
+
+def test_office_beside_the_bare_name_is_the_persons_where_the_text_names_nobody_else():
+    index = EntityIndex()
+    linked = index.link("a", None, named("Eva Berg", officer("Berg", "President")))
+    assert linked.mentions[0].entity == linked.mentions[1].entity
+
+
+def test_name_that_repeats_a_word_is_not_each_name_with_that_word():
+    index = EntityIndex()
+    one = index.link("a", None, named("Karim bin Salim Al Nur"))
+    other = index.link("b", None, named("Karim Karim"))
+    assert one.mentions[0].entity != other.mentions[0].entity
+
+
 def test_body_acronym_and_long_form_are_one():
     index = EntityIndex()
     long = "UN Economic and Social Commission for Asia and the Pacific"

@@ -16,16 +16,17 @@ from viewer.analysis.names.countries import country_of
 from viewer.model.meetings import Candidate
 
 from .merged_meeting import LONG, plain
-from .words import BODY_HEADS, HEADS, LEVELS, fold
+from .words import BODY_HEADS, HEADS, LEVELS, fold, ordinal_number
 
 _COMMON = frozenset(
     "review global world joint international general plenary national ordinary extraordinary steering mixed "
-    "intergovernmental successful incredible great president presidents met serving "
+    "intergovernmental successful incredible great president presidents met "
     "party parties state states member members biennial political strategic "
     "january february march april may june july august september october november december".split()
 )
 _ANY_BODY = frozenset(
-    "ad hoc working subsidiary body bodies consultative contact task force technical open ended executive board".split()
+    "ad hoc working subsidiary body bodies consultative contact task force technical open ended executive board "
+    "serving".split()
 )
 """Words that many groups share: alone they name none of them."""
 
@@ -168,11 +169,13 @@ def _ranks(name: str, series: str | None) -> frozenset[str]:
 
 
 def _sitting(candidate: Candidate) -> int | None:
-    """The session whose sitting is meant: 16 for the "first meeting of SBI-16"; None for a session itself."""
+    """The session whose sitting is meant: 6 for the "first meeting of GWT-6", or of its "sixth session"; else None."""
     numbers = {int(n) for n in _NUMBERED.findall(candidate.series or "")}
-    if candidate.ordinal is None or candidate.ordinal in numbers or len(numbers) != 1:
+    rest = re.search(r"\bof\b.*", candidate.name)
+    said = {ordinal_number(w) for w in re.findall(r"[\w-]+", rest[0])} - {None} if rest else set()
+    if candidate.ordinal is None or candidate.ordinal in numbers | said or len(numbers | said) != 1:
         return None
-    return next(iter(numbers))
+    return next(iter(numbers | said))
 
 
 def rare_occasion(a: Candidate, b: Candidate) -> bool:

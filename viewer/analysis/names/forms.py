@@ -89,6 +89,9 @@ def _same_given(one: str, other: str) -> bool:
     return (len(one) == 1 or len(other) == 1) and one[0] == other[0]
 
 
+_PARTICLES = frozenset("al bin ibn bint abu ben el de da di del van von der".split())
+
+
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names (two words or more each) can be one person's.
 
@@ -102,7 +105,7 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
     if "".join(one) == "".join(other):
         return True
-    if set(short) <= set(long) and sum(len(w) > 1 for w in short) >= 2:
+    if set(short) <= set(long) and len({w for w in short if len(w) > 1 and w not in _PARTICLES}) >= 2:
         # "Luong Minh" for "Le Luong Minh", "Kofi Annan" for "Kofi Atta Annan".
         return short[-1] == long[-1] or short[0] == long[0]
     if one[-1] != other[-1] or not _same_given(one[0], other[0]):

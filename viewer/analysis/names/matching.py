@@ -58,15 +58,19 @@ class Lookup:
     names: dict[int, set[Words]] = field(default_factory=lambda: defaultdict(set))
     held: dict[int, set[tuple[str, str | None]]] = field(default_factory=lambda: defaultdict(set))
     """Person → (title, body) of their offices."""
+    sure: dict[int, set[tuple[str, str | None]]] = field(default_factory=lambda: defaultdict(set))
+    """The same, only those that stand beside the full name somewhere."""
     seen: Counter[int] = field(default_factory=Counter)
 
     def add(self, number: int, mention: Mention) -> None:
         self.seen[number] += 1
         if mention.type == "person":
             words = person_words(mention.surface)
+            offices = _offices(mention)
             if len(words) > 1:
                 self._add_name(words, number)
-            self.held[number] |= _offices(mention)
+                self.sure[number] |= offices
+            self.held[number] |= offices
             return
 
     def add_key(self, key: Key, number: int) -> None:
@@ -93,13 +97,15 @@ class Lookup:
             for word in words:
                 self.bearers[word].discard(number)
         self.held.pop(number, None)
+        self.sure.pop(number, None)
         self.seen.pop(number, None)
 
     def move(self, gone: int, kept: int) -> None:
-        keys, names, held, seen = (
+        keys, names, held, sure, seen = (
             set(self.keys_of.get(gone, ())),
             set(self.names.get(gone, ())),
             set(self.held.get(gone, ())),
+            set(self.sure.get(gone, ())),
             self.seen[gone],
         )
         self.discard(gone)
@@ -108,6 +114,7 @@ class Lookup:
         for words in names:
             self._add_name(words, kept)
         self.held[kept] |= held
+        self.sure[kept] |= sure
         self.seen[kept] += seen
 
     def people(self, names: set[Words]) -> list[int]:
@@ -286,8 +293,11 @@ def _surname(
     offices = {office for n in indices for office in _offices(mentions[n])}
     if len(bearers) > 1 and offices:
         bearers = [p for p in bearers if _agree(p.offices, offices)] or bearers
+    if len(bearers) == 1 and _named_before(indices, bearers[0], mentions, offices):
+        bearers = []
     if len(bearers) == 1:
-        target = bearers[0].target
+        namesake = _namesake_in_office(word, offices, bearers[0], lookup)
+        target = bearers[0].target if namesake is None else namesake
     elif bearers:
         target = decisions.new(indices[0])
         decisions.open.add(target)
@@ -296,6 +306,33 @@ def _surname(
         target = _known_surname(word, indices, offices, lookup, decisions)
     for index in indices:
         decisions.targets[index] = target
+
+
+def _named_before(
+    indices: list[int], bearer: _Person, mentions: Sequence[Mention], offices: set[tuple[str, str | None]]
+) -> bool:
+    """Whether a text speaks of "President Berg" before it gives a full name, and that without any office.
+
+    Texts give a full name first; who is known without one is somebody else of that name.
+    """
+    first = min(bearer.indices)
+    return bool(offices) and not bearer.offices and any(n < first and _offices(mentions[n]) for n in indices)
+
+
+def _namesake_in_office(word: str, offices: set[tuple[str, str | None]], bearer: _Person, lookup: Lookup) -> int | None:
+    """Who is meant where the text names one bearer in full, and by the bare name with an office a better known one.
+
+    "President Berg" is not the president's son of whom alone the text gives the first name.
+    """
+    if not offices or _agree(bearer.offices | lookup.sure.get(bearer.target, set()), offices):
+        return None
+    others = [n for n in lookup.bearers.get(word, ()) if n != bearer.target]
+    fitting = [
+        n
+        for n in others
+        if any(name[-1] == word for name in lookup.names[n]) and _agree(lookup.sure.get(n, set()), offices)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _known_surname(
@@ -309,6 +346,9 @@ def _known_surname(
     by_last = [n for n in candidates if any(name[-1] == word for name in lookup.names[n])]
     candidates = by_last or candidates
     fitting = _in_office(candidates, offices, lookup)
+    sure = [n for n in fitting if _agree(lookup.sure.get(n, set()), offices)]
+    if len(sure) == 1:
+        return sure[0]
     if len(fitting) == 1:
         return fitting[0]
     if len(candidates) == 1 and not offices and word not in COMMON_SURNAMES and lookup.seen[candidates[0]] >= _OFTEN:
