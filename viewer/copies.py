@@ -35,7 +35,7 @@ _RIVALS = 0.15
 _REWRITTEN_FROM = 0.25
 """Share of a text that must stand in another before their wording is compared for strength."""
 _DRIFT = "drift:"
-_COMPARED = 16
+_COMPARED = 24
 """Documents that a new one is compared with. They come nearest first: of those beyond, 3% had anything in common."""
 _KEPT = 300
 """Documents whose fingerprints stay in memory."""

@@ -9,6 +9,7 @@ any point leaves the state before it or the state after it.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import secrets
 import sqlite3
@@ -359,14 +360,17 @@ class FingerprintIndex:
             copies = [(weight, n, c) for n, c, weight in self._holders(found, probes, frequency) if 2 * c > _PROBES]
             chosen += sorted(copies, key=lambda copy: (-copy[2], copy[1]))[:10]
         own = self._number(besides)
-        result = {n: c for _, n, c in chosen if n != own}
+        copied = {n: c for _, n, c in chosen if n != own}
         company = [
             (weight, n, c)
             for n, c, weight in self._holders(found, ~runs & (frequency <= _RARE), frequency, near)
-            if c >= 2 and n != own and n not in result
+            if c >= 2 and n != own and n not in copied
         ]
         company.sort(key=lambda c: (-c[0], c[1]))
-        result |= {n: c for _, n, c in company[: 25 if small else 5]}
+        rewritten = [(n, c) for _, n, c in company[: 25 if small else 5]]
+        # In turns: what is most like to be rewritten comes before what shares a run of words by chance.
+        turns = itertools.chain.from_iterable(itertools.zip_longest(copied.items(), rewritten))
+        result = dict(turn for turn in turns if turn is not None)
         return tuple(Shared(self._id(number), count) for number, count in result.items())
 
     def _holders(
