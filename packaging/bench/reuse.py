@@ -31,7 +31,7 @@ sys.path.insert(0, str(ROOT))
 
 from viewer.analysis.reuse.alignment import common  # noqa: E402
 from viewer.analysis.reuse.fingerprints import Fingerprint, fingerprint, grams  # noqa: E402
-from viewer.analysis.reuse.passages import align  # noqa: E402
+from viewer.analysis.reuse.passages import align, align_each  # noqa: E402
 from viewer.store.fingerprints import FingerprintIndex  # noqa: E402
 
 CORPORA = ROOT.parent / "shared" / "corpora"
@@ -174,7 +174,8 @@ def scale(options: argparse.Namespace) -> None:
             index.add(name, words.sample)
             candidates = index.candidates(words.sample, name, words.sample_places)
             searched = time.perf_counter(), time.process_time()
-            rows = {c.document: align(words, fingerprint(texts[c.document])) for c in candidates}
+            aligned_with = align_each(words, [fingerprint(texts[c.document]) for c in candidates])
+            rows = {c.document: passages for c, passages in zip(candidates, aligned_with, strict=True)}
             aligned = time.perf_counter(), time.process_time()
             for kind in (0, 1):
                 times["candidates", kind].append(1000 * (searched[kind] - began[kind]))
