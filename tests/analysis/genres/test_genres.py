@@ -23,9 +23,9 @@ from viewer.model.meetings import Candidate
 from viewer.model.text import Document, Span
 
 DOCUMENTS: list[dict[str, Any]] = json.loads((Path(__file__).parent / "documents.json").read_text(encoding="utf-8"))
-FLOOR_FOUND = 0.92
-FLOOR_STRICT = 0.91
-FLOOR_PARTICIPANTS = 0.83
+FLOOR_FOUND = 0.93
+FLOOR_STRICT = 0.92
+FLOOR_PARTICIPANTS = 0.82
 
 
 @dataclass

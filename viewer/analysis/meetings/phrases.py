@@ -187,10 +187,11 @@ _SITTING_DEBATE = re.compile(
 )
 
 
+# Sessions of exchanges and of courts.
 _MARKET = re.compile(
     r"\b(?:[Ss]tocks|[Ss]hares|[Tt]raders|Nasdaq|Dow Jones|Nikkei|FTSE|Wall Street|(?:stock|bond|oil"
     r"|currency) markets?|barrel|"
-    r"benchmark|futures)\b"
+    r"benchmark|futures|trial|prosecutors?|defendants?|jurors?)\b"
 )
 
 
