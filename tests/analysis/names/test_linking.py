@@ -167,6 +167,27 @@ def test_acronym_and_body_seen_apart_become_one_when_a_text_explains():
     assert [entity for _, entity in index.links("a")] == ids(long)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Government of the United States of America", "U.S. Government"),
+        ("Peruvian Government", "Government of Peru"),
+        ("Treasury Department", "Department of the Treasury"),
+        ("U.S. Department of State", "State Department"),
+    ],
+)
+def test_body_called_in_either_order_is_one(one, other):
+    index = EntityIndex()
+    assert ids(add(index, "a", f"organisation:{one}")) == ids(add(index, "b", f"organisation:{other}"))
+
+
+def test_governments_of_two_states_stay_two():
+    index = EntityIndex()
+    assert ids(add(index, "a", "organisation:Peruvian Government")) != ids(
+        add(index, "b", "organisation:Government of Chile")
+    )
+
+
 def test_bodies_whose_names_are_alike_stay_two():
     index = EntityIndex()
     linking = add(index, "a", "organisation:UNDP", "organisation:UNEP", "organisation:WHO", "organisation:WTO")

@@ -129,11 +129,25 @@ def organisation_key(name: str) -> str:
         .replace("south east", "southeast")
         .replace("co operation", "cooperation")
     )
-    words = [_SPELLINGS.get(w, w) for w in folded.split() if w not in _SMALL]
+    words = _in_one_order([_SPELLINGS.get(w, w) for w in folded.split() if w not in _SMALL])
     if len(words) > 1 and words[0] == "un" and (len(words) > 3 or " ".join(words[1:]) in _KNOWN_KEYS):
         words = words[1:]
     key = " ".join(words)
     return _KEY_OF_SHORT.get(key, key)
+
+
+def _in_one_order(words: list[str]) -> list[str]:
+    """The words of "Department of State" for "State Department", of "Government of Peru" for "Peruvian Government"."""
+    if words[:2] == ["u", "s"]:
+        words = ["united", "states", *words[2:]]
+    if len(words) == 2 and words[1] == "department":
+        return ["department", words[0]]
+    if words and (words[0] in _GOVERNMENTS or words[-1] in _GOVERNMENTS):
+        rest = words[1:] if words[0] in _GOVERNMENTS else words[:-1]
+        state = country_of(" ".join(rest).removesuffix(" america").title()) if rest else None
+        if state is not None:
+            return ["government", *fold(state).split()]
+    return words
 
 
 def _plain(name: str) -> str:
@@ -146,7 +160,11 @@ _KNOWN_KEYS: frozenset[str] = frozenset(_plain(name) for name in ORGANISATIONS)
 for _short, _long in LONG_FORMS.items():
     if not _short.startswith("UN ") and _short != "UN":
         _KEY_OF_SHORT[_plain(_short)] = _plain(_long)
+_GOVERNMENTS = frozenset({"government", "governments"})
 _KEY_OF_SHORT |= {
+    "united states department state": "department state",
+    "united states department treasury": "department treasury",
+    "united states department homeland security": "department homeland security",
     "escap": "economic social commission asia pacific",
     "unescap": "economic social commission asia pacific",
 }
