@@ -294,12 +294,20 @@ def test_a_form_of_a_name_is_split_off_in_the_list_and_joined_again(reader, monk
     reader.until(lambda: "Anna Lindqvist" in names())
     member = next(m for m in reader.parts.entity_model.everything if m.entity.name == "Anna Lindqvist")
     menu = reader.part("entityView").menu_for(member)
+
+    def facets():
+        people = [group for group in reader.parts.facet_model.groups if group.key == "person"]
+        return {value.value for group in people for value in group.members}
+
+    assert "Lindqvist" not in facets()
     split = next(action for action in menu.actions() if action.text().startswith("Split off"))
     reader.correct(split.trigger)
     assert {"Anna Lindqvist", "Lindqvist"} <= set(offered)
     reader.until(lambda: "Lindqvist" in names())
+    reader.until(lambda: "Lindqvist" in facets())
     reader.undo()
     reader.until(lambda: "Lindqvist" not in names())
+    reader.until(lambda: "Lindqvist" not in facets())
 
 
 def test_a_bookmarked_document_stands_first(reader):

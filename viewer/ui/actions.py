@@ -47,6 +47,7 @@ COMMANDS = (
     Command("activity", "Activity", ("Ctrl+5",), "Window"),
     Command("chart", "Timeline as a chart", ("Ctrl+T",), "Window"),
     Command("export", "Export the timeline shown…", ("Ctrl+E",), "Window"),
+    Command("menu", "Menu", ("F10",), "Window"),
     Command("sheet", "Keyboard shortcuts", ("F1", "Ctrl+?"), "Window"),
 )
 
@@ -139,10 +140,11 @@ class ShortcutSheet(QDialog):
         area.setWidget(body)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.addWidget(area)
         layout.addWidget(buttons)
-        self.resize(480, 560)
+        self.resize(580, 600)

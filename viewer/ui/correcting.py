@@ -58,13 +58,16 @@ class Choice(QDialog):
         self.field.setPlaceholderText("Type to find")
         self.list = QListWidget()
         self.list.setAccessibleName(question)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for label, value in choices:
             entry = QListWidgetItem(label)
+            entry.setToolTip(label)
             entry.setData(Qt.ItemDataRole.UserRole, value)
             self.list.addItem(entry)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)
@@ -85,6 +88,7 @@ class Choice(QDialog):
                 first = entry
         if first is not None:
             self.list.setCurrentItem(first)
+        self._ok.setEnabled(first is not None)
 
     def value(self) -> Any:
         entry = self.list.currentItem()

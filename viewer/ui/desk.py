@@ -143,6 +143,8 @@ class Desk(QObject):
         self._narrowing = Narrowing()
         self._sort: Sort = "relevance"
         self._stale: frozenset[Change] = frozenset()
+        self._index_behind = False
+        """Whether names or dates have changed since the last search: the index learns of it last."""
         self._busy = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -252,6 +254,7 @@ class Desk(QObject):
         if self._wanted is not None and (self._wanted in touched or (changes & {"entities"} and not self._busy)):
             self._ask_document(self._wanted, Goal(stay=True))
         self._stale |= changes
+        self._index_behind |= bool(changes & {"documents", "dates", "entities", "meetings"})
         if not self._busy:
             self._refresh_now()
         elif not self._later.isActive():
@@ -262,6 +265,9 @@ class Desk(QObject):
 
     def _idle(self) -> None:
         self._busy = False
+        if self._index_behind:
+            self._index_behind = False
+            self._stale |= {"search"}
         self._refresh_now()
 
     def _refresh_now(self) -> None:

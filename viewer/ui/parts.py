@@ -47,7 +47,7 @@ class Parts(QWidget):
         self.back_button = tool(theme, "back", "Back (Alt+Left)")
         self.forward_button = tool(theme, "forward", "Forward (Alt+Right)")
         self.add_button = tool(theme, "add", "Add documents (Ctrl+O)")
-        self.menu_button = tool(theme, "menu", "Menu")
+        self.menu_button = tool(theme, "menu", "Menu (F10)")
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         top = QWidget()
         top.setObjectName("topBar")

@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
             ("previous_pane", lambda: parts.step_pane(-1)),
             ("chart", parts.timeline_pane.mode.toggle),
             ("export", asking.export),
+            ("menu", parts.menu_button.showMenu),
             ("sheet", lambda: ShortcutSheet(self).exec()),
         ):
             self.commands[name].triggered.connect(lambda _=False, do=do: do())
