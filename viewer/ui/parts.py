@@ -165,6 +165,7 @@ class Parts(QWidget):
         self.left_splitter.addWidget(self.facet_panel)
         self.left_splitter.setStretchFactor(0, 3)
         self.left_splitter.setStretchFactor(1, 2)
+        self.left_splitter.setSizes([470, 230])
         layout = QVBoxLayout(left)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.left_splitter)
