@@ -269,6 +269,8 @@ def test_news_is_of_what_just_was() -> None:
     news = report("b", "inaugural Delta Forum", date=None, series="Delta Forum", ordinal=1, main=True)
     assert len(merge([spring, news], (), {"b" * 64: PartialDate("2019-04-04")})) == 1
     assert len(merge([spring, news], (), {"b" * 64: PartialDate("2019-09-04")})) == 2
+    early = {"b" * 64: PartialDate("2018-11-04")}
+    assert len(merge([spring, replace(news, status="past-reference", main=False)], (), early)) == 2
     recalled = replace(news, status="past-reference", main=False)
     assert len(merge([spring, recalled], (), {"b" * 64: PartialDate("2019-09-04")})) == 1
 

@@ -77,6 +77,8 @@ def _can_tell(one: Candidate, other: Candidate, published: Mapping[DocumentId, P
         return True
     if one.status == "planned":
         return (day - last).days <= _SLACK_DAYS
+    if (first - day).days > _PLANNED_DAYS:
+        return False
     if one.status == "past-reference" or not one.main:
         return True
     return (day - last).days <= _NEWS_DAYS and (first - day).days <= _SLACK_DAYS
