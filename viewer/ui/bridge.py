@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from viewer.errors import CommuniqueError, LibraryDamaged
+from viewer.errors import CommuniqueError, LibraryDamaged, LibraryTooNew
 from viewer.model.search import Narrowing, SearchResult, Sort
 from viewer.work import jobs, process
 from viewer.work.latest import Latest
@@ -168,7 +168,7 @@ class LibraryReads(QObject):
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self, quiet: bool = False) -> None:
-        """Opens the library beside the window's thread; again only if that failed. `quiet`: say nothing if it does."""
+        """Opens the library beside the window's thread; again only if that failed. `quiet`: say nothing when busy."""
         self._quiet = quiet
         if self._thread is None or not self._thread.is_alive():
             self._thread = threading.Thread(target=self._run, name="library reads", daemon=True)
@@ -219,7 +219,8 @@ class LibraryReads(QObject):
 
             self._library = open_library(self._folder)
         except CommuniqueError as error:
-            if not self._closed.is_set() and not self._quiet:
+            certain = isinstance(error, LibraryDamaged | LibraryTooNew)
+            if not self._closed.is_set() and (certain or not self._quiet):
                 self.unopened.emit(str(error))
             return
         if not self._closed.is_set():

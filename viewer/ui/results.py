@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QPainter,
+    QPaintEvent,
     QPen,
     QTextCharFormat,
     QTextLayout,
@@ -43,6 +44,7 @@ from viewer.model.search import Hit, Snippet
 from viewer.model.text import DocumentId, Span
 from viewer.model.understanding import DocumentRow
 
+from .nothing import say_nothing
 from .phrasing import counted, date_text
 from .rows import replace_rows
 from .theme import Theme
@@ -332,6 +334,8 @@ class ResultView(QListView):
         self.setObjectName("resultView")
         self.setAccessibleName("Documents found")
         self.setModel(model)
+        self._theme = theme
+        self._nothing = ""
         self._model = model
         self.setItemDelegate(ResultCards(theme, self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -348,6 +352,16 @@ class ResultView(QListView):
         row = index.data(ROW)
         if isinstance(row, ResultRow):
             self.opened.emit(row)
+
+    def say_if_empty(self, words: str) -> None:
+        """What the view says while it lists nothing."""
+        self._nothing = words
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._model.rowCount() and self._nothing:
+            say_nothing(self, self._theme, self._nothing)
 
     def open_current(self) -> None:
         """Opens the chosen row, or the first."""

@@ -150,6 +150,7 @@ class Showing(QObject):
         if not self._desk.searching:
             return
         parts.result_model.set_rows(hit_rows(result.hits), result.total)
+        parts.result_view.say_if_empty("No document answers. Take a word away, or narrow less.")
         parts.result_heading.setText("Results")
         parts.sort.show()
         parts.search_bar.show_result(result, bool(parts.facet_model.chosen()))

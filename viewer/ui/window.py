@@ -373,6 +373,8 @@ class MainWindow(QMainWindow):
             parts.facet_model.set_chosen([(facet, tuple(values)) for facet, values in kept.facets])
         if kept.query:
             parts.search_bar.set_query(kept.query)
+            # What is typed next is another search.
+            parts.search_bar.field.selectAll()
         if kept.document:
             selected = (kept.selected[0], kept.selected[1]) if len(kept.selected) == 2 else None
             self.showing.restore = Place(kept.document, kept.offset, selected)
