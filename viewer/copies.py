@@ -47,7 +47,7 @@ class Copies:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._prints = FingerprintIndex(database.folder / FOLDER, writable=True)
-        self._recent: dict[DocumentId, Side] = {}
+        self._recent: dict[DocumentId, Side | Fingerprint] = {}  # words alone until they have something in common
         stored, known = documents.understood_ids(database), self._prints.documents()
         if known - stored:
             self._prints.remove(sorted(known - stored))
@@ -59,7 +59,7 @@ class Copies:
     def find(self, arrived: Sequence[Understanding]) -> set[DocumentId]:
         """Stores what documents have in common with others, and those with them; all that have something."""
         database = self._database
-        sides = {u.document: _side(u, documents.text(database, u.document)) for u in arrived}
+        sides = {u.document: _side(u, fingerprint(documents.text(database, u.document))) for u in arrived}
         self._prints.add_many([(document, side.words.sample) for document, side in sides.items()])
         numbers = documents.numbers(database, sides)
         for document, number in numbers.items():
@@ -72,18 +72,22 @@ class Copies:
             common = self._boilerplate(side.words, [candidate.grams for candidate in candidates])
             plain = without_boilerplate(side.words, common)
             questions: list[ReviewQuestion] = []
-            others: list[Side] = []
+            others: list[DocumentId] = []
+            texts: list[Fingerprint] = []
             for candidate in candidates[:_COMPARED]:
                 pair = (min(document, candidate.document), max(document, candidate.document))
-                if pair not in compared:
-                    compared.add(pair)
-                    theirs = sides.get(candidate.document) or self._side_of(candidate.document)
-                    others += [theirs] if theirs else []
-            aligned = align_each(plain, [theirs.words for theirs in others])
-            for theirs, passage in zip(others, aligned, strict=True):
-                other = theirs.document
+                if pair in compared:
+                    continue
+                compared.add(pair)
+                fresh = sides.get(candidate.document)
+                words = fresh.words if fresh else self._words_of(candidate.document)
+                if words is not None:
+                    others.append(candidate.document)
+                    texts.append(words)
+            for other, passage in zip(others, align_each(plain, texts), strict=True):
                 rows, _ = reuse_rows(passage, document, other)
-                if rows:
+                theirs = (sides.get(other) or self._side_of(other)) if rows else None
+                if theirs:
                     number = numbers.get(other) or documents.number_of(database, other)
                     shared = shares(side, theirs, named_boilerplate(rows, common))
                     passages.put_pair(database, numbers[document], number, rows, *shared)
@@ -108,20 +112,31 @@ class Copies:
         copies = sum(1 for grams in shared if 2 * grams >= np.count_nonzero(words.sample < np.uint64(PAIR)))
         return boilerplate(words, frequencies, len(self._prints), copies)
 
-    def _side_of(self, document: DocumentId) -> Side | None:
-        """A document's side of a comparison; the latest ones are kept, since copies come in swarms."""
-        side = self._recent.pop(document, None)
-        if side is None:
-            known = facts.understanding(self._database, document)
-            if known is None:
+    def _words_of(self, document: DocumentId) -> Fingerprint | None:
+        """A document's words; those of the latest are kept, since copies come in swarms."""
+        kept = self._recent.pop(document, None)
+        if kept is None:
+            if documents.find(self._database, document) is None:
                 return None
-            side = _side(known, documents.text(self._database, document))
+            kept = fingerprint(documents.text(self._database, document))
+        self._keep(document, kept)
+        return kept.words if isinstance(kept, Side) else kept
+
+    def _side_of(self, document: DocumentId) -> Side | None:
+        """A document's side of a comparison; None where it is not understood."""
+        kept = self._recent.get(document)
+        if isinstance(kept, Side):
+            return kept
+        words, known = self._words_of(document), facts.understanding(self._database, document)
+        if words is None or known is None:
+            return None
+        side = _side(known, words)
         self._keep(document, side)
         return side
 
-    def _keep(self, document: DocumentId, side: Side) -> None:
+    def _keep(self, document: DocumentId, kept: Side | Fingerprint) -> None:
         self._recent.pop(document, None)
-        self._recent[document] = side
+        self._recent[document] = kept
         while len(self._recent) > _KEPT:
             del self._recent[next(iter(self._recent))]
 
@@ -165,6 +180,6 @@ class Copies:
         self._prints.close()
 
 
-def _side(understanding: Understanding, text: str) -> Side:
+def _side(understanding: Understanding, words: Fingerprint) -> Side:
     laid = understanding.structure
-    return Side(understanding.document, fingerprint(text), understanding.repeats, laid.quotations, laid.sentences)
+    return Side(understanding.document, words, understanding.repeats, laid.quotations, laid.sentences)
