@@ -257,6 +257,16 @@ def test_bilaterals_of_a_trip_are_not_joined_by_its_announcement() -> None:
     assert all({"b" * 64, "c" * 64} - {s.document for s in m.sources} for m in merge([trip, *bilaterals]))
 
 
+def test_a_numbered_session_of_which_one_text_speaks_twice_is_one() -> None:
+    one, other = (
+        replace(report("a", "GWT-6", date=None, series="GWT-6", ordinal=6), id=i, evidence=Span(n, n + 50))
+        for i, n in (("x", 100), ("y", 900))
+    )
+    assert len(merge([one, other])) == 1
+    assert len(merge([one, replace(other, series="GWT-7", ordinal=7)])) == 2
+    assert len(merge([replace(one, ordinal=None), replace(other, ordinal=None)])) == 2
+
+
 def test_what_is_still_planned_is_not_what_was_held_before() -> None:
     held = report("a", "first Delta Forum", series="Delta Forum", ordinal=1)
     planned = report("b", "first Delta Forum", date=None, series="Delta Forum", ordinal=1, status="planned")

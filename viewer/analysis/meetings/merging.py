@@ -78,7 +78,7 @@ def blocks(candidate: Candidate, published: PartialDate | None = None) -> frozen
 
 def why_same(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialDate]) -> str | None:
     """The reason to take two reports for one meeting; None if there is none, or something speaks against it."""
-    if a.document == b.document or at_odds(a, b) or not in_time(a, b, published):
+    if not _may_be_one(a, b) or at_odds(a, b) or not in_time(a, b, published):
         return None
     close = closeness(a.date, b.date) if a.date is not None and b.date is not None else None
     series = same_series(a, b, one_day=close == "day", known=bool(_persons(a) & _persons(b)))
@@ -145,6 +145,16 @@ def _called_alike(a: Candidate, b: Candidate, alike: bool) -> bool:
 def _nth(number: int) -> str:
     suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{suffix}"
+
+
+def _may_be_one(a: Candidate, b: Candidate) -> bool:
+    """Whether the two stand in different documents, or in one that only speaks twice of one numbered session."""
+    return a.document != b.document or (
+        a.ordinal is not None
+        and a.ordinal == b.ordinal
+        and series_key(a) is not None
+        and series_key(a) == series_key(b)
+    )
 
 
 def at_odds(a: Candidate, b: Candidate) -> bool:
@@ -326,9 +336,7 @@ def _groups(
             continue
         if any(frozenset((x, y)) in apart for x in members[a] for y in members[b]):
             continue
-        if any(
-            pool[x].document == pool[y].document or at_odds(pool[x], pool[y]) for x in members[a] for y in members[b]
-        ):
+        if any(not _may_be_one(pool[x], pool[y]) or at_odds(pool[x], pool[y]) for x in members[a] for y in members[b]):
             continue
         join(a, b, reason)
     return members, reasons
