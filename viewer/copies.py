@@ -37,6 +37,8 @@ _REWRITTEN_FROM = 0.25
 _DRIFT = "drift:"
 _COMPARED = 24
 """Documents that a new one is compared with. They come nearest first: of those beyond, 3% had anything in common."""
+_FEW = 1000
+"""A library of no more documents can afford to compare all that come into question."""
 _KEPT = 300
 """Documents whose fingerprints stay in memory."""
 
@@ -74,7 +76,7 @@ class Copies:
             questions: list[ReviewQuestion] = []
             others: list[DocumentId] = []
             texts: list[Fingerprint] = []
-            for candidate in candidates[:_COMPARED]:
+            for candidate in candidates if len(self._prints) <= _FEW else candidates[:_COMPARED]:
                 pair = (min(document, candidate.document), max(document, candidate.document))
                 if pair in compared:
                     continue
