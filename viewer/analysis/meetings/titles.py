@@ -85,14 +85,14 @@ def best_name(
     if len(people) < 2 and _GROUP.match(group.removeprefix(f"{kind} of ")):
         return group, False
     if len(sides) == 1:
-        return f"{best[1] or kind} of {sides[0]}", False
+        return sides[0] if best[1] == sides[0] else f"{best[1] or kind} of {sides[0]}", False
     if sides:
         if len(sides) <= 4:
             return f"{kind} of {', '.join(sides[:-1])} and {sides[-1]}", False
         return f"{kind} of {', '.join(sides[:3])} and others", False
     body = _owner(report, members)
     if body is not None:
-        return f"{best[1] or 'meeting'} of {body}", True
+        return body if best[1] == body else f"{best[1] or 'meeting'} of {body}", True
     if group == kind:
         group = _subject_name(report, members, kind, anaphoric=True)
     if group != kind:
