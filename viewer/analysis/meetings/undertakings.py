@@ -37,7 +37,8 @@ _INTENDED = re.compile(
 )
 """An instrument that is wished for: lower case, since it has no name yet."""
 _NAMED = re.compile(
-    r"\b(?P<kind>Plan|Declaration|Agreement|Treaty|Convention|Protocol|Strategy|Memorandum|Programme|Roadmap|Framework)\b"
+    r"\b(?P<kind>Plan|Declaration|Agreement|Treaty|Convention|Protocol|Strategy|Memorandum|Programme|Roadmap"
+    r"|Framework)\b"
 )
 
 
