@@ -297,7 +297,7 @@ class Library:
         settled = {correction.key for correction in made if isinstance(correction, DismissReview)}
         told = self.timeline()
         asked = (
-            *meetings.questions(self._database),
+            *questions.names_together(meetings.questions(self._database)),
             *questions.possible_merges(told),
             *questions.commitment_questions(self.commitments(), told),
         )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from viewer.analysis.meetings.questions import commitment_questions, possible_merges
-from viewer.model.corrections import ConfirmCommitment, MergeMeetings
+from viewer.analysis.meetings.questions import commitment_questions, names_together, possible_merges
+from viewer.model.corrections import ConfirmCommitment, MergeEntities, MergeMeetings, ReviewQuestion
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Commitment, Meeting, MeetingKey, Outcome, Participant
 from viewer.model.text import Passage, Span
@@ -66,3 +66,19 @@ def test_a_thread_of_outcomes_is_asked_about_until_it_is_confirmed() -> None:
     assert question.proposals[0][1] == ConfirmCommitment((first.passage, then.passage))
     confirmed = Commitment("t", thread.outcomes, thread.reason, confirmed=True)
     assert commitment_questions([confirmed], meetings) == ()
+
+
+def test_one_name_in_many_documents_is_asked_about_once() -> None:
+    known = Passage("k" * 64, Span(0, 10))
+
+    def asked(document: str, who: str = "Anna Rehn") -> ReviewQuestion:
+        here = Passage(document * 64, Span(3, 7))
+        proposal = (who, MergeEntities((known, here)))
+        return ReviewQuestion(f"name:{document}", "ambiguous name", "Who is “Rehn”?", (here, known), (proposal,))
+
+    together, apart = names_together([asked("a"), asked("b"), asked("c", "Otto Rehn")])
+    assert apart.proposals[0][0] == "Otto Rehn"
+    ((label, answer),) = together.proposals
+    assert label == "Anna Rehn"
+    assert answer == MergeEntities((known, Passage("a" * 64, Span(3, 7)), Passage("b" * 64, Span(3, 7))))
+    assert together.key != apart.key

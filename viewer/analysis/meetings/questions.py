@@ -1,4 +1,4 @@
-"""What about meetings only the reader can decide: one meeting or two, and one undertaking or several."""
+"""What only the reader can decide: one meeting or two, one undertaking or several, one name in many documents."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from viewer.analysis.dates.calendar_rules import in_words
-from viewer.model.corrections import ConfirmCommitment, MergeMeetings, ReviewQuestion
+from viewer.model.corrections import ConfirmCommitment, MergeEntities, MergeMeetings, ReviewQuestion
 from viewer.model.meetings import Commitment, Meeting, MeetingKey
 
 from .merged_meeting import body_key, plain
@@ -21,8 +21,8 @@ _QUOTED = 90  # code points of an outcome that a question quotes
 def possible_merges(meetings: Sequence[Meeting]) -> tuple[ReviewQuestion, ...]:
     """Pairs that were not merged, though different documents tell of them, they can be of one time, and much agrees.
 
-    Asked where the dates meet and two people or a person and the place are the same, or where one series has two
-    sessions within three days. `meetings` as the timeline has them; the questions come in its order.
+    Asked where two meetings of one day have two people in common, or all people of one and the place, or where a series
+    has two sessions within three days. `meetings` as the timeline has them; the questions come in its order.
     """
     by_month: dict[str, list[Meeting]] = defaultdict(list)
     for meeting in meetings:
@@ -35,6 +35,32 @@ def possible_merges(meetings: Sequence[Meeting]) -> tuple[ReviewQuestion, ...]:
         for number, one in enumerate(month)
         for other in month[number + 1 :]
         if (reason := _agreement(one, other))
+    )
+
+
+def names_together(asked: Sequence[ReviewQuestion]) -> tuple[ReviewQuestion, ...]:
+    """Puts questions that ask the same of one name in many documents into one, whose answer is for all of them."""
+    grouped: dict[tuple[str, tuple[str, ...]], list[ReviewQuestion]] = defaultdict(list)
+    for question in asked:
+        labels = tuple(label for label, _ in question.proposals)
+        same = question.kind == "ambiguous name" and all(isinstance(c, MergeEntities) for _, c in question.proposals)
+        grouped[(question.text, labels) if same else (question.key, ())].append(question)
+    return tuple(group[0] if len(group) == 1 else _for_all(group) for group in grouped.values())
+
+
+def _for_all(group: Sequence[ReviewQuestion]) -> ReviewQuestion:
+    first = group[0]
+    proposals = []
+    for number, (label, _) in enumerate(first.proposals):
+        answers = [question.proposals[number][1] for question in group]
+        mentions = (m for answer in answers if isinstance(answer, MergeEntities) for m in answer.mentions)
+        proposals.append((label, MergeEntities(tuple(dict.fromkeys(mentions)))))
+    return ReviewQuestion(
+        key=f"name:{first.text}:{'|'.join(label for label, _ in first.proposals)}",
+        kind=first.kind,
+        text=first.text,
+        passages=tuple(dict.fromkeys(passage for question in group for passage in question.passages)),
+        proposals=tuple(proposals),
     )
 
 
@@ -77,16 +103,18 @@ def _reasons(one: Meeting, other: Meeting) -> Iterator[str]:
     if one.ordinal and other.ordinal and one.ordinal != other.ordinal:
         return
     same_series = series_key(one) is not None and series_key(one) == series_key(other)
-    if not one.date.compatible(other.date) and not (same_series and apart <= _NEAR):
-        return
-    if same_series:
+    if same_series and apart <= _NEAR:
         yield f"both are of the series “{one.series}”"
         yield "the same day" if not apart else "one day apart" if apart.days == 1 else f"{apart.days} days apart"
         return
-    people = {plain(person_key(p.name)) for p in one.participants}
-    common = sorted(p.name for p in other.participants if plain(person_key(p.name)) in people)
-    for name in common:
-        yield f"{name} at both"
+    if one.date != other.date or not one.date.is_day:
+        return
+    mine = {plain(person_key(p.name)) for p in one.participants}
+    theirs = {plain(person_key(p.name)): p.name for p in other.participants}
+    common = mine & theirs.keys()
+    if len(common) < 2 and common not in (mine, theirs.keys()):
+        return  # one traveller has many meetings in a day
+    yield from (f"{theirs[key]} at both" for key in sorted(common))
     if one.place and other.place and plain(one.place) == plain(other.place):
         if not common:
             parties = {body_key(p) for p in (*one.organisations, *one.countries)}

@@ -30,6 +30,8 @@ _COMMON = frozenset(
 )
 
 
+_BINDING = frozenset(("signed", "adopted", "launched", "agreed"))
+"""Who only discusses, welcomes or urges undertakes nothing; one step of a thread at least must bind."""
 _INTENDED = re.compile(
     r"\b(?:formulat|draw(?:ing)? up|draft|develop|prepar|elaborat|conclud|negotiat|work(?:ing)? (?:on|towards?)"
     r"|consider)\w*\s+(?:(?:a|an|the)\s+)?(?:[\w-]+\s+){0,3}?(?P<kind>plan|declaration|agreement|treaty|convention"
@@ -55,7 +57,9 @@ def commitments(meetings: Sequence[Meeting], corrections: Sequence[Correction] =
     links: dict[int, dict[int, str]] = defaultdict(dict)
     for one, other in _pairs(outcomes, counts):
         (first, intended, mine), (second, named, theirs) = outcomes[one], outcomes[other]
-        if first.id == second.id or not _related(first, second):
+        if first.id == second.id or not _related(first, second) or plain(intended.text) == plain(named.text):
+            continue  # the same words twice are a copy, not a step
+        if not {intended.strength, named.strength} & _BINDING:
             continue
         reason = _same_words(mine, theirs, weight) or _carried_out(first, intended, second, named)
         if reason:
