@@ -168,3 +168,9 @@ def test_month_of_the_document_places_what_it_can() -> None:
         ("last year", "2005"),
         ("October", "2006-10"),
     ]
+
+
+def test_a_date_ends_with_its_cell_of_a_table():
+    text = "Session\tMonth\n8\tDecember 2020\n9\tMay 2021\n"
+    found = date_mentions(text, structure(text), None)
+    assert [mention.value.edtf for mention in found if mention.value] == ["2020-12", "2021-05"]

@@ -199,3 +199,13 @@ def test_every_person_and_office_of_the_seeds_with_no_wrong_merge(recognise):
     asean = [e for e in entities.values() if e and "ASEAN" in (e.name, *e.aliases)]
     assert len(asean) == 1
     assert "ASEA" in asean[0].aliases
+
+
+def test_a_name_ends_with_its_cell_of_a_table(recognise):
+    text = (
+        "The sessions and their chairs are listed here.\n\n"
+        "Session\tPlace\tYear\tChair\nEighth\tVisby\t2018\tBirgitta Holm\nNinth\tTartu\t2019\tKadri Tamm\n"
+    )
+    people = spans(mentions(text, structure(text), recognise), "person")
+    assert "Kadri Tamm" in people
+    assert not [name for name in people if "Ninth" in name]

@@ -23,11 +23,11 @@ class Expression:
     """What the named groups of its pattern caught, folded; absent ones left out."""
 
 
-_FOLDING = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\xa0": " ", "\t": " "}
+_FOLDING = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\xa0": " ", "\t": "|"}
 
 
 def folded(text: str) -> str:
-    """`text` in lower case with plain apostrophes, hyphens and spaces, at the same length."""
+    """`text` in lower case with plain apostrophes, hyphens and spaces, at the same length; tabs stay bounds of cells."""
     plain = text
     for character, replacement in _FOLDING.items():
         plain = plain.replace(character, replacement)

@@ -27,6 +27,7 @@ Recogniser = Callable[[Sequence[str]], list[list[tuple[int, int, str]]]]
 """Texts in, for each the (start, end, type) of its names."""
 
 
+_CELL = re.compile(r"[^\n\t]*[^\s][^\n\t]*")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -69,13 +70,15 @@ def _recognised(text: str, structure: Structure, recognise: Recogniser) -> list[
 
 
 def _passages(text: str, structure: Structure) -> list[Span]:
-    """The paragraphs, whose lines may be wrapped, and every line outside them."""
+    """The paragraphs, whose lines may be wrapped, and every line outside them; of a table, the cells."""
     found: list[Span] = []
     position = 0
     for paragraph in (*structure.paragraphs, Span(len(text), len(text))):
         found += [Span(*line.span()) for line in _LINE.finditer(text, position, max(position, paragraph.start))]
         if paragraph.end > paragraph.start >= position:
-            found.append(paragraph)
+            table = "\t" in text[paragraph.start : paragraph.end]
+            cells = _CELL.finditer(text, *paragraph)
+            found += [Span(*cell.span()) for cell in cells] if table else [paragraph]
         position = max(position, paragraph.end)
     return found
 
