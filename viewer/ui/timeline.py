@@ -160,10 +160,10 @@ class TimelineView(QListView):
 
     def _hold(self) -> None:
         """Keeps the entry at the top of the view where it is while others come and go."""
-        if self._held:
-            return
+        if self._held or self.verticalScrollBar().value() == 0:
+            return  # before looking for the entry: that lays the list out anew, for each of many insertions
         index = self.indexAt(QPoint(60, 4))
-        if index.isValid() and self.verticalScrollBar().value() > 0:
+        if index.isValid():
             meeting, top = index.data(MEETING), self.visualRect(index).top()
             self._held = True
             QTimer.singleShot(0, lambda: self._let_go(meeting.id, top))
