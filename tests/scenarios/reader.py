@@ -105,7 +105,8 @@ class Reader:
             self.qtbot.keyClicks(field, words)
         else:
             self.qtbot.keyClick(field, Qt.Key.Key_Delete)
-        self.until(lambda: echo.text() != "waiting")
+        # On the way every few letters may have been answered; it is the whole that counts.
+        self.until(lambda: echo.text() != "waiting" and self.window.desk.query.strip() == words.strip())
         self.settle()
 
     def press(self, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier, into: QWidget | None = None) -> None:
