@@ -43,7 +43,7 @@ class WriterLock:
             if time.monotonic() >= deadline:
                 self._file.close()
                 raise _busy(folder)
-            time.sleep(0.05)
+            time.sleep(0.05)  # nobody tells when another process lets go of a file lock
 
     def _taken(self) -> bool:
         try:
