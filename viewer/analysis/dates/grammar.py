@@ -27,7 +27,7 @@ _FOLDING = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-
 
 
 def folded(text: str) -> str:
-    """`text` in lower case with plain apostrophes, hyphens and spaces, at the same length; tabs stay bounds of cells."""
+    """`text` in lower case with plain apostrophes, hyphens and spaces, at the same length; tabs bound cells."""
     plain = text
     for character, replacement in _FOLDING.items():
         plain = plain.replace(character, replacement)
