@@ -227,3 +227,15 @@ def test_the_columns_of_a_table_stand_under_each_other(view):
         cursor.setPosition(text.index(words))
         lefts.append(view.pane.cursorRect(cursor).left())
     assert max(lefts) - min(lefts) <= 2
+
+
+def test_the_head_calls_a_document_what_the_list_calls_it(view):
+    text = "*** SUBJECT TO CHANGE ***\n\nThe Secretary meets the envoys of Norway today."
+    laid = Structure(title=Span(0, 25), paragraphs=(Span(27, len(text)),))
+    named = Document("named", "/papers/schedule.txt", "text/plain", text, title="Public schedule, 15 May")
+    view.show_document(OpenDocument(named, DocumentFacts("named", laid)))
+    assert view.title.text() == "Public schedule, 15 May"
+    view.show_document(
+        OpenDocument(Document("bare", "/papers/bare.txt", "text/plain", text), DocumentFacts("bare", laid))
+    )
+    assert view.title.text() == "*** SUBJECT TO CHANGE ***"

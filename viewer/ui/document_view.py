@@ -165,9 +165,10 @@ class DocumentView(QWidget):
             self.find_bar.close_bar()
         self.pane.show_document(opened, hits)
         document, facts = opened.document, opened.facts
-        title = opened.titles.get(document.id) or document.title
-        if facts.structure.title is not None:
+        title = document.title
+        if not title and facts.structure.title is not None:
             title = document.text[facts.structure.title.start : facts.structure.title.end]
+        title = title or opened.titles.get(document.id)
         name = document.path.replace("\\", "/").rsplit("/", 1)[-1]
         self.title.setText(" ".join((title or name).split()))
         self.title.setToolTip(self.title.text())
