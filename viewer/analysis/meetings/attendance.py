@@ -8,8 +8,9 @@ from viewer.model.meetings import Capacity
 from viewer.model.names import Mention
 from viewer.model.text import Span
 
+from .bodies import can_act, whole_name
 from .participants import LED_BY, antecedent, is_excluded, is_pronoun, object_end, subject_start
-from .parties import can_act, whole_name, without_places
+from .parties import without_places
 from .report import Report, countries_of
 
 _INCLUDES = re.compile(

@@ -14,7 +14,7 @@ from viewer.model.meetings import Candidate, Capacity, InstrumentMention, Mode, 
 from viewer.model.names import Mention
 from viewer.model.text import Document, Span, Structure
 
-from . import parties
+from . import bodies, parties
 from . import places as meeting_places
 from . import roles as meeting_roles
 from .attendees import credit_attendance
@@ -207,7 +207,7 @@ def _parties(
     organisations: list[str] = []
     states: list[str] = []
     for seen in occurrence.members:
-        if seen.modality == "none" or (False):
+        if seen.modality == "none":
             continue
         for state in seen.states:
             _add_state(states, state)
@@ -230,21 +230,9 @@ def _parties(
         office = mention.organisation
         if office and country_of(office):
             _add_state(states, country_of(office) or office)
-        elif office and parties.international(office):
+        elif office and bodies.international(office):
             _add_body(organisations, office)
-    return _told_apart(report, organisations), states
-
-
-def _told_apart(report: Report, bodies: list[str]) -> list[str]:
-    """Each body once, under its long form where the text gives both."""
-    long = {m.surface: m.short_for for m in report.mentions if m.short_for}
-    found: list[str] = []
-    for body in bodies:
-        name = re.sub(r"^(?:the )?Secretariats? of (?:the )?", "", long.get(body, body))
-        name = {"UN": "United Nations", "EU": "European Union"}.get(name, name)
-        if not parties.names_session(name) and not any(name.casefold() == f.casefold() for f in found):
-            found.append(name)
-    return [b for b in found if not (b.endswith(" Secretariat") and b.removesuffix(" Secretariat") in found)]
+    return bodies.told_apart(report, organisations), states
 
 
 def _add_state(states: list[str], state: str) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from viewer.analysis.names.countries import country_of
-from viewer.model.names import Mention
 from viewer.model.text import Span
 
+from .bodies import KNOWN_BODIES, can_act, whole_name, without_session
 from .participants import RELATIVE_CLAUSE, object_end, subject_start, taking_verb
 from .phrases import Occasion
 from .report import Report, countries_of
@@ -129,16 +128,6 @@ def _strip_dateline(report: Report, span: Span) -> str:
     return report.text[min(start, span.end) : span.end]
 
 
-KNOWN_BODIES = frozenset(
-    (
-        "NATO G7 G-7 G20 G-20 G8 G-8 EU UN ASEAN AU OPEC OPEC+ IMF WTO OSCE SADC ECOWAS GCC BRICS APEC OIC CARICOM "
-        "Mercosur MERCOSUR EC EEC OECD IAEA UNCTAD GATT OAS OAU SAARC CELAC IGAD EAC COMESA CIS CSTO SCO UNESCO WHO "
-        "FAO WIPO ILO UNDP UNHCR UNICEF UNEP UNGA AUKUS Quad QUAD Quint ICO INRO ITTO IEA ECB EFTA Benelux "
-        "Commonwealth Taliban Hamas PLO AfDB ADB"
-    ).split()
-)
-
-
 def bodies_named(report: Report, occasion: Occasion) -> list[str]:
     """Bodies that stand in an occasion's own name ("NATO Summit", "UNCTAD's annual meeting")."""
     text = report.text
@@ -160,96 +149,9 @@ def bodies_named(report: Report, occasion: Occasion) -> list[str]:
     return found
 
 
-def names_session(name: str) -> bool:
-    """Whether a name is that of a meeting or plan, not of a body."""
-    return _SESSION.search(name) is not None
-
-
-def without_session(name: str) -> str:
-    """The body behind its council or committee: "GATT Council" sits for GATT."""
-    match = re.match(r"(\S+)\s+(?:Council|Committee|Board|Commission|General Assembly|general assembly)$", name)
-    return match[1] if match and match[1] in KNOWN_BODIES and match[1] != "UN" else name
-
-
 def without_places(words: str) -> str:
     return re.sub(r"\b(?:in|at|from|near|to)\s+(?:the\s+)?[A-Z][\w.]*(?:\s[A-Z]\w+)?", lambda m: "·" * len(m[0]), words)
 
 
 def _without_topics(words: str) -> str:
     return re.sub(r"\bon\s+(?:the\s+)?(?:[A-Z][\w-]+)(?:\s+and\s+[A-Z]\w+)?", lambda m: "·" * len(m[0]), words)
-
-
-def whole_name(report: Report, mention: Mention) -> str:
-    """A body's name with "Senior Delegation" behind it, and a bare "Council" under the fuller name used before."""
-    text = report.text
-    delegation = re.match(r"(?:\s+[A-Z]\w+)*\s+Delegation\b", text[mention.span.end : mention.span.end + 40])
-    if delegation:
-        return mention.surface + delegation[0]
-    if re.fullmatch(
-        r"(?:Council|Committee|Commission|Assembly|Union|Organi[sz]ation|Bank|Fund|Community|Secretariat)",
-        mention.surface,
-    ):
-        for other in report.mentions:
-            if other.span.start >= mention.span.start:
-                break
-            if other.type == "organisation" and other.surface.endswith(f" {mention.surface}"):
-                return other.surface
-    return mention.surface
-
-
-_INNER = re.compile(
-    r"\b(?:Ministry|Department|Office|Bureau|House|Embassy|Cabinet|Foreign Office|Royal Court|News|Agency|Times|"
-    r"Post|Radio|TV|"
-    r"Television|Daily|Press|University|Institute|Affairs|Staff|Division|Directorate|Secretary)\b"
-)
-
-
-_SESSION = re.compile(
-    r"\b(?:Dialogue|Summit|Meetings?|Conference|Consultations?|Ministerial|Talks|Mechanism|\w+-to-\w+|"
-    r"Joint Commission|Joint Committee|Working Groups?|Steering (?:Committee|Group)s?|Consultati(?:on|ve) (?:Group|"
-    r"Committee)|"
-    r"Agenda|Vision|Programme|Program|Plan|Declaration|Agreement|Advisors|Advisers|Committee on|Initiative)\b"
-)
-
-
-def can_act(report: Report, mention: Mention) -> bool:
-    """Whether an organisation can be a party: not a ministry or office of a state, not a newspaper."""
-    if _INNER.search(mention.surface) and not re.search(
-        r"\b(?:Energy Agency|United Nations|UN|European)\b", mention.surface
-    ):
-        return False
-    if country_of(mention.surface) or _SESSION.search(mention.surface):
-        return False
-    if re.search(r"\b(?:Headquarters|headquarters|Office at|News)$", mention.surface):
-        return False
-    if re.match(r"(?:the )?(?:Joint )?Governments? of\b|Presidents?\b|Ministers? of\b", mention.surface, re.IGNORECASE):
-        return False
-    if any(
-        d.place is not None and mention.surface.casefold() == report.text[slice(*d.place)].strip(" ,").casefold()
-        for d in report.structure.datelines
-    ):
-        return False
-    if any(
-        (p.role_span is not None and p.role_span.overlaps(mention.span))
-        or (p.organisation == mention.surface and 0 <= p.span.start - mention.span.end < 60)
-        for p in report.persons
-    ):
-        return international(mention.surface)
-    return True
-
-
-_BODY_WORDS = re.compile(
-    r"^[A-Z]{2,7}$|\b(?:United Nations|UN|Union|Organi[sz]ation|Community|Commission|Bank|Fund|Association|League|"
-    r"ASEAN|"
-    r"NATO|Alliance|Taliban|Movement|Forum|Authority|IAEA|Agency for|European|African|Arab|Nations|World)\b"
-)
-
-
-_NO_BODY = re.compile(
-    r"\b(?:Security|Affairs|Defen[cs]e|State|Finance|Trade|Treasury|CIA|FBI|MP|NCB|Economic|Congress)$"
-)
-
-
-def international(name: str) -> bool:
-    """Whether a name in a title is that of a body that can take part itself ("Secretary-General of ASEAN")."""
-    return _BODY_WORDS.search(name) is not None and not _NO_BODY.search(name) and country_of(name) is None

@@ -1,0 +1,154 @@
+"""Bodies that can take part in a meeting: which names are such, and which names are of one."""
+
+from __future__ import annotations
+
+import re
+
+from viewer.analysis.names.countries import country_of
+from viewer.model.names import Mention
+
+from .report import Report
+
+KNOWN_BODIES = frozenset(
+    (
+        "NATO G7 G-7 G20 G-20 G8 G-8 EU UN ASEAN AU OPEC OPEC+ IMF WTO OSCE SADC ECOWAS GCC BRICS APEC OIC CARICOM "
+        "Mercosur MERCOSUR EC EEC OECD IAEA UNCTAD GATT OAS OAU SAARC CELAC IGAD EAC COMESA CIS CSTO SCO UNESCO WHO "
+        "FAO WIPO ILO UNDP UNHCR UNICEF UNEP UNGA AUKUS Quad QUAD Quint ICO INRO ITTO IEA ECB EFTA Benelux "
+        "Commonwealth Taliban Hamas PLO AfDB ADB"
+    ).split()
+)
+
+
+def names_session(name: str) -> bool:
+    """Whether a name is that of a meeting or plan, not of a body."""
+    return _SESSION.search(name) is not None
+
+
+def without_session(name: str) -> str:
+    """The body behind its council or committee: "GATT Council" sits for GATT."""
+    match = re.match(r"(\S+)\s+(?:Council|Committee|Board|Commission|General Assembly|general assembly)$", name)
+    return match[1] if match and match[1] in KNOWN_BODIES and match[1] != "UN" else name
+
+
+def whole_name(report: Report, mention: Mention) -> str:
+    """A body's name with "Senior Delegation" behind it, and a bare "Council" under the fuller name used before."""
+    text = report.text
+    delegation = re.match(r"(?:\s+[A-Z]\w+)*\s+Delegation\b", text[mention.span.end : mention.span.end + 40])
+    if delegation:
+        return mention.surface + delegation[0]
+    if re.fullmatch(
+        r"(?:Council|Committee|Commission|Assembly|Union|Organi[sz]ation|Bank|Fund|Community|Secretariat)",
+        mention.surface,
+    ):
+        for other in report.mentions:
+            if other.span.start >= mention.span.start:
+                break
+            if other.type == "organisation" and other.surface.endswith(f" {mention.surface}"):
+                return other.surface
+    return mention.surface
+
+
+_INNER = re.compile(
+    r"\b(?:Ministry|Department|Office|Bureau|House|Embassy|Cabinet|Foreign Office|Royal Court|News|Agency|Times|"
+    r"Post|Radio|TV|"
+    r"Television|Daily|Press|University|Institute|Affairs|Staff|Division|Directorate|Secretary)\b"
+)
+
+
+_SESSION = re.compile(
+    r"\b(?:Dialogue|Summit|Meetings?|Conference|Consultations?|Ministerial|Talks|Mechanism|\w+-to-\w+|"
+    r"Joint Commission|Joint Committee|Working Groups?|Steering (?:Committee|Group)s?|Consultati(?:on|ve) (?:Group|"
+    r"Committee)|"
+    r"Agenda|Vision|Programme|Program|Plan|Declaration|Agreement|Advisors|Advisers|Committee on|Initiative)\b"
+)
+
+
+def can_act(report: Report, mention: Mention) -> bool:
+    """Whether an organisation can be a party: not a ministry or office of a state, not a newspaper."""
+    if _INNER.search(mention.surface) and not re.search(
+        r"\b(?:Energy Agency|United Nations|UN|European)\b", mention.surface
+    ):
+        return False
+    if country_of(mention.surface) or _SESSION.search(mention.surface):
+        return False
+    if re.search(r"\b(?:Headquarters|headquarters|Office at|News)$", mention.surface):
+        return False
+    if re.match(r"(?:the )?(?:Joint )?Governments? of\b|Presidents?\b|Ministers? of\b", mention.surface, re.IGNORECASE):
+        return False
+    if any(
+        d.place is not None and mention.surface.casefold() == report.text[slice(*d.place)].strip(" ,").casefold()
+        for d in report.structure.datelines
+    ):
+        return False
+    if any(
+        (p.role_span is not None and p.role_span.overlaps(mention.span))
+        or (p.organisation == mention.surface and 0 <= p.span.start - mention.span.end < 60)
+        for p in report.persons
+    ):
+        return international(mention.surface)
+    return True
+
+
+_BODY_WORDS = re.compile(
+    r"^[A-Z]{2,7}$|\b(?:United Nations|UN|Union|Organi[sz]ation|Community|Commission|Bank|Fund|Association|League|"
+    r"ASEAN|"
+    r"NATO|Alliance|Taliban|Movement|Forum|Authority|IAEA|Agency for|European|African|Arab|Nations|World)\b"
+)
+
+
+_NO_BODY = re.compile(
+    r"\b(?:Security|Affairs|Defen[cs]e|State|Finance|Trade|Treasury|CIA|FBI|MP|NCB|Economic|Congress)$"
+)
+
+
+def international(name: str) -> bool:
+    """Whether a name in a title is that of a body that can take part itself ("Secretary-General of ASEAN")."""
+    return _BODY_WORDS.search(name) is not None and not _NO_BODY.search(name) and country_of(name) is None
+
+
+_LONG = {"UN": "United Nations", "EU": "European Union", "EC": "European Community", "AU": "African Union"}
+_NUMBERS = {"five": "5", "seven": "7", "eight": "8", "ten": "10", "twenty": "20"}
+_BARE = re.compile(
+    r"(?:General Assembly|Assembly|Council|Committee|Commission|Community|Union|Organi[sz]ation|Secretariat|Conference|"
+    r"Group|Bank|Fund|League|Association)"
+)
+
+
+def told_apart(report: Report, names: list[str]) -> list[str]:
+    """Each body once, under its long form where the text gives both."""
+    long = {m.surface: m.short_for for m in report.mentions if m.short_for} | _LONG
+    found: list[str] = []
+    for name in names:
+        body = re.sub(r"^(?:the )?Secretariats? of (?:the )?", "", long.get(name, name))
+        if names_session(body):
+            continue
+        same = next((i for i, other in enumerate(found) if same_body(body, other)), None)
+        if same is None:
+            found.append(body)
+        elif len(body) > len(found[same]):
+            found[same] = body
+    return [b for b in found if not (_BARE.fullmatch(b) and any(o != b and o.endswith(f" {b}") for o in found))]
+
+
+def same_body(a: str, b: str) -> bool:
+    """Whether two names are of one body: one the other's initials ("OIC", "G-77") or its name with "Secretariat"."""
+    x, y = (_folded(n) for n in (a, b))
+    if x == y:
+        return True
+    short, long = sorted((a, b), key=len)
+    return " " not in short and short.isupper() and _letters(short) == _initials(long)
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"^the |\s*\([^)]*\)| secretariat$", "", name.casefold()).strip()
+
+
+def _letters(short: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", short.casefold())
+
+
+def _initials(name: str) -> str:
+    words = re.findall(r"[^\W_]+", name.casefold())
+    return "".join(
+        w if w.isdigit() else _NUMBERS.get(w, w[0]) for w in words if w not in {"of", "the", "and", "for", "on", "in"}
+    )
