@@ -98,7 +98,7 @@ class Asking(QObject):
     def meeting(self, what: str, subject: Any) -> None:
         """Asks what is right about a meeting."""
         meetings = self._shown()
-        titles = self._desk.titles
+        titles = self._desk.lists.titles
         self._desk.correct(
             meeting_correction(
                 what, subject, meetings, lambda d: titles.get(d, "another document"), self._desk.quote, self._window

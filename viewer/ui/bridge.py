@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -164,6 +165,8 @@ class LibraryReads(QObject):
         self._library: Library | None = None
         self._at_hand = False
         self._quiet = False
+        self.spent = 0.0
+        """Seconds of processor time that questions and what shows their answers have taken so far."""
         self._thread: threading.Thread | None = None
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -236,11 +239,13 @@ class LibraryReads(QObject):
                 number = self._numbers[key]
                 self._at_hand = True
             answer: Any
+            began = time.thread_time()
             try:
                 answer = question(self._library)
             except Exception as error:  # told in the window's thread: a known error in words, a bug as a bug
                 answer = error
             with self._condition:
+                self.spent += time.thread_time() - began
                 self._at_hand = False
                 if self._closed.is_set():
                     return
@@ -260,7 +265,10 @@ class LibraryReads(QObject):
         elif isinstance(answer, Exception):
             raise answer
         else:
+            began = time.thread_time()
             deliver(answer)
+            with self._condition:
+                self.spent += time.thread_time() - began
 
 
 SearchQuestion = tuple[str, Narrowing, Sort, int, int]

@@ -13,16 +13,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.errors import CommuniqueError, UnknownDocument
 from viewer.model.corrections import Correction
-from viewer.model.meetings import Instrument
 from viewer.model.names import EntityId
 from viewer.model.reuse import Comparison, Share
 from viewer.model.search import Narrowing, SearchResult, Sort
 from viewer.model.text import DocumentId, Passage, Span
-from viewer.model.understanding import Change, DocumentRow
+from viewer.model.understanding import Change
 from viewer.work import jobs
 
 from .bridge import LibraryReads, Searches, SearchQuestion, WorkerBridge
-from .entries import TimelineContents, TimelineEntry, timeline_entries
+from .lists import Lists
 from .places import History, Place
 from .tips import OpenDocument
 
@@ -30,12 +29,7 @@ if TYPE_CHECKING:
     from viewer.library import Library
 
 PAGE = 50
-ENTITIES_SHOWN = 3000
 MENTIONS_QUOTED = 400
-FEW = 20
-"""Up to so many files at a time, every step shows at once."""
-REST_WHILE_BUSY = 3000
-"""Milliseconds between two looks at a library that grows by more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,28 +84,12 @@ def opened_document(library: Library, document: DocumentId, query: str) -> Opene
     return Opened(named, hits, library.shares(document))
 
 
-def filled_timeline(library: Library) -> tuple[list[TimelineEntry], tuple[Instrument, ...]]:
-    """The whole timeline, ready to be shown."""
-    instruments = library.instruments()
-    meetings = library.timeline()
-    reported = [{source.document for source in meeting.sources} for meeting in meetings]
-    copies = library.copies({document for documents in reported if len(documents) > 1 for document in documents})
-    contents = TimelineContents(meetings, library.series(), instruments, copies=copies)
-    return timeline_entries(contents), instruments
-
-
 class Desk(QObject):
     """One reader's desk on one library."""
 
     documentReady = Signal(object, object)
     """(Opened, Goal)"""
     documentGone = Signal()
-    listed = Signal(object)
-    """All DocumentRows."""
-    timelineFilled = Signal(object, object)
-    entitiesFilled = Signal(object)
-    questionsFilled = Signal(object)
-    problemsFilled = Signal(object)
     undoChanged = Signal(object, object)
     """(label of undo, label of redo), None where there is nothing."""
     resultFound = Signal(object, object)
@@ -136,25 +114,15 @@ class Desk(QObject):
         self.here: Callable[[], Place | None] = lambda: None
         """Where the reader is; the window sets it."""
         self.open: Opened | None = None
-        self.titles: Mapping[DocumentId, str] = {}
+        self.lists = Lists(bridge, reads, self)
         self._wanted: DocumentId | None = None
         self._pending: Goal | None = None
         self._query = ""
         self._narrowing = Narrowing()
         self._sort: Sort = "relevance"
-        self._stale: frozenset[Change] = frozenset()
-        self._index_behind = False
-        """Whether names or dates have changed since the last search: the index learns of it last."""
-        self._busy = False
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(REST_WHILE_BUSY)
-        self._later.timeout.connect(self._refresh_now)
         reads.opened.connect(self.refresh_all)
-        bridge.progress.connect(self._progressed)
-        bridge.idle.connect(self._idle)
         bridge.changed.connect(self.refresh)
-        bridge.failed.connect(lambda _: self._ask_problems())
+        self.lists.refreshed.connect(self._refreshed)
         bridge.corrected.connect(self._corrected)
         bridge.refused.connect(lambda event: self.said.emit(event.reason, False))
         bridge.ready.connect(lambda _: self._ask_undo())
@@ -244,58 +212,21 @@ class Desk(QObject):
     # Changes
 
     def refresh_all(self) -> None:
-        self.refresh((), frozenset({"documents", "dates", "entities", "meetings", "reuse", "review", "search"}))
-        self._ask_problems()
+        self.lists.refresh_all()
         self._ask_undo()
 
     def refresh(self, documents: Iterable[DocumentId], changes: frozenset[Change]) -> None:
-        """Asks again for what may look different, and only that. While many files come in, a few times a minute."""
+        """Asks again for what may look different, and only that."""
         touched = frozenset(documents)
-        if self._wanted is not None and (self._wanted in touched or (changes & {"entities"} and not self._busy)):
+        if self._wanted is not None and (self._wanted in touched or (changes & {"entities"} and not self.lists.busy)):
             self._ask_document(self._wanted, Goal(stay=True))
-        self._stale |= changes
-        self._index_behind |= bool(changes & {"documents", "dates", "entities", "meetings"})
-        if not self._busy:
-            self._refresh_now()
-        elif not self._later.isActive():
-            self._later.start()
+        self.lists.refresh(changes)
 
-    def _progressed(self, progress: jobs.Progress) -> None:
-        self._busy = progress.total > FEW and progress.done < progress.total
-
-    def _idle(self) -> None:
-        self._busy = False
-        if self._index_behind:
-            self._index_behind = False
-            self._stale |= {"search"}
-        self._refresh_now()
-
-    def _refresh_now(self) -> None:
-        self._later.stop()
-        changes, self._stale = self._stale, frozenset()
-        if changes & {"documents", "dates"}:
-            self._reads.ask("documents", lambda library: library.documents(), self._take_documents)
-        if changes & {"meetings", "dates"}:
-            self._reads.ask("timeline", filled_timeline, lambda filled: self.timelineFilled.emit(*filled))
-        if changes & {"entities", "documents"}:
-            self._reads.ask(
-                "entities", lambda library: library.entities(limit=ENTITIES_SHOWN), self.entitiesFilled.emit
-            )
-        if changes & {"review", "meetings"}:
-            self._reads.ask("review", lambda library: library.review(), self.questionsFilled.emit)
-        if changes & {"documents", "review"}:
-            self._ask_problems()
+    def _refreshed(self, changes: frozenset[Change]) -> None:
         if changes & {"search", "documents"}:
             self.search(self._query, self._narrowing, self._sort)
         if self._wanted is not None and changes & {"reuse", "meetings"}:
             self._ask_document(self._wanted, Goal(stay=True))
-
-    def _take_documents(self, rows: tuple[DocumentRow, ...]) -> None:
-        self.titles = {row.id: row.title for row in rows}
-        self.listed.emit(rows)
-
-    def _ask_problems(self) -> None:
-        self._reads.ask("problems", lambda library: library.problems(), self.problemsFilled.emit)
 
     def _ask_undo(self) -> None:
         self._reads.ask(
@@ -315,7 +246,7 @@ class Desk(QObject):
         self.said.emit(words[event.what], event.what != "undone")
         self._ask_undo()
         # What the reader did shows at once, even while files come in; `changed` follows in the same turn.
-        QTimer.singleShot(0, self._refresh_now)
+        QTimer.singleShot(0, self.lists.refresh_now)
 
     def mention_of(self, entity: EntityId) -> Passage | None:
         """A passage that names an entity; quick, asked when a correction needs it."""
@@ -382,11 +313,6 @@ class Desk(QObject):
     @property
     def searching(self) -> bool:
         return bool(self._query or self._narrowing.facets)
-
-    @property
-    def busy(self) -> bool:
-        """Whether many files are on their way in."""
-        return self._busy
 
     @property
     def query(self) -> str:

@@ -120,7 +120,7 @@ class Showing(QObject):
         place, self.restore = self.restore, None
         if place is not None and any(row.id == place.document for row in rows):
             self._desk.show(place.document, Goal(span=place.span, offset=place.offset), remember=False)
-        elif not self._desk.busy:
+        elif not self._desk.lists.busy:
             self._begin()
 
     def _begin(self) -> None:
@@ -130,8 +130,8 @@ class Showing(QObject):
 
     def titles(self) -> None:
         """What the documents are called, wherever another list names them."""
-        self._parts.timeline_model.titles = self._desk.titles
-        self._parts.review_model.set_titles(self._desk.titles)
+        self._parts.timeline_model.titles = self._desk.lists.titles
+        self._parts.review_model.set_titles(self._desk.lists.titles)
 
     def library(self) -> None:
         rows = document_rows(self.documents, frozenset(self.bookmarks))

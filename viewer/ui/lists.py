@@ -1,0 +1,147 @@
+"""The lists of the window (documents, timeline, names, questions, problems), asked again when the library changes.
+
+While many files come in, what is being added comes first: only what is in sight is kept up, and the less often the
+longer it takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from viewer.model.meetings import Instrument
+from viewer.model.text import DocumentId
+from viewer.model.understanding import Change, DocumentRow
+from viewer.work import jobs
+
+from .bridge import LibraryReads, WorkerBridge
+from .entries import TimelineContents, TimelineEntry, timeline_entries
+
+if TYPE_CHECKING:
+    from viewer.library import Library
+
+ENTITIES_SHOWN = 3000
+FEW = 20
+"""Up to so many files at a time, every step shows at once."""
+REST_WHILE_BUSY = 3000
+"""Milliseconds at least between two looks at a library that grows by more."""
+REST_FOR_WORK = 15
+"""Such a look waits so many times as long as the last one took."""
+PANELS: dict[str, frozenset[Change]] = {
+    "timeline": frozenset({"meetings", "dates"}),
+    "entities": frozenset({"entities", "documents"}),
+    "review": frozenset({"review", "meetings"}),
+}
+"""What the panels are made of."""
+EVERYTHING: frozenset[Change] = frozenset({"documents", "dates", "entities", "meetings", "reuse", "review", "search"})
+
+
+def filled_timeline(library: Library) -> tuple[list[TimelineEntry], tuple[Instrument, ...]]:
+    """The whole timeline, ready to be shown."""
+    instruments = library.instruments()
+    meetings = library.timeline()
+    reported = [{source.document for source in meeting.sources} for meeting in meetings]
+    copies = library.copies({document for documents in reported if len(documents) > 1 for document in documents})
+    contents = TimelineContents(meetings, library.series(), instruments, copies=copies)
+    return timeline_entries(contents), instruments
+
+
+class Lists(QObject):
+    """What the lists show, and whether it is still so."""
+
+    listed = Signal(object)
+    """All DocumentRows."""
+    timelineFilled = Signal(object, object)
+    entitiesFilled = Signal(object)
+    questionsFilled = Signal(object)
+    problemsFilled = Signal(object)
+    refreshed = Signal(object)
+    """The Changes that are being looked at now."""
+
+    def __init__(self, bridge: WorkerBridge, reads: LibraryReads, parent: QObject) -> None:
+        super().__init__(parent)
+        self._reads = reads
+        self.titles: Mapping[DocumentId, str] = {}
+        self._stale: frozenset[Change] = frozenset()
+        self._panel = "timeline"
+        self._behind: set[str] = set()
+        """Panels that do not show all that is known; they will in sight, or when nothing is under way."""
+        self._index_behind = False
+        """Whether names or dates have changed since the last search: the index learns of it last."""
+        self._busy = False
+        self._spent = 0.0
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.refresh_now)
+        bridge.progress.connect(self._progressed)
+        bridge.idle.connect(self._idle)
+        bridge.ended.connect(lambda _: self._idle())
+        bridge.failed.connect(lambda _: self._ask_problems())
+
+    @property
+    def busy(self) -> bool:
+        """Whether many files are on their way in."""
+        return self._busy
+
+    def refresh_all(self) -> None:
+        self.refresh(EVERYTHING)
+        self._ask_problems()
+
+    def refresh(self, changes: frozenset[Change]) -> None:
+        """Asks again for what may look different, and only that; while many files come in, a few times a minute."""
+        self._stale |= changes
+        self._index_behind |= bool(changes & {"documents", "dates", "entities", "meetings"})
+        if not self._busy:
+            self.refresh_now()
+        elif not self._later.isActive():
+            took, self._spent = self._reads.spent - self._spent, self._reads.spent
+            self._later.start(max(REST_WHILE_BUSY, int(1000 * took * REST_FOR_WORK)))
+
+    def look_at(self, panel: str) -> None:
+        """The reader looks at this panel now."""
+        self._panel = panel
+        if panel in self._behind:
+            self._ask_panel(panel)
+
+    def refresh_now(self) -> None:
+        """Asks for what may look different, whatever is under way."""
+        self._later.stop()
+        changes, self._stale = self._stale, frozenset()
+        if changes & {"documents", "dates"}:
+            self._reads.ask("documents", lambda library: library.documents(), self._take_documents)
+        self._behind |= {panel for panel, made_of in PANELS.items() if changes & made_of}
+        for panel in sorted(self._behind, key=lambda panel: panel != self._panel):
+            if panel == self._panel or not self._busy:
+                self._ask_panel(panel)
+        if changes & {"documents", "review"}:
+            self._ask_problems()
+        self.refreshed.emit(changes)
+
+    def _progressed(self, progress: jobs.Progress) -> None:
+        # One stage follows the other: many files are under way until nothing is.
+        self._busy |= progress.total > FEW and progress.done < progress.total
+
+    def _idle(self) -> None:
+        self._busy = False
+        if self._index_behind:
+            self._index_behind = False
+            self._stale |= {"search"}
+        self.refresh_now()
+
+    def _ask_panel(self, panel: str) -> None:
+        self._behind.discard(panel)
+        if panel == "timeline":
+            self._reads.ask(panel, filled_timeline, lambda filled: self.timelineFilled.emit(*filled))
+        elif panel == "entities":
+            self._reads.ask(panel, lambda library: library.entities(limit=ENTITIES_SHOWN), self.entitiesFilled.emit)
+        else:
+            self._reads.ask(panel, lambda library: library.review(), self.questionsFilled.emit)
+
+    def _take_documents(self, rows: tuple[DocumentRow, ...]) -> None:
+        self.titles = {row.id: row.title for row in rows}
+        self.listed.emit(rows)
+
+    def _ask_problems(self) -> None:
+        self._reads.ask("problems", lambda library: library.problems(), self.problemsFilled.emit)
