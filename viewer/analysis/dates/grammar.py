@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from .patterns import DAY_FOLLOWS, FAMILIES, MONTH_ALONE, TRIGGER, Form
+from .patterns import DAY_FOLLOWS, FAMILIES, MONTH_ALONE, Form, triggers
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ _BEFORE, _AFTER = 46, 60
 def expressions(low: str, accept: Callable[[Expression], bool]) -> Iterator[Expression]:
     """The expressions of a folded text from left to right, none overlapping; `accept` turns away what is none."""
     done = 0
-    for trigger in TRIGGER.finditer(low):
+    for trigger in triggers(low):
         at, to = trigger.span()
         if at < done:
             continue
@@ -105,7 +105,10 @@ def expressions(low: str, accept: Callable[[Expression], bool]) -> Iterator[Expr
             near = low[max(done, at - 12) : to + 22]
             if not any(c.isdigit() for c in near):
                 forms = MONTH_ALONE
-        for form, pattern in forms:
+        around = low[max(done, at - _BEFORE) : to + _AFTER]
+        for form, pattern, needs in forms:
+            if needs and not any(word in around for word in needs):
+                continue
             match = _around(low, pattern, at, to, done)
             if match is None:
                 continue

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
 
 Form = Literal[
     "day",  # with its month, perhaps its year
@@ -68,9 +70,18 @@ _STAGE = (
 _ORD_WORD = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 
 
-def _pattern(form: Form, expression: str) -> tuple[Form, re.Pattern[str]]:
+class Pattern(NamedTuple):
+    """One way to write an expression of some form."""
+
+    form: Form
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
+    """One of these stands in whatever it matches, so that it need not be tried elsewhere; empty where it always is."""
+
+
+def _pattern(form: Form, expression: str, needs: str = "") -> Pattern:
     spaced = re.sub(r"(?<!\[) (?![?\]{-])", " {1,2}", expression)
-    return form, re.compile(rf"(?<![\w$£€#])(?:{spaced})")
+    return Pattern(form, re.compile(rf"(?<![\w$£€#])(?:{spaced})"), tuple(needs.split()))
 
 
 _DAYS_YEAR = rf"(?:,? ?(?:of )?(?P<y>{_Y}))?"
@@ -174,6 +185,7 @@ _UNIT_FORMS = [
         rf"(?:(?:every|each)(?: (?:other|single|second|third|{_NUM}))? {_UNIT}s?|(?:once|twice|(?:{_NUM}) times) "
         rf"(?:an?|every|each|per) "
         rf"{_UNIT}|per {_UNIT})(?! of )",
+        needs="every each once twice times per",
     ),
     _pattern(
         "ago",
@@ -182,19 +194,30 @@ _UNIT_FORMS = [
         r" (?P<k>ago|earlier|later|from now|from today|hence|back|(?:before|previously|prior|afterwards?)(?! "
         r"(?:in|this|that"
         r"|the|by|to|with|his|her|its|their|an?|he|she|it|they)\b))(?!\w)",
+        needs="ago earlier later from hence back before previously prior after",
     ),
-    _pattern("ago", rf"in (?:(?:{_ABOUT}) )?(?P<n>{_NUM}) (?P<u>{_UNIT})s?'? time"),
-    _pattern("deixis", r"the (?P<w>day before yesterday|day after tomorrow)"),
+    _pattern(
+        "ago",
+        rf"in (?:(?:{_ABOUT}) )?(?P<n>{_NUM}) (?P<u>{_UNIT})s?'? time",
+        needs="time",
+    ),
+    _pattern(
+        "deixis",
+        r"the (?P<w>day before yesterday|day after tomorrow)",
+        needs="yesterday tomorrow",
+    ),
     _pattern(
         "unit",
         r"the (?P<u>week|month|year|weekend|day|night) (?P<r>before last|after next|(?:before|after)(?= ?[.,;:)]"
         r"| and | when | at |$))",
+        needs="before after",
     ),
     _pattern(
         "week of",
         rf"the week (?:of|beginning|starting|commencing|ending|ended|that (?:began|begins|starts|started)"
         rf"(?: on)?) (?:{_WD},? )?"
         rf"(?:the )?(?:(?P<m>{_MON}) (?P<d>{_D})|(?P<d2>{_D})(?: of)? (?P<m2>{_MON}))(?:,? (?P<y>{_Y}))?",
+        needs="week",
     ),
     _pattern(
         "quarter",
@@ -205,14 +228,24 @@ _UNIT_FORMS = [
         rf"(?:the )?(?:(?P<y>{_Y})|(?P<r>this|last|next|the) year|"
         rf"(?P<r3>this|last|next|the same|the current|the previous|the following) (?:fiscal |financial )?year|"
         rf"(?P<m>{_MON})))?",
+        needs="quarter half trimester",
     ),
-    _pattern("quarter", rf"(?P<r>this|last|next) year's (?P<q>{_ORD_WORD})[ -](?P<what>quarter|half)"),
+    _pattern(
+        "quarter",
+        rf"(?P<r>this|last|next) year's (?P<q>{_ORD_WORD})[ -](?P<what>quarter|half)",
+        needs="year's",
+    ),
     _pattern(
         "part of year",
         r"(?:the )?(?P<stage>end|beginning|start|middle|close|turn)[ -](?:of[ -])?(?:the )?(?P<u>year|month|week"
         r"|decade|century)(?! of)",
+        needs="end beginning start middle close turn",
     ),
-    _pattern("part of year", r"(?P<u>year)[- ](?P<stage>end)|(?P<stage2>mid)-?(?P<u2>year|week|month)"),
+    _pattern(
+        "part of year",
+        r"(?P<u>year)[- ](?P<stage>end)|(?P<stage2>mid)-?(?P<u2>year|week|month)",
+        needs="end mid",
+    ),
     _pattern(
         "unit",
         rf"(?:(?:the )?(?P<stage>early|earlier|late|later|mid|end of|beginning of|middle of|start of|sometime"
@@ -225,11 +258,13 @@ _UNIT_FORMS = [
         "unit",
         r"(?:the )?(?P<r>year-ago|year-earlier|comparable|corresponding|comparable year-ago|year-before)"
         r"(?: (?P<u>quarter|period|month|year)|(?<=year-ago)(?= [a-z])|(?<=year-earlier)(?= [a-z]))",
+        needs="year-ago year-earlier year-before comparable corresponding",
     ),
     _pattern(
         "duration",
         rf"(?:over |during |in |within |for )?(?:the )?(?P<r>last|past|next|coming|previous|first|final|preceding"
         rf"|following|recent) (?P<n>{_NUM}|{_VAGUE})[ -](?P<u>{_UNIT})s?",
+        needs="last past next coming previous first final preceding following recent",
     ),
     _pattern(
         "duration",
@@ -269,7 +304,9 @@ _YEAR = [
         rf"(?P<y2>{_Y})",
     ),
     _pattern(
-        "decade", r"(?:the )?(?:(?:early|mid|late|middle)[ -](?:to[ -]late[ -])?)?(?P<decade>(?:1[5-9]|20)\d)0'?s(?!\w)"
+        "decade",
+        r"(?:the )?(?:(?:early|mid|late|middle)[ -](?:to[ -]late[ -])?)?(?P<decade>(?:1[5-9]|20)\d)0'?s(?!\w)",
+        needs="0s 0's",
     ),
     _pattern(
         "year",
@@ -329,8 +366,8 @@ _SPOKEN = [
     )
 ]
 
-TRIGGER = re.compile(
-    r"(?<![a-z])(?:(?P<numeric>\d{4}[-/.]\d\d?[-/.]\d\d?(?!\d)|\d\d?([-/.])\d\d?\2(?:\d{4}|\d\d)(?!\d))"
+_TRIGGER = re.compile(
+    r"(?P<numeric>\d{4}[-/.]\d\d?[-/.]\d\d?(?!\d)|\d\d?([-/.])\d\d?\2(?:\d{4}|\d\d)(?!\d))"
     r"|(?P<clock>\d{1,2}(?:[:.]\d\d)? ?[ap]\.? ?m\b|\d\d?:\d\d|noon\b|midnight\b|midday\b|\d{4} ?(?:hours|hrs|gmt"
     r"|utc)\b)"
     r"|(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct"
@@ -348,10 +385,46 @@ TRIGGER = re.compile(
     r"|(?P<nth>the \d\d?(?:st|nd|rd|th))"
     r"|(?P<spoken>nineteen|two thousand)(?![a-z])"
     r"|(?P<year>(?:fy ?|(?:q[1-4]|[1-4]q|h[12])[ -]?)?(?:1[5-9]|20)\d\d(?!\d))"
-    r"|(?P<decade>'\d0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))"
+    r"|(?P<decade>'\d0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
 )
-"""The words around which the patterns are tried; the group names the family."""
-FAMILIES: dict[str, list[tuple[Form, re.Pattern[str]]]] = {
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """A pattern for the beginnings of words, parted by first letters: the alternatives of one letter only are tried."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        by_letter[word[0]].append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+
+
+_TRIGGER_WORDS = """
+    jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun
+    daily weekly monthly quarterly yearly annually biann bienn fortnight nightly
+    thanksgiving christmas new easter good palm ash election labor independence halloween valentine boxing veterans
+    memorial day week month quarter year decade hour minute centur half period
+    today yesterday tomorrow tonight overnight morning afternoon evening night
+    spring summer autumn fall winter nineteen two noon midnight midday
+    twenties thirties forties fifties sixties seventies eighties nineties
+""".split()
+_MAY_TRIGGER = re.compile(
+    rf"(?<![a-z])(?:\d|'(?=\d)|the (?=\d)|fy ?(?=\d)|q(?=[1-4])|h(?=[12])|{_one_of(_TRIGGER_WORDS)})"
+)
+"""Whatever a trigger may begin with: a search for it passes over the rest of a text several times as fast."""
+
+
+def triggers(low: str) -> Iterator[re.Match[str]]:
+    """The words of a folded text around which the patterns are tried; the group of each match names its family."""
+    done = 0
+    for beginning in _MAY_TRIGGER.finditer(low):
+        if beginning.start() < done:
+            continue
+        match = _TRIGGER.match(low, beginning.start())
+        if match is not None:
+            done = match.end()
+            yield match
+
+
+FAMILIES: dict[str, list[Pattern]] = {
     "numeric": _NUMERIC,
     "clock": _CLOCK,
     "month": _MONTH_WITH_DIGITS + MONTH_ALONE,
