@@ -191,6 +191,70 @@ def test_plain_words_of_the_text_name_a_meeting() -> None:
     assert found.name == "bilateral meeting of the two ministers"
 
 
+@pytest.mark.parametrize(
+    ("sentences", "parties"),
+    [
+        (
+            "Ministers of the Union of Amber States (UAS) met in Riga on Thursday. The UAS talks lasted hours.",
+            ["Union of Amber States"],
+        ),
+        (
+            "Officials of Norway met envoys of the Organization of American States in Riga on Thursday.",
+            ["Norway", "Organization of American States"],
+        ),
+        (
+            "Norway and Chad signed a pact on Monday. The two countries held talks in Riga on Thursday.",
+            ["Chad", "Norway"],
+        ),
+        (
+            "Fiji, Chad and Oman patrol the sea. Ministers of the three agreed to it at talks in Riga on Thursday.",
+            [],
+        ),
+        ("Norway met Chad along the Gulf of Guinea on Thursday.", ["Chad", "Norway"]),
+        (
+            "The talks on Thursday in Riga between rebels and officials were brokered by Norway and Chad.",
+            ["Chad", "Norway"],
+        ),
+    ],
+)
+def test_parties_are_told(sentences: str, parties: list[str]) -> None:
+    bodies = ["Union of Amber States", "UAS", "Organization of American States"]
+    text = f"GENEVA, May 6, 2011 - {sentences} Nothing else was announced by the government on that day.\n"
+    found = read_meetings({"text": text, "organisations": bodies, "places": ["Riga"]})
+    assert sorted({*found[0].organisations, *found[0].countries}) == parties
+
+
+def test_state_of_an_office_told_by_the_headline() -> None:
+    text = (
+        "Norway, Chad mend ties in Riga\n\nRIGA, May 6, 2011 - President Ilse Brandt and her Chadian counterpart Omar "
+        "Khalil agreed on Friday to reopen embassies following talks at the old town hall.\n"
+    )
+    people = {"Ilse Brandt": "President", "Omar Khalil": None}
+    (found,) = read_meetings({"text": text, "persons": people, "places": ["Riga"]})
+    assert (sorted(found.countries), found.status) == (["Chad", "Norway"], "held")
+    assert [p.name for p in found.participants] == ["Ilse Brandt", "Omar Khalil"]
+
+
+def test_those_who_meet_again_are_those_who_met() -> None:
+    text = (
+        "GENEVA, May 6, 2011 - Foreign ministers of Norway, Chad and Oman ended talks in Riga on Thursday. The "
+        "ministers will meet again in Geneva on June 3.\n"
+    )
+    again = read_meetings({"text": text, "places": ["Riga", "Geneva"]})[-1]
+    assert (again.status, sorted(again.countries)) == ("planned", ["Chad", "Norway", "Oman"])
+
+
+def test_guest_received_somewhere_today() -> None:
+    text = (
+        "RIGA, May 6, 2011 - Petra Novak, Secretary of State, received in the Castle today the Foreign Minister, Omar "
+        "Khalil, who is here on a visit.\n"
+    )
+    (found,) = read_meetings(
+        {"text": text, "persons": {"Petra Novak": "Secretary of State", "Omar Khalil": "Foreign Minister"}}
+    )
+    assert [p.name for p in found.participants] == ["Petra Novak", "Omar Khalil"]
+
+
 def test_side_of_a_delegation_and_of_an_office() -> None:
     text = (
         "Office of the Spokesperson\n\nMay 6, 2011\n\nSecretary of State Petra Novak met today in Riga with Foreign "

@@ -57,7 +57,8 @@ _INNER = re.compile(
 
 _SESSION = re.compile(
     r"\b(?:Dialogue|Summit|Meetings?|Conference|Consultations?|Ministerial|Talks|Mechanism|\w+-to-\w+|"
-    r"Joint Commission|Joint Committee|Working Groups?|Steering (?:Committee|Group)s?|Consultati(?:on|ve) (?:Group|"
+    r"Joint (?:\w+ )?(?:Commission|Committee)|Binational Commission|"
+    r"Working Groups?|Steering (?:Committee|Group)s?|Consultati(?:on|ve) (?:Group|"
     r"Committee)|"
     r"Agenda|Vision|Programme|Program|Plan|Declaration|Agreement|Advisors|Advisers|Committee on|Initiative)\b"
 )
@@ -71,7 +72,12 @@ def can_act(report: Report, mention: Mention) -> bool:
         return False
     if country_of(mention.surface) or _SESSION.search(mention.surface):
         return False
-    if re.search(r"\b(?:Headquarters|headquarters|Office at|News)$", mention.surface):
+    if re.search(r"\b(?:Headquarters|headquarters|Office at|News)$|[’']s\s", mention.surface):
+        return False
+    if re.match(
+        r"(?:Heads? of|Chiefs? of|Permanent Rep|(?:Foreign|Finance|Prime) Ministers?\b|(?:Group|Council|Party)$)",
+        mention.surface,
+    ):
         return False
     if re.match(r"(?:the )?(?:Joint )?Governments? of\b|Presidents?\b|Ministers? of\b", mention.surface, re.IGNORECASE):
         return False

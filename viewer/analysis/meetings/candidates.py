@@ -49,12 +49,15 @@ def candidates(
     roles = meeting_roles.persons_of(report)
     credit_attendance(report, gathered, main)
     bound_by_sequence(report, gathered)
-    found = _inherited(gathered, [_candidate(report, o, o is main and leading, roles, gathered) for o in gathered])
+    found = _inherited(
+        report, gathered, [_candidate(report, o, o is main and leading, roles, gathered) for o in gathered]
+    )
     return tuple(sorted(found, key=lambda c: (c.evidence, c.name)))
 
 
-def _inherited(gathered: list[Occurrence], found: list[Candidate]) -> list[Candidate]:
+def _inherited(report: Report, gathered: list[Occurrence], found: list[Candidate]) -> list[Candidate]:
     """A next session of which no parties are named has those of the session told of before it."""
+    whole = next((s for s in found if s.main and len(s.organisations) + len(s.countries)), None)
     filled: list[Candidate] = []
     for occurrence, candidate in zip(gathered, found, strict=True):
         parties_told = len(candidate.organisations) + len(candidate.countries)
@@ -71,8 +74,27 @@ def _inherited(gathered: list[Occurrence], found: list[Candidate]) -> list[Candi
                     if acronym and re.search(rf"\({acronym[1]}\)", source.name):
                         candidate = replace(candidate, series=source.series)
                     break
+        if whole is not None and not parties_told and not candidate.participants and _of_the_same(report, occurrence):
+            candidate = replace(candidate, organisations=whole.organisations, countries=whole.countries)
         filled.append(candidate)
     return filled
+
+
+_SAME_SUBJECT = re.compile(
+    r"(?:^|[.;:,]|\b(?:said|that|and|agreed)\b)\W*(?:[Tt]hey|"
+    r"[Tt]he (?:(?:two|three|four|five|six|foreign|finance|trade|defen[cs]e) )*"
+    r"(?:ministers|leaders|delegates|delegations|sides|parties|officials|negotiators|countries|presidents|group|"
+    r"committee|council|commission|bloc|organi[sz]ation)(?:[’']s?)?)\s+(?:[\w-]+\s+){0,5}$"
+)
+
+
+def _of_the_same(report: Report, occurrence: Occurrence) -> bool:
+    """ "The ministers will meet again in", "the group's next session": of those whose meeting the text reports."""
+    return not (occurrence.words - LEVELS) and any(
+        _SAME_SUBJECT.search(report.text[s.occasion.sentence.start : s.occasion.span.start])
+        for s in occurrence.members
+        if s.number >= 0
+    )
 
 
 _BRIEF = {"United Nations": "UN", "European Union": "EU", "African Union": "AU"}
@@ -98,6 +120,11 @@ def _candidate(
     evidence = _evidence(members, giver, located or housed)
     people = _people(report, occurrence, roles)
     organisations, states = _parties(report, occurrence, people, roles)
+    if len(organisations) + len(states) < 2:
+        for seen in members:
+            bodies_told, states_told = parties.pair_before(report, seen.occasion.sentence)
+            if set(organisations) <= set(bodies_told) and set(states) <= set(states_told):
+                organisations, states = bodies_told or organisations, states_told or states
     if not organisations and not states:
         organisations, states = parties.parties_of_text(report, main)
     name, given = best_name(report, occurrence.members, [p.name for p in people], [*organisations, *states])
@@ -223,6 +250,11 @@ def _parties(
         _add_body(organisations, body)
     for state in occurrence.states:
         _add_state(states, state)
+    for person in people:
+        if not countries_of(person.role or "") and not meeting_roles.side_of(roles, person.name):
+            home = parties.state_of_office(report, person.role, states)
+            if home is not None and len(people) + len(states) >= 2:
+                _add_state(states, home)
     listed = [(m, c) for _, people in occurrence.extra for m, c in people]
     for mention in [m for s in occurrence.members if s.modality != "none" for m, _ in s.people] + [
         m for m, capacity in listed if capacity != "participant"

@@ -25,7 +25,8 @@ _SIDES_HOLD = re.compile(
     re.IGNORECASE,
 )
 _BODY_MEETS = re.compile(
-    r"^\W*(?:The\s+)?(?:[A-Z][\w-]+\s+){0,4}(?:Assembly|Council|Committee|Commission|Conference|Group|Board)\b"
+    r"(?:^|\bthat)\W*(?:[Tt]he\s+)?(?:(?:[A-Z][\w-]+\s+){0,4}(?:Assembly|Council|Committee|Commission|Conference|Group|Board)|"
+    r"(?:Chiefs|Heads) of [A-Z]\w+)\b"
 )
 
 
@@ -116,11 +117,8 @@ def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
             re.IGNORECASE,
         )
         if someone is None and not sides:
-            someone = _BODY_MEETS.search(
-                report.text[
-                    participants.subject_start(report, occasion.sentence, occasion.span.start) : occasion.span.start
-                ]
-            )
+            start = participants.subject_start(report, occasion.sentence, occasion.span.start)
+            someone = _BODY_MEETS.search(report.text[start : occasion.span.start])
         return sides >= 2 or (
             (sides >= 1 or someone is not None)
             and (

@@ -225,7 +225,7 @@ def status_of(report: Report, occurrence: Occurrence, value: PartialDate | None,
     today = report.document_date.value if report.document_date else None
     if value is not None and today is not None and (today.has_year or not value.has_year):
         relation = against(value, today)
-        if relation == "after":
+        if relation == "after" or (not value.has_year and set(modalities) == {"future"}):
             return "planned"
         if relation == "before" and occurrence.turn != "next":
             if main:

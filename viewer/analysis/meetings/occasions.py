@@ -169,9 +169,11 @@ def _seen_in(
             when = {report.against_today(a.mention) for a in own}
             if when == {"after"}:
                 seen.modality = "future"
+            elif when == {"within"} and seen.modality == "open" and occasion.verb:
+                seen.modality = "ongoing"  # "Foreign ministers meet here today"
             elif when == {"before"} and (
                 seen.modality in {"open", "ongoing"}
-                or (seen.modality == "future" and all(a.mention.value is not None for a in own))
+                or (seen.modality == "future" and all(a.mention.value and a.mention.value.has_year for a in own))
             ):
                 seen.modality = "past"
         if not occasion.verb and seen.where.place:

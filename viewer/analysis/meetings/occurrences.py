@@ -160,7 +160,8 @@ def _joined_here(report: Report, seen: Seen, here: list[tuple[Seen, Occurrence]]
         if a.occasion.verb and b.occasion.proper and (_between_two(report, a, b) or _pair_during(a, b, between)):
             continue
         if re.search(
-            r"\b(?:during|at|for|in|as part of|within|of)\s+(?:the\s+|an?\s+|their\s+)?[^,]*$", between
+            r"\b(?:during|at|for|in|as part of|within|of)\s+(?:the\s+|an?\s+|their\s+)?(?:(?!\band [a-z]+ed\b)[^,])*$",
+            between,
         ) and not _clash(seen, other):
             return occurrence
     return None

@@ -68,11 +68,20 @@ def taking_verb(left: str) -> re.Match[str] | None:
     for match in reversed(list(_TAKE.finditer(left))):
         rest = left[match.end() :]
         if len(rest.split()) > 14 or ";" in rest:
-            return None
+            break
         if _PASSIVE.search(left[: match.start()]):
             continue
         return match
-    return None
+    return _EMERGING.search(left)
+
+
+# "A and B agreed on Tuesday to reopen the border after talks", "said at the end of a meeting": they were there.
+_EMERGING = re.compile(
+    r"\b(?:agreed|decided|pledged|vowed|said|announced|signed|declared|failed|called|reached|discussed|urged|expressed|"
+    r"resolved|issued|approved|stressed|warned|told \w+)\b[^;:]{0,160}?"
+    r"\b(?:after|following|at the (?:end|close|conclusion) of)\s+"
+    r"(?:(?:an?|their|these|two|three|four|five|six)\s+)?(?:(?!the\b)[\w’'-]+\s+){0,3}$"
+)
 
 
 def subject_start(report: Report, sentence: Span, verb_start: int) -> int:
@@ -80,7 +89,8 @@ def subject_start(report: Report, sentence: Span, verb_start: int) -> int:
     left = report.masked[sentence.start : verb_start]
     cut = 0
     for match in re.finditer(
-        r"[;:]\s|\b(?:said|says|announced|reported|added|confirmed)(?:\s+that)?\s(?=\S+\s)|[“\"]|\s[-–—]+\s|—", left
+        r"[;:]\s|\b(?:said|says|announced|reported|added|confirmed)(?:\s+that)?\s(?=\S+\s)|\b[a-z]+ed\s+that\s|[“\"]|\s[-–—]+\s|—",
+        left,
     ):
         cut = match.end()
     # "A met on Monday and B met on Tuesday": the second clause has its own subject.
@@ -293,13 +303,22 @@ def _merely_planned(left: str, occasion: Occasion) -> bool:
     if re.search(r"\b(?:invit\w+|ask\w*|urg\w+|declin\w+|refus\w+)\b[^;]*$", left):
         return True
     if re.search(r"\b(?:decided|agreed|resolved|pledged|look\w* forward)\s+to\b", left):
-        return True
+        return not _EMERGING.search(left)
     return occasion.turn == "next" and re.search(r"\b(?:plan(?:s|ned)?|welcomed)\b", left) is not None
+
+
+# "received here today the Chairman …": adverbials before the object.
+_ADVERBIALS = re.compile(
+    r"(?:\s+(?:here|today|yesterday|separately|this (?:morning|afternoon|evening|week)|on [A-Z]\w+day(?: \w+ing)?|"
+    r"(?:in|at) (?:the )?[A-Z][\wΞ]+(?: [A-Z][\wΞ]+)?))+(?=\s+(?:the\s+|visiting\s+|his\s+|her\s+|an?\s+)*"
+    r"(?:[A-Z][\w’',-]*\s+(?:of\s+|for\s+|the\s+)*){0,6}[A-Z]Ξ)"
+)
 
 
 def object_end(report: Report, start: int, limit: int) -> int:
     masked = report.masked
-    position = start
+    adverbials = _ADVERBIALS.match(masked, start, limit)
+    position = adverbials.end() if adverbials else start
     while True:
         match = _UNTIL.search(masked, position, limit)
         if not match:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 
+from viewer.analysis.names.countries import countries_in, country_of
 from viewer.model.text import Span
 
 from .bodies import KNOWN_BODIES, can_act, whole_name, without_session
 from .participants import RELATIVE_CLAUSE, object_end, subject_start, taking_verb
 from .phrases import Occasion
-from .report import Report, countries_of
+from .report import Report, countries_of, is_state
 
 _TWO = re.compile(
     r"\b(?:[Tt]he two|[Bb]oth|[Tt]he) (?:organi[sz]ations|sides|countries|bodies|nations|governments|parties|"
     r"states|secretariats)\b"
 )
+_TWO_OF = re.compile(
+    r"\b(?:[Tt]he two|[Bb]oth|[Tt]heir(?= (?:\w+ )?(?:foreign|prime|presidents|leaders|ministers)))\s+"
+    r"(?:[\w’'-]+\s+){0,2}?(?:organi[sz]ations|sides|countries|bodies|nations|governments|parties|states|leaders|"
+    r"ministers|presidents|neighbou?rs|capitals|delegations|teams|men|premiers|officials|envoys)\b"
+)
+_BACK = 5
+"""Sentences before "the two sides" in which the two are looked for."""
 
 
 def pair_of(report: Report, sentence: Span) -> tuple[list[str], list[str]]:
@@ -30,12 +38,55 @@ def pair_of(report: Report, sentence: Span) -> tuple[list[str], list[str]]:
         )
     )
     for match in reversed(found):
-        span = Span(low + match.start("pair"), low + match.end("pair"))
-        bodies = [m.surface for m in report.mentions_in(span) if m.type == "organisation" and can_act(report, m)]
-        states = countries_of(text[slice(*span)])
+        bodies, states = _named(report, Span(low + match.start("pair"), low + match.end("pair")))
         if len(bodies) + len(states) == 2:
             return bodies, states
     return [], []
+
+
+def pair_before(report: Report, sentence: Span) -> tuple[list[str], list[str]]:
+    """(organisations, states) that "the two ministers" means: the pair named last before it, in prose or the title."""
+    told = _TWO_OF.search(report.text, sentence.start, sentence.end)
+    if told is None:
+        return [], []
+    sentences = report.structure.sentences
+    at = next((i for i, s in enumerate(sentences) if s.end > told.start()), 0)
+    before = [Span(sentence.start, told.start()), *reversed(sentences[max(0, at - _BACK) : at])]
+    if report.structure.title is not None:
+        before.append(report.structure.title)
+    for span in before:
+        bodies, states = _named(report, span)
+        if len(states) == 2:
+            return [], states
+        if len(bodies) + len(states) == 2:
+            return bodies, states
+    return [], []
+
+
+_NATIONAL = re.compile(
+    r"(?:(?:Vice|Deputy|Acting|Executive|First|Federal|Union|State) )*"
+    r"(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Sultan|Foreign (?:Minister|Secretary)|"
+    r"Defen[cs]e (?:Minister|Secretary)|Minister (?:of|for) .+|\w+(?: \w+)? Minister)",
+    re.IGNORECASE,
+)
+
+
+def state_of_office(report: Report, role: str | None, known: list[str]) -> str | None:
+    """The state of "Foreign Minister X" beside a guest whose state is known: the one other that title and lead name."""
+    if not role or not _NATIONAL.fullmatch(role):
+        return None
+    sentences = report.structure.sentences
+    spans = [s for s in (report.structure.title, *sentences[:2]) if s is not None]
+    named = list(dict.fromkeys(country_of(s) or s for span in spans for s in _named(report, span)[1]))
+    told = {country_of(s) or s for s in known}
+    left = [s for s in named if s not in told]
+    return left[0] if len(left) == 1 and len(named) <= 2 else None
+
+
+def _named(report: Report, span: Span) -> tuple[list[str], list[str]]:
+    """The bodies and states that a stretch of text names, but for where and what about."""
+    bodies = [m.surface for m in report.mentions_in(span) if m.type == "organisation" and can_act(report, m)]
+    return bodies, countries_of(without_places(_without_topics(_own_words(report, span))))
 
 
 def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str], Span]:
@@ -65,7 +116,8 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
             if planner:
                 pieces.append(Span(sentence.start, sentence.start + planner.end("who")))
         for match in re.finditer(
-            r"\b(?:with|between|involving|attended by|hosted by|joined by)\s",
+            r"\b(?:with|between|involving|(?:attended|joined|mediated|brokered|sponsored|(?:co-)?(?:hosted|chaired|facilitated|"
+            r"convened)) by)\s",
             text[occasion.scope.end : min(sentence.end, occasion.scope.end + 120)],
         ):
             begin = occasion.scope.end + match.end()
@@ -81,7 +133,7 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
     for piece in pieces:
         cut = RELATIVE_CLAUSE.search(report.masked, piece.start, piece.end)
         end = cut.start() if cut and not occasion.verb else piece.end
-        for state in countries_of(without_places(_without_topics(text[piece.start : end]))):
+        for state in countries_of(without_places(_without_topics(_own_words(report, Span(piece.start, end))))):
             if state not in states:
                 states.append(state)
         for mention in report.mentions_in(Span(piece.start, end)):
@@ -149,8 +201,28 @@ def bodies_named(report: Report, occasion: Occasion) -> list[str]:
     return found
 
 
+_PLACED = re.compile(
+    r"\b(?:in|at|from|near|to)\s+(?:the\s+)?[A-Z][\w.]*(?:\s[A-Z]\w+)?|"
+    r"\b(?:[Gg]ulf|[Bb]ay|[Ss]traits?|[Ss]ea|[Ll]ake|[Cc]ape|coast|capital|city|town|province|island|crisis|conflict|situation|"
+    r"war|University)\s+(?:of|in|off)\s+(?:the\s+)?[A-Z][\w.]*"
+)
+
+
 def without_places(words: str) -> str:
-    return re.sub(r"\b(?:in|at|from|near|to)\s+(?:the\s+)?[A-Z][\w.]*(?:\s[A-Z]\w+)?", lambda m: "·" * len(m[0]), words)
+    return _PLACED.sub(lambda m: "·" * len(m[0]), words)
+
+
+def _own_words(report: Report, span: Span) -> str:
+    """A phrase without the adjectives within names of bodies: "Organization of American States" names no state."""
+    text = report.text[slice(*span)]
+    for mention in report.mentions_in(span):
+        if mention.type != "organisation":
+            continue
+        for start, end, state in countries_in(mention.surface):
+            if start and state != mention.surface[start:end] and not is_state(mention.surface[start:end]):
+                at = mention.span.start - span.start
+                text = text[: at + start] + "·" * (end - start) + text[at + end :]
+    return text
 
 
 def _without_topics(words: str) -> str:

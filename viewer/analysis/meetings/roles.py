@@ -48,7 +48,7 @@ def persons_of(report: Report) -> Roles:
         found = mention.role or _role_after(report, mention)
         if found and (key not in role or (len(found.split()) > len(role[key].split()) + 1 and mention.role_span)):
             role[key] = found
-        side = mention.organisation or _delegation_of(report, mention)
+        side = mention.organisation or _delegation_of(report, mention) or _state_beside(report, mention)
         if side and key not in organisation:
             organisation[key] = side
     return Roles(fullest, role, organisation)
@@ -66,6 +66,25 @@ def _delegation_of(report: Report, mention: Mention) -> str | None:
     if led is None:
         return None
     found = countries_in(led["side"])
+    return found[0][2] if found else None
+
+
+_BEHIND = re.compile(
+    r"\s+of\s+(?:the\s+)?(?=[A-Z])|\s*\((?=[A-Z])|,\s+(?:the\s+)?(?=[A-Z][\w’-]+\s+(?:\w+\s+){0,3}?[a-z])"
+)
+_BEFORE = re.compile(
+    r"(?:\b(?:his|her|their|its)\s+(?:new\s+|visiting\s+)?(?P<adjective>[A-Z][\w.’-]+(?:\s[A-Z]\w+)?)\s+counterpart,?\s+)$"
+)
+
+
+def _state_beside(report: Report, mention: Mention) -> str | None:
+    """The state written beside a name: "Nwosu (Nigeria)", "Chatel of France", "her Greek counterpart, Vlachos"."""
+    behind = _BEHIND.match(report.text, mention.span.end)
+    if behind:
+        found = countries_in(report.text[behind.end() : behind.end() + 40])
+        return found[0][2] if found and found[0][0] == 0 else None
+    before = _BEFORE.search(report.text[max(0, mention.span.start - 60) : mention.span.start])
+    found = countries_in(before["adjective"]) if before else []
     return found[0][2] if found else None
 
 

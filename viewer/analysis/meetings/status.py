@@ -52,7 +52,7 @@ _SOFT_RIGHT = re.compile(
 )
 _FUTURE_RIGHT = re.compile(
     r"(?:(?!\band\b)[^.;]){0,70}?\b(?:will|shall|(?:is|are|was|were|be|been)?\s*(?:due|set|scheduled|expected|"
-    r"planned|slated|"
+    r"planned|slated|foreseen|envisaged|"
     r"tentatively set|"
     r"billed|supposed) (?:to|for|on|in|at|later|next|from)|(?:is|are) to|to be (?:held|hosted|convened|attended|"
     r"followed|chaired)|"
@@ -139,6 +139,16 @@ _MOTION = re.compile(
 )
 
 
+_SAID = re.compile(r"\b(?:sa(?:id|ys)|told|announced|added|confirmed|reported|agreed|decided|expected|understood)\b")
+_WOULD_RIGHT = re.compile(
+    r"[^.;,]{0,70}?\bwould (?:be (?:held|convened|hosted|called)|take place|open|begin|start|resume|meet)\b"
+)
+_OVER_LEFT = re.compile(
+    r"\b(?:agreed|decided|pledged|resolved)\b.*\b(?:after|following|at the (?:end|close|conclusion) of)\s+"
+    r"(?:(?!the\b)[\w’'-]+\s+){0,4}$"
+)
+
+
 def clause_before(text: str, occasion: Occasion) -> str:
     """The words of its clause before an occasion."""
     left = text[occasion.sentence.start : occasion.scope.start]
@@ -203,15 +213,7 @@ def _of_verb(text: str, occasion: Occasion, dated: bool) -> Modality:
     if re.search(r"\bdid\s+(?:\w+ly\s+)?$", left):
         return "past"
     if re.search(r"\bwould\s+(?:\w+ly\s+|also\s+|again\s+|then\s+)*$", left):
-        return (
-            "future"
-            if dated
-            and re.search(
-                r"\b(?:sa(?:id|ys)|told|announced|added|confirmed|reported|agreed|decided|expected|understood)\b",
-                text[slice(*occasion.sentence)],
-            )
-            else "none"
-        )
+        return "future" if dated and _SAID.search(text, occasion.sentence.start, occasion.sentence.end) else "none"
     if _VERB_NONE.search(left):
         return "none"
     if _VERB_FUTURE.search(left):
@@ -220,6 +222,8 @@ def _of_verb(text: str, occasion: Occasion, dated: bool) -> Modality:
         if _MOTION.search(left):
             return "future"
         return "future" if dated else "none"
+    if verb in {"meets", "gathers"} and re.search(r"\b(?:before|until|ahead of when)\b[^,;]*$", left):
+        return "future"
     if verb in {"meets", "gathers", "convenes", "reconvenes", "receives", "meet", "convene", "gather", "assembles"}:
         return "open" if dated else "none"
     return "open"
@@ -229,6 +233,10 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
     left = clause_before(text, occasion)
     near = left[-90:]
     right = text[occasion.scope.end : occasion.sentence.end]
+    if dated and _WOULD_RIGHT.match(right) and _SAID.search(text, occasion.sentence.start, occasion.sentence.end):
+        return "future"
+    if _OVER_LEFT.search(near) and not re.search(r"\b(?:will|would|to be|if|next)\b", near):
+        return "past"
     if re.match(
         r"\s*,?\s*(?:which |that )?(?:was |were )?(?:held|took place|convened|hosted)\b(?! (?:next|tomorrow))", right
     ):

@@ -185,7 +185,8 @@ _TOPIC = re.compile(
 )
 _GROUP = re.compile(
     r"(?:the\s+)?(?:[\w-]+\s+){0,3}(?:ministers|officials|leaders|delegates|delegations|representatives|experts|envoys|"
-    r"negotiators|ambassadors|heads|governors|chiefs|presidents)\b"
+    r"negotiators|ambassadors|heads|governors|chiefs|presidents)\b",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(
     r"[’']t\b|\bI\b|\?|\b(?:spoke|said|told|took|made|held|met|(?!united\b|so-called\b|armed\b|joined\b|allied\b)[a-z]+ed)\b"

@@ -70,6 +70,27 @@ def commitments(meetings: Sequence[Meeting], corrections: Sequence[Correction] =
     )
 
 
+def confirmed(meetings: Sequence[Meeting], corrections: Sequence[Correction]) -> tuple[Commitment, ...]:
+    """The undertakings that the reader has confirmed, with those of their outcomes that are still known, oldest first.
+
+    Of two confirmations that share an outcome the later one goes on with the earlier one's thread.
+    """
+    threads: list[set[Passage]] = []
+    for correction in corrections:
+        if isinstance(correction, ConfirmCommitment):
+            thread = set(correction.outcomes)
+            for other in [t for t in threads if t & thread]:
+                threads.remove(other)
+                thread |= other
+            threads.append(thread)
+    known: dict[Passage, tuple[Meeting, Outcome]] = {}
+    for meeting in meetings:
+        for outcome in meeting.outcomes:
+            known.setdefault(outcome.passage, (meeting, outcome))
+    steps = [[known[passage] for passage in sorted(thread) if passage in known] for thread in threads]
+    return tuple(_commitment(thread, "confirmed by you", threads) for thread in steps if len(thread) >= 2)
+
+
 Told = tuple[Meeting, Outcome, frozenset[str]]
 
 

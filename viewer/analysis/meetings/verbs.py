@@ -32,7 +32,8 @@ _MEET_OBJECT = re.compile(
     r"alongside|while|via\b|within\b|some time|sometime|again|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?P<object>the\b|an?\b|his\b|her\b|their\b|its\b|with\b|[A-Z“\"]|"
     r"(?:top|senior|visiting|leaders|officials|representatives|members|ministers|foreign|major|other|several|"
-    r"key|some|business|opposition|local|military|rebel|government|two|three|four|five|counterparts)\b))"
+    r"key|some|business|opposition|local|military|rebel|government|two|three|four|five|"
+    r"counterparts|envoys|delegat\w+|negotiators|diplomats|donors|producers|mediators)\b))"
 )
 
 
@@ -83,7 +84,8 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
                 if not (passive and by):
                     continue
             elif not re.match(
-                r"\s+(?:in audience\s+)?(?:(?:visiting|the|his|her|a|an|top|senior|former)\s+)*"
+                r"\s+(?:in audience\s+)?(?:(?:here|today|yesterday|(?:in|at) the [A-ZΞ]\w+)\s+)*"
+                r"(?:(?:visiting|the|his|her|a|an|top|senior|former)\s+)*"
                 r"(?:(?!(?:from|for|of|in|at|on|by|as|to)\b)[\w’'-]+\s+){0,4}"
                 r"(?:[A-Z][\w’'Ξ-]+(?!\.[A-Z])|ministers?|officials?|delegations?|envoys?|ambassadors?|presidents?|"
                 r"counterparts?|leaders?)",
