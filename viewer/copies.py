@@ -51,54 +51,42 @@ class Copies:
         self._prints = FingerprintIndex(database.folder / FOLDER, writable=True)
         self._recent: dict[DocumentId, Side | Fingerprint] = {}  # words alone until they have something in common
         stored, known = documents.understood_ids(database), self._prints.documents()
-        if known - stored:
-            self._prints.remove(sorted(known - stored))
-        missing = sorted(stored - known)
+        if gone := known.difference(stored):
+            self._prints.remove(sorted(gone))
+        missing = [document for document in stored if document not in known]
         for start in range(0, len(missing), 500):
             part = missing[start : start + 500]
             self._prints.add_many([(d, fingerprint(documents.text(database, d)).sample) for d in part])
 
-    def find(self, arrived: Sequence[Understanding]) -> set[DocumentId]:
-        """Stores what documents have in common with others, and those with them; all that have something."""
-        database = self._database
-        sides = {u.document: _side(u, fingerprint(documents.text(database, u.document))) for u in arrived}
-        self._prints.add_many([(document, side.words.sample) for document, side in sides.items()])
-        numbers = documents.numbers(database, sides)
-        for document, number in numbers.items():
-            passages.drop_pairs(database, number)
-            meetings.forget_questions_about(database, document, _DRIFT)
+    def find(self, understanding: Understanding, number: int) -> set[DocumentId]:
+        """Stores what a document (its number in the store) has in common with others; all that it is about."""
+        database, document = self._database, understanding.document
+        side = _side(understanding, fingerprint(documents.text(database, document)))
+        self._prints.add(document, side.words.sample)
+        passages.drop_pairs(database, number)
+        meetings.forget_questions_about(database, document, _DRIFT)
+        candidates = self._prints.candidates(side.words.sample, document, side.words.sample_places)
+        common = self._boilerplate(side.words, [candidate.grams for candidate in candidates])
+        others: list[DocumentId] = []
+        texts: list[Fingerprint] = []
+        for candidate in candidates if len(self._prints) <= _FEW else candidates[:_COMPARED]:
+            words = self._words_of(candidate.document)
+            if words is not None:
+                others.append(candidate.document)
+                texts.append(words)
         near: set[DocumentId] = set()
-        compared: set[tuple[DocumentId, DocumentId]] = set()
-        for document, side in sides.items():
-            candidates = self._prints.candidates(side.words.sample, document, side.words.sample_places)
-            common = self._boilerplate(side.words, [candidate.grams for candidate in candidates])
-            plain = without_boilerplate(side.words, common)
-            questions: list[ReviewQuestion] = []
-            others: list[DocumentId] = []
-            texts: list[Fingerprint] = []
-            for candidate in candidates if len(self._prints) <= _FEW else candidates[:_COMPARED]:
-                pair = (min(document, candidate.document), max(document, candidate.document))
-                if pair in compared:
-                    continue
-                compared.add(pair)
-                fresh = sides.get(candidate.document)
-                words = fresh.words if fresh else self._words_of(candidate.document)
-                if words is not None:
-                    others.append(candidate.document)
-                    texts.append(words)
-            for other, passage in zip(others, align_each(plain, texts), strict=True):
-                rows, _ = reuse_rows(passage, document, other)
-                theirs = (sides.get(other) or self._side_of(other)) if rows else None
-                if theirs:
-                    number = numbers.get(other) or documents.number_of(database, other)
-                    shared = shares(side, theirs, named_boilerplate(rows, common))
-                    passages.put_pair(database, numbers[document], number, rows, *shared)
-                    near |= {document, other}
-                    if any(share.shared >= _REWRITTEN_FROM * share.words for share in shared):
-                        questions += self._drift(side, theirs)
-            meetings.put_questions(database, numbers[document], _DRIFT, questions)
-        for document, side in sides.items():
-            self._keep(document, side)
+        questions: list[ReviewQuestion] = []
+        for other, passage in zip(others, align_each(without_boilerplate(side.words, common), texts), strict=True):
+            rows, _ = reuse_rows(passage, document, other)
+            theirs = self._side_of(other) if rows else None
+            if theirs:
+                shared = shares(side, theirs, named_boilerplate(rows, common))
+                passages.put_pair(database, number, documents.number_of(database, other), rows, *shared)
+                near |= {document, other}
+                if any(share.shared >= _REWRITTEN_FROM * share.words for share in shared):
+                    questions += self._drift(side, theirs)
+        meetings.put_questions(database, number, _DRIFT, questions)
+        self._keep(document, side)
         return near
 
     def _drift(self, one: Side, other: Side) -> tuple[ReviewQuestion, ...]:

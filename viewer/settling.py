@@ -113,28 +113,33 @@ class Settler:
         )
 
     def settle(self, understandings: Sequence[Understanding]) -> Touched:
-        """Stores what documents say, and works out what that means for all others."""
+        """Stores what documents say, and works out what that means for all others.
+
+        One after another in the order in which they were added, so that it does not matter which come together.
+        """
         self._restore_all()
         touched = Touched(changes={"documents", "dates", "search"})
-        fresh = {understanding.document: understanding for understanding in understandings}
-        for understanding in understandings:
-            number = documents.number_of(self._database, understanding.document)
-            facts.put_understanding(self._database, number, understanding)
-            documents.set_dates(self._database, number, understanding.document_dates)
-            documents.set_analysis(self._database, number, pipeline.VERSION)
-        near = self._copies.find(understandings)
-        if near:
-            touched.documents |= near
-            touched.stale |= near - fresh.keys()
-            touched.changes.add("reuse")
-        for document in sorted(documents.without_year(self._database, fresh.keys() | near)):
-            understanding = fresh.get(document) or self._stored(document)
-            dated = self._with_lent_date(understanding)
-            if dated is not None:
-                fresh[document] = dated
-        self._carry(list(fresh.values()), touched)
+        numbers = documents.numbers(self._database, (u.document for u in understandings))
+        for understanding in sorted(understandings, key=lambda u: numbers[u.document]):
+            self._settle_one(understanding, numbers[understanding.document], touched)
         documents.set_stale(self._database, touched.stale)
         return touched
+
+    def _settle_one(self, understanding: Understanding, number: int, touched: Touched) -> None:
+        facts.put_understanding(self._database, number, understanding)
+        documents.set_dates(self._database, number, understanding.document_dates)
+        documents.set_analysis(self._database, number, pipeline.VERSION)
+        near = self._copies.find(understanding, number)
+        if near:
+            touched.documents |= near
+            touched.stale |= near
+            touched.changes.add("reuse")
+        settled = {understanding.document: understanding}
+        for document in sorted(documents.without_year(self._database, {understanding.document, *near})):
+            dated = self._with_lent_date(settled.get(document) or self._stored(document))
+            if dated is not None:
+                settled[document] = dated
+        self._carry(list(settled.values()), touched)
 
     def _redate(self, chosen: Iterable[DocumentId], touched: Touched) -> None:
         """Works out the dates of documents again, and of those that borrowed from them or may borrow now."""

@@ -228,7 +228,7 @@ class LibraryWriter(Library):
 
     def forget_understanding(self, wanted: Sequence[DocumentId] = ()) -> tuple[DocumentId, ...]:
         """Marks documents (all of them, when empty) to be understood anew; what is known of them stands until then."""
-        chosen = tuple(wanted) or tuple(sorted(documents.ids(self._database)))
+        chosen = tuple(wanted) or tuple(documents.in_order(self._database))
         with self._database.transaction():
             for number in documents.numbers(self._database, chosen).values():
                 documents.set_analysis(self._database, number, 0)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from viewer.analysis.layout.structure import structure
+from viewer.model.understanding import Understanding
 from viewer.work import jobs
 from viewer.work.jobs import Event
 from viewer.work.latest import Latest
@@ -16,13 +18,17 @@ from viewer.work.worker import Worker
 from viewer.writer import open_writer
 
 
+def found(document: str) -> Understanding:
+    return Understanding(document, structure(""))
+
+
 def test_the_backlog_hands_out_what_the_reader_looks_at_first() -> None:
     backlog = Backlog()
     backlog.add(["a", "b", "c", "d"])
     backlog.prefer("c")
     backlog.prefer("d")
     assert backlog.take(1) == ["d"]
-    assert backlog.was_preferred("d")
+    assert backlog.is_urgent([found("d")])
     assert backlog.take(5, only_preferred=True) == ["c"]
     assert backlog.take(5) == ["a", "b"]
     assert backlog.take(5) == []
@@ -44,6 +50,57 @@ def test_a_document_asked_for_again_while_under_way_is_done_again() -> None:
     assert backlog.take(1) == []
     backlog.finish(["a"])
     assert backlog.take(1) == ["a"]
+
+
+def test_what_was_found_is_settled_in_the_order_of_the_line() -> None:
+    backlog = Backlog()
+    backlog.add(["a", "b", "c", "d"])
+    backlog.take(4)
+    for document in ("c", "b"):
+        backlog.answer(found(document))
+    assert backlog.ready() == []
+    backlog.answer(found("a"))
+    assert backlog.ready() == [found("a"), found("b"), found("c")]
+    backlog.finish(["a", "b", "c"])
+    backlog.answer(found("a"))  # nobody waits for it any more
+    assert backlog.answered() == 0
+    backlog.answer(found("d"))
+    assert backlog.ready() == [found("d")]
+
+
+def test_one_document_that_takes_long_holds_up_the_others_for_a_while_only() -> None:
+    backlog = Backlog()
+    backlog.add(["a", "b", "c", "d", "e"])
+    backlog.take(5)
+    for document in ("d", "b"):
+        backlog.answer(found(document))
+    assert backlog.ready() == []
+    backlog.pass_over()
+    assert backlog.ready() == [found("b"), found("d")]
+    backlog.finish(["b", "d"])
+    backlog.answer(found("e"))
+    assert backlog.ready() == [found("e")]
+    backlog.answer(found("c"))
+    assert backlog.ready() == [found("c"), found("e")]
+
+
+def test_what_the_reader_looks_at_is_settled_before_its_turn() -> None:
+    backlog = Backlog()
+    backlog.add(["a", "b"])
+    assert backlog.take(1) == ["a"]
+    backlog.prefer("b")
+    backlog.take(1, only_preferred=True)
+    backlog.answer(found("b"))
+    assert backlog.ready() == [found("b")]
+
+
+def test_a_removed_document_holds_up_nothing() -> None:
+    backlog = Backlog()
+    backlog.add(["a", "b"])
+    backlog.take(2)
+    backlog.answer(found("b"))
+    backlog.discard(["a"])
+    assert backlog.ready() == [found("b")]
 
 
 def test_only_the_newest_query_is_answered() -> None:

@@ -343,9 +343,17 @@ def ids(database: Database) -> set[DocumentId]:
     return {str(row[0]) for row in database.rows("SELECT id FROM document")}
 
 
-def understood_ids(database: Database) -> set[DocumentId]:
-    """The ids of documents whose understanding is stored, of whatever version."""
-    return {str(row[0]) for row in database.rows("SELECT id FROM document JOIN document_facts USING (number)")}
+def in_order(database: Database) -> list[DocumentId]:
+    """The ids of all documents, in the order they were added."""
+    return [str(row[0]) for row in database.rows("SELECT id FROM document ORDER BY number")]
+
+
+def understood_ids(database: Database) -> list[DocumentId]:
+    """The ids of documents whose understanding is stored, of whatever version, in the order they were added."""
+    return [
+        str(row[0])
+        for row in database.rows("SELECT id FROM document JOIN document_facts USING (number) ORDER BY number")
+    ]
 
 
 def note_problem(database: Database, problem: Problem) -> None:

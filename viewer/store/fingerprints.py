@@ -387,6 +387,9 @@ class FingerprintIndex:
         parts = [_numbers(run, start, np.where(of, each, 0)) for run, start, each in found]
         which = np.concatenate([np.empty(0, np.intp), *(w for w, _ in parts)])
         numbers = np.concatenate([np.empty(0, np.uint64), *(n for _, n in parts)])
+        # In one order however the runs are cut, for sums of what is not whole depend on it.
+        order = np.lexsort((which, numbers))
+        which, numbers = which[order], numbers[order]
         if places is not None:
             order = np.lexsort((places[which], numbers))
             which, numbers = which[order], numbers[order]

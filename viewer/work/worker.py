@@ -31,6 +31,10 @@ _READING_SLICE = 0.25
 _SETTLING_SLICE = 1.0
 """The same for documents that were understood: each round costs a commit and an update of the index."""
 _AT_A_TIME = 64
+_PATIENCE = 60.0
+"""Seconds for which one document may hold up what was found of later ones."""
+_AHEAD_MOST = 400
+"""Documents handed out and not settled, so that what waits for its turn takes little memory."""
 _TOLD_EVERY = 0.2
 """Seconds between two reports of progress."""
 
@@ -48,8 +52,8 @@ class Worker:
         self._backlog.add(library.not_understood())
         self._results: list[Result] = []
         self._results_since = 0.0
-        self._answered: list[Understanding] = []
-        self._answered_since = 0.0
+        self._ready_since: float | None = None
+        self._line_moved = time.monotonic()
         self._read = 0
         self._told: dict[str, float] = {}
         self._idle = False
@@ -89,7 +93,6 @@ class Worker:
                 library.wait_for((file, lines.get(file, SheetLine())) for file in files)
             case jobs.Remove(documents):
                 self._backlog.discard(documents)
-                self._answered = [u for u in self._answered if u.document not in documents]
                 effect = library.remove(documents)
                 self._affected(effect)
                 self._say(jobs.Removed(documents, effect.changes))
@@ -143,7 +146,7 @@ class Worker:
 
     def patience(self) -> float | None:
         """Seconds to wait at most; None: nothing is under way."""
-        if self._results or self._answered:
+        if self._results or self._ready_since is not None:
             return 0.05
         return 1.0 if self._analysts.in_hand() else None
 
@@ -201,31 +204,43 @@ class Worker:
         # What the reader looks at goes ahead even of what is in hand; the rest waits while files are read.
         self._analysts.give(self._library.tasks(self._backlog.take(_AT_A_TIME, only_preferred=True)), urgent=True)
         wanted = 0 if reading else self._analysts.wants(len(self._backlog))
-        if wanted:
+        wanted = min(wanted, _AHEAD_MOST - self._backlog.under_way())
+        if wanted > 0:
             self._analysts.give(self._library.tasks(self._backlog.take(wanted)))
-        urgent = False
         for understanding, document, reason in self._analysts.answers():
-            if not self._backlog.is_wanted(document):
-                continue
-            if not self._answered:
-                self._answered_since = time.monotonic()
-            self._answered.append(understanding or self._library.not_to_be_understood(document, reason))
-            urgent = urgent or self._backlog.was_preferred(document)
-        if not self._answered:
+            if self._backlog.is_wanted(document):
+                self._backlog.answer(understanding or self._library.not_to_be_understood(document, reason))
+        settled = self._ready()
+        if not settled:
             return False
-        age = time.monotonic() - self._answered_since
-        last = len(self._answered) == len(self._backlog)
-        if not (urgent or last or age >= _SETTLING_SLICE or len(self._answered) >= _AT_A_TIME):
-            return False
-        settled, self._answered = self._answered, []
         effect = self._library.settle(settled)
         ids = tuple(u.document for u in settled)
         self._backlog.finish(ids)
+        self._line_moved = time.monotonic()
         self._index()
         self._say(jobs.Understood(ids, effect.changes))
         done, total = self._backlog.progress()
         self._tell("understanding", done, total, "")
         return True
+
+    def _ready(self) -> list[Understanding]:
+        """What to settle now: nothing while more may come soon, for each round costs a commit."""
+        now = time.monotonic()
+        if not self._backlog.answered():
+            self._line_moved = now
+        elif now - self._line_moved > _PATIENCE:
+            self._backlog.pass_over()
+        ready = self._backlog.ready()
+        if not ready:
+            self._ready_since = None
+            return []
+        if self._ready_since is None:
+            self._ready_since = now
+        complete = len(ready) >= _AT_A_TIME or len(ready) == len(self._backlog)
+        if not (complete or self._backlog.is_urgent(ready) or now - self._ready_since >= _SETTLING_SLICE):
+            return []
+        self._ready_since = None
+        return ready[:_AT_A_TIME]
 
     def _corrected(self, effect: Effect, job: jobs.Correct | jobs.Undo | jobs.Redo) -> None:
         self._affected(effect)

@@ -194,6 +194,13 @@ def test_what_many_documents_carry_is_boilerplate_with_its_count() -> None:
     assert notice.startswith(text[slice(*part.span)].split()[0]) or text[slice(*part.span)] in notice
 
 
+def test_a_long_name_that_many_documents_carry_is_not_boilerplate() -> None:
+    text = "The ministers of the Northern Sea Free Trade Agreement met on the coast to speak about grain."
+    words = fingerprint(text)
+    name = fingerprint("Northern Sea Free Trade Agreement")
+    assert boilerplate(words, np.where(np.isin(words.sample, name.sample), 300, 1), documents=1000) == ()
+
+
 def test_a_release_in_many_copies_is_not_boilerplate() -> None:
     words = fingerprint(RELEASE)
     assert boilerplate(words, np.full(len(words.sample), 9), documents=100, copies=8) == ()

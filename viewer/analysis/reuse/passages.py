@@ -31,6 +31,8 @@ _REPEAT_SHORTEST = 20
 _LINE_SHORTEST = 8
 _HEADLINE_SHORTEST = 5
 _HEAD_LINES = 10
+_BOILERPLATE_SHORTEST = 8
+"""Words; what many documents carry and is shorter is a name or a turn of phrase."""
 
 
 def repeats(document: Document, structure: Structure, words: Fingerprint | None = None) -> tuple[Reuse, ...]:
@@ -134,8 +136,9 @@ def boilerplate(
     counts = frequencies[np.searchsorted(words.sample, hashes[at])]
     found = []
     for group in np.split(np.arange(len(at)), np.flatnonzero(np.diff(at) > GRAM + 3) + 1):
-        low, high = int(at[group[0]]), int(at[group[-1]]) + GRAM
-        found.append(Boilerplate(words.span(low, min(high, len(words))), int(np.median(counts[group]))))
+        low, high = int(at[group[0]]), min(int(at[group[-1]]) + GRAM, len(words))
+        if high - low >= _BOILERPLATE_SHORTEST:
+            found.append(Boilerplate(words.span(low, high), int(np.median(counts[group]))))
     return tuple(found)
 
 
