@@ -25,6 +25,14 @@ _INCLUDES = re.compile(
 )
 
 
+_INCLUDE_WORDS = frozenset(
+    (
+        "included includes including comprised comprising consisted consists represented led headed chaired cochaired "
+        "made present attendance attending part"
+    ).split()
+)
+
+
 _PRESENT = re.compile(
     r"\b(?:(?:also\s+)?attend(?:ed|s|ing)?\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:meeting|talks|session|"
     r"summit|conference|"
@@ -45,6 +53,14 @@ _PRESENT = re.compile(
 )
 
 
+_PRESENT_WORDS = frozenset(
+    (
+        "attend attended attends attending attendance present part participated joined led headed chaired cochaired "
+        "represented presided remarks address statement speech addressing told replied speaking"
+    ).split()
+)
+
+
 _TOLD = re.compile(
     r"\b(?:told|addressed|addressing|briefed)\s+(?:a (?:\w+ )?(?:meeting|session|gathering|"
     r"conference) of\s+)?(?:the\s+|visiting\s+|senior\s+)*"
@@ -53,8 +69,13 @@ _TOLD = re.compile(
 )
 
 
+_TOLD_WORDS = frozenset({"told", "addressed", "addressing", "briefed"})
+
+
 def audience(report: Report, sentence: Span) -> tuple[list[tuple[Mention, Capacity]], list[str], list[str]] | None:
     """Who speaks to whom in "X told officials from 30 countries of the Group of 77": persons, organisations, states."""
+    if report.words_in(sentence).isdisjoint(_TOLD_WORDS):
+        return None
     match = _TOLD.search(report.masked, sentence.start, sentence.end)
     if not match:
         return None
@@ -91,13 +112,13 @@ def sides_of(report: Report, sentence: Span) -> list[str]:
 
 def present_in(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]]:
     """Persons of a sentence that says who was there: lists of a delegation, "attended the meeting", "co-chaired by"."""
-    masked = report.masked[sentence.start : sentence.end]
-    text = report.text
-    found: dict[Span, tuple[Mention, Capacity]] = {}
     persons = report.persons_in(sentence)
     if not persons:
         return []
-    for match in LED_BY.finditer(masked):
+    found: dict[Span, tuple[Mention, Capacity]] = {}
+    masked = report.masked[sentence.start : sentence.end]
+    words = report.words_in(sentence)
+    for match in LED_BY.finditer(masked) if "by" in words else ():
         verb = match["verb"].casefold()
         capacity: Capacity = "participant"
         if "chair" in verb or "presid" in verb:
@@ -111,13 +132,11 @@ def present_in(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]]
             for person in persons:
                 if person.span.start >= sentence.start + match.end():
                     found.setdefault(person.span, (person, capacity))
-    for match in _INCLUDES.finditer(masked):
-        if match[0].casefold() in {"including", "along with", "together with"}:
-            continue
+    for match in _INCLUDES.finditer(masked) if not words.isdisjoint(_INCLUDE_WORDS) else ():
         for person in persons:
             if person.span.start >= sentence.start + match.end() and not is_excluded(report, person, sentence):
                 found.setdefault(person.span, (person, "participant"))
-    for match in _PRESENT.finditer(masked):
+    for match in _PRESENT.finditer(masked) if not words.isdisjoint(_PRESENT_WORDS) else ():
         verb = match[0].casefold()
         capacity = "participant"
         if re.match(r"co-?chair", verb):
@@ -132,7 +151,6 @@ def present_in(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]]
                 report, person, sentence
             ):
                 found.setdefault(person.span, (person, capacity))
-    _ = text
     return [found[span] for span in sorted(found)]
 
 
@@ -147,10 +165,16 @@ _ATTENDED = re.compile(
 )
 
 
+_ATTENDED_WORDS = frozenset("participated part participating attended represented present sent attendance".split())
+
+
 def members_listed(report: Report, sentence: Span) -> tuple[list[str], list[str], bool] | None:
     """(organisations, states, of members) of "The Friends of the Mekong include …", "India and the UK participated"."""
     text = report.text
-    attended = _ATTENDED.search(report.masked, sentence.start, sentence.end)
+    words = report.words_in(sentence)
+    attended = (
+        None if words.isdisjoint(_ATTENDED_WORDS) else _ATTENDED.search(report.masked, sentence.start, sentence.end)
+    )
     if attended:
         span, members = Span(subject_start(report, sentence, attended.start()), attended.start()), False
     elif _LISTS.search(report.masked, sentence.start, sentence.end) or "," in text[slice(*sentence)]:

@@ -75,16 +75,18 @@ def _is_of(report: Report, occurrence: Occurrence, sentence: Span) -> bool:
     return bool(names) and len(names & subject) >= min(2, len(names)) and len(subject) <= 8
 
 
+_PART = re.compile(r"\W*(?:For|On) (?:his|her|their) part\b")
+_SPOKE = re.compile(
+    r"\b(?:said|explained|stressed|noted|affirmed|highlighted|expressed|reiterated|added|stated|emphasi[sz]ed)\b"
+)
+
+
 def _for_their_part(report: Report, number: int) -> list[tuple[Mention, Capacity]]:
     """ "For her part, the Vice Minister …, X, stressed": she and the speaker before her were there."""
     sentences = report.structure.sentences
-    text = report.text[slice(*sentences[number])]
-    if not re.match(r"\W*(?:For|On) (?:his|her|their) part\b", text):
+    if "part" not in report.words_in(sentences[number]) or not _PART.match(report.text, sentences[number].start):
         return []
     found: list[tuple[Mention, Capacity]] = [(p, "participant") for p in report.persons_in(sentences[number])[:1]]
-    if number and re.search(
-        r"\b(?:said|explained|stressed|noted|affirmed|highlighted|expressed|reiterated|added|stated|emphasi[sz]ed)\b",
-        report.masked[slice(*sentences[number - 1])],
-    ):
+    if number and _SPOKE.search(report.masked, *sentences[number - 1]):
         found += [(p, "participant") for p in report.persons_in(sentences[number - 1])[:1]]
     return found

@@ -35,6 +35,10 @@ _DECIDES = re.compile(
 )
 
 
+BODY_WORDS = frozenset({"council", "assembly", "congress", "commission", "board", "sat"})
+"""Without one of these no body stands for its session in a sentence."""
+
+
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "first": 1, "inaugural": 1}
 
 

@@ -11,13 +11,13 @@ from viewer.model.text import Span
 from . import dates as meeting_dates
 from . import participants, parties
 from . import places as meeting_places
-from .occasion_forms import is_body, outermost, parted, special_occasions
+from .occasion_forms import BODY_WORDS, is_body, outermost, parted, special_occasions
 from .phrases import Occasion, noun_occasions
 from .report import Report
 from .seen import Seen
 from .status import modality
-from .verbs import verb_occasions
-from .words import LEVELS, fold
+from .verbs import VERB_WORDS, verb_occasions
+from .words import HEAD_WORDS, LEVELS, fold
 
 _PLAIN = frozenset(("the this that these those their both its his her our today’s").split())
 
@@ -36,15 +36,8 @@ _LONGEST = 3000
 """Characters of a sentence that are looked at: what is longer is a list or a table, not prose."""
 _MOST = 14
 """Occasions that one sentence can speak of."""
-_SPEAKS = re.compile(
-    r"\b(?:last sat|courtesy (?:call|visit)|farewell (?:call|visit)|"
-    r"summit|me(?:et|t\b)|talks|session|conference|dialog|consultation|negotiation|ministerial|gather|"
-    r"assembly|round|forum|"
-    r"symposium|retreat|discussions|debate|bilateral|trilateral|workshop|seminar|congress|colloquium|event|cop\b|"
-    r"cop-?\d|conven|"
-    r"reconven|confer|c[ao]mes? together|called on|breakfast|lunch|dinner|encounter|s[ai]t down|sitting down|"
-    r"receiv|host|will host|council|assembly|board|commission)",
-)
+_SPEAKING = HEAD_WORDS | VERB_WORDS | BODY_WORDS
+"""A sentence without any of these speaks of no occasion, but for the acronyms that the text itself gives one."""
 
 
 def see(report: Report) -> Iterator[list[Seen]]:
@@ -60,8 +53,9 @@ def see(report: Report) -> Iterator[list[Seen]]:
             continue
         if title is not None and title.overlaps(sentence):
             continue
-        words = report.text[slice(*sentence)]
-        if not _SPEAKS.search(words.lower()) and not any(acronym in words for acronym in acronyms):
+        if report.words_in(sentence).isdisjoint(_SPEAKING) and not any(
+            report.text.find(acronym, *sentence) >= 0 for acronym in acronyms
+        ):
             continue
         headline = _is_headline(report, sentence)
         found = _shortened(list(_seen_in(report, sentence, -1 if headline else number, acronyms, headline)), forms)
@@ -113,16 +107,20 @@ def _seen_in(
     report: Report, sentence: Span, number: int, acronyms: dict[str, frozenset[str]], title: bool
 ) -> Iterator[Seen]:
     text = report.text
+    words = report.words_in(sentence)
     start = _body_of(report, sentence)
     sentence = Span(start, min(sentence.end, start + _LONGEST))
-    dates = [d.span for d in report.dates_in(sentence) if d.kind != "duration"]
-    nouns = [o for o in noun_occasions(text, sentence, dates, title) if not is_body(report, o)]
-    nouns = [o for o in nouns if not any(p is not o and p.span.contains(o.span) for p in nouns)]
-    nouns = outermost(text, nouns)
-    nouns += special_occasions(text, sentence, acronyms, nouns)
+    nouns: list[Occasion] = []
+    if not words.isdisjoint(HEAD_WORDS):
+        dates = [d.span for d in report.dates_in(sentence) if d.kind != "duration"]
+        nouns = [o for o in noun_occasions(text, sentence, dates, title) if not is_body(report, o)]
+        nouns = [o for o in nouns if not any(p is not o and p.span.contains(o.span) for p in nouns)]
+        nouns = outermost(text, nouns)
+    if acronyms or not words.isdisjoint(BODY_WORDS):
+        nouns += special_occasions(text, sentence, acronyms, nouns)
     verbs = (
         []
-        if title
+        if title or words.isdisjoint(VERB_WORDS)
         else [
             v
             for v in verb_occasions(report.masked, sentence)

@@ -6,7 +6,7 @@ import bisect
 import datetime
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from viewer.analysis.dates.document_date import implied_weekday
@@ -34,6 +34,8 @@ class Report:
     assumed: Callable[[], dict[Span, PartialDate]]
     """What expressions without value would be if the document were of some day of its weekday: to tell days apart."""
     assumed_day: PartialDate | None
+    words: dict[Span, frozenset[str]] = field(default_factory=dict)
+    """What `words_in` has found before."""
 
     @property
     def text(self) -> str:
@@ -62,6 +64,15 @@ class Report:
             if today is not None and value.has_year != today.has_year:
                 return None
         return against(value, today) if value is not None and today is not None else None
+
+    def words_in(self, sentence: Span) -> frozenset[str]:
+        """The words of a sentence in lower case, parted at all that is no letter from a to z: a pattern that cannot
+        match without one of certain words need not be tried on a sentence that has none of them."""
+        words = self.words.get(sentence)
+        if words is None:
+            words = frozenset(_WORD.findall(self.text[sentence.start : sentence.end].lower()))
+            self.words[sentence] = words
+        return words
 
     def dates_in(self, span: Span) -> list[DateMention]:
         low = bisect.bisect_left(self.dates, span.start, key=lambda d: d.span.start)
@@ -161,6 +172,7 @@ def read(
     )
 
 
+_WORD = re.compile(r"[a-z]+")
 _NO_PERSON = re.compile(
     r"^(?:Jr|Sr)\.?$|[’'](?:ll|t|re|ve|d|m)\b|\b(?:Director|Minister|Secretary|Ambassador|Delegation|Commissioner"
     r"|Committee|Council|Meeting|"

@@ -21,6 +21,16 @@ _MEET = re.compile(
 )
 
 
+VERB_WORDS = frozenset(
+    (
+        "met meet meets meeting gather gathered gathers gathering convene convened convenes convening reconvene "
+        "reconvened reconvenes reconvening conferred confer sit sat sitting together breakfast lunch dinner tea call "
+        "visit called received receives receive hosted hosting host"
+    ).split()
+)
+"""Without one of these no verb of a sentence brings people together."""
+
+
 _MEET_OBJECT = re.compile(
     r"\s*(?:[,.;)]|$)|\s+(?:(?:separately|briefly|privately|virtually|again|here|face[- ]to[- ]face|jointly|"
     r"together|regularly|secretly|"

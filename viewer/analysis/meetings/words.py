@@ -59,6 +59,10 @@ HEADS = {
 }
 
 
+HEAD_WORDS = frozenset(word for word, head in HEADS.items() if head not in {"council", "committee"})
+"""Without one of these no noun phrase of a sentence names an occasion; bodies by themselves do not."""
+
+
 PLURAL = frozenset(
     ["summits", "meetings", "sessions", "conferences", "dialogues", "ministerials", "gatherings", "rounds"]
 )

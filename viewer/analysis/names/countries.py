@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 
 _TABLE = """
@@ -235,9 +236,19 @@ for _line in _TABLE.strip().splitlines():
     for _word in filter(None, _words.strip().split("|")):
         _COUNTRIES[_word] = _country
 
-_ALTERNATIVES = "|".join(re.escape(word) for word in sorted(_COUNTRIES, key=len, reverse=True))
-_PATTERN = re.compile(rf"(?<![\w-])(?:{_ALTERNATIVES})(?![\w])".replace(r"\ ", r"\s+"))
-_LOOSE = re.compile(rf"(?<![\w])(?=[A-Z])(?:{_ALTERNATIVES})(?![\w])".replace(r"\ ", r"\s+"))
+
+def _pattern() -> re.Pattern[str]:
+    """All the words, the longest first, parted by their first letters: the search runs from capital to capital and
+    tries few words at each."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(_COUNTRIES, key=len, reverse=True):
+        by_letter[word[0]].append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
+    return re.compile(
+        "|".join(rf"{letter}(?<!\w{letter})(?:{'|'.join(rest)})(?!\w)" for letter, rest in by_letter.items())
+    )
+
+
+_PATTERN = _pattern()
 
 
 def country_words() -> frozenset[str]:
@@ -261,10 +272,14 @@ def country_of(words: str) -> str | None:
 
 def countries_in(text: str) -> list[tuple[int, int, str]]:
     """(start, end, state) of every name or adjective of a state, in text order; hyphenated pairs give both."""
-    both = [(match.start(), match.end(1), f"{match[1]} {match[3]}") for match in _BOTH.finditer(text)]
+    both = (
+        [(match.start(), match.end(1), f"{match[1]} {match[3]}") for match in _BOTH.finditer(text)]
+        if " and " in text
+        else []
+    )
     return both + [
         (match.start(), match.end(), _COUNTRIES[_fold(match[0])])
-        for match in _LOOSE.finditer(text)
+        for match in _PATTERN.finditer(text)
         if not (match[0].startswith("America") and text[: match.start()].endswith(_CONTINENTS))
     ]
 
