@@ -260,4 +260,112 @@ SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str | None], ...]], ...] = (
     ("2012-07-14", "He spoke at a Friday press briefing.", (("Friday", "2012-07-13"),)),
     ("2012-07-14", "The ministry has scheduled a news conference Thursday.", (("Thursday", "2012-07-19"),)),
     ("2012-07-14", "They would be ready to leave as soon as Tuesday, he said.", (("Tuesday", "2012-07-17"),)),
+    # What a verb says of a day depends on where the day stands.
+    ("2006-09-22", "On Wednesday, the assembly agreed to forward the text.", (("Wednesday", "2006-09-20"),)),
+    ("2006-09-22", "The assembly agreed to forward the text on Wednesday.", (("Wednesday", "2006-09-27"),)),
+    ("2006-09-22", "On 8 July, the leaders agreed to a statement.", (("8 July", "2006-07-08"),)),
+    (
+        "2006-09-22",
+        "By Thursday, delegates had gone; by Friday, ministers agreed on a text.",
+        (("Thursday", "2006-09-21"), ("Friday", "2006-09-22")),
+    ),
+    ("2006-09-22", "The text was not discussed until Tuesday.", (("Tuesday", "2006-09-19"),)),
+    (
+        "2006-09-22",
+        "The truce holds until 10 p.m. local time on 9 October.",
+        (("10 p.m. local time", "2006-10-09"), ("9 October", "2006-10-09")),
+    ),
+    ("2006-09-22", "They waived the rule, through December 31, for all.", (("December 31", "2006-12-31"),)),
+    (
+        "2006-09-22",
+        "Exports rose in the nine months through July 31.",
+        (("nine months", None), ("July 31", "2006-07-31")),
+    ),
+    ("2006-08-24", "He ordered aid for towns hit by fires beginning on April 5.", (("April 5", "2006-04-05"),)),
+    ("2006-08-24", "The unions called a strike beginning on Monday.", (("Monday", "2006-08-28"),)),
+    (
+        "2006-06-02",
+        "He has sat on the board since 2001, with a term ending on August 27.",
+        (("2001", "2001"), ("August 27", "2006-08-27")),
+    ),
+    (
+        "2006-06-02",
+        "The judge issued a summons and asked the former chief minister to appear on September 12.",
+        (("September 12", "2006-09-12"),),
+    ),
+    ("2006-06-02", "She requested the secretariat to hold a workshop in March.", (("March", "2007-03"),)),
+    (
+        "2006-06-17",
+        "They stressed the importance of ensuring that elections are held in December.",
+        (("December", "2006-12"),),
+    ),
+    (
+        "2006-10-31",
+        "By the authority vested in me by law, I do hereby proclaim November as a month of peace.",
+        (("November", "2006-11"),),
+    ),
+    ("2006-04-12", "The committee will review the results of the August Abidjan Congress.", (("August", "2005-08"),)),
+    ("2006-03-07", "They drew up plans to carry out the October Manama Statement.", (("October", "2005-10"),)),
+    (
+        "2006-02-09",
+        "A reward is offered to find those who planned the August 26 attack.",
+        (("August 26", "2005-08-26"),),
+    ),
+    ("2006-12-12", "They urged others to name their goals before the next session in March.", (("March", "2007-03"),)),
+    (
+        "2006-07-08",
+        "The war-ruled island voted and a much-awaited show is to take place on September 2.",
+        (("September 2", "2006-09-02"),),
+    ),
+    (
+        "2006-04-23",
+        "They praised the work done on the road to the climate conference (COP 26) in November.",
+        (("November", "2006-11"),),
+    ),
+    ("2006-02-12", "Prices keep close to the record set on November 6.", (("November 6", "2005-11-06"),)),
+    (
+        "2006-08-12",
+        "He made the promise many times: - January 19: “We will rebuild our cities.”",
+        (("January 19", "2006-01-19"),),
+    ),
+    ("2006-08-12", "Payment must be made within 14 days and will be checked.", (("14 days", None),)),
+    (
+        "2006-08-12",
+        "It was September 15th of 2005; it ended on the 3rd of March of 2006.",
+        (("September 15th of 2005", "2005-09-15"), ("3rd of March of 2006", "2006-03-03")),
+    ),
+    ("2006-06-12", "She will attend a talk hosted by the guild on Thursday.", (("Thursday", "2006-06-15"),)),
+    (
+        "2006-06-12",
+        "On Tuesday, the envoy, who served for nine years, will speak.",
+        (("Tuesday", "2006-06-13"), ("nine years", None)),
+    ),
+    ("2006-06-12", "Those who have not yet registered, please do so by Friday.", (("Friday", "2006-06-16"),)),
+    (
+        "2006-06-12",
+        "The rise in the nine months ending March was small.",
+        (("nine months", None), ("March", "2006-03")),
+    ),
+    (
+        "1998-08-08",
+        "It struck at 10:35 a.m. (0735 GMT) Friday.",
+        (("10:35 a.m.", "1998-08-07"), ("0735 GMT", "1998-08-07"), ("Friday", "1998-08-07")),
+    ),
+    (
+        "1998-08-08",
+        "The two sides\nmeet on 29\nand 30 August and again in\nOctober 1998.",
+        (("29\nand 30 August", "1998-08-29/1998-08-30"), ("October 1998", "1998-10")),
+    ),
+    (
+        "1998-08-08",
+        "The foreign ministers of both sides met here on 29 and 30\nJuly and spoke with each other for a long time, "
+        "as their\ngovernments had wished, and they agreed to come together in\nOctober next year in the capital of "
+        "one of them, where in June\n"
+        "1994 their first talks were held.",
+        (
+            ("29 and 30\nJuly", "1998-07-29/1998-07-30"),
+            ("October next year", "1999-10"),
+            ("June\n1994", "1994-06"),
+        ),
+    ),
 )

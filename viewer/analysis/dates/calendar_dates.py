@@ -41,6 +41,10 @@ def _explicit(day: Day | None, what: str) -> Meaning:
     return Meaning(PartialDate.day(day), f"the text gives day, month and year: {readable(day)}", "explicit")
 
 
+_BIAS: dict[Direction, float] = {"unclear": 1.6, "perhaps": 0.8}
+"""How much farther back than ahead a day may lie and still be the one meant: news tells more of what has been."""
+
+
 def _nearest(month: int, day: int, way: Direction, base: Day, weekday: int | None = None) -> tuple[Day, str] | None:
     """The day of that name nearest to `base` in the direction of the tense, and how it was chosen."""
     days = [d for y in range(base.year - 4, base.year + 5) if 1 <= y <= 9999 and (d := day_or_none(y, month, day))]
@@ -61,7 +65,7 @@ def _nearest(month: int, day: int, way: Direction, base: Day, weekday: int | Non
     elif way == "future":
         chosen = past if ahead > 300 and back <= 45 else future
     else:
-        chosen = past if back <= (1.6 if way == "unclear" else 1.0) * ahead else future
+        chosen = past if back <= _BIAS[way] * ahead else future
     word = "nearest" if way in ("unclear", "perhaps") else "nearest before" if chosen is past else "nearest after"
     return chosen, word
 
@@ -225,7 +229,7 @@ def _month_year(month: int, base_year: int, base_month: int, way: Direction) -> 
         return base_year + (month < base_month)
     ahead = (month - base_month) % 12
     back = (base_month - month) % 12
-    if back <= (1.6 if way == "unclear" else 1.0) * ahead or ahead == 0:
+    if back <= _BIAS[way] * ahead or ahead == 0:
         return base_year - (month > base_month)
     return base_year + (month < base_month)
 

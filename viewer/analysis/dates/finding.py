@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from viewer.model.dates import DateBasis, DateMention, DocumentDate
 from viewer.model.text import Span, Structure
 
 from .acceptance import is_date
 from .calendar_dates import of_day, of_days, of_holiday, of_month, of_nth, of_nth_weekday, of_numbers, of_week, of_year
+from .calendar_rules import in_words
 from .context import (
     Context,
     Meaning,
@@ -26,12 +28,13 @@ def date_mentions(text: str, structure: Structure, document_date: DocumentDate |
 
     Spans do not overlap and are in text order. Never raises for any text.
     """
-    low = folded(text)
+    low = _unwrapped(folded(text), structure)
     reference = reference_for(document_date)
     context = Context(text, low, structure, reference)
     year = reference.year
     result: list[DateMention] = []
-    told: list[tuple[DateMention, Direction]] = []
+    ways: list[Direction] = []
+    hours: list[int] = []
     for found in expressions(low, lambda e: is_date(text, low, e, year)):
         meaning = _resolve(found, context)
         if meaning is None:
@@ -43,10 +46,40 @@ def date_mentions(text: str, structure: Structure, document_date: DocumentDate |
         result.append(DateMention(Span(start, found.end), meaning.value, meaning.kind, basis, meaning.reason))
         if reference.value is None:
             open_year = meaning.value is not None and meaning.basis == "explicit" and meaning.kind == "date"
-            told.append((result[-1], context.direction(found) if open_year else "unclear"))
+            ways.append(context.direction(found) if open_year else "unclear")
+        _give_day(result, hours, low)
+        if found.form == "clock" and "wd" not in found.parts and "w" not in found.parts:
+            hours.append(len(result) - 1)
         if meaning.kind in ("date", "time") and meaning.value is not None:
             context.last, context.last_end = meaning.value, found.end
-    return with_years(told) if told else tuple(result)
+    return with_years(list(zip(result, ways, strict=True))) if ways else tuple(result)
+
+
+def _unwrapped(low: str, structure: Structure) -> str:
+    """The text with the line ends inside its paragraphs as spaces, so that a date may run over them."""
+    pieces = []
+    done = 0
+    for start, end in structure.paragraphs:
+        if done <= start and low.find("\n", start, end) >= 0:
+            pieces += [low[done:start], low[start:end].replace("\n", " ")]
+            done = end
+    return "".join([*pieces, low[done:]]) if pieces else low
+
+
+_HOUR_THEN_DAY = re.compile(r"\)?(?: ?\([^()]{2,30}\))?,? (?:on )?(?:the )?")
+
+
+def _give_day(result: list[DateMention], hours: list[int], low: str) -> None:
+    """Put the `hours` just before the last date of `result` on its day: "at 9 a.m. (0800 GMT) on 9 October"."""
+    day = result[-1]
+    if day.kind == "date" and day.value is not None and day.value.edtf.count("-") == 2 and "/" not in day.value.edtf:
+        for place in hours:
+            hour = result[place]
+            if _HOUR_THEN_DAY.fullmatch(low, hour.span.end, day.span.start):
+                reason = f"hour of the day it is told with, {in_words(day.value)}"
+                result[place] = replace(hour, value=day.value, basis=day.basis, reason=reason)
+    if day.kind != "time":
+        hours.clear()
 
 
 def _lead(low: str, found: Expression) -> int:

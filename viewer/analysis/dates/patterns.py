@@ -117,7 +117,7 @@ _MONTH_WITH_DIGITS = [
         rf"{_WDP}(?:the )?(?P<d>{_D})(?: of| day of)?[ -]{{0,2}}(?<=[ -]|[a-z])(?P<m>{_MON})[,.]?[ -]{{1,2}}(?:of )?"
         rf"(?P<y>{_Y})",
     ),
-    _pattern("day", rf"{_WDP}(?P<m>{_MON})[ -]{{1,2}}(?:the )?(?P<d>{_D}),?[ -]{{1,2}}(?P<y>{_Y})"),
+    _pattern("day", rf"{_WDP}(?P<m>{_MON})[ -]{{1,2}}(?:the )?(?P<d>{_D}),?[ -]{{1,2}}(?:of )?(?P<y>{_Y})"),
     _pattern(
         "months",
         rf"(?:(?P<between>between )|from )?(?P<m>{_MON})(?:,? (?P<y0>{_Y}))?(?:{_TO}|(?(between) and |(?!)))"

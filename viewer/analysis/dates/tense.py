@@ -31,6 +31,13 @@ _PLANS = _any(
     calls called ready likely unlikely need needs set due scheduled slated seek seeks trying determined bound
     allowed required willing about able is are have has was were going had poised supposed"""
 )
+# "to" before these begins no infinitive: "agreed to a text".
+_NO_INFINITIVE = r"(?!(?:the|an?|its|his|her|their|our|this|that|these|those|all|some|any|such|no|each|both|new)\b)"
+_ASKS = (
+    r"(?:asks?|requests?|invites?|urges?|instructs?|encourages?|mandates?|requires?|authori[sz]es?|orders?|directs?"
+    r"|calls? on|asked|requested|invited|urged|instructed|encouraged|mandated|required|authori[sz]ed|ordered|directed"
+    r"|called on)"
+)
 # Words in -ed that are no verbs of their clause.
 _NO_VERB = _any(
     """united indeed hundred need speed proceed succeed exceed feed seed armed unprecedented related limited so-called
@@ -47,25 +54,28 @@ _CUE = re.compile(
     r"|(?:after|upon|following|since|despite) [a-z]{3,}ing\b)"
     r"|(?P<unreal>(?:would|could|should|might|may|must)(?:n't| not)? have (?:been )?[a-z]+)"
     r"|(?P<weak>(?:may(?= [a-z])|might|could|should|must|can|cannot|can't)\b"
-    rf"(?:{_ADVERBS}(?: be)*{_ADVERBS} [a-z'-]+)?)"
+    rf"(?:{_ADVERBS}(?: be)*{_ADVERBS} [a-z'-]+)?|ensur(?:e[sd]?|ing)\b|hereby [a-z]+)"
     r"|(?P<modal>(?:(?:will|shall|won't|would|wouldn't)\b|(?<=[a-z])'ll\b)"
     rf"(?:{_ADVERBS}(?: be| have| been)*{_ADVERBS} [a-z'-]+(?: (?:held|[a-z]+ed)\b)?)?)"
     rf"|(?P<plan>(?:(?:has|have|had|having){_ADVERBS} (?:been{_ADVERBS} )?)?(?:{_PLANS}){_ADVERBS}"
-    r"(?: (?:him|her|them|us|it|me))? to (?:be )?[a-z'-]+)"
-    r"|(?P<due>(?:scheduled|due|slated|planned|set|billed|penciled in|pencilled in|earmarked|booked|"
+    rf"(?: (?:him|her|them|us|it|me))? to {_NO_INFINITIVE}(?:be )?[a-z'-]+"
+    rf"|{_ASKS} (?:[a-z'-]+ ){{1,6}}?to {_NO_INFINITIVE}(?:be )?[a-z'-]+)"
+    r"|(?P<due>(?:scheduled|due|slated|planned|(?<!record )(?<!high )(?<!low )set|billed"
+    r"|penciled in|pencilled in|earmarked|booked|"
     r"(?<!than )expected|postponed"
     r"|adjourned|delayed|deferred|put off|rescheduled|tentatively set) (?:to|for|in|on|until|till)\b|due(?= )"
     r"|payable|(?:(?:has|have|had) )?(?:planned|scheduled|arranged) (?:an?|another|more|the|for|further|two"
     r"|three)\b|upcoming|forthcoming"
-    r"|to be (?:held|[a-z]+ed|[a-z]+n)\b)"
+    r"|to be (?:held|[a-z]+ed|[a-z]+n)\b|to take (?:place|effect)\b|please [a-z]+)"
     rf"|(?P<schedule>(?:{_SCHEDULE}|takes (?:place|effect|office)|kicks off|falls on)\b"
     r"|(?<!to )(?<!ll )(?<!ld )(?<!n't )(?<!not )(?:meet|convene|gather)\b"
     r"|(?:is|are|am|'re|(?<=\bhe)'s|(?<=\bit)'s|(?<=\bshe)'s)"
     rf"{_ADVERBS} [a-z]{{2,}}ing\b(?: (?:held|[a-z]+ed)\b)?)"
     rf"|(?P<perfect>(?:had|has|have|having|hasn't|haven't|hadn't)(?:{_ADVERBS}(?: been)?{_ADVERBS}) (?:[a-z]+ed"
     rf"|[a-z]+n|{_IRREGULAR})\b)"
-    rf"|(?P<past>(?:{_IRREGULAR})\b|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )"
-    rf"(?!(?:{_NO_VERB})\b)[a-z]{{2,}}ed\b(?! nations| states| kingdom| arab))"
+    rf"|(?P<past>(?<!-)(?<!\bis )(?<!\bare )(?<!\bbe )(?:(?:{_IRREGULAR})\b"
+    r"|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )"
+    rf"(?!(?:{_NO_VERB})\b)[a-z]{{2,}}ed\b(?! nations| states| kingdom| arab)))"
     r"|(?P<present>is|are|am|says|say|isn't|aren't|has|have|does|do)\b)"
 )
 _FUTURE = frozenset(["modal", "plan", "due", "schedule"])
@@ -79,10 +89,16 @@ _CLAUSE_START = re.compile(
 _REPORTING = re.compile(
     r"(?:said|told|added|announced|reported|says|noted|explained|confirmed|stated|according|quoted)\b"
 )
+_HOUR = r"(?:(?:at )?\d\d?(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?: [a-z]+){0,4},? )?"
 _ONWARD = re.compile(
-    r"\b(?:until|till|no later than|not later than|starting|beginning|effective|ahead of|pending|as (?:soon|early) as)"
-    r" (?:on |from |at |late |early |the )?$"
+    r"\b(?P<word>until|till|no later than|not later than|ahead of|pending|as (?:soon|early) as"
+    r"|starting|beginning|effective|through|expiring|ending|deadline (?:to|for|of|is))"
+    rf" {_HOUR}(?:on |from |at |late |early |the )?$"
 )
+# These may look back as well: "fires beginning on 5 April".
+_EITHER_WAY = ("starting", "beginning", "effective", "expiring", "ending", "deadline")
+_NOT_UNTIL = re.compile(r"\b(?:not|never|[a-z]+n't)\b[^.;:]* (?:until|till) [^.;:]*$")
+_PERIOD_UP_TO = re.compile(r"\b(?:quarter|months?|weeks?|year|period|half|days) (?:through|ending) [^.;:]{0,12}$")
 _LASTED = re.compile(
     r"(?:remained|stayed|lasted|continued|worked|served|lived|ran|was|were|held|kept|fought|ruled|governed|raged"
     r"|delayed"
@@ -94,7 +110,8 @@ _SINCE = re.compile(r"\bsince (?:late |early |mid-|the |last )?$")
 # What a report of the past says of an occasion still to come: "they noted preparations for the June summit".
 _AHEAD = re.compile(
     r"\b(?:upcoming|forthcoming|scheduled|planned|due|slated|look(?:ed|s|ing)? forward to"
-    r"|(?:preparations|preparing|plans) for|(?:lead-?|run-?)up to|in advance of|groundwork for) "
+    r"|(?:preparations|preparing|plans) for|(?:lead-?|run-?)up to|road to|in advance of|groundwork for"
+    r"|next(?= (?:[\w-]+ ){0,4}?(?:session|meeting|round|summit|conference|elections?|congress|assembly)\b)) "
 )
 # "Friday's attack" is over; "Friday's meeting" may not be.
 _DONE = re.compile(
@@ -104,41 +121,71 @@ _DONE = re.compile(
     r"|defeat"
     r"|deaths?)\b"
 )
+# "the October statement", "a June agreement": what is called so has been made, as "the results of the May talks".
+_MADE = re.compile(
+    r" (?:(?!the |an? |and |to |in )[\w.'-]+ ){0,3}?(?:agreement|accord|deal|pact|cease-?fire|truce|declaration"
+    r"|statement|communiqu[eé]|memorandum|resolution|ruling|verdict|decision|framework|massacre|attacks?|coup|takeover|uprising"
+    r"|earthquake|bombings?|shooting|remarks|announcement)\b"
+)
+_NAMED = re.compile(r"(?:\bthe|\bits|\btheir|\bhis|\bher|\ban?|'s|s') $")
+_OUTCOME = re.compile(r"\b(?:results?|outcomes?|conclusions|decisions) (?:of|from) (?:the |its |their )?$")
+_RELATIVE = re.compile(r",? \b(?:who|which|that|whose)(?: (?:[a-z]+ly|also|had|has|have))? $")
+# What was decided on the day that opens a clause: "On Friday they agreed to meet."
+_DECIDED = re.compile(
+    r"(?:agreed|decided|vowed|promised|pledged|threatened|offered|refused|proposed|invited|urged|asked|ordered|called"
+    r"|requested|instructed|mandated|encouraged|directed|planned)\b"
+)
 
 
 def direction(low: str, start: int, end: int, first: int, last: int) -> Direction:
     """Where the expression at `start`–`end` lies, seen from the day of the text, by the verb of its clause in the
     sentence `first`–`last`: the verb before it, or the one after it where it opens a clause."""
     left, right = low[first:start], low[end:last]
-    if _DONE.match(right) or _SINCE.search(left):
+    if _DONE.match(right) or _SINCE.search(left) or _OUTCOME.search(left):
+        return "past"
+    if _MADE.match(right) and _NAMED.search(left):
         return "past"
     before: re.Match[str] | None = None
     latest: re.Match[str] | None = None
     for cue in _CUE.finditer(left):
         latest = cue
-        if cue.lastgroup != "present" or before is None:
-            # "will be fully discussed and elaborated": the second participle is the auxiliary's too.
-            shared = before is not None and cue.lastgroup == "past" and " be " in before[0]
-            if not (
-                shared and before and re.fullmatch(r" (?:and|or)(?: [a-z]+ly)? ", left[before.end() : cue.start()])
-            ):
-                before = cue
+        if (cue.lastgroup != "present" or before is None) and not _belongs_to(before, cue, left):
+            before = cue
     if found := _by_preposition(left, right, latest):
         return found
     opens = _CLAUSE_START.search(left) is not None and re.match(r" of\b|[.;:)]|, (?:and|but|at|in)\b|$", right) is None
     if before is not None and not opens and before.lastgroup != "present":
         planned = _AHEAD.search(left[before.start() :])
         return "future" if before.lastgroup == "past" and planned else _way(before)
+    if right.startswith(":"):
+        return "unclear"  # a label
     if before is None or opens:
+        aside: re.Match[str] | None = None
         for cue in _CUE.finditer(right):
             if cue.lastgroup == "present":
                 continue
-            aside = right[cue.end() : cue.end() + 1] in ",." and "," in right[: cue.start()]
-            if not (aside and _REPORTING.match(cue[0])):
-                return _way(cue)
+            reported = right[cue.end() : cue.end() + 1] in ",." and "," in right[: cue.start()]
+            if reported and _REPORTING.match(cue[0]):
+                continue
+            if _RELATIVE.search(right, 0, cue.start()):
+                aside = aside or cue
+                continue
+            return "past" if _DECIDED.match(cue[0]) else _way(cue)
+        if aside is not None:
+            return _way(aside)
         if before is not None and before.lastgroup != "present":
             return _way(before)
     return "perhaps" if before is None and _INFINITIVE.search(left) else "unclear"
+
+
+def _belongs_to(before: re.Match[str] | None, cue: re.Match[str], left: str) -> bool:
+    """Whether a participle is part of what the verb before it says: "will be discussed and elaborated", "will attend a
+    talk hosted by"."""
+    if before is None or cue.lastgroup != "past" or before.lastgroup not in _FUTURE:
+        return False
+    if " be " in before[0] and re.fullmatch(r" (?:and|or)(?: [a-z]+ly)? ", left[before.end() : cue.start()]):
+        return True
+    return left.startswith(" by ", cue.end()) and cue[0].endswith(("ed", "held"))
 
 
 def _way(cue: re.Match[str]) -> Direction:
@@ -149,9 +196,14 @@ def _way(cue: re.Match[str]) -> Direction:
 
 def _by_preposition(left: str, right: str, before: re.Match[str] | None) -> Direction | None:
     """What "until", "by" and "for" before the expression say."""
-    if _ONWARD.search(left):
-        if re.match(r",? .{0,40}\bhad\b", right):
+    if onward := _ONWARD.search(left):
+        past = before is not None and before.lastgroup in _PAST
+        if re.match(r",? .{0,40}\bhad\b", right) or (past and _NOT_UNTIL.search(left)):
             return "past"
+        if _PERIOD_UP_TO.search(left):
+            return None
+        if onward["word"].startswith(_EITHER_WAY):
+            return "perhaps"
         lasted = before is not None and before.lastgroup == "past" and _LASTED.match(before[0])
         return None if lasted else "future"
     if _FOR.search(left):
