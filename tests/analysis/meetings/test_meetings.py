@@ -97,6 +97,11 @@ def test_any_text_is_read(text: str) -> None:
         "Delegates considered a draft COP-7 decision and the relevant COP-5 documents on Monday.",
         "Stocks ended lower in a choppy session on Wednesday as talks with a buyer went on.",
         "He wants Chadian diplomats to meet with his son in Vienna and check on his health.",
+        "She spoke of it in June, in a meeting with reporters in Vienna.",
+        "On Friday a Vienna sessions court heard the case of the envoys of Chad.",
+        "Voters of Chad go to a second round in December with two candidates.",
+        "He abruptly ended a live-streaming session on June 3.",
+        "Opened in 2006, the centre offers sports, fitness, conferences and classes.",
     ],
 )
 def test_no_meeting_is_told(sentence: str) -> None:
@@ -166,6 +171,20 @@ PERSONS = {"Ilse Brandt": "Foreign Minister", "Omar Khalil": "Foreign Minister",
             "Envoys will attend the Trade and Technology Council meeting that will be held in Riga on May 30.",
             "Trade and Technology Council meeting",
             "2011-05-30",
+            "Riga",
+        ),
+        (
+            "The Council said the fifth session of the Amber Commission on the Rights of Guests (ACRG), is taking place "
+            "from May 5 to 9 in Riga.",
+            "fifth session of the Amber Commission on the Rights of Guests",
+            "2011-05-05/2011-05-09",
+            "Riga",
+        ),
+        (
+            "The ministry said that Foreign Minister Ilse Brandt, a lawyer, praised the plan during a meeting, held in the "
+            "Latvian capital Riga on Monday, with Foreign Minister Omar Khalil.",
+            "meeting of Ilse Brandt and Omar Khalil",
+            "2011-05-02",
             "Riga",
         ),
         (

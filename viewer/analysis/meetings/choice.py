@@ -188,7 +188,7 @@ def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
         ) and (not occasion.plural or dated)
     if occasion.plural and not named and occasion.turn == "next":
         return False
-    if occasion.plural and not named and not dated:
+    if occasion.plural and not named and not (dated and (held or seen.keys or complement)):
         return bool(held and len(seen.keys) >= 1 and seen.modality in {"past", "future"}) or bool(
             seen.states and occasion.turn
         )

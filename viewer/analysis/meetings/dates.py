@@ -125,6 +125,13 @@ def _too_wide(value: PartialDate | None) -> bool:
     return first is not None and last is not None and (last - first).days > 370
 
 
+# "a reversal of 1991 reforms", "the 2015 accord": the year of something else.
+_YEAR_OF = re.compile(
+    r"\s+(?!(?:in|at|on|and|or|to|with|between|as|by|but|that|which|where|when|after|before|under|for|from|"
+    r"during|here|said|was|were|is|has|had|will|would|also|only|alone|agreed|ended|held)\b)[a-z]{4,}"
+)
+
+
 def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occasion]) -> int | None:
     text = report.masked
     if occasion.scope.start <= date.start and date.end <= occasion.span.end:
@@ -133,8 +140,9 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         return 0
     if date.start >= occasion.span.end:
         text = _HELD_CLAUSE.sub(lambda m: " " * len(m[0]), text)
-        if re.fullmatch(r"\d{4}", text[date.start : date.end]) and not re.search(
-            r"\b(?:in|of|for|during|early|late|mid)\s*$", text[occasion.span.end : date.start]
+        if re.fullmatch(r"\d{4}", text[date.start : date.end]) and (
+            not re.search(r"\b(?:in|of|for|during|early|late|mid)\s*$", text[occasion.span.end : date.start])
+            or _YEAR_OF.match(text, date.end)
         ):
             return None
         between = _BRACKETS.sub("", text[occasion.span.end : date.start])

@@ -304,7 +304,7 @@ def _background(report: Report, occurrence: Occurrence) -> bool:
     told = [s for s in occurrence.members if s.number >= 0]
     if len(told) > 2 or occurrence.first == 0:
         return False
-    if any(s.occasion.verb for s in told):
-        # "He also met": the story goes on.
+    if any(s.occasion.verb or (s.occasion.determiner in {"a", "an"} and len(s.people) > 1) for s in told):
+        # "He also met", "a meeting between A and B": the story goes on.
         return any(_BEFORE.search(report.masked[slice(*s.occasion.sentence)]) for s in told)
     return True

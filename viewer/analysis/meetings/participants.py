@@ -72,16 +72,28 @@ def taking_verb(left: str) -> re.Match[str] | None:
         if _PASSIVE.search(left[: match.start()]):
             continue
         return match
-    return _EMERGING.search(left)
+    return _spoken_at(left)
 
 
-# "A and B agreed on Tuesday to reopen the border after talks", "said at the end of a meeting": they were there.
-_EMERGING = re.compile(
-    r"\b(?:agreed|decided|pledged|vowed|said|announced|signed|declared|failed|called|reached|discussed|urged|expressed|"
-    r"resolved|issued|approved|stressed|warned|told \w+)\b[^;:]{0,160}?"
-    r"\b(?:after|following|at the (?:end|close|conclusion) of)\s+"
-    r"(?:(?:an?|their|these|two|three|four|five|six)\s+)?(?:(?!the\b)[\w’'-]+\s+){0,3}$"
+# "A and B agreed on Tuesday to reopen the border after talks", "said during a meeting with": they were there.
+_CAME_OF = re.compile(
+    r"\b(?:(?:after|following|at the (?:end|close|conclusion) of)\s+(?:(?:an?|their|two|three|four|five|six)\s+)?|"
+    r"(?:during|in|at)\s+(?:an?|his|her)\s+)(?:(?!the\b)[\w’'-]+\s+){0,3}$"
 )
+_SPOKE = re.compile(
+    r"\b(?:agreed|decided|pledged|vowed|said|announced|signed|declared|failed|called|reached|discussed|urged|expressed|"
+    r"resolved|issued|approved|stressed|warned|told|affirmed|emphasi[sz]ed|underlined|noted|praised|conveyed|reiterated|"
+    r"thanked|exchanged|reviewed|made the remarks?)\b(?! in a statement\b)"
+)
+
+
+def _spoken_at(left: str) -> re.Match[str] | None:
+    """The verb of those who spoke or agreed "after talks", "during a meeting", where a clause so ends."""
+    tail = _CAME_OF.search(left)
+    if tail is None:
+        return None
+    verbs = [v for v in _SPOKE.finditer(left, max(0, tail.start() - 180), tail.start()) if ";" not in left[v.end() :]]
+    return verbs[-1] if verbs else None
 
 
 def subject_start(report: Report, sentence: Span, verb_start: int) -> int:
@@ -303,7 +315,7 @@ def _merely_planned(left: str, occasion: Occasion) -> bool:
     if re.search(r"\b(?:invit\w+|ask\w*|urg\w+|declin\w+|refus\w+)\b[^;]*$", left):
         return True
     if re.search(r"\b(?:decided|agreed|resolved|pledged|look\w* forward)\s+to\b", left):
-        return not _EMERGING.search(left)
+        return _spoken_at(left) is None
     return occasion.turn == "next" and re.search(r"\b(?:plan(?:s|ned)?|welcomed)\b", left) is not None
 
 

@@ -46,13 +46,14 @@ _NEVER_BEFORE = re.compile(
     r"photo|recording|practice|question|Q&A|briefing|caucus|prayer|plenary of parliament|parliament(?:ary)?|"
     r"legislative|congressional|court|jam|therapy|special legislative|information|party|campaign|"
     r"annual general|creditors['’]?|investors?['’]?|analysts?['’]?|staff|team|rally|"
-    r"remote|learning|labou?r|wage|pay|salary|contract|merger|takeover|active|-session|plea|question-time)\s+$",
+    r"remote|streaming|livestream|learning|labou?r|wage|pay|salary|contract|merger|takeover|active|-session|plea|question-time)\s+$",
     re.IGNORECASE,
 )
 
 
 _NEVER_AFTER = re.compile(
-    r"\s*(?:rooms?|cent(?:re|er)s?|halls?|calls?|tables?|venues?|facilit(?:y|ies)|points?|partners?|committees?|ground|"
+    r"\s*(?:with (?:the )?(?:press|media|reporters|journalists|editors|voters|constituents)|"
+    r"rooms?|cent(?:re|er)s?|halls?|calls?|tables?|venues?|facilit(?:y|ies)|points?|partners?|committees?|ground|"
     r"levels?|houses?|papers?|documents?|agendas? (?:of|for) its|shows?|participants? list|organi[sz]ers?|"
     r"management|system)\b",
     re.IGNORECASE,
@@ -195,6 +196,13 @@ _MARKET = re.compile(
 )
 
 
+_ELECTION = re.compile(r"\b(?:candidates?|elections?|electoral|votes?|ballots?|polls|run-?off)\b")
+
+
+def following_is(tokens: list[_Token], h: int, words: set[str]) -> bool:
+    return h + 1 < len(tokens) and tokens[h + 1].text.casefold() in words
+
+
 # "at COP-5", but no "draft COP-5 decision".
 _AT_COP = re.compile(
     r"\b(?:at|during|for|before|after|until|by|host(?:s|ed|ing)?|hold(?:s|ing)?|from|following|attend(?:s|ed"
@@ -233,6 +241,10 @@ def _noun_at(
 ) -> Occasion | None:
     token = tokens[h]
     if low == "gatherings" or (low == "debate" and not _SITTING_DEBATE.search(text, sentence.start, token.start)):
+        return None
+    if low == "sessions" and following_is(tokens, h, {"court", "judge", "courts"}):
+        return None
+    if kind == "round" and _ELECTION.search(text, sentence.start, sentence.end):
         return None
     if low in {"session", "sessions"} and _MARKET.search(text, sentence.start, sentence.end):
         return None
@@ -480,9 +492,11 @@ _SCOPE_STOP = re.compile(
     r"failed|agreed|began|took|opens?|ends?|drew|made|gave|came|as|over|but|because|since|until|may|could|should|might|"
     r"then|also|did|does|do|took|alongside|ahead|marked|focus(?:ed|es)?|discussed|concluded|reaffirmed|"
     r"reviewed|adopted|welcomed|(?!(?:united|so-called|appointed|elected|advanced)\b)[a-z]+ed)\b"
-    r"|\s(?:on|for)\s(?!(?:[A-Z](?!(?:onday|uesday|ednesday|hursday|riday|aturday|unday|anuary|ebruary|arch|pril|"
+    r"|(?<!Commission)(?<!Committee)(?<!Conference)(?<!Convention)(?<!Council)"
+    r"\s(?:on|for)\s(?!(?:[A-Z](?!(?:onday|uesday|ednesday|hursday|riday|aturday|unday|anuary|ebruary|arch|pril|"
     r"ay|une|uly|"
     r"ugust|eptember|ctober|ovember|ecember)\b)))"
+    r"|(?:(?<=Commission)|(?<=Committee)|(?<=Conference)|(?<=Convention)|(?<=Council))\s(?:on|for)\s(?!(?:the\s)?[A-Z])"
     r"|[;:]|\((?![A-Z0-9])|\s[-–—]+\s|—|(?<![A-Z])\.\s|\.$|”|\""
 )
 
@@ -501,7 +515,10 @@ def _scope_end(text: str, start: int, limit: int) -> int:
     ).match(text, start)
     if not match or match.end() > limit:
         return start
-    if match[0].strip() in {"on", "for"} and _DATE_NEXT.match(text, match.end()):
+    of_a_name = re.search(r"[A-Z]\w+$", text[max(0, start - 12) : start]) and re.match(
+        r"the [A-Z]", text[match.end() : match.end() + 5]
+    )
+    if match[0].strip() in {"on", "for"} and not of_a_name and _DATE_NEXT.match(text, match.end()):
         return start
     stop = _SCOPE_STOP.search(text, match.end() - 1, limit)
     end = stop.start() if stop else limit

@@ -27,7 +27,7 @@ _IN = re.compile(
     r"western|central|nearby|neighbou?ring|island|state|"
     r"lakeside|the|of|"
     r"Swiss|Black Sea|Red Sea|Egyptian|Austrian|French|German)(?:\s+|,\s+))*(?:(?:[A-Z][a-z]+(?:n|sh|se|ch|k|i"
-    r"|ss)\s+)?(?:[a-z-]+\s+){0,3}(?:town|city|resort|port|village|suburb)(?:\s+of)?,?\s+)?(?P<place>[A-Z])"
+    r"|ss)\s+)?(?:[a-z-]+\s+){0,3}(?:town|city|resort|port|village|suburb|capital)(?:\s+of)?,?\s+)?(?P<place>[A-Z])"
 )
 _AIM = re.compile(
     r"\b(?:to|on|in)\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s+(?:[\w,]+\s+){0,5}?"
@@ -138,7 +138,6 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
     # "In Geneva on Monday, ministers met", "At Parliament, X met with".
     if not candidates:
         left_start = occasion.sentence.start
-        masked[left_start : occasion.scope.start]
         earlier = [o for o in others if o.scope.end <= occasion.scope.start]
         for match in _IN.finditer(text, left_start, occasion.scope.start):
             if earlier and match.start() < earlier[-1].scope.end:

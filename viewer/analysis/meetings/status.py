@@ -283,7 +283,8 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
         if not first_past or (first_future and first_future.end() <= first_past.end() + 12):
             return "future"
     if re.match(
-        r"[^.;,]{0,25}\b(?:is|are) (?:under ?way|continuing|being held|meeting|in progress|focus\w+|taking place)",
+        r"\s*(?:\([^()]*\))?,?[^.;,]{0,25}\b(?:is|are) "
+        r"(?:under ?way|continuing|being held|meeting|in progress|focus\w+|taking place)",
         right,
     ):
         return "ongoing"

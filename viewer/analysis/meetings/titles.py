@@ -178,7 +178,7 @@ def _subject_name(report: Report, members: Sequence[Seen], kind: str = "meeting"
 
 _ROUND_OF = re.compile(r"\s+of\s+(?:[\w-]+\s+){0,3}?(?:talks|negotiations|discussions|consultations|dialogue)\b")
 _TOPIC = re.compile(
-    r"\s+on\s+(?:the\s+)?[a-z][\w-]+(?:(?:\s+and|\s+of)?\s+(?!(?:on|in|at|for|to|from|here|today|tomorrow|next"
+    r"\s+on\s+(?:the\s+)?(?!the\b|sidelines|margins|fringes|theme|occasion|basis|eve|side|subject)[a-z][\w-]+(?:(?:\s+and|\s+of)?\s+(?!(?:on|in|at|for|to|from|here|today|tomorrow|next"
     r"|last|this|"
     r"held|with|by|and|of|as|that|which|will|would|is|was|were|are|has|had|after|before|during|under|[a-z]+ed)\b)"
     r"[a-z][\w-]+){0,4}"
