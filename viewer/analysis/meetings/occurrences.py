@@ -210,17 +210,15 @@ def _best(report: Report, seen: Seen, occurrences: list[Occurrence], here: list[
     return best[1] if best[0] >= needed else None
 
 
+_IT_WAS = re.compile(
+    r"\W*(?:It|This|That|The (?:meeting|talks|session|gathering|event|discussions))\s+(?:was|is|marked|formed|"
+    r"constituted)\s+(?:the\s+|an?\s+)?"
+)
+
+
 def _is_that(report: Report, seen: Seen) -> bool:
     """ "It was the seventh High-Level Meeting": the occasion spoken of before, under its name."""
-    left = report.text[seen.occasion.sentence.start : seen.occasion.scope.start]
-    return (
-        re.fullmatch(
-            r"\W*(?:It|This|That|The (?:meeting|talks|session|gathering|event|discussions))\s+(?:was|is|marked|"
-            r"formed|constituted)\s+(?:the\s+|an?\s+)?",
-            left,
-        )
-        is not None
-    )
+    return _IT_WAS.fullmatch(report.text, seen.occasion.sentence.start, seen.occasion.scope.start) is not None
 
 
 def _values(seen: Seen) -> list[PartialDate]:

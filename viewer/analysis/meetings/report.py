@@ -34,6 +34,9 @@ class Report:
     assumed: Callable[[], dict[Span, PartialDate]]
     """What expressions without value would be if the document were of some day of its weekday: to tell days apart."""
     assumed_day: PartialDate | None
+    date_starts: tuple[int, ...]
+    mention_starts: tuple[int, ...]
+    person_starts: tuple[int, ...]
     words: dict[Span, frozenset[str]] = field(default_factory=dict)
     """What `words_in` has found before."""
 
@@ -75,29 +78,21 @@ class Report:
         return words
 
     def dates_in(self, span: Span) -> list[DateMention]:
-        low = bisect.bisect_left(self.dates, span.start, key=lambda d: d.span.start)
-        found = []
-        for mention in self.dates[low:]:
-            if mention.span.start >= span.end:
-                break
-            found.append(mention)
-        return found
+        return list(self.dates[_those_in(span, self.date_starts)])
 
     def mentions_in(self, span: Span) -> list[Mention]:
-        low = bisect.bisect_left(self.mentions, span.start, key=lambda m: m.span.start)
-        found = []
-        for mention in self.mentions[low:]:
-            if mention.span.start >= span.end:
-                break
-            if mention.span.end <= span.end:
-                found.append(mention)
-        return found
+        return [m for m in self.mentions[_those_in(span, self.mention_starts)] if m.span.end <= span.end]
 
     def persons_in(self, span: Span) -> list[Mention]:
-        return [mention for mention in self.mentions_in(span) if mention.type == "person"]
+        return [m for m in self.persons[_those_in(span, self.person_starts)] if m.span.end <= span.end]
 
     def in_quotation(self, offset: int) -> bool:
         return any(span.start <= offset < span.end for span in self.quoted)
+
+
+def _those_in(span: Span, starts: Sequence[int]) -> slice:
+    """Where those that begin inside a span stand, among all in text order."""
+    return slice(bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end))
 
 
 def against(value: PartialDate, today: PartialDate) -> str:
@@ -145,31 +140,41 @@ def read(
     ordered = tuple(
         m
         for m in sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
-        if not _NO_PERSON.search(m.surface) or m.type != "person"
+        if m.type != "person" or not _NO_PERSON.search(m.surface)
     )
-    letters = list(document.text)
+    persons = tuple(m for m in ordered if m.type == "person")
+    in_order = tuple(sorted(dates, key=lambda d: d.span))
     day = _assumed_day(document.text, structure, document_date)
-    for mention in ordered:
-        spans = [mention.span] if mention.type in {"person", "organisation"} else []
-        if mention.role_span is not None:
-            spans.append(mention.role_span)
-        for span in spans:
-            for i in range(span.start + 1, span.end):
-                if letters[i] != "\n":
-                    letters[i] = "Ξ"
     return Report(
         document=document,
         structure=structure,
         document_date=document_date,
-        dates=tuple(sorted(dates, key=lambda d: d.span)),
+        dates=in_order,
         mentions=ordered,
-        persons=tuple(m for m in ordered if m.type == "person"),
-        masked="".join(letters),
+        persons=persons,
+        masked=_masked(document.text, ordered),
         quoted=structure.quotations,
         # Asked for only where the text speaks of occasions, which most texts do not.
         assumed=cache(lambda: _assumed(document.text, structure, day, dates)),
         assumed_day=day,
+        date_starts=tuple(d.span.start for d in in_order),
+        mention_starts=tuple(m.span.start for m in ordered),
+        person_starts=tuple(m.span.start for m in persons),
     )
+
+
+def _masked(text: str, mentions: Sequence[Mention]) -> str:
+    """The text with all but the first letter of names and roles blanked; the ends of lines stay."""
+    names = [m.span for m in mentions if m.type in {"person", "organisation"}]
+    names += [m.role_span for m in mentions if m.role_span is not None]
+    pieces: list[str] = []
+    done = 0
+    for name in sorted(names):
+        start = max(done, name.start + 1)
+        if start < name.end:
+            pieces += (text[done:start], "\n".join("Ξ" * len(line) for line in text[start : name.end].split("\n")))
+            done = name.end
+    return "".join([*pieces, text[done:]])
 
 
 _WORD = re.compile(r"[a-z]+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from viewer.analysis.names.countries import countries_in
 from viewer.model.meetings import Capacity, Participant
@@ -29,9 +30,13 @@ class Roles:
     organisation: dict[str, str]
 
 
+@lru_cache(maxsize=10_000)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(w.casefold() for w in re.findall(r"[^\W\d_]+", name))
+
+
 def _key(name: str) -> str:
-    words = re.findall(r"[^\W\d_]+", name.casefold())
-    words = [w for w in words if w not in {"jr", "sr", "ii", "iii"}]
+    words = [w for w in _words(name) if w not in {"jr", "sr", "ii", "iii"}]
     return words[-1] if words else name.casefold()
 
 
@@ -62,7 +67,8 @@ _LED = re.compile(
 
 def _delegation_of(report: Report, mention: Mention) -> str | None:
     """The side whose delegation a person heads: "the Maldivian delegation was headed by"."""
-    led = _LED.search(report.text[max(0, mention.span.start - 160) : mention.span.start])
+    before = report.text[max(0, mention.span.start - 160) : mention.span.start]
+    led = _LED.search(before) if " by" in before else None
     if led is None:
         return None
     found = countries_in(led["side"])
@@ -118,25 +124,25 @@ def side_of(roles: Roles, name: str) -> str | None:
 
 def _match_key(fullest: dict[str, str], name: str) -> str:
     """The key of the person whom a name means: any part of a full name met before, or a full name's last word."""
-    words = [w.casefold() for w in re.findall(r"[^\W\d_]+", name)]
-    for key, full in fullest.items():
-        known = [w.casefold() for w in re.findall(r"[^\W\d_]+", full)]
-        if words and (
-            set(words) <= set(known) or (set(known) <= set(words) and (len(known) > 1 or known[0] == _key(name)))
-        ):
+    words = _words(name)
+    own = frozenset(words)
+    for key, full in fullest.items() if words else ():
+        known = _words(full)
+        if own.issubset(known) or (own.issuperset(known) and (len(known) > 1 or known[0] == _key(name))):
             return key
     return " ".join(words) or name.casefold()
 
 
+_APPOSITION = re.compile(
+    r",\s+(?:the\s+|an?\s+)?((?:[\w’'.&/-]+\s+){0,6}?(?:envoy|minister|ambassador|secretary|director|president|"
+    r"chief|head|chair\w*|commissioner|representative|adviser|advisor|official|delegate|governor|general|coordinator|"
+    r"speaker)\b(?:[^,;.]{0,80}))(?=[,;.])",
+    re.IGNORECASE,
+)
+
+
 def _role_after(report: Report, mention: Mention) -> str | None:
-    match = re.match(
-        r",\s+(?:the\s+|an?\s+)?((?:[\w’'.&/-]+\s+){0,6}?(?:envoy|minister|ambassador|secretary|director|president|"
-        r"chief|head|chair\w*|"
-        r"commissioner|representative|adviser|advisor|official|delegate|governor|general|coordinator|"
-        r"speaker)\b(?:[^,;.]{0,80}))(?=[,;.])",
-        report.text[mention.span.end : mention.span.end + 160],
-        re.IGNORECASE,
-    )
+    match = _APPOSITION.match(report.text, mention.span.end, mention.span.end + 160)
     return match[1] if match else None
 
 

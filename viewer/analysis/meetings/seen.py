@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from viewer.analysis.names.countries import country_of
 from viewer.model.meetings import Capacity
@@ -51,6 +52,7 @@ class Seen:
         return frozenset(person_key(m.surface) for m, _ in self.people)
 
 
+@lru_cache(maxsize=10_000)
 def person_key(name: str) -> str:
     """A person's last name, folded; suffixes like "Jr." left out."""
     words = [w for w in re.findall(r"[^\W\d_]+", name.casefold()) if w not in {"jr", "sr", "ii", "iii", "al"}]

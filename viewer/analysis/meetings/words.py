@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 GENERIC = frozenset(
     (
@@ -189,9 +190,13 @@ NEXT_WORDS = re.compile(
 LAST_WORDS = re.compile(r"\b(?:last|previous|recent|recently|latest|past|earlier|preceding|prior)\b")
 
 
+_FOLDED = re.compile(r"[^\W_]+(?:\.[A-Za-z])*")
+
+
+@lru_cache(maxsize=10_000)
 def fold(words: str) -> frozenset[str]:
     """The telling words of a phrase, lower case, without generic ones."""
-    found = re.findall(r"[^\W_]+(?:\.[A-Za-z])*", words.replace("’s", "").replace("'s", "").casefold())
+    found = _FOLDED.findall(words.replace("’s", "").replace("'s", "").casefold())
     short = {w.replace(".", "") for w in found}
     return frozenset(_ALIKE.get(w, w) for w in short if w not in _IDLE and w not in GENERIC)
 
@@ -219,6 +224,7 @@ LEVELS = frozenset(
 )
 
 
+@lru_cache(maxsize=10_000)
 def ordinal_number(token: str) -> int | None:
     low = token.casefold()
     if low in _ORDINAL_WORDS:
@@ -234,6 +240,7 @@ def ordinal_number(token: str) -> int | None:
     return None
 
 
+@lru_cache(maxsize=10_000)
 def roman(token: str) -> int | None:
     """Value of a Roman numeral up to XLIX."""
     if not token or not _ROMAN.fullmatch(token):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import lru_cache
 
 _TABLE = """
 Afghanistan: Afghan|Afghans
@@ -256,7 +256,7 @@ def country_words() -> frozenset[str]:
     return frozenset(_COUNTRIES)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def country_of(words: str) -> str | None:
     """The state that a name or adjective stands for ("Egyptian" gives "Egypt"), None for any other words.
 
@@ -278,7 +278,7 @@ def countries_in(text: str) -> list[tuple[int, int, str]]:
         else []
     )
     return both + [
-        (match.start(), match.end(), _COUNTRIES[_fold(match[0])])
+        (match.start(), match.end(), _COUNTRIES.get(match[0]) or _COUNTRIES[_fold(match[0])])
         for match in _PATTERN.finditer(text)
         if not (match[0].startswith("America") and text[: match.start()].endswith(_CONTINENTS))
     ]
