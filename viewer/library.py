@@ -19,7 +19,7 @@ from viewer.analysis.meetings import questions, series, undertakings
 from viewer.analysis.names import known_instruments
 from viewer.errors import BadDate, IndexDamaged, UnknownDocument
 from viewer.export import csv, graph, json
-from viewer.model.corrections import DismissReview, LoggedCorrection, ReviewQuestion
+from viewer.model.corrections import ConfirmCommitment, DismissReview, LoggedCorrection, ReviewQuestion
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Commitment, Instrument, Meeting, Series
 from viewer.model.names import Entity, EntityCount, EntityId, EntityMention
@@ -209,6 +209,13 @@ class Library:
     def commitments(self) -> tuple[Commitment, ...]:
         """Outcomes that recur across meetings; suggestions, but for those the reader has confirmed."""
         return undertakings.commitments(self.timeline(), corrections.in_force(self._database))
+
+    def confirmed_commitments(self) -> tuple[Commitment, ...]:
+        """The undertakings that the reader has confirmed, as far as their outcomes are still known."""
+        made = corrections.in_force(self._database)
+        if not any(isinstance(correction, ConfirmCommitment) for correction in made):
+            return ()
+        return undertakings.confirmed(self.timeline(), made)
 
     # Entities
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from .entries import ENTRY
+from viewer.model.text import DocumentId, Passage
+
+from .entries import ENTRY, TimelineEntry
+from .grown_card import Line, Style, grown_card
 from .phrasing import STATUS_NAMES
+from .text_widths import TextWidths
 from .theme import Theme
 
 RAIL = 21
@@ -24,7 +31,10 @@ class MeetingCards(QStyledItemDelegate):
     def __init__(self, theme: Theme, view: QWidget) -> None:
         super().__init__(view)
         self._theme = theme
-        self._view = view
+        self.titles: Mapping[DocumentId, str] = {}
+        """What the documents are called that sources lie in."""
+        self.grown = ""
+        """The meeting whose card says all that is known."""
         self._set_fonts()
         theme.changed.connect(self._set_fonts)
 
@@ -35,42 +45,51 @@ class MeetingCards(QStyledItemDelegate):
         self._year = self._theme.interface_font(14, QFont.Weight.DemiBold)
         self._quote = self._theme.reading_font(9.5)
         self._quote.setPointSizeF(9.5)
-        self._heights = {
+        self._fonts: dict[Style, QFont] = {
+            "name": self._name, "small": self._small, "date": self._date, "quote": self._quote
+        }  # fmt: skip
+        self._heights: dict[Style, int] = {
             "name": QFontMetrics(self._name).height() + 2,
             "small": QFontMetrics(self._small).height() + 3,
+            "date": QFontMetrics(self._small).height() + 3,
             "quote": QFontMetrics(self._quote).height() + 2,
         }
-        self._widths: dict[str, int] = {}
-        self._who_widths: dict[str, int] = {}
+        self._name_widths, self._small_widths = TextWidths(self._name), TextWidths(self._small)
 
     def _name_lines(self, name: str, width: int) -> int:
-        if name not in self._widths:
-            self._widths[name] = QFontMetrics(self._name).horizontalAdvance(name)
-        return 1 if self._widths[name] <= width else 2
+        return 1 if self._name_widths.fits(name, width) else 2
 
     def _who_lines(self, who: str, width: int) -> int:
-        if not who:
-            return 0
-        if who not in self._who_widths:
-            self._who_widths[who] = QFontMetrics(self._small).horizontalAdvance(who)
-        return 1 if self._who_widths[who] <= width else 2
+        return 0 if not who else 1 if self._small_widths.fits(who, width) else 2
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        entry = index.data(ENTRY)
-        available = self._view.width() - 12
-        if entry is None:
-            return QSize(available, 40)
+    def height(self, entry: TimelineEntry, width: int) -> int:
+        """Pixels that an entry's card takes in a view this wide."""
+        room = width - LEFT - RIGHT - 2
         small = self._heights["small"]
-        height = PADDING * 2 + small + 2
-        height += self._heights["name"] * self._name_lines(entry.name, available - LEFT - RIGHT - 2)
-        height += small * (
-            bool(entry.where) + self._who_lines(entry.who, available - LEFT - RIGHT - 2) + bool(entry.foot)
+        height = PADDING * 2 + small + 6 + (HEADING if entry.heads_year else 0)
+        if entry.meeting.id == self.grown:
+            return height + grown_card(entry, self.titles, self._fonts, self._heights, 0, room)[1]
+        height += self._heights["name"] * self._name_lines(entry.name, room)
+        height += small * (bool(entry.where) + self._who_lines(entry.who, room) + bool(entry.foot))
+        return height + (self._heights["quote"] * 2 + 3 if entry.outcome else 0)
+
+    def source_at(self, entry: TimelineEntry, rect: QRect, point: QPoint) -> Passage | None:
+        """The passage that a click on the grown card in `rect` opens."""
+        if entry.meeting.id != self.grown:
+            return None
+        box = self._body(entry, rect)
+        return next((line.source for line in self._lines(entry, box)[0] if line.rect.contains(point)), None)
+
+    def _body(self, entry: TimelineEntry, rect: QRect) -> QRect:
+        """What lies below the year's heading."""
+        return rect.adjusted(0, HEADING if entry.heads_year else 0, 0, 0)
+
+    def _lines(self, entry: TimelineEntry, box: QRect) -> tuple[list[Line], int]:
+        lines, height = grown_card(
+            entry, self.titles, self._fonts, self._heights, box.left() + LEFT + 2, box.width() - LEFT - RIGHT - 2
         )
-        if entry.outcome:
-            height += self._heights["quote"] * 2 + 3
-        if entry.heads_year:
-            height += HEADING
-        return QSize(available, height + 4)
+        top = box.top() + PADDING + self._heights["small"] + 2
+        return [replace(line, rect=line.rect.translated(0, top)) for line in lines], height
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -94,7 +113,7 @@ class MeetingCards(QStyledItemDelegate):
             painter.fillRect(where, theme.color("chrome"))
             painter.setPen(theme.color("text"))
             painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, entry.year)
-            box.setTop(box.top() + HEADING)
+        box = self._body(entry, box)
         card = QRectF(box.adjusted(LEFT - 8, 2, -6, -2))
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
@@ -109,7 +128,7 @@ class MeetingCards(QStyledItemDelegate):
         status = STATUS_NAMES[entry.meeting.status] if entry.meeting.status != "held" else ""
         painter.setFont(self._date)
         painter.setPen(theme.color("accent"))
-        reserve = QFontMetrics(self._small).horizontalAdvance(status) + 10 if status else 0
+        reserve = self._small_widths.width(status) + 10 if status else 0
         self._line(painter, QRect(x, y, width - reserve, small), entry.date)
         if status:
             painter.setFont(self._small)
@@ -118,7 +137,14 @@ class MeetingCards(QStyledItemDelegate):
                 QRect(x, y, width, small), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, status
             )
         y += small + 2
-        lines = self._name_lines(entry.name, self._view.width() - 12 - LEFT - RIGHT - 2)
+        if entry.meeting.id == self.grown:
+            for line in self._lines(entry, box)[0]:
+                painter.setFont(self._fonts[line.style])
+                painter.setPen(theme.color(line.token))
+                painter.drawText(line.rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line.text)
+            painter.restore()
+            return
+        lines = self._name_lines(entry.name, width)
         painter.setPen(theme.color("muted" if entry.faint else "text"))
         self._wrapped(painter, self._name, entry.name, x, y, width, lines, self._heights["name"])
         y += self._heights["name"] * lines
@@ -129,7 +155,7 @@ class MeetingCards(QStyledItemDelegate):
             y += small
         if entry.who:
             painter.setPen(theme.color("text"))
-            lines = self._who_lines(entry.who, self._view.width() - 12 - LEFT - RIGHT - 2)
+            lines = self._who_lines(entry.who, width)
             self._wrapped(painter, self._small, entry.who, x, y, width, lines, small)
             y += small * lines
         if entry.outcome:

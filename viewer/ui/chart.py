@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -87,15 +88,32 @@ class TimelineChart(QWidget):
         """What shows since the last paint."""
         self._dragged: tuple[float, float] | None = None
         self._moved = False
+        self._outdated = True
+        """Whether the model has changed since the entries were taken over: that waits until they are to be seen."""
+        self._sought = ""
+        """The meeting that was last to be shown while the chart was not in sight."""
         for told in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
-            told.connect(self._take)
+            told.connect(self._outdate)
         theme.changed.connect(self.update)
-        self._take()
 
     def sizeHint(self) -> QSize:
         return QSize(360, 420)
 
-    def _take(self) -> None:
+    def _outdate(self) -> None:
+        self._outdated = True
+        self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        sought, self._sought = self._sought, ""
+        if sought:
+            self.show_meeting(sought)
+
+    def _fresh(self) -> None:
+        """Takes the model's entries over, if they have changed."""
+        if not self._outdated:
+            return
+        self._outdated = False
         dated = [entry for entry in self._model.entries() if entry.first]
         dated.sort(key=lambda entry: entry.first + entry.last)
         current = self._entries[self._current].meeting.id if 0 <= self._current < len(self._entries) else None
@@ -105,12 +123,12 @@ class TimelineChart(QWidget):
         self._current = next((i for i, e in enumerate(dated) if e.meeting.id == current), -1)
         if self._fitted:
             self.fit(self._whole and len(self._entries) == before)
-        self.update()
 
     # Where things are
 
     def fit(self, everything: bool = False) -> None:
         """Shows the span in which all but a few stray entries lie; `everything`: the whole span."""
+        self._fresh()
         self._fitted = True
         if self._middles:
             first, last = self._entries[0].first, max(e.last for e in self._entries[-50:])
@@ -129,6 +147,7 @@ class TimelineChart(QWidget):
 
     def zoom(self, factor: float, at: float | None = None) -> None:
         """Zooms by a factor about an x position (by default the current entry, or where most of those in sight lie)."""
+        self._fresh()
         if at is None:
             here = self._x(self._middles[self._current]) if 0 <= self._current < len(self._middles) else -1.0
             if not 0 <= here <= self.width():
@@ -143,15 +162,22 @@ class TimelineChart(QWidget):
         self.update()
 
     def show_meeting(self, meeting: str) -> None:
+        """Brings an entry into view; when the chart itself is, once it shows."""
+        if not self.isVisible():
+            self._sought = meeting
+            return
+        self._fresh()
         for index, entry in enumerate(self._entries):
             if entry.meeting.id == meeting:
                 self._go(index)
                 return
 
     def current(self) -> Meeting | None:
+        self._fresh()
         return self._entries[self._current].meeting if 0 <= self._current < len(self._entries) else None
 
     def _go(self, index: int) -> None:
+        self._fresh()
         if not self._entries:
             return
         self._current = max(0, min(index, len(self._entries) - 1))
@@ -165,6 +191,7 @@ class TimelineChart(QWidget):
     # How it looks
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._fresh()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._theme

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from PySide6.QtCore import Qt
 
-from viewer.model.meetings import Instrument, Meeting, Series
+from viewer.model.meetings import Commitment, Instrument, Meeting, Series
 from viewer.model.reuse import Share
 from viewer.model.text import DocumentId
 
@@ -17,6 +17,8 @@ from .phrasing import STATUS_NAMES, counted, date_text, participant_text, where_
 
 MEETING = Qt.ItemDataRole.UserRole + 1
 ENTRY = Qt.ItemDataRole.UserRole + 2
+QUOTED = 90
+"""Characters of an outcome that an undertaking quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,10 @@ class TimelineEntry:
     last: int
     copies: tuple[Share, ...] = ()
     """Which of its sources carry most of another one's text."""
+    about: tuple[str, ...] = ()
+    """More of it, a line each: why its reports are one meeting, its place in its series, the next session."""
+    undertakings: tuple[str, ...] = ()
+    """Undertakings, confirmed by the reader, that it takes on or takes up again, with their steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,8 @@ class TimelineContents:
     today: datetime.date = field(default_factory=datetime.date.today)
     copies: tuple[Share, ...] = ()
     """Documents that carry most of each other's text."""
+    commitments: tuple[Commitment, ...] = ()
+    """Undertakings that the reader has confirmed."""
 
 
 def timeline_entries(contents: TimelineContents) -> list[TimelineEntry]:
@@ -69,6 +77,10 @@ def timeline_entries(contents: TimelineContents) -> list[TimelineEntry]:
     for series in contents.series:
         for position, session in enumerate(series.meetings):
             places[session] = (series, position)
+    undertakings: dict[str, list[str]] = {}
+    for commitment in contents.commitments:
+        for step in dict.fromkeys(meeting for meeting, _ in commitment.outcomes):
+            undertakings.setdefault(step, []).append(_undertaking(commitment, by_id, step))
     entries: list[TimelineEntry] = []
     previous = None
     for meeting in contents.meetings:
@@ -76,7 +88,10 @@ def timeline_entries(contents: TimelineContents) -> list[TimelineEntry]:
         documents = {source.document for source in meeting.sources}
         own = tuple(share for one in documents for share in copies.get(one, ()) if share.other in documents)
         place = places.get(meeting.id)
-        entries.append(_entry(meeting, year, year != previous, place, by_id, contents.today, own))
+        entry = _entry(meeting, year, year != previous, place, by_id, contents.today, own)
+        if meeting.id in undertakings:
+            entry = replace(entry, undertakings=tuple(undertakings[meeting.id]))
+        entries.append(entry)
         previous = year
     return entries
 
@@ -143,7 +158,47 @@ def _entry(
         first=(first or last or datetime.date.min).toordinal() if (first or last) else 0,
         last=(last or first or datetime.date.min).toordinal() if (first or last) else 0,
         copies=tuple(sorted(copies, key=lambda share: (share.document, -share.shared))),
+        about=tuple(_about(meeting, place, by_id, last is not None and last < today)),
     )
+
+
+def _about(
+    meeting: Meeting, place: tuple[Series, int] | None, by_id: Mapping[str, Meeting], over: bool
+) -> Iterator[str]:
+    """What the chosen card says besides, a line each."""
+    if meeting.status == "planned" and over:
+        yield "It was expected, and no report of it is in this library"
+    if meeting.merged_because:
+        yield f"One meeting because {meeting.merged_because}"
+    if place is None:
+        if meeting.series:
+            yield f"Series: {meeting.series}"
+        return
+    series, position = place
+    cadence = f", {series.cadence}" if series.cadence else ""
+    yield f"Series: {series.name}{cadence}, {position + 1} of {len(series.meetings)} here"
+    before = by_id.get(series.meetings[position - 1]) if position else None
+    here, then = (m.date.as_day() if m is not None and m.date else None for m in (meeting, before))
+    if here and then and before is not None and here > then:
+        yield f"{counted((here - then).days, 'day')} after that of {date_text(then.isoformat())}"
+    following = by_id.get(series.meetings[position + 1]) if position + 1 < len(series.meetings) else None
+    if following is not None:
+        expected = "expected " if following.status == "planned" else ""
+        yield f"Next session: {expected}{date_text(following.date.edtf if following.date else None)}"
+    if series.note and position == len(series.meetings) - 1:
+        yield series.note[:1].upper() + series.note[1:]
+
+
+def _undertaking(commitment: Commitment, by_id: Mapping[str, Meeting], here: str) -> str:
+    """ "Undertaking: agreed here “…” → reviewed 10 April 2018 “…”"."""
+    steps = []
+    for meeting, outcome in commitment.outcomes:
+        told = by_id.get(meeting)
+        day = date_text(told.date.edtf if told is not None and told.date else None, short=True)
+        words = " ".join(outcome.text.split())
+        words = words if len(words) <= QUOTED else words[:QUOTED].rsplit(" ", 1)[0] + " …"
+        steps.append(f"{'here' if meeting == here else day} “{words}”")
+    return f"Undertaking: {' → '.join(steps)}"
 
 
 def _independent(documents: Iterable[DocumentId], copies: Iterable[Share]) -> int:

@@ -44,7 +44,8 @@ def filled_timeline(library: Library) -> tuple[list[TimelineEntry], tuple[Instru
     meetings = library.timeline()
     reported = [{source.document for source in meeting.sources} for meeting in meetings]
     copies = library.copies({document for documents in reported if len(documents) > 1 for document in documents})
-    contents = TimelineContents(meetings, library.series(), instruments, copies=copies)
+    series, confirmed = library.series(), library.confirmed_commitments()
+    contents = TimelineContents(meetings, series, instruments, copies=copies, commitments=confirmed)
     return timeline_entries(contents), instruments
 
 

@@ -31,8 +31,6 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
     QMenu,
     QStyle,
     QStyledItemDelegate,
@@ -44,9 +42,11 @@ from viewer.model.search import Hit, Snippet
 from viewer.model.text import DocumentId, Span
 from viewer.model.understanding import DocumentRow
 
+from .card_list import CardList
 from .nothing import say_nothing
 from .phrasing import counted, date_text
 from .rows import replace_rows
+from .text_widths import TextWidths
 from .theme import Theme
 
 ROW = Qt.ItemDataRole.UserRole + 1
@@ -180,7 +180,7 @@ class ResultModel(QAbstractListModel):
 class ResultCards(QStyledItemDelegate):
     """Paints a document: title, date, and the passages with their hits marked."""
 
-    def __init__(self, theme: Theme, view: QWidget) -> None:
+    def __init__(self, theme: Theme, view: CardList) -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view
@@ -192,26 +192,20 @@ class ResultCards(QStyledItemDelegate):
         self._small = self._theme.interface_font(9)
         self._quote = self._theme.reading_font(9.5)
         self._quote.setPointSizeF(9.5)
+        self._title_widths = TextWidths(self._title)
         self._step_title = QFontMetrics(self._title).height() + 2
         self._step_small = QFontMetrics(self._small).height() + 3
         self._step_quote = QFontMetrics(self._quote).height() + 1
-        self._widths: dict[str, int] = {}
 
     def _lines(self, row: ResultRow) -> tuple[int, int]:
         """(lines of the title, lines of passages)."""
-        width = self._view.width() - 14 - 34
-        if row.title not in self._widths:
-            self._widths[row.title] = QFontMetrics(self._title).horizontalAdvance(row.title)
-        title = 1 if self._widths[row.title] <= width else 2
+        title = 1 if self._title_widths.fits(row.title, self._view.card_width() - 34) else 2
         return title, (3 if len(row.snippets) == 1 else 4) if row.snippets else 0
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row = index.data(ROW)
-        if row is None:
-            return QSize(100, 40)
+    def height(self, row: ResultRow) -> int:
+        """Pixels that a document's card takes in its view."""
         title, quote = self._lines(row)
-        height = 20 + title * self._step_title + self._step_small + quote * self._step_quote + (4 if quote else 0)
-        return QSize(self._view.width() - 14, height)
+        return 20 + title * self._step_title + self._step_small + quote * self._step_quote + (4 if quote else 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW)
@@ -318,7 +312,7 @@ class ResultCards(QStyledItemDelegate):
         return formatted
 
 
-class ResultView(QListView):
+class ResultView(CardList):
     """The list itself. Enter or a click opens a document at its best passage."""
 
     opened = Signal(object)
@@ -330,23 +324,22 @@ class ResultView(QListView):
     """A path to show in the file manager."""
 
     def __init__(self, model: ResultModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self._model = model
+        self._cards: ResultCards | None = None
+        super().__init__(model, self._card_height, lambda row: model.row(row).document, parent)
         self.setObjectName("resultView")
         self.setAccessibleName("Documents found")
-        self.setModel(model)
         self._theme = theme
         self._nothing = ""
-        self._model = model
-        self.setItemDelegate(ResultCards(theme, self))
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalScrollBar().setSingleStep(28)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self._cards = ResultCards(theme, self)
+        self.setItemDelegate(self._cards)
+        self.measure()
         self.clicked.connect(self._open)
+        theme.changed.connect(self.measure)
         theme.changed.connect(self.viewport().update)
+
+    def _card_height(self, row: int) -> int:
+        return self._cards.height(self._model.row(row)) if self._cards is not None else 40
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW)

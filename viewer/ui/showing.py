@@ -130,7 +130,7 @@ class Showing(QObject):
 
     def titles(self) -> None:
         """What the documents are called, wherever another list names them."""
-        self._parts.timeline_model.titles = self._desk.lists.titles
+        self._parts.timeline_pane.view.set_titles(self._desk.lists.titles)
         self._parts.review_model.set_titles(self._desk.lists.titles)
 
     def library(self) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 
 from viewer.model.meetings import Instrument, Meeting
 from viewer.model.text import DocumentId
 
+from .card_list import CardList
 from .cards import MeetingCards
 from .entries import ENTRY, MEETING, TimelineEntry, copied, haystack, rich_tip
 from .phrasing import STATUS_NAMES
@@ -29,7 +30,8 @@ class TimelineModel(QAbstractListModel):
         super().__init__(parent)
         self._all: list[TimelineEntry] = []
         self._shown: list[TimelineEntry] = []
-        self._rows: dict[str, int] = {}
+        self._rows: dict[str, int] | None = None
+        """Where each meeting stands; worked out when it is asked for."""
         self.instruments: tuple[Instrument, ...] = ()
         self.titles: Mapping[DocumentId, str] = {}
         """What the documents are called that sources lie in."""
@@ -75,8 +77,9 @@ class TimelineModel(QAbstractListModel):
                 previous = entry.year
                 fitted.append(entry if entry.heads_year == heads else replace(entry, heads_year=heads))
             shown = fitted
+        self._rows = None
         replace_rows(self, self._shown, shown, lambda entry: entry.meeting.id)
-        self._rows = {entry.meeting.id: row for row, entry in enumerate(self._shown)}
+        self._rows = None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._shown)
@@ -105,76 +108,123 @@ class TimelineModel(QAbstractListModel):
         return self._shown[row]
 
     def entry_of(self, meeting: str) -> TimelineEntry | None:
-        row = self._rows.get(meeting)
+        row = self.row_of(meeting)
         return self._shown[row] if row is not None else None
 
     def row_of(self, meeting: str) -> int | None:
-        return self._rows.get(meeting)
+        if self._rows is None:
+            self._rows = {entry.meeting.id: row for row, entry in enumerate(self._shown)}
+        row = self._rows.get(meeting)
+        return row if row is not None and row < len(self._shown) else None
 
 
-class TimelineView(QListView):
+class TimelineView(CardList):
     """The list of the timeline. Arrow keys walk it, Enter or a click opens the sentence."""
 
     opened = Signal(object)
     """The Meeting whose sentence is wanted."""
     reportWanted = Signal(object)
-    """The Passage of one of a meeting's sources."""
+    """The Passage of one of a meeting's sources, or of an outcome."""
     correctionAsked = Signal(str, object)
     """What to correct ("hide", "change", "merge meetings", "split meeting") and the Meeting."""
 
     def __init__(self, model: TimelineModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self._model = model
+        self._cards: MeetingCards | None = None
+        self._shown = ""
+        self._pressed: tuple[QPersistentModelIndex, QPoint] | None = None
+        super().__init__(model, self._card_height, lambda row: model.entry(row).meeting.id, parent)
         self.setObjectName("timelineView")
         self.setAccessibleName("Timeline of meetings")
-        self.setModel(model)
-        self._model = model
-        self.setItemDelegate(MeetingCards(theme, self))
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalScrollBar().setSingleStep(28)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(False)
-        self.setLayoutMode(QListView.LayoutMode.SinglePass)
-        self.setResizeMode(QListView.ResizeMode.Fixed)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.clicked.connect(self._open)
-        self._shown = ""
-        self._held = False
+        self._cards = MeetingCards(theme, self)
+        self.setItemDelegate(self._cards)
+        self.measure()
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(lambda: self.show_meeting(self._shown))
-        model.rowsAboutToBeInserted.connect(self._hold)
-        model.rowsAboutToBeRemoved.connect(self._hold)
-        model.dataChanged.connect(lambda: self.scheduleDelayedItemsLayout())
+        theme.changed.connect(self.measure)
         theme.changed.connect(self.viewport().update)
 
-    def _open(self, index: QModelIndex) -> None:
+    def _card_height(self, row: int) -> int:
+        return self._cards.height(self._model.entry(row), self.card_width()) if self._cards is not None else 40
+
+    def set_titles(self, titles: Mapping[DocumentId, str]) -> None:
+        """What the documents are called that sources lie in."""
+        self._model.titles = titles
+        assert self._cards is not None
+        self._cards.titles = titles
+        self._grow(self._cards.grown)
+
+    # The chosen card
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        # While the button is down nothing moves, so that the release is where the press was.
+        if self._pressed is None:
+            self._grow_current()
+
+    def _grow_current(self) -> None:
+        index = self.currentIndex()
+        if index.isValid():
+            top = self.visualRect(index).top()
+            self._grow(self._model.entry(index.row()).meeting.id)
+            seen = 0 <= top < self.viewport().height()
+            if seen:
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + self.visualRect(index).top() - top)
+            self.scrollTo(index)
+
+    def _grow(self, meeting: str) -> None:
+        """Lets the card of a meeting say all, and that of any other what fits."""
+        assert self._cards is not None
+        before, self._cards.grown = self._cards.grown, meeting
+        for row in (self._model.row_of(before), self._model.row_of(meeting)):
+            if row is not None:
+                self.measure_rows(row, row)
+
+    def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
         meeting = index.data(MEETING)
         if isinstance(meeting, Meeting):
             self.opened.emit(meeting)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and plain:
+            self._pressed = QPersistentModelIndex(index), point
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        if pressed is None:
+            return
+        index, point = pressed
+        row = index.row()
+        released = event.position().toPoint()
+        source = None
+        if index.isValid() and self.visualRect(index).contains(released):
+            assert self._cards is not None
+            source = self._cards.source_at(self._model.entry(row), self.visualRect(index), point)
+        self._grow_current()
+        if source is not None:
+            self.reportWanted.emit(source)
+        elif (released - point).manhattanLength() < QApplication.startDragDistance() and index.isValid():
+            self._open(index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        over = None
+        if index.isValid() and self._cards is not None:
+            entry = self._model.entry(index.row())
+            over = self._cards.source_at(entry, self.visualRect(index), event.position().toPoint())
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def _remember(self) -> None:
         meeting = self.currentIndex().data(MEETING)
         if isinstance(meeting, Meeting):
             self._shown = meeting.id
-
-    def _hold(self) -> None:
-        """Keeps the entry at the top of the view where it is while others come and go."""
-        if self._held or self.verticalScrollBar().value() == 0:
-            return  # before looking for the entry: that lays the list out anew, for each of many insertions
-        index = self.indexAt(QPoint(60, 4))
-        if index.isValid():
-            meeting, top = index.data(MEETING), self.visualRect(index).top()
-            self._held = True
-            QTimer.singleShot(0, lambda: self._let_go(meeting.id, top))
-
-    def _let_go(self, meeting: str, top: int) -> None:
-        self._held = False
-        row = self._model.row_of(meeting)
-        if row is not None:
-            self.executeDelayedItemsLayout()
-            now = self.visualRect(self._model.index(row)).top()
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + now - top)
 
     def show_meeting(self, meeting: str) -> None:
         """Selects an entry and brings it into view, without opening it."""
@@ -197,11 +247,6 @@ class TimelineView(QListView):
             self.correctionAsked.emit("hide", self.currentIndex().data(MEETING))
             return
         super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos()) if event.reason() == event.Reason.Mouse else self.currentIndex()
