@@ -247,7 +247,7 @@ class CardList(QListView):
         self._hover(-1)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
         if self._hovered >= 0:
             self._hover(self.indexAt(self.viewport().mapFromGlobal(QCursor.pos())).row())
 
@@ -259,8 +259,6 @@ class CardList(QListView):
             self._hovered = row
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._tops is None:
-            self.executeDelayedItemsLayout()
         painter = QPainter(self.viewport())
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
