@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from viewer.model.meetings import Capacity
 from viewer.model.names import Mention
@@ -10,6 +11,7 @@ from viewer.model.text import Span
 
 from .phrases import Occasion
 from .report import Report
+from .words import lowered
 
 _TAKES = (
     r"(?:(?:co-?)?(?:chair(?:ed|s|ing)?|host(?:ed|s|ing)?|led|leads?|leading|headed|heads)|presid(?:ed|es|ing) over|"
@@ -25,7 +27,8 @@ _TAKES = (
 )
 
 
-_TAKE = re.compile(rf"(?<!\bthe )(?<!\ban )(?<!\ba )\b{_TAKES}\b", re.IGNORECASE)
+_TAKE = re.compile(rf"\b(?<!\bthe )(?<!\ban )(?<!\ba ){_TAKES}\b")
+_TAKEN = re.compile(_TAKES)
 
 
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|to be)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
@@ -63,9 +66,10 @@ _UNTIL = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # of one occasion it is asked several times in a row
 def taking_verb(left: str) -> re.Match[str] | None:
     """The verb nearest before an occasion whose subject takes part in it ("hosted", "attended"), if near enough."""
-    for match in reversed(list(_TAKE.finditer(left))):
+    for match in reversed(list(_TAKE.finditer(lowered(left)))):
         rest = left[match.end() :]
         if len(rest.split()) > 14 or ";" in rest:
             break
@@ -98,25 +102,31 @@ def _spoken_at(left: str) -> re.Match[str] | None:
 
 def subject_start(report: Report, sentence: Span, verb_start: int) -> int:
     """Where the clause of a verb begins: after a reporting "said that", a semicolon, or a clause of its own."""
-    left = report.masked[sentence.start : verb_start]
+    return sentence.start + _clause_start(report.masked[sentence.start : verb_start])
+
+
+_REPORTED = re.compile(
+    r"[;:]\s|\b(?:said|says|announced|reported|added|confirmed)(?:\s+that)?\s(?=\S+\s)|\b[a-z]+ed\s+that\s|[“\"]|"
+    r"\s[-–—]+\s|—"
+)
+_FIRST_MET = re.compile(r"\b(?:met|gathered|convened|meet|held talks)\b[^;]*?(?:,| and) (?=the\b|[A-Z]\w+|Ξ)")
+_WHEN = re.compile(r"\b(?:after|before|when|while|since|where)\s(?=[^,;]*$)")
+
+
+@lru_cache(maxsize=64)  # of one occasion it is asked several times in a row
+def _clause_start(left: str) -> int:
     cut = 0
-    for match in re.finditer(
-        r"[;:]\s|\b(?:said|says|announced|reported|added|confirmed)(?:\s+that)?\s(?=\S+\s)|\b[a-z]+ed\s+that\s|[“\"]|\s[-–—]+\s|—",
-        left,
-    ):
+    for match in _REPORTED.finditer(left):
         cut = match.end()
     # "A met on Monday and B met on Tuesday": the second clause has its own subject.
-    for match in re.finditer(
-        r"\b(?:met|gathered|convened|meet|held talks)\b[^;]*?(?:,| and) (?=the\b|[A-Z]\w+|Ξ)", left[cut:]
-    ):
-        cut += match.end()
-        break
+    first = _FIRST_MET.search(left[cut:])
+    if first:
+        cut += first.end()
     # "which took place just days after A and B met": the subject is behind the conjunction.
-    for match in re.finditer(r"\b(?:after|before|when|while|since|where)\s(?=[^,;]*$)", left[cut:]):
+    for match in _WHEN.finditer(left[cut:]):
         if "Ξ" in left[cut + match.end() :]:
-            cut += match.end()
-            break
-    return sentence.start + cut
+            return cut + match.end()
+    return cut
 
 
 def people_of(report: Report, occasion: Occasion) -> list[tuple[Mention, Capacity]]:
@@ -144,11 +154,12 @@ def _subject_region(report: Report, occasion: Occasion) -> tuple[int, int] | Non
         return subject_start(report, occasion.sentence, occasion.span.start), occasion.span.start
     verb = taking_verb(report.masked[start : occasion.scope.start])
     if verb is None or _merely_planned(report.masked[start : occasion.scope.start], occasion):
-        said = re.compile(r"\b(?:he|she)\s+(?:said|told \w+)\s+(?:in|at|during)\s+(?:a|the)\s*$").search(
-            report.masked, start, occasion.scope.start
-        )
+        said = _SAID_AT.search(report.masked, start, occasion.scope.start)
         return (start, said.start() + 3) if said else None
     return start, start + verb.start()
+
+
+_SAID_AT = re.compile(r"\b(?:he|she)\s+(?:said|told \w+)\s+(?:in|at|during)\s+(?:a|the)\s*$")
 
 
 def antecedent(report: Report, sentence: Span) -> Mention | None:
@@ -167,21 +178,25 @@ def antecedent(report: Report, sentence: Span) -> Mention | None:
 
 def is_pronoun(report: Report, start: int, end: int) -> bool:
     words = report.masked[start:end]
-    return "Ξ" not in words and re.search(r"\b(?:he|she|He|She)\b(?:\s+\w+){0,3}\s*$", words) is not None
+    return "Ξ" not in words and _PRONOUN.search(words) is not None
+
+
+_PRONOUN = re.compile(r"\b(?:he|she|He|She)\b(?:\s+\w+){0,3}\s*$")
+_POSSESSIVE = re.compile(r"[’'](?:s\s|\s)")
+_TAKES_PART = re.compile(
+    r"[’']s?\s+(?:\w+\s+){0,3}(?:meetings?|talks|participation|discussions|counterpart|delegation|dialogue|bilateral)",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(r"\b(?:in|at|near)\s+$")
 
 
 def is_excluded(report: Report, person: Mention, region: Span) -> bool:
     text = report.text
     after = text[person.span.end : person.span.end + 40]
     before = text[max(0, person.span.start - 40) : person.span.start]
-    if re.match(r"[’'](?:s\s|\s)", after) and not re.match(
-        r"[’']s?\s+(?:\w+\s+){0,3}(?:meetings?|talks|participation|discussions|counterpart|delegation|dialogue|"
-        r"bilateral)",
-        after,
-        re.IGNORECASE,
-    ):
+    if _POSSESSIVE.match(after) and not _TAKES_PART.match(after):
         return True
-    if _EXCLUDED_BEFORE.search(before) or re.search(r"\b(?:in|at|near)\s+$", before):
+    if _EXCLUDED_BEFORE.search(before) or _PLACED.search(before):
         return True
     return _in_relative(report, person, region)
 
@@ -207,7 +222,7 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
             regions[0] = (regions[0][0], "host")
         return regions + _led_by(report, occasion)
     regions.append((Span(occasion.scope.start, sentence.end if occasion.title else occasion.scope.end), "participant"))
-    if re.match(r"\s+between\b", masked[occasion.span.end : sentence.end]):
+    if _BETWEEN.match(masked, occasion.span.end, sentence.end):
         # Appositions between the two: "between A, member of the Politburo, and B, Minister of".
         regions.append((Span(occasion.span.end, object_end(report, occasion.span.end, sentence.end)), "participant"))
     if occasion.determiner == "their" and len(masked[sentence.start : occasion.scope.start].split()) <= 3:
@@ -235,54 +250,43 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
             capacity = "chair"
         elif re.match(r"host", words):
             capacity = "host"
-        first = re.match(_TAKES, words, re.IGNORECASE)
+        first = _TAKEN.match(words)
         if not (first and first[0] in {"told", "led", "represented"} and not re.search(r"\b(?:in|at|during)\b", rest)):
             regions.append((Span(start, sentence.start + subject.start()), capacity))
             # "joined leaders of … and Secretary X for the summit", "held talks with".
             if re.match(r"join", words) or re.search(r"\bfor\s*(?:the|a|an)?\s*$", rest):
                 regions.append((Span(sentence.start + subject.start(), occasion.scope.start), "participant"))
-            if re.match(r"(?:told|brief)", words):
-                pass
     right = Span(occasion.scope.end, sentence.end)
-    if re.fullmatch(
-        r"\W*(?:During|At|In|Addressing|Opening)\s+(?:the\s+|this\s+|these\s+|their\s+|both\s+)?",
-        masked[sentence.start : occasion.scope.start],
-    ):
-        speaker = re.compile(
-            r",\s+(?P<who>[^,;“\"]*?Ξ[^,;“\"]*?)\s(?:also\s+)?(?:[a-z]+ed|said|told|gave|made|took|drew|spoke|held|"
-            r"briefed)\b"
-        ).search(masked, right.start, right.end)
+    if _DURING.fullmatch(masked, sentence.start, occasion.scope.start):
+        speaker = _SPEAKER.search(masked, right.start, right.end)
         if speaker:
             regions.append((Span(speaker.start("who"), speaker.end("who")), "participant"))
-    which = re.compile(r",?\s(?:at|during|in) which\s").search(masked, right.start, min(right.end, right.start + 60))
+    which = _AT_WHICH.search(masked, right.start, min(right.end, right.start + 60))
     if which:
-        called = re.compile(r"\s[a-z]+ed\b|\s(?:said|told|gave|made|had|were|was)\b").search(
-            masked, which.end(), right.end
-        )
+        called = _CALLED.search(masked, which.end(), right.end)
         regions.append((Span(which.end(), called.start() if called else right.end), "participant"))
     regions += _led_by(report, occasion)
     gathered = _GATHERS.match(masked, occasion.scope.end, sentence.end)
     if gathered:
         regions.append((Span(gathered.end(), object_end(report, gathered.end(), sentence.end)), "participant"))
-    for match in re.finditer(
-        r"\b(?:with|between|including|alongside|together with|of)\s",
-        masked[right.start : min(right.end, right.start + 160)],
-    ):
-        if match[0].strip() == "of":
-            continue
-        begin = right.start + match.end()
-        gap = masked[right.start : right.start + match.start()]
-        if re.search(
-            r"[;“\"]|\b(?:that|which|who|discuss\w*|about|aimed|said|focus\w*|meetings?|talks|summit|met|"
-            r"sat down|received|due|will)\b",
-            re.sub(r"\([^()]*\)", "", gap),
-        ):
-            break
-        regions.append((Span(begin, object_end(report, begin, sentence.end)), "participant"))
-        break
+    with_whom = _WITH.search(masked, right.start, min(right.end, right.start + 160))
+    if with_whom and not _ELSEWHERE.search(re.sub(r"\([^()]*\)", "", masked[right.start : with_whom.start()])):
+        regions.append((Span(with_whom.end(), object_end(report, with_whom.end(), sentence.end)), "participant"))
     return regions
 
 
+_BETWEEN = re.compile(r"\s+between\b")
+_DURING = re.compile(r"\W*(?:During|At|In|Addressing|Opening)\s+(?:the\s+|this\s+|these\s+|their\s+|both\s+)?")
+_SPEAKER = re.compile(
+    r",\s+(?P<who>[^,;“\"]*?Ξ[^,;“\"]*?)\s(?:also\s+)?(?:[a-z]+ed|said|told|gave|made|took|drew|spoke|held|briefed)\b"
+)
+_AT_WHICH = re.compile(r",?\s(?:at|during|in) which\s")
+_CALLED = re.compile(r"\s[a-z]+ed\b|\s(?:said|told|gave|made|had|were|was)\b")
+_WITH = re.compile(r"\b(?:with|between|including|alongside|together with)\s")
+_ELSEWHERE = re.compile(
+    r"[;“\"]|\b(?:that|which|who|discuss\w*|about|aimed|said|focus\w*|meetings?|talks|summit|met|sat down|received|"
+    r"due|will)\b"
+)
 _GATHERS = re.compile(
     r"\s+(?:brought together|brings together|gathered|grouped|involved|united|was attended by|drew|included)\s"
 )
@@ -312,11 +316,16 @@ def _led_by(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
 
 def _merely_planned(left: str, occasion: Occasion) -> bool:
     """ "A and B decided to continue meetings": those who plan a session are not shown to take part in it."""
-    if re.search(r"\b(?:invit\w+|ask\w*|urg\w+|declin\w+|refus\w+)\b[^;]*$", left):
+    if _INVITED.search(left):
         return True
-    if re.search(r"\b(?:decided|agreed|resolved|pledged|look\w* forward)\s+to\b", left):
+    if _RESOLVED.search(left):
         return _spoken_at(left) is None
-    return occasion.turn == "next" and re.search(r"\b(?:plan(?:s|ned)?|welcomed)\b", left) is not None
+    return occasion.turn == "next" and _PLANNED.search(left) is not None
+
+
+_INVITED = re.compile(r"\b(?:invit\w+|ask\w*|urg\w+|declin\w+|refus\w+)\b[^;]*$")
+_RESOLVED = re.compile(r"\b(?:decided|agreed|resolved|pledged|look\w* forward)\s+to\b")
+_PLANNED = re.compile(r"\b(?:plan(?:s|ned)?|welcomed)\b")
 
 
 # "received here today the Chairman …": adverbials before the object.
@@ -325,6 +334,9 @@ _ADVERBIALS = re.compile(
     r"(?:in|at) (?:the )?[A-Z][\wΞ]+(?: [A-Z][\wΞ]+)?))+(?=\s+(?:the\s+|visiting\s+|his\s+|her\s+|an?\s+)*"
     r"(?:[A-Z][\w’',-]*\s+(?:of\s+|for\s+|the\s+)*){0,6}[A-Z]Ξ)"
 )
+
+
+_WITH_AHEAD = re.compile(r"[^;:“\"]{0,60}?\bwith\s")
 
 
 def object_end(report: Report, start: int, limit: int) -> int:
@@ -337,9 +349,9 @@ def object_end(report: Report, start: int, limit: int) -> int:
             return limit
         # "met today in Seoul with", "met this evening with": adverbials before the object do not end it.
         between = masked[start : match.start()]
-        ahead = re.match(r"[^;:“\"]{0,60}?\bwith\s", masked[match.start() : limit])
+        ahead = _WITH_AHEAD.match(masked, match.start(), limit)
         if ahead and "Ξ" not in between and not re.search(r"\bwith\b", between):
-            position = match.start() + ahead.end()
+            position = ahead.end()
             if position >= limit:
                 return limit
             continue

@@ -152,8 +152,10 @@ _OVER_LEFT = re.compile(
 def clause_before(text: str, occasion: Occasion) -> str:
     """The words of its clause before an occasion."""
     left = text[occasion.sentence.start : occasion.scope.start]
-    cut = max((m.end() for m in re.finditer(r"[;:]|\bbut\b|, (?:while|whereas)\b|[“\"]", left)), default=0)
-    return left[cut:]
+    return _CLAUSE_BOUND.split(left)[-1]
+
+
+_CLAUSE_BOUND = re.compile(r"[;:“\"]|\bbut\b|, (?:while|whereas)\b")
 
 
 def modality(text: str, occasion: Occasion, dated: bool) -> Modality:
@@ -165,8 +167,10 @@ def habitual(text: str, occasion: Occasion) -> bool:
     """Whether the clause speaks of what recurs, not of one occasion."""
     left = clause_before(text, occasion)[-60:]
     right = text[occasion.span.end : min(occasion.sentence.end, occasion.span.end + 60)]
-    right = re.split(r"[;.,]|\band\b", right)[0]
-    return bool(_HABIT.search(left) or _HABIT.search(right))
+    return bool(_HABIT.search(left) or _HABIT.search(_PHRASE_BOUND.split(right, maxsplit=1)[0]))
+
+
+_PHRASE_BOUND = re.compile(r"[;.,]|\band\b")
 
 
 def _of_verb(text: str, occasion: Occasion, dated: bool) -> Modality:
@@ -237,9 +241,7 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
         return "future"
     if _OVER_LEFT.search(near) and not re.search(r"\b(?:will|would|to be|if|next)\b", near):
         return "past"
-    if re.match(
-        r"\s*,?\s*(?:which |that )?(?:was |were )?(?:held|took place|convened|hosted)\b(?! (?:next|tomorrow))", right
-    ):
+    if _HELD_RIGHT.match(right):
         return "past"
     if occasion.determiner in {"no", "any", "such", "each", "every"}:
         return "none"
@@ -252,7 +254,7 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
         right
     ):
         return "none"
-    if habitual(text, occasion) and not dated and not occasion.length:
+    if not dated and not occasion.length and habitual(text, occasion):
         return "none"
     if (
         (occasion.length or not occasion.words)
@@ -270,31 +272,30 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
         r"[^.;,]{0,40}?\b(?:would|will|should) (?:take place|be held|be hosted|meet)\b", right
     ):
         return "future"
-    soft = _SOFT_LEFT.search(near) or _SOFT_RIGHT.match(right)
-    if soft and not firm:
+    if not firm and (_SOFT_LEFT.search(near) or _SOFT_RIGHT.match(right)):
         return "none"
-    if re.search(r"\bwould (?:be|hold|host|attend|open|convene|meet|have|take part)\b[^;]*$", near):
+    if _WOULD_LEFT.search(near):
         return "future"
-    if _FUTURE_RIGHT.match(right) and not re.match(
-        r"[^.;]{0,30}\b(?:which|that)? ?(?:was|were) (?:held|attended)", right
-    ):
-        first_past = _PAST_RIGHT.match(right)
-        first_future = _FUTURE_RIGHT.match(right)
-        if not first_past or (first_future and first_future.end() <= first_past.end() + 12):
-            return "future"
-    if re.match(
-        r"\s*(?:\([^()]*\))?,?[^.;,]{0,25}\b(?:is|are) "
-        r"(?:under ?way|continuing|being held|meeting|in progress|focus\w+|taking place)",
-        right,
-    ):
+    first_past, first_future = _PAST_RIGHT.match(right), _FUTURE_RIGHT.match(right)
+    if first_future and not _WAS_HELD.match(right) and (not first_past or first_future.end() <= first_past.end() + 12):
+        return "future"
+    if _UNDER_WAY.match(right):
         return "ongoing"
-    if _FUTURE_LEFT.search(near):
-        past = _PAST_LEFT.search(near)
-        future = _FUTURE_LEFT.search(near)
-        if not past or (future and future.start() >= past.start()):
-            return "future"
-    if re.search(r"\b(?:will|shall|is to|are to|is due|are due)\b(?!.*\b(?:[a-z]+ed|said|was|were)\b)", near):
+    past, future = _PAST_LEFT.search(near), _FUTURE_LEFT.search(near)
+    if future and (not past or future.start() >= past.start()):
         return "future"
-    if _PAST_LEFT.search(near) or _PAST_RIGHT.match(right):
-        return "past"
-    return "open"
+    if _WILL_LEFT.search(near):
+        return "future"
+    return "past" if past or first_past else "open"
+
+
+_HELD_RIGHT = re.compile(
+    r"\s*,?\s*(?:which |that )?(?:was |were )?(?:held|took place|convened|hosted)\b(?! (?:next|tomorrow))"
+)
+_WOULD_LEFT = re.compile(r"\bwould (?:be|hold|host|attend|open|convene|meet|have|take part)\b[^;]*$")
+_WAS_HELD = re.compile(r"[^.;]{0,30}\b(?:which|that)? ?(?:was|were) (?:held|attended)")
+_UNDER_WAY = re.compile(
+    r"\s*(?:\([^()]*\))?,?[^.;,]{0,25}\b(?:is|are) "
+    r"(?:under ?way|continuing|being held|meeting|in progress|focus\w+|taking place)"
+)
+_WILL_LEFT = re.compile(r"\b(?:will|shall|is to|are to|is due|are due)\b(?!.*\b(?:[a-z]+ed|said|was|were)\b)")

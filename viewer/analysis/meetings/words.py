@@ -190,6 +190,13 @@ NEXT_WORDS = re.compile(
 LAST_WORDS = re.compile(r"\b(?:last|previous|recent|recently|latest|past|earlier|preceding|prior)\b")
 
 
+def lowered(text: str) -> str:
+    """The text in lower case, as long as it was: what stands in capitals too is sought faster in this than by
+    patterns that ignore case."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 _FOLDED = re.compile(r"[^\W_]+(?:\.[A-Za-z])*")
 
 
