@@ -174,14 +174,14 @@ PERSONS = {"Ilse Brandt": "Foreign Minister", "Omar Khalil": "Foreign Minister",
             "Riga",
         ),
         (
-            "The Council said the fifth session of the Amber Commission on the Rights of Guests (ACRG), is taking place "
+            "The fifth session of the Amber Commission on the Rights of Guests (ACRG), is taking place "
             "from May 5 to 9 in Riga.",
             "fifth session of the Amber Commission on the Rights of Guests",
             "2011-05-05/2011-05-09",
             "Riga",
         ),
         (
-            "The ministry said that Foreign Minister Ilse Brandt, a lawyer, praised the plan during a meeting, held in the "
+            "The ministry said that Foreign Minister Ilse Brandt, a lawyer, praised it during a meeting, held in the "
             "Latvian capital Riga on Monday, with Foreign Minister Omar Khalil.",
             "meeting of Ilse Brandt and Omar Khalil",
             "2011-05-02",
@@ -261,6 +261,38 @@ def test_those_who_meet_again_are_those_who_met() -> None:
     )
     again = read_meetings({"text": text, "places": ["Riga", "Geneva"]})[-1]
     assert (again.status, sorted(again.countries)) == ("planned", ["Chad", "Norway", "Oman"])
+
+
+def test_journey_to_those_who_are_met() -> None:
+    text = (
+        "May 6, 2011\n\nSecretary of State Petra Novak will visit the region. The Secretary will then travel to Riga, "
+        "Latvia, on May 9 to meet with President Ilse Brandt.\n"
+    )
+    people = {"Petra Novak": "Secretary of State", "Ilse Brandt": "President"}
+    (found,) = read_meetings({"text": text, "persons": people, "places": ["Riga", "Latvia"]})
+    assert (found.date.edtf if found.date else None, found.place) == ("2011-05-09", "Riga, Latvia")
+    assert [p.name for p in found.participants] == ["Petra Novak", "Ilse Brandt"]
+    assert "Latvia" in found.countries
+
+
+def test_hours_of_a_schedule_are_of_its_day() -> None:
+    text = (
+        "Public Schedule - May 7, 2011\n\nOffice of the Spokesperson\n\nMay 6, 2011\n\nSECRETARY PETRA NOVAK\n\n"
+        "9:30 a.m. Secretary Novak meets with Foreign Minister Ilse Brandt, at the Ministry.\n(CLOSED PRESS COVERAGE)\n"
+    )
+    people = {"PETRA NOVAK": "Secretary", "Novak": "Secretary", "Ilse Brandt": "Foreign Minister"}
+    (found,) = read_meetings({"text": text, "persons": people}, date="2011-05-06")
+    assert (found.name, found.status) == ("meeting of Petra Novak and Ilse Brandt", "planned")
+    assert (found.date.edtf if found.date else None) == "2011-05-07"
+
+
+def test_name_goes_no_further_than_the_meeting() -> None:
+    text = (
+        "May 6, 2011\n\nWe look forward to the Summit of the Ambers on May 20, and Chad will be attending. At the "
+        "fifth session of the Amber Council (AC), June 21 - July 4, Chad was elected.\n"
+    )
+    found = read_meetings({"text": text, "organisations": ["Amber Council", "AC"]})
+    assert [c.name for c in found] == ["Summit of the Ambers", "fifth session of the Amber Council (AC)"]
 
 
 def test_guest_received_somewhere_today() -> None:

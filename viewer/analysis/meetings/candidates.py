@@ -119,7 +119,7 @@ def _candidate(
         place = _at_dateline(report, value) or place
     evidence = _evidence(members, giver, located or housed)
     people = _people(report, occurrence, roles)
-    organisations, states = _parties(report, occurrence, people, roles)
+    organisations, states = _parties(report, occurrence, people, roles, place)
     if len(organisations) + len(states) < 2:
         for seen in members:
             bodies_told, states_told = parties.pair_before(report, seen.occasion.sentence)
@@ -229,7 +229,7 @@ def _same_person(a: str, b: str) -> bool:
 
 
 def _parties(
-    report: Report, occurrence: Occurrence, people: list[Participant], roles: meeting_roles.Roles
+    report: Report, occurrence: Occurrence, people: list[Participant], roles: meeting_roles.Roles, place: str | None
 ) -> tuple[list[str], list[str]]:
     organisations: list[str] = []
     states: list[str] = []
@@ -252,7 +252,7 @@ def _parties(
         _add_state(states, state)
     for person in people:
         if not countries_of(person.role or "") and not meeting_roles.side_of(roles, person.name):
-            home = parties.state_of_office(report, person.role, states)
+            home = parties.state_of_office(report, person.role, states, place)
             if home is not None and len(people) + len(states) >= 2:
                 _add_state(states, home)
     listed = [(m, c) for _, people in occurrence.extra for m, c in people]

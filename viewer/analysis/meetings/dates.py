@@ -17,7 +17,8 @@ from .report import Report
 Relation = Literal["on", "start", "end"]
 
 _ABSORBED = re.compile(
-    r"\b(?:sign(?:ed|ing)|adopt(?:ed|ion)|establish(?:ed|ment)|found(?:ed|ing)|created?|elected|appointed|set up|"
+    r"\b(?:initiated|"
+    r"sign(?:ed|ing)|adopt(?:ed|ion)|establish(?:ed|ment)|found(?:ed|ing)|created?|elected|appointed|set up|"
     r"inaugurated|"
     r"began|dates? from|since|suspended|expires?|expired|due to expire|imposed|introduced|approved|ratified|"
     r"announced|issued|"

@@ -118,6 +118,8 @@ def gather(report: Report) -> list[Occurrence]:
                 score += (
                     1.0 if seen.occasion.ordinal is not None and seen.occasion.ordinal == occurrence.ordinal else 0.0
                 )
+            if score is not None and seen.persons and occurrence.persons:
+                score += 1.5 if seen.persons & occurrence.persons else -3.0
             if score is not None and (best is None or score > best[0]):
                 best = (score, occurrence)
         if best is not None and (best[0] >= 1.0 or len(occurrences) == 1 or best[1] is occurrences[0]):

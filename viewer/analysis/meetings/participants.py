@@ -140,8 +140,10 @@ def people_of(report: Report, occasion: Occasion) -> list[tuple[Mention, Capacit
             if person.span not in found or found[person.span][1] == "participant":
                 found[person.span] = (person, capacity)
     subject = _subject_region(report, occasion)
-    if subject is not None and is_pronoun(report, *subject):
-        meant = antecedent(report, occasion.sentence)
+    if subject is not None:
+        meant = antecedent(report, occasion.sentence) if is_pronoun(report, *subject) else None
+        if meant is None and occasion.turn != "next":
+            meant = _officer(report, *subject)
         if meant is not None:
             found.setdefault(meant.span, (meant, "participant"))
     return [found[span] for span in sorted(found)]
@@ -174,6 +176,22 @@ def antecedent(report: Report, sentence: Span) -> Mention | None:
         if people:
             return people[0]
     return None
+
+
+_OFFICE = re.compile(
+    r"(?<!\band )\b[Tt]he\s+(?P<title>(?:(?:Deputy|Assistant|Under|Vice|Prime|Foreign|Defense|Special)\s+)*"
+    r"(?:Secretary(?:-General)?|President|Minister|Ambassador|Chancellor|Premier|Envoy|Chairman))"
+    r"(?:(?:\s+[a-z]+){0,4}|\s+will(?: then)?\s[^;Ξ]*\bto)\s+$"
+)
+
+
+def _officer(report: Report, start: int, end: int) -> Mention | None:
+    """Whom "the Secretary" before a verb means: the one named last before with that title."""
+    office = _OFFICE.search(report.masked, start, end)
+    if office is None:
+        return None
+    named = [p for p in report.persons if p.span.end <= start and p.role and p.role.startswith(office["title"])]
+    return named[-1] if named else None
 
 
 def is_pronoun(report: Report, start: int, end: int) -> bool:

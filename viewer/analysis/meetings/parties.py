@@ -71,8 +71,8 @@ _NATIONAL = re.compile(
 )
 
 
-def state_of_office(report: Report, role: str | None, known: list[str]) -> str | None:
-    """The state of "Foreign Minister X" beside a guest whose state is known: the one other that title and lead name."""
+def state_of_office(report: Report, role: str | None, known: list[str], place: str | None) -> str | None:
+    """The state of "Foreign Minister X": the one other that title and lead name, else the one where he is met."""
     if not role or not _NATIONAL.fullmatch(role):
         return None
     sentences = report.structure.sentences
@@ -80,7 +80,10 @@ def state_of_office(report: Report, role: str | None, known: list[str]) -> str |
     named = list(dict.fromkeys(country_of(s) or s for span in spans for s in _named(report, span)[1]))
     told = {country_of(s) or s for s in known}
     left = [s for s in named if s not in told]
-    return left[0] if len(left) == 1 and len(named) <= 2 else None
+    if len(left) == 1 and len(named) <= 2:
+        return left[0]
+    where = (place or "").split(", ")[-1]
+    return where if is_state(where) and country_of(where) not in told else None
 
 
 def _named(report: Report, span: Span) -> tuple[list[str], list[str]]:
@@ -202,7 +205,8 @@ def bodies_named(report: Report, occasion: Occasion) -> list[str]:
 
 
 _PLACED = re.compile(
-    r"\b(?:in|at|from|near|to)\s+(?:the\s+)?[A-Z][\w.]*(?:\s[A-Z]\w+)?|"
+    r"\b(?:in|at|from|near|to)\s+(?:the\s+)?[A-Z][\w.]*(?:\s[A-Z]\w+)?"
+    r"(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?(?=\s(?:on|to|for|from|in|where)\b|,\s(?:\d|on\b|to\b|[A-Z][a-z]+\s\d)))?|"
     r"\b(?:[Gg]ulf|[Bb]ay|[Ss]traits?|[Ss]ea|[Ll]ake|[Cc]ape|coast|capital|city|town|province|island|crisis|conflict|situation|"
     r"war|University)\s+(?:of|in|off)\s+(?:the\s+)?[A-Z][\w.]*"
 )
@@ -226,4 +230,4 @@ def _own_words(report: Report, span: Span) -> str:
 
 
 def _without_topics(words: str) -> str:
-    return re.sub(r"\bon\s+(?:the\s+)?(?:[A-Z][\w-]+)(?:\s+and\s+[A-Z]\w+)?", lambda m: "·" * len(m[0]), words)
+    return re.sub(r"\bon\s+(?:the\s+)?(?:[A-Z][\w-]+)(?:\s+(?:and\s+)?[A-Z]\w+)?", lambda m: "·" * len(m[0]), words)

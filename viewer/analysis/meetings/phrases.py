@@ -319,6 +319,10 @@ def _noun_at(
             i -= 1
             continue
         if lowered in DETERMINERS:
+            if t.text == "Our" and i and tokens[i - 1].text.casefold() in {"the", "first", "next"} and left.capital:
+                first = i  # "the Our Ocean Conference"
+                i -= 1
+                continue
             determiner = lowered
             # "Friends of the Mekong Ministers' Meeting": the article belongs to the name.
             if (
@@ -442,6 +446,8 @@ def _noun_at(
         ordinal = int(re.sub(r"\D", "", token.text))
         kind = "conference"
     end = token.end
+    if low in {"roundtable", "panel", "round"} and following_is(tokens, h, {"discussion", "discussions"}):
+        end = tokens[h + 1].end
     acronym = _ACRONYM.match(text, end)
     if acronym and acronym.end() <= sentence.end:
         end = acronym.end()
@@ -524,6 +530,10 @@ def _scope_end(text: str, start: int, limit: int) -> int:
     end = stop.start() if stop else limit
     if match[0].strip() in {"on", "for"} and stop and stop.start() <= match.end():
         return start
+    # "the Summit of the Americas, and Jamaica will be there": another clause.
+    clause = re.search(r",\s+and\s+[^,]*$", text[start:end])
+    if clause and stop and re.match(r"\s(?:will|is|are|was|were|has|have|had|would)\b", text[end : end + 8]):
+        return start + clause.start()
     # A comma ends the phrase unless a list or an apposition goes on.
     for comma in re.finditer(r",", text[start:end]):
         rest = text[start + comma.end() : end]

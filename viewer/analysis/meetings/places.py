@@ -30,13 +30,20 @@ _IN = re.compile(
     r"|ss)\s+)?(?:[a-z-]+\s+){0,3}(?:town|city|resort|port|village|suburb|capital)(?:\s+of)?,?\s+)?(?P<place>[A-Z])"
 )
 _AIM = re.compile(
-    r"\b(?:to|on|in)\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s+(?:[\w,]+\s+){0,5}?"
-    r"(?:for|to attend|to take part in|to participate in|to hold|to join)\s+(?:[\w’'-]+[\s-]){0,5}$"
+    r"\b(?:to|on|in)\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*),?\s+(?:[\w,–-]+\s+){0,7}?"
+    r"(?:for|to (?:attend|take part in|participate in|hold|join|lead|chair|co-chair|host|address))"
+    r"\s+(?:[\w.’'-]+[\s-]){0,8}$"
+)
+# "will travel to Vilnius, Lithuania, on March 6 to meet with".
+_TO_MEET = re.compile(
+    r"\b(?:travel|fly|go|continue|head|proceed|return|trip|visit|journey|arrive)\w*(?:\s+\w+){0,3}?\s+(?:to|in)\s+"
+    r"(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*),?\s+(?:[\w,–-]+\s+){0,7}?to\s+$"
 )
 # "in the Ethiopian capital", datelined there.
 _CAPITAL = re.compile(r"\bin\s+(?:the|this)\s+(?:[A-Z]\w+\s+(?:[A-Z]\w+\s+)?)?capital\b(?!,?\s+(?:of\s+)?[A-Z])")
 _WHERE = re.compile(
-    r"\b(?:to|in|for|at)\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2})(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?)?,?\s+where\b"
+    r"\b(?:to|in|for|at)\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2})(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?)?"
+    r"(?:\s+on\s+\w+(?:\s\d{1,2})?)?,?\s+where\b"
     r"[^,;]{0,80}$"
 )
 _VIRTUAL = re.compile(
@@ -176,11 +183,14 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
         if town:
             return Where(town, None, mode, None)
     aim = _AIM.search(leading)
-    if aim and not occasion.verb:
+    if aim is None and occasion.verb:
+        aim = _TO_MEET.search(leading)
+    if aim:
         at = occasion.sentence.start + aim.start("place")
         named = next((m for m in report.mentions_in(Span(at, occasion.scope.start)) if m.span.start == at), None)
         if named is not None and named.type == "place":
-            return Where(named.surface, None, mode, named.span)
+            place, _ = _joined(report, named.span, occasion.scope.start)
+            return Where(place, None, mode, named.span)
     # "He went on to Vilnius, where he held meetings with".
     relative = _WHERE.search(masked, occasion.sentence.start, occasion.scope.start)
     if relative:

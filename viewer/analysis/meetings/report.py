@@ -6,7 +6,7 @@ import bisect
 import datetime
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from viewer.analysis.dates.document_date import implied_weekday
@@ -137,6 +137,7 @@ def read(
     mentions: Sequence[Mention],
 ) -> Report:
     """Puts a document together for the meeting grammar."""
+    dates = _of_schedule(document.text, dates)
     ordered = tuple(
         m
         for m in sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
@@ -175,6 +176,19 @@ def _masked(text: str, mentions: Sequence[Mention]) -> str:
             pieces += (text[done:start], "\n".join("Ξ" * len(line) for line in text[start : name.end].split("\n")))
             done = name.end
     return "".join([*pieces, text[done:]])
+
+
+_SCHEDULE = re.compile(r"\s*[^\n]{0,60}\b(?:schedule|daybook|diary)\b[^\n]*\n(?:\s*[^\n]{0,40}\n)?", re.IGNORECASE)
+
+
+def _of_schedule(text: str, dates: Sequence[DateMention]) -> Sequence[DateMention]:
+    """What a schedule of some day, often issued the day before, sets down by the hour is of that day."""
+    heading = _SCHEDULE.match(text)
+    day = next((d for d in dates if heading and d.span.end <= heading.end() and d.value and d.value.is_day), None)
+    if day is None:
+        return dates
+    said = f"hour of the day of the schedule, {text[slice(*day.span)]}"
+    return [replace(d, value=day.value, reason=said) if d.kind == "time" and d.value else d for d in dates]
 
 
 _WORD = re.compile(r"[a-z]+")

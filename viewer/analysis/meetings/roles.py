@@ -198,4 +198,6 @@ def participant(
     key = _match_key(roles.fullest, person.surface)
     role = given.get(person.span) or person.role or roles.role.get(key)
     name = roles.fullest.get(key, person.surface)
+    if name.isupper():
+        name = " ".join(w if w.endswith(".") else w.capitalize() for w in name.split())
     return Participant(name=name, role=role, capacity=capacity, span=person.span)

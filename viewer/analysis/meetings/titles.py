@@ -24,6 +24,9 @@ _ORDINAL = re.compile(
     r"[IVX]{1,5}(?= [a-z])|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)\w+)\s+",
     re.IGNORECASE,
 )
+_DAY_BEHIND = re.compile(
+    r",?\s+(?:on\s+|from\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d.*$"
+)
 _RECURS = re.compile(
     r"\b(?:annual|biennial|regular|yearly|session|round|next|semi-annual|biannual|quarterly)\b", re.IGNORECASE
 )
@@ -51,6 +54,7 @@ def best_name(
             complement = ""
         if rounds and not complement:
             name = f"{name} {folded(rounds[0])}"
+        complement = _DAY_BEHIND.sub("", complement)
         if re.match(r"(?:of|between|on|for|with|among)\b", complement) and len(complement.split()) <= 16:
             complement = re.sub(r",\s*(?:the|an?)\s.*$", "", complement)
             if occasion.head != "body":
@@ -76,7 +80,7 @@ def best_name(
         score -= 0.01 * seen.number
         if score > best[0]:
             best = (score, folded(name))
-    if best[0] >= 1.5:
+    if best[0] >= 1.5 and not _only_whose(best[1], people):
         return _spelt_out(report, best[1]), True
     sides = list(people) if len(people) >= 2 else list(parties) if len(parties) >= 2 else []
     sides = sides or [*people, *(p for p in parties if p not in people)]
@@ -103,6 +107,12 @@ def best_name(
     if best[1]:
         return best[1], True
     return kind, False
+
+
+def _only_whose(name: str, people: Sequence[str]) -> bool:
+    """Whether a name says no more than whose meeting it is ("Secretary Novak's Meeting"), where more is known."""
+    match = re.fullmatch(r"(?:[A-Z][\w.]+ )*(?P<last>\w+)[’']s? (?:Meeting|meeting|talks|Talks)", name)
+    return match is not None and len(people) > 1 and any(p.endswith(match["last"]) for p in people)
 
 
 def _kind(members: Sequence[Seen], written: str) -> str:
@@ -249,7 +259,8 @@ def series_of(name: str, members: Sequence[Seen], ordinal: int | None) -> str | 
     if of:
         body = re.split(r"\s+(?:between|with|on|in)\s", of["body"])[0]
         return re.sub(r"\s*\((?:[A-Z0-9]{2,8})\)\s*$", "", body)
-    words = re.sub(r"\s*\((?:[A-Z0-9]{2,8})\)\s*$", "", text)
+    words = re.split(r"\s(?:with|between)\s|\s(?:on|for)\s(?:the\s)?(?=[a-z])", text)[0]
+    words = re.sub(r"\s*\((?:[A-Z0-9]{2,8})\)\s*$", "", words)
     words = re.sub(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])", "", words)
     if not re.search(r"[A-Z]", words):
         return None
