@@ -368,4 +368,68 @@ SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str | None], ...]], ...] = (
             ("June\n1994", "1994-06"),
         ),
     ),
+    # Older and rarer ways of writing.
+    (
+        "1878-07-15",
+        "I thank you for your letters of the 3rd instant and the 28th ultimo.",
+        (("the 3rd instant", "1878-07-03"), ("the 28th ultimo", "1878-06-28")),
+    ),
+    (
+        "1878-07-15",
+        "They sat on the 13th inst. and will sit on the 2nd prox.",
+        (("the 13th inst.", "1878-07-13"), ("the 2nd prox.", "1878-08-02")),
+    ),
+    (
+        "2006-09-22",
+        "Done at Oslo this second day of September 2006.",
+        (("second day of September 2006", "2006-09-02"),),
+    ),
+    ("2006-09-22", "Done at Oslo on the twenty-first day of August.", (("twenty-first day of August", "2006-08-21"),)),
+    (
+        "2006-09-22",
+        "He came in the summer of 1994 and left that fall.",
+        (("the summer of 1994", "1994-22"), ("that fall", "1994-23")),
+    ),
+    ("2006-09-22", "Not since '87 had they met; they met again in '91.", (("'87", "1987"), ("'91", "1991"))),
+    ("2006-09-22", "In the 19th century the border was drawn.", (("the 19th century", "1801/1900"),)),
+    (
+        "2006-09-22",
+        "The port, built in the late sixteenth century, fell.",
+        (("the late sixteenth century", "1501/1600"),),
+    ),
+    (
+        "2006-09-22",
+        "They rose at four o'clock on Monday and left at 5 in the morning.",
+        (("four o'clock on Monday", "2006-09-18"), ("5 in the morning", "2006-09-18")),
+    ),
+    (
+        "2006-09-22",
+        "They leave every Memorial Day weekend and each Christmas.",
+        (("every Memorial Day", None), ("each Christmas", None)),
+    ),
+    (
+        "2006-09-22",
+        "They met this past weekend and will meet this coming weekend.",
+        (("this past weekend", "2006-09-16/2006-09-17"), ("this coming weekend", "2006-09-23/2006-09-24")),
+    ),
+    (
+        "2006-09-22",
+        "Second-quarter 2005 exports fell; a deal is due by year's end.",
+        (("Second-quarter 2005", "2005-04/2005-06"), ("year's end", "2006")),
+    ),
+    ("2006-09-22", "See https://a.example/2005/05/06/june-2004-talks for more.", ()),
+    ("2006-09-22", "He told NBC's “This Week” that high noon had come.", ()),
+    ("2003-12-03", "The next session is scheduled for 16-25 June.", (("16-25 June", "2004-06-16/2004-06-25"),)),
+    ("1956-10-31", "The talks dragged on through August.", (("August", "1956-08"),)),
+    # Calendars and feasts that cannot be placed without tables stay open.
+    (
+        "2019-05-06",
+        "The decree of 28 Sha'ban 1412 and the act of Heisei 25 remain.",
+        (("28 Sha'ban 1412", None), ("Heisei 25", None)),
+    ),
+    (
+        "2019-05-06",
+        "The charter of B.E. 2560 is in force; fasting ends with Eid al-Fitr after Ramadan.",
+        (("B.E. 2560", None), ("Eid al-Fitr", None), ("Ramadan", None)),
+    ),
 )

@@ -203,3 +203,13 @@ def test_wire_with_indented_paragraphs() -> None:
 def test_agenda_line_is_no_dateline() -> None:
     text = f"Programme of the minister\n\n{BODY}\n\nMonday 3 May: Council of the Baltic Sea States, Riga.\n"
     assert structure(text).datelines == ()
+
+
+def test_day_behind_its_month_on_the_next_line_is_no_bullet() -> None:
+    text = (
+        "The envoys of the two states met for a long time in the old town hall on the river, as\n"
+        "their governments had wished, and agreed that they would come together again on March\n"
+        "2. The talks will then be about the border, the river, and the fish in it, which both of\n"
+        "them claim."
+    )
+    assert len(structure(text).paragraphs) == 1

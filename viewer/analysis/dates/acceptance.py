@@ -59,6 +59,10 @@ def is_date(text: str, low: str, found: Expression, year_of_text: int | None) ->
     start, end = found.start, found.end
     left, right = low[max(0, start - 40) : start], low[end : end + 24]
     form, parts = found.form, found.parts
+    if _in_address(text, start, end):
+        return False
+    if form == "other calendar":
+        return text[start].isupper() or text[start].isdigit() or "feast" in parts
     if form == "set" and text[start].isupper() and text[end : end + 2].strip()[:1].isupper():
         return False  # "the Daily Mirror"
     if form in ("month", "months", "day", "days"):
@@ -72,6 +76,8 @@ def is_date(text: str, low: str, found: Expression, year_of_text: int | None) ->
     if form == "years":
         return _is_period(text, found, left, right)
     if form == "season":
+        if parts.get("r") in ("that", "same") and not re.match(r"[.,;:)]| when\b|$", right):
+            return False  # "problems that spring from"
         if re.match(r" of (?!\d{4})|-| and ", right) and "y" not in parts and "r" not in parts:
             return False
         bare = not any(k in parts for k in ("r", "y", "r3", "stage"))
@@ -85,7 +91,7 @@ def is_date(text: str, low: str, found: Expression, year_of_text: int | None) ->
             is not None
         )
     if form == "unit":
-        return _is_unit(low, found, left, right)
+        return _is_unit(low, found, left, right) and not _is_title(text, found)
     if form == "duration":
         n, unit = parts["n"], parts["u"]
         if "old" in low[start:end] or right.startswith((" old", "-old", "s old", "-a-", "s-old")):
@@ -106,6 +112,8 @@ def is_date(text: str, low: str, found: Expression, year_of_text: int | None) ->
             return any(k in parts for k in ("y", "r", "r3", "y0", "m"))
         return not right.startswith((" century", " of a "))
     if form == "clock":
+        if left.endswith("high ") and low[start:end] == "noon":
+            return False
         hour = re.fullmatch(r"\d{1,2}:\d\d", low[start:end])
         return (
             hour is None or re.search(r"\b(?:at|from|until|by|to|around|about|before|after|-)[ ]?$", left) is not None
@@ -119,6 +127,20 @@ def is_date(text: str, low: str, found: Expression, year_of_text: int | None) ->
     if form == "deixis":
         return _is_deixis(text, low, found, left, right)
     return True
+
+
+def _is_title(text: str, found: Expression) -> bool:
+    """Whether it stands with capitals between quotation marks: the programme “This Week”."""
+    words = text[found.start : found.end].split()
+    return text[found.start - 1 : found.start] in ('"', "“") and len(words) > 1 and words[-1][0].isupper()
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether this is part of the address of a page."""
+    if text[start - 1 : start] not in ("/", "-", "_", "=") and text[end : end + 1] not in ("/", "-", "_"):
+        return False
+    word = re.search(r"\S*$", text[max(0, start - 200) : start])
+    return word is not None and ("://" in word[0] or word[0].startswith("www."))
 
 
 def _is_deixis(text: str, low: str, found: Expression, left: str, right: str) -> bool:

@@ -214,9 +214,14 @@ _EVENT_IN = re.compile(r"\b(?:elections?|vote|polls|referendum|summit|conference
 _EVENT_OVER = re.compile(r"\b(?:won|lost|held|after|since|following|during|last|previous)\b[^.;]{0,40}$")
 
 
+_DATED_FOR = re.compile(r"\b(?:scheduled|set|slated|due|planned|fixed|billed|expected) for (?:the )?$")
+
+
 def _names_event(found: Expression, context: Context) -> bool:
     """Whether the month goes with a noun, as in "the July session": such a name takes no tense from the verb."""
     before, after = context.low[max(0, found.start - 8) : found.start], context.low[found.end : found.end + 12]
+    if _DATED_FOR.search(context.low, max(0, found.start - 30), found.start):
+        return False
     return re.search(r"(?:\bthe|\bits|\btheir|\ba|'s|s'|\bfor) $", before) is not None and (
         re.match(r" (?!and\b|to\b|by\b|in\b|at\b|with\b|when\b)[a-z]", after) is not None or before.endswith("for ")
     )
@@ -284,6 +289,9 @@ def of_year(found: Expression, context: Context) -> Meaning | None:
             return None
         value = year_value({"nineteen": 1900, "eighteen": 1800}.get(match[1], 2000) + rest)
         return Meaning(value, "the text gives the year in words", "explicit")
+    if found.form == "year" and "short" in parts:
+        year = two_digit_year(int(parts["short"]), context.reference)
+        return Meaning(year_value(year), "year without century; the nearest past one", "relative")
     year = int(parts["y"])
     if found.form == "year":
         return Meaning(year_value(year), "the text gives the year", "explicit")
@@ -396,7 +404,7 @@ def of_nth(found: Expression, context: Context) -> Meaning | None:
     if "r" in found.parts:
         if base_year is None or base_month is None:
             return Meaning(None, NO_DATE)
-        step = {"last": -1, "next": 1}.get(found.parts["r"], 0)
+        step = {"las": -1, "ult": -1, "nex": 1, "pro": 1}.get(found.parts["r"][:3], 0)
         chosen = day_or_none(*shift_months(base_year, base_month, step), day)
         return Meaning(optional_day(chosen), f"the month of {context.reference.label}")
     last = context.last
@@ -415,6 +423,8 @@ def of_nth(found: Expression, context: Context) -> Meaning | None:
 def of_holiday(found: Expression, context: Context) -> Meaning | None:
     parts = found.parts
     name = parts["h"].removesuffix(" day") if parts["h"] == "thanksgiving day" else parts["h"]
+    if parts.get("r") in ("every", "each"):
+        return Meaning(None, "a habit; names no single day", "relative", "set")
     rule = HOLIDAYS.get(name)
     if rule is None:
         return None

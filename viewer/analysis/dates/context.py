@@ -41,11 +41,13 @@ NO_YEAR = "the year of the document is not known"
 STEPS = {
     "last": -1,
     "past": -1,
+    "this past": -1,
     "previous": -1,
     "preceding": -1,
     "before last": -2,
     "next": 1,
     "coming": 1,
+    "this coming": 1,
     "following": 1,
     "after next": 2,
     "upcoming": 1,

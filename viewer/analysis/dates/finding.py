@@ -18,9 +18,10 @@ from .context import (
 )
 from .grammar import Expression, expressions, folded
 from .implied_years import with_years
+from .other_calendars import of_other_calendar
 from .relative_dates import of_ago, of_clock, of_deixis, of_duration, of_unit, of_weekday
 from .tense import Direction
-from .year_parts import of_quarter, of_season
+from .year_parts import of_century, of_quarter, of_season
 
 
 def date_mentions(text: str, structure: Structure, document_date: DocumentDate | None) -> tuple[DateMention, ...]:
@@ -56,10 +57,17 @@ def date_mentions(text: str, structure: Structure, document_date: DocumentDate |
 
 
 def _unwrapped(low: str, structure: Structure) -> str:
-    """The text with the line ends inside its paragraphs as spaces, so that a date may run over them."""
+    """The text with the line ends inside its blocks as spaces, so that a date may run over them."""
+    if "\n" not in low.strip():
+        return low
+    blocks = [
+        *structure.paragraphs,
+        *(h.span for h in structure.headers),
+        *([structure.title] if structure.title else []),
+    ]
     pieces = []
     done = 0
-    for start, end in structure.paragraphs:
+    for start, end in sorted(blocks):
         if done <= start and low.find("\n", start, end) >= 0:
             pieces += [low[done:start], low[start:end].replace("\n", " ")]
             done = end
@@ -124,6 +132,10 @@ def _resolve(found: Expression, context: Context) -> Meaning | None:
             return of_nth(found, context)
         case "clock":
             return of_clock(found, context)
+        case "century":
+            return of_century(found)
+        case "other calendar":
+            return of_other_calendar(found)
         case "holiday":
             return of_holiday(found, context)
         case "duration":

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from .patterns import DAY_FOLLOWS, FAMILIES, MONTH_ALONE, Form, triggers
+from .patterns import DAY_FOLLOWS, FAMILIES, MONTH_ALONE, Form
+from .triggers import triggers
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ _ORDINALS = {
         fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split(),
         1,
     )
-}
+} | {"thirtieth": 30}
 
 
 def number(word: str) -> int | None:
@@ -84,7 +85,9 @@ def number(word: str) -> int | None:
 def ordinal(word: str) -> int | None:
     if word[:1].isdigit():
         return int(re.match(r"\d+", word)[0])  # type: ignore[index]
-    return _ORDINALS.get(word.replace("-", " ").split()[-1]) if word.split() else None
+    *tens, last = word.replace("-", " ").split() or [""]
+    rank = _ORDINALS.get(last)
+    return rank + _TENS.get(tens[-1], 0) if rank is not None and tens else rank
 
 
 _BEFORE, _AFTER = 46, 60

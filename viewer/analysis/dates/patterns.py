@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 Form = Literal[
@@ -28,7 +26,9 @@ Form = Literal[
     "deixis",  # today, yesterday, tonight
     "nth",  # the 26th
     "clock",
+    "century",
     "holiday",
+    "other calendar",  # 28 Sha'ban 1412, Heisei 25, Eid al-Fitr
     "duration",
     "set",
 ]
@@ -61,13 +61,21 @@ _ABOUT = (
     r"(?:about|around|some|nearly|almost|roughly|approximately|just|only|over|more than|less than|at least|well over"
     r"|barely|exactly|not quite|up to|as many as|fully|the)"
 )
-_REL = r"(?:last|next|this|previous|past|coming|following|current|same|that|upcoming|preceding|latest)"
+_REL = (
+    r"(?:this past|this coming|last|next|this|previous|past|coming|following|current|same|that|upcoming|preceding"
+    r"|latest)"
+)
 _STAGE = (
     r"(?:(?:the )?(?:very )?(?:early|earlier|late|later|mid|middle|beginning|start|end|close|latter part"
     r"|first part|first half"
     r"|second half|first days|last days|turn)(?: (?:in|of|on|during))?[ -](?:the )?)"
 )
 _ORD_WORD = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
+_ORDINAL = (
+    r"(?:(?:twenty|thirty)[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third|fourth"
+    r"|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth"
+    r"|eighteenth|nineteenth|twentieth|thirtieth)"
+)
 
 
 class Pattern(NamedTuple):
@@ -87,7 +95,11 @@ def _pattern(form: Form, expression: str, needs: str = "") -> Pattern:
 _DAYS_YEAR = rf"(?:,? ?(?:of )?(?P<y>{_Y}))?"
 _WDP = rf"(?:(?P<wd>{_WD}),? (?:the )?)?"
 
+_DAY_IN_WORDS = _pattern(
+    "day", rf"{_WDP}(?:the )?(?P<d>{_ORDINAL}|{_D}) day of (?P<m>{_MON})(?:,? (?:of )?(?P<y>{_Y}))?"
+)
 _MONTH_WITH_DIGITS = [
+    _DAY_IN_WORDS,
     _pattern(
         "days",
         rf"(?:from |between )?{_WDP}(?:the )?(?P<d>{_D})(?: of)? (?P<m>{_MON})(?:,? (?P<y0>{_Y}))?{_TO}"
@@ -141,6 +153,7 @@ _MONTH_WITH_DIGITS = [
     _pattern("month", rf"(?P<m>{_MON})[ -]{{1,2}}(?P<y2>'\d\d)(?!\d)"),
 ]
 MONTH_ALONE = [
+    _DAY_IN_WORDS,
     _pattern(
         "month",
         rf"(?:(?P<stage>{_STAGE}))?(?P<m>{_MON}),? (?:of )?(?P<r>this|last|next|the same|that|the following"
@@ -223,11 +236,11 @@ _UNIT_FORMS = [
         "quarter",
         rf"(?:the |its |their )?(?P<rel>last |this |next |current |latest |previous |same |year-ago "
         rf"|year-earlier )?(?:(?P<y0>{_Y}) )?(?:fiscal[- ])?"
-        rf"(?P<q>{_ORD_WORD}|last(?= half of)|final(?= quarter)|latter(?= half))(?: fiscal)?[ -](?P<what>quarter"
-        rf"|half|trimester)(?: (?:of|in) (?:fiscal(?: year)? )?"
+        rf"(?P<q>{_ORD_WORD}|last(?= half of| quarter of (?:(?:this|last|next|the) year|{_Y}))|final(?= quarter)"
+        rf"|latter(?= half))(?: fiscal)?[ -](?P<what>quarter|half|trimester)(?: (?:of|in) (?:fiscal(?: year)? )?"
         rf"(?:the )?(?:(?P<y>{_Y})|(?P<r>this|last|next|the) year|"
         rf"(?P<r3>this|last|next|the same|the current|the previous|the following) (?:fiscal |financial )?year|"
-        rf"(?P<m>{_MON})))?",
+        rf"(?P<m>{_MON}))|,? (?P<y3>{_Y})| (?P<r4>this|last|next) year)?",
         needs="quarter half trimester",
     ),
     _pattern(
@@ -243,8 +256,14 @@ _UNIT_FORMS = [
     ),
     _pattern(
         "part of year",
-        r"(?P<u>year)[- ](?P<stage>end)|(?P<stage2>mid)-?(?P<u2>year|week|month)",
+        r"(?P<u>year|month)(?:[- ]|'s )(?P<stage>end)(?!\w)|(?P<stage2>mid)-?(?P<u2>year|week|month)(?!\w)",
         needs="end mid",
+    ),
+    _pattern(
+        "century",
+        rf"(?:the )?(?:(?:very )?(?:early|late|mid|middle|latter|beginning of the|end of the|turn of the)[ -])?"
+        rf"(?P<c>\d\d(?:st|nd|rd|th)|{_ORDINAL})[ -]century(?P<bc> b\.?c\b)?",
+        needs="century",
     ),
     _pattern(
         "unit",
@@ -283,13 +302,14 @@ _DEIXIS = [
         rf"(?:(?:earlier|later|early|late) )?(?P<w>this|last|the same|that|the next|the following"
         rf"|the previous) (?P<part>{_PART})(?! (?:school|club))",
     ),
+    _pattern("deixis", r"(?:in|during) (?P<w>the) (?P<part>morning|afternoon|evening)(?! of\b)"),
     _pattern("deixis", r"(?P<w>overnight)"),
 ]
 _SEASON = [
     _pattern(
         "season",
         rf"(?:(?P<stage>{_STAGE}))?(?:(?:the )?(?P<r>last|next|this|this past|this coming|coming|previous"
-        rf"|following|past) |the )?(?P<s>spring|summer|autumn|fall|winter)"
+        rf"|following|past|that|same) |the )?(?P<s>spring|summer|autumn|fall|winter)"
         rf"(?:(?: of)?,? (?P<y>{_Y})|(?: of)? (?P<r3>this|last|next) year)?",
     )
 ]
@@ -327,6 +347,7 @@ _DECADE = [
         r"the (?:(?:early|mid|late)[ -])?(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties"
         r"|nineties)",
     ),
+    _pattern("year", r"'(?P<short>\d\d)(?![\d%']|s\b| ?%| per| [a-z]+s\b)"),
 ]
 _ADVERB = [
     _pattern(
@@ -337,7 +358,8 @@ _CLOCK = [
     _pattern(
         "clock",
         rf"(?:at |around |about )?(?:\d{{1,2}}(?:[:.]\d\d)? ?[ap]\.? ?m\b\.?|\d{{1,2}}:\d\d(?: ?hours| ?hrs)?"
-        rf"|\d{{4}} ?(?:hours|hrs|gmt|utc)\b|noon|midnight|midday)"
+        rf"|\d{{4}} ?(?:hours|hrs|gmt|utc)\b|noon|midnight|midday|\d{{1,2}} in the (?:morning|afternoon|evening)"
+        rf"|(?:\d{{1,2}}|{_NUM_WORD}) o'clock(?: in the (?:morning|afternoon|evening)| at night)?)"
         rf"(?: (?:gmt|utc|est|edt|et|ist|cet|local time)\b)?(?:,? (?:on )?(?:(?P<w>today|yesterday|tomorrow)|"
         rf"(?P<wd>{_WD})(?! ?,? (?:the )?(?:{_D} (?:of )?)?{_MON})))?",
     )
@@ -347,16 +369,36 @@ _NTH = [
         "nth",
         r"the (?P<d>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th))(?= ?(?:[.,;)]|of (?:this|last|next) month|and |when "
         r"|at |by |$))(?: of (?P<r>this|last|next) month)?",
-    )
+    ),
+    _pattern("nth", r"the (?P<d>\d\d?(?:st|nd|rd|th)),? (?P<r>(?:inst|ult|prox)\b\.?|instant|ultimo|proximo)(?!\w)"),
 ]
 _HOLIDAY = [
     _pattern(
         "holiday",
-        rf"(?:(?P<r>last|next|this) )?(?P<h>thanksgiving(?: day)?|christmas(?: day| eve)?|new year's(?: day| eve)"
+        rf"(?:(?P<r>last|next|this|every|each) )?(?P<h>thanksgiving(?: day)?|christmas(?: day| eve)?"
+        rf"|new year's(?: day| eve)"
         rf"|easter(?: sunday| monday)?|good friday|palm sunday|ash wednesday"
         rf"|election day|labor day|independence day|halloween|valentine's day|boxing day|veterans day"
         rf"|memorial day)(?!\w)(?:,? (?P<y>{_Y}))?",
     )
+]
+_HIJRI = (
+    r"(?:muharram|safar|rabi'? (?:al-|ul-)?(?:awwal|thani|akhir)|jumada (?:al-|ul-)?(?:awwal|ula|thani|akhir[a-z]*)"
+    r"|rajab|sha'?ban|ramadan|ramazan|shawwal|(?:dhu|zul?)[ -]?(?:al-|ul-)?(?:qa'?da|qi'?da|hijja)h?)"
+)
+_OTHER_CALENDAR = [
+    _pattern(
+        "other calendar",
+        rf"(?P<islamic>(?:the )?\d\d?{_TH}(?: of)? {_HIJRI}(?:,? 1[2-5]\d\d)?)(?!\w)(?: ?a\.?h\b\.?)?",
+    ),
+    _pattern("other calendar", rf"(?P<islamic>{_HIJRI},? 1[2-5]\d\d|1[2-5]\d\d ?(?:a\.h\.|ah\b|hijri))"),
+    _pattern("other calendar", r"(?P<buddhist>b\.?e\.? ?2[3-6]\d\d|2[3-6]\d\d b\.?e\b\.?)(?!\d)"),
+    _pattern("other calendar", r"(?P<japanese>(?:meiji|taisho|showa|heisei|reiwa) \d\d?)(?!\w)"),
+    _pattern(
+        "other calendar",
+        r"(?P<feast>(?:the )?(?:month of )?ramadan|eid[ -][au]l[ -](?:fitr|adha)|diwali|deepavali|passover|hanukkah"
+        r"|yom kippur|rosh hashanah?|lunar new year|chinese new year)(?!\w)",
+    ),
 ]
 _SPOKEN = [
     _pattern(
@@ -366,64 +408,6 @@ _SPOKEN = [
     )
 ]
 
-_TRIGGER = re.compile(
-    r"(?P<numeric>\d{4}[-/.]\d\d?[-/.]\d\d?(?!\d)|\d\d?([-/.])\d\d?\2(?:\d{4}|\d\d)(?!\d))"
-    r"|(?P<clock>\d{1,2}(?:[:.]\d\d)? ?[ap]\.? ?m\b|\d\d?:\d\d|noon\b|midnight\b|midday\b|\d{4} ?(?:hours|hrs|gmt"
-    r"|utc)\b)"
-    r"|(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct"
-    r"(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
-    r"|(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun)(?![a-z]))"
-    r"|(?P<adverb>daily|weekly|monthly|quarterly|yearly|annually|biannually|biennially|fortnightly|nightly)"
-    r"|(?P<holiday>thanksgiving|christmas|new year's|easter|good friday|palm sunday|ash wednesday|election day"
-    r"|labor day"
-    r"|independence day|halloween|valentine's|boxing day|veterans day|memorial day)"
-    r"|(?P<unit>(?:day|week|fortnight|month|quarter|year|decade|hour|minute)(?:s|end)?(?:s)?(?![a-z])|centur(?:y"
-    r"|ies)|half(?= (?:of|year))|period(?![a-z]))"
-    r"|(?P<deixis>today|yesterday|tomorrow|tonight|overnight|mornings?|afternoons?|evenings?|nights?)(?![a-z])"
-    r"|(?P<season>spring|summer|autumn|fall|winter)(?![a-z])"
-    r"|(?P<nth>the \d\d?(?:st|nd|rd|th))"
-    r"|(?P<spoken>nineteen|two thousand)(?![a-z])"
-    r"|(?P<year>(?:fy ?|(?:q[1-4]|[1-4]q|h[12])[ -]?)?(?:1[5-9]|20)\d\d(?!\d))"
-    r"|(?P<decade>'\d0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
-)
-
-
-def _one_of(words: Iterable[str]) -> str:
-    """A pattern for the beginnings of words, parted by first letters: the alternatives of one letter only are tried."""
-    by_letter: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        by_letter[word[0]].append(word[1:])
-    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
-
-
-_TRIGGER_WORDS = """
-    jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun
-    daily weekly monthly quarterly yearly annually biann bienn fortnight nightly
-    thanksgiving christmas new easter good palm ash election labor independence halloween valentine boxing veterans
-    memorial day week month quarter year decade hour minute centur half period
-    today yesterday tomorrow tonight overnight morning afternoon evening night
-    spring summer autumn fall winter nineteen two noon midnight midday
-    twenties thirties forties fifties sixties seventies eighties nineties
-""".split()
-_MAY_TRIGGER = re.compile(
-    rf"(?<![a-z])(?:\d|'(?=\d)|the (?=\d)|fy ?(?=\d)|q(?=[1-4])|h(?=[12])|{_one_of(_TRIGGER_WORDS)})"
-)
-"""Whatever a trigger may begin with: a search for it passes over the rest of a text several times as fast."""
-
-
-def triggers(low: str) -> Iterator[re.Match[str]]:
-    """The words of a folded text around which the patterns are tried; the group of each match names its family."""
-    done = 0
-    for beginning in _MAY_TRIGGER.finditer(low):
-        if beginning.start() < done:
-            continue
-        match = _TRIGGER.match(low, beginning.start())
-        if match is not None:
-            done = match.end()
-            yield match
-
-
 FAMILIES: dict[str, list[Pattern]] = {
     "numeric": _NUMERIC,
     "clock": _CLOCK,
@@ -431,6 +415,7 @@ FAMILIES: dict[str, list[Pattern]] = {
     "weekday": _WEEKDAY,
     "adverb": _ADVERB,
     "holiday": _HOLIDAY,
+    "calendar": _OTHER_CALENDAR,
     "unit": _UNIT_FORMS,
     "deixis": _DEIXIS,
     "season": _SEASON,

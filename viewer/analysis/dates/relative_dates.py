@@ -151,8 +151,8 @@ def of_unit(found: Expression, context: Context) -> Meaning | None:
         if unit == "weekend":
             if relation in ("the", "its", "our", "past") and context.direction(found) in ("past", "unclear"):
                 step = 0 if base.weekday() >= 5 else -1
-            elif relation == "last" and base.weekday() == 6:
-                step = -1
+            elif relation == ("this past" if base.weekday() == 6 else "this coming" if base.weekday() < 5 else None):
+                step = 0
             value = weekend_value(base, step)
         elif unit == "week":
             value = week_value(base, step)
@@ -242,8 +242,6 @@ def of_deixis(found: Expression, context: Context) -> Meaning | None:
     word, part = parts["w"], parts.get("part")
     step = {"yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}.get(word, 0)
     if word == "last":
-        if part != "night":
-            step = -1
         step = -1
     kind: DateKind = "time" if part or word in ("tonight", "overnight") else "date"
     if word in ("that", "the same", "the next", "the following", "the previous"):
@@ -255,6 +253,13 @@ def of_deixis(found: Expression, context: Context) -> Meaning | None:
         ):
             return meaning
         return Meaning(None, "no date before it in the text to reckon from", "relative", kind)
+    if (
+        word == "the"
+        and context.last is not None
+        and context.near_last(found, 1)
+        and (meaning := from_anchor(context.last, "day", 0, kind))
+    ):
+        return meaning
     base = context.reference.day
     if base is None:
         pair = context.reference.month_and_day
@@ -283,7 +288,7 @@ def of_clock(found: Expression, context: Context) -> Meaning | None:
 
 def relation_of_in(found: Expression, context: Context) -> bool:
     """Whether this is "in two weeks", not "the first time in two weeks"."""
-    if "r" in found.parts or not context.low.startswith("in ", max(0, found.start - 3)):
+    if "r" in found.parts or re.search(r"\bin $", context.low[max(0, found.start - 4) : found.start]) is None:
         return False
     before = context.low[max(0, found.start - 30) : max(0, found.start - 3)]
     return (

@@ -96,7 +96,7 @@ _ONWARD = re.compile(
     rf" {_HOUR}(?:on |from |at |late |early |the )?$"
 )
 # These may look back as well: "fires beginning on 5 April".
-_EITHER_WAY = ("starting", "beginning", "effective", "expiring", "ending", "deadline")
+_EITHER_WAY = ("through", "starting", "beginning", "effective", "expiring", "ending", "deadline")
 _NOT_UNTIL = re.compile(r"\b(?:not|never|[a-z]+n't)\b[^.;:]* (?:until|till) [^.;:]*$")
 _PERIOD_UP_TO = re.compile(r"\b(?:quarter|months?|weeks?|year|period|half|days) (?:through|ending) [^.;:]{0,12}$")
 _LASTED = re.compile(
@@ -202,10 +202,8 @@ def _by_preposition(left: str, right: str, before: re.Match[str] | None) -> Dire
             return "past"
         if _PERIOD_UP_TO.search(left):
             return None
-        if onward["word"].startswith(_EITHER_WAY):
-            return "perhaps"
         lasted = before is not None and before.lastgroup == "past" and _LASTED.match(before[0])
-        return None if lasted else "future"
+        return None if lasted else "perhaps" if onward["word"].startswith(_EITHER_WAY) else "future"
     if _FOR.search(left):
         return None if re.match(r".{0,40}\b(?:cancel|postpon|put off|called off|delayed)", right) else "future"
     if _BY.search(left):

@@ -42,6 +42,11 @@ def of_season(found: Expression, context: Context) -> Meaning | None:
     over = not current < base_year and base_month > first + 2
     if "r3" in parts:
         year = base_year + {"last": -1, "next": 1}.get(parts["r3"], 0)
+    elif relation in ("that", "same"):
+        named = context.last.last_day() if context.last is not None and context.near_last(found, 2) else None
+        if named is None:
+            return Meaning(None, "no date before it in the text to reckon from")
+        year = named.year
     elif relation in ("last", "past", "previous"):
         year = current if over else current - 1
     elif relation in ("next", "coming", "following"):
@@ -56,6 +61,13 @@ def of_season(found: Expression, context: Context) -> Meaning | None:
             year = current if begun else current - 1
     value = PartialDate(f"{year:04d}-{season}") if 1 <= year <= 9999 else None
     return Meaning(value, f"{relation or 'nearest'} {parts['s']}, seen from {context.reference.label}")
+
+
+def of_century(found: Expression) -> Meaning:
+    first = ((ordinal(found.parts["c"]) or 1) - 1) * 100 + 1
+    if "bc" in found.parts:
+        return Meaning(None, "years before Christ are not placed", "explicit")
+    return Meaning(PartialDate(f"{first:04d}/{first + 99:04d}"), "the text gives the century", "explicit")
 
 
 def of_quarter(found: Expression, context: Context) -> Meaning | None:
@@ -85,7 +97,8 @@ def of_quarter(found: Expression, context: Context) -> Meaning | None:
         value = quarter_value(int(parts["y"]), context.last_quarter[1])
         return Meaning(value, f"the quarter named before, in {parts['y']}", "explicit")
     ranked = parts.get("q") or parts.get("q2") or parts.get("q3") or parts["half"][1:]
-    quarter = {"last": 2, "latter": 2, "final": 4}.get(ranked) or ordinal(ranked)
+    last = 4 if parts.get("what") == "quarter" else 2
+    quarter = {"last": last, "latter": 2, "final": 4}.get(ranked) or ordinal(ranked)
     if quarter is None:
         return None
     months = 6 if parts.get("what") == "half" or "half" in parts else 4 if parts.get("what") == "trimester" else 3
@@ -93,9 +106,9 @@ def of_quarter(found: Expression, context: Context) -> Meaning | None:
         return None
     if "m" in parts:
         return of_month(Expression(found.start, found.end, "month", {"m": parts["m"]}), context)
-    relation = parts.get("r") or parts.get("r3") or ""
+    relation = parts.get("r") or parts.get("r3") or parts.get("r4") or ""
     before = parts.get("rel", "").strip()
-    written = parts.get("y") or parts.get("y2") or parts.get("y0")
+    written = parts.get("y") or parts.get("y2") or parts.get("y0") or parts.get("y3")
     if written:
         year = int(written)
         meaning = Meaning(quarter_value(year, quarter, months), "the text gives the part and the year", "explicit")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from viewer.analysis.dates.words import MONTH
 from viewer.model.text import Dateline, Header, Span, Structure
 
 from .datelines import date_line, find_dateline, names_agency
@@ -13,6 +14,8 @@ from .sentences import find_quotations, split_sentences
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _TERMINAL = (".", "!", "?", "…", '."', ".”", ".’", ".'", "?”", "!”", '?"', '!"', ".)", "''", ":", ";")
 _BULLET = re.compile(r"(?:[•·▪◦*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
+# A number after it is a day, no bullet.
+_MONTH_BEFORE = re.compile(rf"\b{MONTH}$")
 # A line that ends so is no whole paragraph.
 _GOES_ON = re.compile(
     r"(?:,|\b(?:on|in|at|of|the|an?|and|or|to|for|with|by|from|that|which|who|is|are|was|were|has|have|had|will"
@@ -109,7 +112,7 @@ def _is_wrapped(lines: list[tuple[Span, bool, bool]], text: str) -> int:
 def _joins(text: str, before: Span, after: Span, indented: bool, indented_before: bool, width: int) -> bool:
     """Whether the line `after` carries on the sentence of `before`."""
     head, tail = text[before.start : before.end], text[after.start : after.end]
-    if _BULLET.match(tail):
+    if _BULLET.match(tail) and not _MONTH_BEFORE.search(head):
         return False
     if width:
         if indented and not indented_before:

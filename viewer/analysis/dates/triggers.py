@@ -1,0 +1,72 @@
+"""The words that an expression of time cannot do without, and a quick search for them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+_TRIGGER = re.compile(
+    r"(?P<numeric>\d{4}[-/.]\d\d?[-/.]\d\d?(?!\d)|\d\d?([-/.])\d\d?\2(?:\d{4}|\d\d)(?!\d))"
+    r"|(?P<clock>\d{1,2}(?:[:.]\d\d)? ?[ap]\.? ?m\b|\d\d?:\d\d|noon\b|midnight\b|midday\b|\d{4} ?(?:hours|hrs|gmt"
+    r"|utc)\b|o'clock\b|\d\d? in the (?:morning|afternoon|evening))"
+    r"|(?P<calendar>\d\d?(?:st|nd|rd|th)?(?: of)? (?:rabi|jumada|dhu|zul?|safar|rajab|muharram|sha'?ban|shawwal"
+    r"|ramadan)\b|(?:muharram|sha'?ban|shawwal|ramadan|ramazan)\b|1[2-5]\d\d ?(?:a\.h\.|ah\b|hijri)"
+    r"|b\.?e\.? ?2[3-6]\d\d|2[3-6]\d\d b\.?e\b|(?:meiji|taisho|showa|heisei|reiwa) \d|eid\b|diwali|deepavali"
+    r"|passover|hanukkah|yom kippur|rosh hashana|(?:lunar|chinese) new year)"
+    r"|(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct"
+    r"(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
+    r"|(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun)(?![a-z]))"
+    r"|(?P<adverb>daily|weekly|monthly|quarterly|yearly|annually|biannually|biennially|fortnightly|nightly)"
+    r"|(?P<holiday>thanksgiving|christmas|new year's|easter|good friday|palm sunday|ash wednesday|election day"
+    r"|labor day"
+    r"|independence day|halloween|valentine's|boxing day|veterans day|memorial day)"
+    r"|(?P<unit>(?:day|week|fortnight|month|quarter|year|decade|hour|minute)(?:s|end)?(?:s)?(?![a-z])|centur(?:y"
+    r"|ies)|half(?= (?:of|year))|period(?![a-z]))"
+    r"|(?P<deixis>today|yesterday|tomorrow|tonight|overnight|mornings?|afternoons?|evenings?|nights?)(?![a-z])"
+    r"|(?P<season>spring|summer|autumn|fall|winter)(?![a-z])"
+    r"|(?P<nth>the \d\d?(?:st|nd|rd|th))"
+    r"|(?P<spoken>nineteen|two thousand)(?![a-z])"
+    r"|(?P<year>(?:fy ?|(?:q[1-4]|[1-4]q|h[12])[ -]?)?(?:1[5-9]|20)\d\d(?!\d))"
+    r"|(?P<decade>'\d0s|(?<=in )'\d\d(?!\d)|(?<=since )'\d\d(?!\d)|twenties"
+    r"|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
+)
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """A pattern for the beginnings of words, parted by first letters: the alternatives of one letter only are tried."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        by_letter[word[0]].append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+
+
+_TRIGGER_WORDS = """
+    jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun
+    daily weekly monthly quarterly yearly annually biann bienn fortnight nightly
+    thanksgiving christmas new easter good palm ash election labor independence halloween valentine boxing veterans
+    memorial day week month quarter year decade hour minute centur half period
+    today yesterday tomorrow tonight overnight morning afternoon evening night
+    spring summer autumn fall winter nineteen two noon midnight midday
+    muharram safar rabi jumada rajab sha shawwal ramadan ramazan dhu zul meiji taisho showa heisei reiwa eid
+    diwali deepavali passover hanukkah yom rosh lunar chinese o'clock
+    twenties thirties forties fifties sixties seventies eighties nineties
+""".split()
+_MAY_TRIGGER = re.compile(
+    rf"(?<![a-z])(?:\d|'(?=\d)|the (?=\d)|fy ?(?=\d)|q(?=[1-4])|h(?=[12])|b\.?e\.? ?(?=2[3-6])"
+    rf"|{_one_of(_TRIGGER_WORDS)})"
+)
+"""Whatever a trigger may begin with: a search for it passes over the rest of a text several times as fast."""
+
+
+def triggers(low: str) -> Iterator[re.Match[str]]:
+    """The words of a folded text around which the patterns are tried; the group of each match names its family."""
+    done = 0
+    for beginning in _MAY_TRIGGER.finditer(low):
+        if beginning.start() < done:
+            continue
+        match = _TRIGGER.match(low, beginning.start())
+        if match is not None:
+            done = match.end()
+            yield match
