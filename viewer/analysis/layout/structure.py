@@ -14,7 +14,7 @@ from .sentences import find_quotations, split_sentences
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _TERMINAL = (".", "!", "?", "…", '."', ".”", ".’", ".'", "?”", "!”", '?"', '!"', ".)", "''", ":", ";")
 _BULLET = re.compile(r"(?:[•·▪◦*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
-# A number after it is a day, no bullet.
+# A number on the line below is its day, no bullet.
 _MONTH_BEFORE = re.compile(rf"\b{MONTH}$")
 # A line that ends so is no whole paragraph.
 _GOES_ON = re.compile(
@@ -112,7 +112,9 @@ def _is_wrapped(lines: list[tuple[Span, bool, bool]], text: str) -> int:
 def _joins(text: str, before: Span, after: Span, indented: bool, indented_before: bool, width: int) -> bool:
     """Whether the line `after` carries on the sentence of `before`."""
     head, tail = text[before.start : before.end], text[after.start : after.end]
-    if _BULLET.match(tail) and not _MONTH_BEFORE.search(head):
+    if len(head) > 25 and tail[0].isdigit() and _MONTH_BEFORE.search(head):
+        return True
+    if _BULLET.match(tail):
         return False
     if width:
         if indented and not indented_before:
