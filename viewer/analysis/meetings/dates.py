@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from viewer.model.dates import DateMention, PartialDate
@@ -140,7 +141,7 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
     if occasion.span.start <= date.end and date.end <= occasion.scope.start <= date.end + 4:
         return 0
     if date.start >= occasion.span.end:
-        text = _HELD_CLAUSE.sub(lambda m: " " * len(m[0]), text)
+        text = _without_relative(text)
         if re.fullmatch(r"\d{4}", text[date.start : date.end]) and (
             not re.search(r"\b(?:in|of|for|during|early|late|mid)\s*$", text[occasion.span.end : date.start])
             or _YEAR_OF.match(text, date.end)
@@ -192,6 +193,12 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         cost += 10
     cost += 6 * sum(1 for o in others if o is not occasion and date.end <= o.span.start < occasion.span.start)
     return cost
+
+
+@lru_cache(maxsize=2)  # of one text it is asked for every pair of an occasion and a date
+def _without_relative(masked: str) -> str:
+    """The text with "which Norway" blanked in "the summit, which Norway will host on": no clause of its own."""
+    return _HELD_CLAUSE.sub(lambda m: " " * len(m[0]), masked)
 
 
 def _relation(report: Report, occasion: Occasion, date: Span) -> Relation:

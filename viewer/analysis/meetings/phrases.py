@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from viewer.model.text import Span
 
@@ -30,15 +31,6 @@ from .words import (
     ordinal_number,
     roman,
 )
-
-_NEVER = re.compile(
-    r"(?:press|news|telephone|phone|conference call|video press|joint press|media|town hall|board|shareholders?'?|"
-    r"general shareholders'?|trading|training|photo|jam|recording|practice|question|q&a|briefing|cabinet|caucus|party|"
-    r"bilateral trade|annual general|off-campus|prayer|parliamentary|legislative|congressional|drafting|closed|"
-    r"lame-duck|emergency parliamentary|political|national|inter-faith|public|open|policy|civil society)$",
-    re.IGNORECASE,
-)
-
 
 _NEVER_BEFORE = re.compile(
     r"\b(?:press|news|telephone|phone|media|video ?press|(?<!Bilateral )(?<!Binational )(?<!Joint )cabinet|"
@@ -122,9 +114,9 @@ class Occasion:
     title: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
+    low: str
     start: int
     end: int
 
@@ -134,21 +126,19 @@ class _Token:
 
 
 def _tokens(text: str, span: Span) -> list[_Token]:
-    return [_Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, span.start, span.end)]
+    return [_Token(m[0], m[0].casefold(), *m.span()) for m in _TOKEN.finditer(text, span.start, span.end)]
 
 
 def noun_occasions(text: str, sentence: Span, dates: Sequence[Span], title: bool = False) -> Iterator[Occasion]:
     """Every noun phrase of a sentence whose head names an occasion, outermost first."""
     tokens = _tokens(text, sentence)
     shouting = text[sentence.start : sentence.end].isupper()
-    dated = [False] * len(tokens)
-    for i, token in enumerate(tokens):
-        dated[i] = any(d.start <= token.start < d.end for d in dates)
+    dated = [any(d.start <= t.start < d.end for d in dates) for t in tokens] if dates else [False] * len(tokens)
     taken = -1
     for h, token in enumerate(tokens):
-        low = token.text.casefold().removesuffix("’s").removesuffix("'s")
+        low = token.low[:-2] if token.low.endswith(("’s", "'s")) else token.low
         kind = HEADS.get(low)
-        if kind is None and re.fullmatch(r"COP-?\d{1,2}", token.text):
+        if kind is None and low.startswith("cop") and _COP.fullmatch(token.text):
             kind = "cop"
         if kind is None or h <= taken:
             continue
@@ -159,6 +149,7 @@ def noun_occasions(text: str, sentence: Span, dates: Sequence[Span], title: bool
                 taken += 1
 
 
+_COP = re.compile(r"COP-?\d{1,2}")
 _ORGANISED = re.compile(
     r"Group|Forum|Committee|Council|Commission|Conference|Cent(?:er|re)|Dialogue|Partnership|Initiative|Network|"
     r"Convention|"
@@ -196,11 +187,20 @@ _MARKET = re.compile(
 )
 
 
+_OF_BUSINESS = re.compile(
+    r"\s+(?:of|with|by)\s+(?:[\w.&’'-]+\s+){0,4}(?:shareholders|stockholders|creditors|investors|bondholders|"
+    r"kidnappers|hijackers|buyers?|bidders?|suitors?|lenders|suppliers|customers|employers|tenants|strikers"
+    r"|unions?)\b"
+)
+_HAPPENED = re.compile(r"\s+(?:on|in|at|was|were|had|ended|took|would|will|is|held|began|opened)\b")
+_OF_TALKS = re.compile(
+    r"\s+of\s+(?:\w+[\s-]){0,4}(?:talks|negotiations|discussions|consultations|dialogue|meetings|conversations)\b"
+)
 _ELECTION = re.compile(r"\b(?:candidates?|elections?|electoral|votes?|ballots?|polls|run-?off)\b")
 
 
 def following_is(tokens: list[_Token], h: int, words: set[str]) -> bool:
-    return h + 1 < len(tokens) and tokens[h + 1].text.casefold() in words
+    return h + 1 < len(tokens) and tokens[h + 1].low in words
 
 
 # "at COP-5", but no "draft COP-5 decision".
@@ -214,7 +214,7 @@ _AT_COP = re.compile(
 
 def _after_the(tokens: list[_Token], last: int) -> bool:
     """Whether capitals that end at this token follow an article: "the Trade [and Technology Council meeting]"."""
-    while last >= 0 and tokens[last].capital and tokens[last].text.casefold() not in DETERMINERS:
+    while last >= 0 and tokens[last].capital and tokens[last].low not in DETERMINERS:
         last -= 1
     return last >= 0 and tokens[last].text in {"the", "The", "a", "its", "their", "this", "next"}
 
@@ -248,59 +248,35 @@ def _noun_at(
         return None
     if low in {"session", "sessions"} and _MARKET.search(text, sentence.start, sentence.end):
         return None
-    if low == "consultation" and h and tokens[h - 1].text.casefold() == "in":
+    if low == "consultation" and h and tokens[h - 1].low == "in":
         return None  # "in consultation with the Secretary": how a thing is done
-    if re.match(
-        r"\s+(?:of|with|by)\s+(?:[\w.&’'-]+\s+){0,4}(?:shareholders|stockholders|creditors|investors|bondholders|"
-        r"kidnappers|hijackers|buyers?|bidders?|suitors?|lenders|suppliers|customers|employers|tenants|strikers"
-        r"|unions?)\b",
-        text[token.end : sentence.end],
-    ):
+    if _OF_BUSINESS.match(text, token.end, sentence.end):
         return None
-    if low == "meet" and not (
-        h and tokens[h - 1].text.casefold() in {"future", "summit", "next", "leaders’", "a", "the"}
-    ):
+    if low == "meet" and not (h and tokens[h - 1].low in {"future", "summit", "next", "leaders’", "a", "the"}):
         return None
     if kind == "ministerial" and re.match(r"[^.;]{0,45}\blevels?\b", text[token.end : sentence.end]):
         return None
-    if _NEVER_BEFORE.search(text, sentence.start, token.start) or _NEVER_AFTER.match(text, token.end):
+    if _NEVER_BEFORE.search(text, max(sentence.start, token.start - 40), token.start) or _NEVER_AFTER.match(
+        text, token.end
+    ):
         return None
     following = tokens[h + 1] if h + 1 < len(tokens) else None
     capital_head = token.text[:1].isupper() and not shouting and h != 0
     # "Leaders' Summit meeting", "Conference on Trade and Development meeting": the last head of the phrase is the head.
     if following is not None and following.start == token.end + 1:
-        if following.text.casefold() in HEADS and following.text.casefold() not in BODY_HEADS | {"event", "round"}:
+        if following.low in HEADS and following.low not in BODY_HEADS | {"event", "round"}:
             return None
-        if low == "round" and following.text.casefold() == "table":
+        if low == "round" and following.low == "table":
             return None
-    then = following.text.casefold() if following is not None else ""
+    then = following.low if following is not None else ""
     if low in {"bilateral", "bilaterals", "trilateral"} and then and then not in _AFTER_BILATERAL:
         return None
-    if low == "meeting" and h and _is_participle(tokens[h - 1].text.casefold(), then):
+    if low == "meeting" and h and _is_participle(tokens[h - 1].low, then):
         return None
-    turned = h and tokens[h - 1].text.casefold() in {
-        "previous",
-        "last",
-        "next",
-        "new",
-        "first",
-        "second",
-        "third",
-        "final",
-    }
-    told = re.match(
-        r"\s+(?:on|in|at|was|were|had|ended|took|would|will|is|held|began|opened)\b", text[token.end : sentence.end]
-    )
-    if (
-        kind == "round"
-        and not (turned and told)
-        and not re.match(
-            r"\s+of\s+(?:\w+[\s-]){0,4}(?:talks|negotiations|discussions|consultations|dialogue|meetings"
-            r"|conversations)\b",
-            text[token.end : sentence.end],
-        )
-    ):
-        return None
+    if kind == "round" and not _OF_TALKS.match(text, token.end, sentence.end):
+        turned = h and tokens[h - 1].low in {"previous", "last", "next", "new", "first", "second", "third", "final"}
+        if not turned or not _HAPPENED.match(text, token.end, sentence.end):
+            return None
     if kind in {"council", "committee"} or low in {"group", "commission"}:
         return None
     if kind == "cop" and not _AT_COP.search(text, sentence.start, token.start):
@@ -312,7 +288,7 @@ def _noun_at(
     first = h
     while i >= 0:
         t = tokens[i]
-        lowered = t.text.casefold()
+        lowered = t.low
         left = tokens[first]
         if dated[i]:
             first = i
@@ -327,7 +303,7 @@ def _noun_at(
             # "Friends of the Mekong Ministers' Meeting": the article belongs to the name.
             if (
                 lowered == "the"
-                and tokens[i - 2].text.casefold() not in HEADS
+                and tokens[i - 2].low not in HEADS
                 and not shouting
                 and i >= 2
                 and (
@@ -337,14 +313,14 @@ def _noun_at(
                 and tokens[i - 2].capital
                 and left.capital
                 and capital_head
-                and tokens[i - 2].text.casefold() not in BEARERS
+                and tokens[i - 2].low not in BEARERS
             ):
                 first = i - 2
                 determiner = ""
                 i -= 3
                 continue
             if lowered in {"two", "three", "four", "five", "six", "following"} and i and not shouting:
-                before = tokens[i - 1].text.casefold()
+                before = tokens[i - 1].low
                 if before in {"the", "these", "their", "both"}:
                     determiner = before
             break
@@ -358,10 +334,10 @@ def _noun_at(
             continue
         if lowered in {"for", "on"} and i and not _ORGANISED.fullmatch(tokens[i - 1].text):
             break
-        if lowered in {"of", "for", "on"} and i and tokens[i - 1].text.casefold() in HEADS:
+        if lowered in {"of", "for", "on"} and i and tokens[i - 1].low in HEADS:
             break
         if lowered in {"of", "for", "on", "and", "&"} and i and tokens[i - 1].capital and left.capital and not shouting:
-            if capital_head and lowered != "and" and tokens[i - 1].text.casefold() not in BEARERS:
+            if capital_head and lowered != "and" and tokens[i - 1].low not in BEARERS:
                 first = i - 1
                 i -= 2
                 continue
@@ -373,12 +349,7 @@ def _noun_at(
                 first = i - 1
                 i -= 2
                 continue
-            if (
-                lowered in {"and", "&"}
-                and capital_head
-                and i >= 2
-                and tokens[i - 2].text.casefold() in {"of", "for", "on"}
-            ):
+            if lowered in {"and", "&"} and capital_head and i >= 2 and tokens[i - 2].low in {"of", "for", "on"}:
                 first = i - 1
                 i -= 2
                 continue
@@ -432,7 +403,7 @@ def _noun_at(
         start += 1
     for k in range(first, h):
         number = ordinal_number(tokens[k].text)
-        if number is not None and tokens[k + 1].text.casefold() not in {
+        if number is not None and tokens[k + 1].low not in {
             "anniversary",
             "century",
             "lady",
@@ -459,7 +430,7 @@ def _noun_at(
     phrase = text[tokens[first].start : scope_end]
     before = text[max(sentence.start, tokens[first].start - 48) : tokens[first].start]
     length = length_of(phrase[: token.end - tokens[first].start])
-    around = re.search(rf"({LENGTH.pattern})(?:\s+[\w,’'-]+){{0,4}}\s*$", before + "", re.IGNORECASE)
+    around = _LENGTH_BEFORE.search(before)
     if length is None and around and re.search(r"days?[’']?(?:\s+of\b|\s|$)", around[0], re.IGNORECASE):
         length = length_of(around[0])
     lowered_phrase = text[tokens[first].start : token.start].casefold()
@@ -491,6 +462,7 @@ def _noun_at(
     )
 
 
+_LENGTH_BEFORE = re.compile(rf"({LENGTH.pattern})(?:\s+[\w,’'-]+){{0,4}}\s*$", re.IGNORECASE)
 _SCOPE_STOP = re.compile(
     r"\s(?:in|at|to|from|during|here|held|which|that|who|whose|whom|where|when|while|after|before|amid|aimed|took|"
     r"was|were|is|"
@@ -514,11 +486,12 @@ _DATE_NEXT = re.compile(
 )
 
 
+_COMPLEMENT = re.compile(r"\s+(?:of|between|among|with|on|for|involving|bringing together|against|,? attended by)\s")
+
+
 def _scope_end(text: str, start: int, limit: int) -> int:
     """End of the complements "of …", "between … and …", "with …", "on Xxx", "for Xxx" that follow a head."""
-    match = re.compile(
-        r"\s+(?:of|between|among|with|on|for|involving|bringing together|against|,? attended by)\s"
-    ).match(text, start)
+    match = _COMPLEMENT.match(text, start)
     if not match or match.end() > limit:
         return start
     of_a_name = re.search(r"[A-Z]\w+$", text[max(0, start - 12) : start]) and re.match(
