@@ -432,4 +432,15 @@ SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str | None], ...]], ...] = (
         "The charter of B.E. 2560 is in force; fasting ends with Eid al-Fitr after Ramadan.",
         (("B.E. 2560", None), ("Eid al-Fitr", None), ("Ramadan", None)),
     ),
+    (
+        "1989-11-02",
+        "Profit for the full year rose; for the year, sales were flat, in the nine months of the year too.",
+        (("the full year", "1989"), ("the year", "1989"), ("nine months", None), ("the year", "1989")),
+    ),
+    ("1989-11-02", "The 1718 Committee met at 8:30 in the morning.", (("8:30 in the morning", "1989-11-02"),)),
+    (
+        "1989-11-02",
+        "Its May report came after the March and April dispute.",
+        (("May", "1989-05"), ("March", "1989-03"), ("April", "1989-04")),
+    ),
 )

@@ -14,7 +14,7 @@ _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|on|of|last|since|by|until|till|from|to|before|after|during|for|early|late|mid|this|next|through"
     r"|and|or|ended|ending"
     r"|every|each|previous|past|coming|around|between|than|beginning|starting|as|per|about|into|over|throughout"
-    r"|following|that"
+    r"|following|that|its|their|our"
     r"|to-|the|month of|week of|s'|\w's) ?-?|[(\[,:/-] ?|^)$"
 )
 _NAME_BEFORE_YEAR = re.compile(
@@ -32,7 +32,7 @@ _NAME_AFTER_YEAR = re.compile(
     r"|soldiers|refugees|jobs|points|shares|miles|feet|foot|km|kms|kilomet\w+|met(?:er|re)s?|tons?|tonnes?"
     r"|dollars|dlrs|pounds|euros|rupees"
     r"|yen|marks|francs|barrels|bpd|mw|megawatts?|kg|kilos|hectares|acres|degrees|rpm|cc|mm|cm|words|votes|seats"
-    r"|delegates|homes|houses"
+    r"|delegates|homes|houses|committee"
     r"|families|workers|employees|students|villages|deaths|cases|others|hours|hrs|times|percent|per cent|pct"
     r"|calories|units|copies|cars"
     r"|vehicles|aircraft|pages|participants|journalists|civilians|members|bodies|cubic|square|sq|gmt|mln|million"
@@ -205,6 +205,8 @@ def _is_month(text: str, low: str, found: Expression, left: str, right: str) -> 
         and left.rstrip().endswith(("and", "to", "than", "as", ",", "for", "with"))
     ):
         return False
+    if re.match(r" (?:and|or|to) (?:january|february|march|april|may|june|july|august|september|october)\b", right):
+        return True
     if word == "march" and left.endswith("the "):
         return re.match(r" (?!on\b|for\b|of\b|to\b|from\b|against\b|in\b)[a-z]{4,}", right) is not None
     if word == "may" and left.rstrip().endswith((",", ":", "and", "that", "as", "than", "or", "-")):
@@ -312,6 +314,8 @@ def _is_unit(low: str, found: Expression, left: str, right: str) -> bool:
         if unit in ("weekend", "quarter"):
             return relation != "our"
         in_day = unit == "day" and found.parts.get("stage") in ("earlier", "later") and relation == "the"
+        if unit == "year" and relation == "the" and ("of" in found.parts or re.search(r"\b(?:for|months of) $", left)):
+            return re.match(r" (?:end|begin|start|to\b|that\b|of\b|in\b|\d)", right) is None
         return "stage" in found.parts and (in_day or unit not in ("day", "period", "night"))
     if unit == "period":
         return relation in ("year-earlier", "year-ago", "year-before", "comparable", "corresponding", "latest")

@@ -269,8 +269,8 @@ _UNIT_FORMS = [
         "unit",
         rf"(?:(?:the )?(?P<stage>early|earlier|late|later|mid|end of|beginning of|middle of|start of|sometime"
         rf"|first half of|second half of|remainder of|rest of)"
-        rf"(?: (?:in|on))?[ -])?(?P<r>(?:the )?{_REL}|the|our|its) (?:calendar |fiscal |financial |academic "
-        rf"|school |working |business |marketing )?"
+        rf"(?: (?:in|on))?[ -])?(?P<r>(?:the )?{_REL}|the|our|its) (?:(?P<of>calendar |fiscal |financial "
+        rf"|full )|academic |school |working |business |marketing )?"
         rf"(?P<u>day|night|week|fortnight|month|quarter|year|decade|century|weekend|period)(?![a-z-])(?! (?:of|old))",
     ),
     _pattern(
@@ -357,7 +357,8 @@ _ADVERB = [
 _CLOCK = [
     _pattern(
         "clock",
-        rf"(?:at |around |about )?(?:\d{{1,2}}(?:[:.]\d\d)? ?[ap]\.? ?m\b\.?|\d{{1,2}}:\d\d(?: ?hours| ?hrs)?"
+        rf"(?:at |around |about )?(?:\d{{1,2}}(?:[:.]\d\d)? ?[ap]\.? ?m\b\.?"
+        rf"|\d{{1,2}}:\d\d(?: ?hours| ?hrs| in the (?:morning|afternoon|evening))?"
         rf"|\d{{4}} ?(?:hours|hrs|gmt|utc)\b|noon|midnight|midday|\d{{1,2}} in the (?:morning|afternoon|evening)"
         rf"|(?:\d{{1,2}}|{_NUM_WORD}) o'clock(?: in the (?:morning|afternoon|evening)| at night)?)"
         rf"(?: (?:gmt|utc|est|edt|et|ist|cet|local time)\b)?(?:,? (?:on )?(?:(?P<w>today|yesterday|tomorrow)|"
