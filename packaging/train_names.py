@@ -82,8 +82,8 @@ def sentences(path: Path) -> list[tuple[str, list[str], list[list[Any]]]]:
             for a, b, kind in entities:
                 if kind == "other" and " ".join(words[a:b]) in NATIONALITIES:
                     kind = "nationality"
-                # "other" is what each set makes of it, common nouns too; only names are learnt.
-                if kind != "other" or words[a][:1].isupper():
+                # "other" is what each set makes of it, common nouns too; only names are learnt, "2019 Oslo fire" too.
+                if kind != "other" or any(word[:1].isupper() for word in words[a : min(a + 2, b)]):
                     kept.append([a, b, kind])
             found.append((record["set"], words, kept))
     return found

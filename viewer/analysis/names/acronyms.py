@@ -42,7 +42,7 @@ def _long_form(short: str, before: str) -> int | None:
     if len(letters) < 2 or not any(c.isupper() for c in short[1:]):
         return None
     whole = before.rstrip(" ,\"”'’\n")
-    before = re.split(r"[.;:!?]\s|\n", whole)[-1]
+    before = re.split(r"[.;:!?]\s|[\n()]", whole)[-1]
     at, left = len(letters) - 1, len(before) - 1
     while at >= 0:
         letter = letters[at]

@@ -24,11 +24,18 @@ _NOT_FIRST = re.compile(
 _ORGANISATION_HEADS = re.compile(
     r"(?:National|People['’]s|World|African|Indian|Communist|Trade|Workers|U\.?S\.?)\b.*\bCongress$|.*\bIslands Forum$"
 )
+_ELECTION = re.compile(
+    r"(?<![\w-])(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?"
+    r"(?:1[89]|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\s+(?:[A-Z][\w.]*(?:['’.–-]\w+)*\s+(?:(?:of|and|the)\s+){0,2}){1,6}"
+    r"(?:(?:general|federal|presidential|parliamentary|legislative|local|municipal|regional|provincial|state|gubernatorial"
+    r"|mayoral|leadership|council|snap|special|midterm|mid-term|primary|constitutional|independence|membership|runoff)\s+){0,2}"
+    r"(?:by-?)?(?:[Ee]lections?|[Rr]eferendums?|[Rr]eferenda|[Pp]rimar(?:y|ies))\b(?:\s+in\s+[A-Z]\w+(?:\s[A-Z]\w+)?(?![\w-]))?"
+)
 
 
 def event_spans(text: str) -> list[tuple[int, int]]:
-    """Spans of capitalised names of meetings and of other gatherings that bear a name."""
-    found = []
+    """Spans of names of meetings and of other gatherings in capitals, and of elections by year and state."""
+    found = [match.span() for match in _ELECTION.finditer(text)]
     for match in _EVENT.finditer(text):
         start, end = match.span()
         while True:
@@ -42,4 +49,4 @@ def event_spans(text: str) -> list[tuple[int, int]]:
         if re.fullmatch(rf"{_ORDINAL}?(?:{_HEADS})", name):
             continue
         found.append((start, end))
-    return found
+    return sorted(found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
 from viewer.model.names import Mention, MentionType
@@ -22,6 +22,7 @@ from .events import event_spans
 from .evidence import weighed
 from .roles import with_role
 from .spans import BODY_HEAD, Found, trimmed
+from .transcripts import remarks, speakers
 
 Recogniser = Callable[[Sequence[str]], list[list[tuple[int, int, str]]]]
 """Texts in, for each the (start, end, type) of its names."""
@@ -54,6 +55,7 @@ def mentions(
     found = weighed(text, found)
     found = agreed(text, found)
     found = propagated(text, found)
+    found = _with_speakers(text, found)
     found = _with_marked(found, marked)
     return _described(text, structure, sorted(found, key=lambda f: (f.start, -f.end)), definitions)
 
@@ -61,12 +63,21 @@ def mentions(
 def _recognised(text: str, structure: Structure, recognise: Recogniser) -> list[Found]:
     passages = [(start, _calm(text[start:end])) for start, end in _passages(text, structure)]
     result: list[Found] = []
+    silent = _mask(text, remarks(text))
     for (offset, _), spans in zip(passages, recognise([passage for _, passage in passages]), strict=True):
         for start, end, kind in spans:
             found = trimmed(text, offset + start, offset + end, cast(MentionType, kind))
-            if found:
+            if found and silent.find(1, found.start, found.end) < 0:
                 result.append(found)
     return apart(result)
+
+
+def _mask(text: str, spans: Iterable[Span]) -> bytearray:
+    """One byte a code point: 1 inside the spans."""
+    mask = bytearray(len(text))
+    for span in spans:
+        mask[span.start : span.end] = b"\1" * (span.end - span.start)
+    return mask
 
 
 def _passages(text: str, structure: Structure) -> list[Span]:
@@ -97,6 +108,17 @@ def _calm(line: str) -> str:
         line,
     )
     return quiet if len(quiet) == len(line) else line
+
+
+def _with_speakers(text: str, found: list[Found]) -> list[Found]:
+    """Those who speak in a transcript, as their labels name them; what else was found in a label is none."""
+    people = {text[f.start : f.end].split()[-1].lower() for f in found if f.type == "person"}
+    labels = list(speakers(text, people))
+    if not labels:
+        return found
+    taken = _mask(text, (label for label, _ in labels))
+    free = [f for f in found if taken.find(1, f.start, f.end) < 0]
+    return sorted(free + [Found(*name, "person") for _, name in labels if name])
 
 
 def _with_dateline(found: list[Found], structure: Structure) -> list[Found]:
@@ -170,19 +192,27 @@ def _refitted(text: str, one: Found, known: list[Found], starts: list[int]) -> l
     return [one]
 
 
+_BODY_OR_EVENT = re.compile(r"(?!.*\d)(?![A-Z][a-z]+th\b).*\s(?:Congress|Forum|Assembly|Dialogue)", re.DOTALL)
+
+
 def _with_events(text: str, found: list[Found]) -> list[Found]:
+    bodies = {f.end for f in found if f.type == "organisation"}
     events = [Found(*span, "event") for span in event_spans(text)]
+    # A Congress or a Forum is a gathering or a body; which, the recogniser sees from the sentence.
+    events = [e for e in events if e.end not in bodies or not _BODY_OR_EVENT.fullmatch(text, e.start, e.end)]
     kept = [f for f in found if not any(f.start < e.end and e.start < f.end for e in events)]
     return sorted(kept + events)
 
 
 def _with_definitions(text: str, found: list[Found]) -> list[Found]:
     """What an acronym is short for is one name, of one type with the acronym."""
-    result = list(found)
+    result = _bracketed(text, found)
     for short, long in acronyms.defined(text):
         inside = [f for f in result if f.start < long.end and long.start < f.end]
         kinds = Counter(f.type for f in inside)
         words = text[long.start : long.end]
+        if titles.is_post(words):
+            continue
         kind = gazetteer.type_of(words) or ("organisation" if BODY_HEAD.match(words) else None)
         whole = next((f for f in inside if (f.start, f.end) == long), None)
         if kind is None:
@@ -195,6 +225,21 @@ def _with_definitions(text: str, found: list[Found]) -> list[Found]:
         result = [f for f in result if not (f.start < short.end and short.start < f.end)] + [Found(*short, kind)]
         acronym = text[short.start : short.end]
         result = [f._replace(type=kind) if text[f.start : f.end] == acronym else f for f in result]
+    return sorted(result)
+
+
+_IN_BRACKETS = re.compile(r"\s\(([A-Z][A-Za-z-]{0,4}[A-Z+])\)")
+
+
+def _bracketed(text: str, found: list[Found]) -> list[Found]:
+    """A short name in brackets behind a body's is the body's, though it be no acronym of it: "Labour Front (AKP)"."""
+    result = list(found)
+    for one in found:
+        match = _IN_BRACKETS.match(text, one.end) if one.type == "organisation" else None
+        if match and " " in text[one.start : one.end] and gazetteer.type_of(match[1]) in (None, "organisation"):
+            result = [f for f in result if not (f.start < match.end(1) and match.start(1) < f.end)]
+            result.append(Found(*match.span(1), "organisation"))
+            result = [f._replace(type="organisation") if text[f.start : f.end] == match[1] else f for f in result]
     return sorted(result)
 
 

@@ -30,6 +30,25 @@ _EDGE_RIGHT = re.compile(r"[\s\"“”‘`»(\[\]{<>,;:\-–—/*#•!?|\u200b-\
 _NEXT_SENTENCE = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-Z])")
 _WEEKDAY_NEXT = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")  # "met Ortega Sunday"
 _RANK_OF_ENVOYS = frozenset(["Extraordinary", "Plenipotentiary", "Extraordinary and Plenipotentiary"])
+_CONTRACTED = re.compile(
+    r"(?:I|We|You|He|She|It|They|That|There|Here|What|Who|Let|Don|Isn|Won|Can|Didn|Doesn)['’](?:m|s|re|ve|ll|d|t)(?:\s.*)?"
+)
+_NO_NAME = re.compile(
+    r"(?:Q\s?&\s?A|A\.?M|P\.?M"
+    r"|(?i:now|therefore|whereas|now,?\s+therefore|second|third|first|next|also|thanks|thank\s+you|dear|hello|end|note|source"
+    r"|subject|background|remarks|summary|introduction|conclusion|section|chapter|annex|appendix|page|table|figure|contact"
+    r"|session\s+[ivx\d]+|part\s+[ivx\d]+|opposition))"
+)
+_COMMON_SHORT = frozenset(
+    """
+    AI AIDS APR ATM BA CEO CFO COO COVID CPU CSR CV DJ DNA EV EVs EEZ ESG FAQ FDI FIR FTA GDP GMT GNP GPS HD HIV
+    HR ICT ID IED IEDs IP IPO IPOs IQ IT IVF KPI LED LGBT LGBTQ LGBTQI LGBTQI+ LGBTQIA+ LLC LNG LPG MA MBA MOU
+    MOUs MoU MoUs MP MPs MRI NFT NFTs NGO NGOs NPL NPLs ODA PC PCR PDF PHD PhD PM POW POWs PPE PPP PR RPG R&D
+    RNA SDG SDGs SME SMEs SMS SOE SOEs STEM SUV SUVs TB TV UAV UAVs UFO URL USB UTC VAT VBIED VBIEDs VIP VPN WMD
+    WMDs WWI WWII XII
+    """.split()
+)
+"""Short forms in everybody's use that name no body."""
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.\s?)+$|\b(?:St|Jr|Sr|Inc|Ltd|Co|Corp|Bros|Dr|Mt|No|S\.A|p\.m|a\.m)\.$")
 _DIRECTION = re.compile(
     r"\b(?:[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|(?:[Nn]orth|[Ss]outh)-?(?:eastern|western))\s+$"
@@ -53,6 +72,34 @@ BODY_HEAD = re.compile(
     r"|Confederation|Chamber|Command|Ltd|Inc|Corp|PLC|LLC|GmbH)",
     re.DOTALL,
 )
+DEED_HEAD = re.compile(
+    r".*\s(?:Acts?|Laws?|Bill|Plan|Agreements?|Treaty|Treaties|Accords?|Protocol|Declaration|Order|Strategy|Framework|Credit"
+    r"|Awards?|Prize|Medal|Day|Week|Month|Wars?|Constitution|Resolutions?|Amendment|Code|Statement|Report|Index|Scheme"
+    r"|Roadmap|Memorandum|Policy|Revolution|Rebellion|Register|Pact)(?:\s+(?:of\s+)?\d{4}|\s+I{1,2}|\s+(?:One|Two))?",
+    re.DOTALL,
+)
+"""What is agreed, given, fought or kept, and by no body: the last word tells."""
+_HOUSED = re.compile(
+    r"\b(?:Cent(?:re|er)|Institute|School|College|Council|Committee|Commission|Office|Bureau|Ministry|Department|Division"
+    r"|Directorate|Group|Company|Court|Academy|Foundation|Network|Project|Times)\s+(?:of|for|on)\b"
+)
+_OUTLET_HEAD = re.compile(
+    r".*\s(?:Times|Post|Herald|Tribune|Gazette|News|Television|TV|Radio|Journal|School|College|Academy|Club|Airlines|Airways"
+    r"|Movement|Front|Fund|Brigade|Battalion|Regiment|Squadron|Fleet|Wing|Corps|Caucus|Initiative)",
+    re.DOTALL,
+)
+_BODY_FIRST = re.compile(
+    r"(?:Parti|Partido|Partito|Partei|Partij|Partidul|Movimiento|Movimento|Mouvement|Frente|Fronte|Uni[óo]n|Unione|União|Alianza"
+    r"|Aliança|Alleanza|Alliance|Coalici[óo]n|Coalizione|Rassemblement|Liga|Lega|Ligue|Bloc|Bloque|Blocco|Bloco|Confederaci[óo]n"
+    r"|Federaci[óo]n|Federação|Federazione|Conf[ée]d[ée]ration|F[ée]d[ée]ration|Asociaci[óo]n|Associação|Association|Associazione"
+    r"|Sindicato|Syndicat|Ministerio|Ministério|Minist[èe]re|Ministero|Instituto|Institut|Istituto|Universidad|Universidade"
+    r"|Universit[éeà]|Universität|Fundaci[óo]n|Fundação|Fondation|Fondazione|Consejo|Conselho|Conseil|Consiglio|Banco|Banque"
+    r"|Comit[ée]|Comitato|Comisi[óo]n|Comissão|Commissione|Grupo|Groupe|Gruppo|Tribunal|Asamblea|Assemblée|Assembleia|Friends"
+    r"|Democrats|Mothers|Grandmothers)\s(?:(?:de|del|de\s+la|do|da|des|du|della|per|para|pour|f[üu]r|voor|of|for|van|y|e|et|und|en)"
+    r"\s+)*[A-ZÀ-Þ].*",
+    re.DOTALL,
+)
+"""Languages that put first what kind of body it is."""
 _NEVER_A_SURNAME = re.compile(
     r".*\s(?:Room|Airport|River|Province|District|Museum|Building|Avenue|Stadium|Mosque|Hospital|Palace|Islands?"
     r"|National Park|\w+\s\w+\sTemple|Peninsula|Cathedral|Bridge|Highway|Valley|Plaza|Square)",
@@ -113,7 +160,9 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
         return None
     if surface.islower() and kind in ("person", "place", "organisation"):
         return None
-    if kind in ("person", "organisation") and (titles.is_office(surface) or surface in _RANK_OF_ENVOYS):
+    if titles.is_office(surface) or surface in _RANK_OF_ENVOYS or _CONTRACTED.fullmatch(surface):
+        return None
+    if kind != "person" and _NO_NAME.fullmatch(surface):
         return None
     head = gazetteer.known_head(surface) if kind == "person" else None
     if head:
@@ -135,6 +184,8 @@ def _sorted_by_words(text: str, start: int, end: int, kind: MentionType) -> Foun
     known = gazetteer.type_of(surface)
     if known:
         kind = known
+    elif surface.replace(" ", "") in _COMMON_SHORT:
+        kind = "other"
     elif kind != "person" and _PLACE_HEAD.fullmatch(surface) and not BODY_HEAD.match(surface):
         kind = "place"
     elif (kind != "organisation" and (BODY_HEAD.fullmatch(surface) or " & " in surface)) or (
@@ -143,6 +194,12 @@ def _sorted_by_words(text: str, start: int, end: int, kind: MentionType) -> Foun
         kind = "organisation"
     elif kind == "person" and _NEVER_A_SURNAME.fullmatch(surface):
         kind = "place"
+    elif kind != "nationality" and DEED_HEAD.fullmatch(surface) and not _HOUSED.search(surface):
+        kind = "other"
+    elif (kind in ("other", "person", "place") and _BODY_FIRST.fullmatch(surface)) or (
+        kind in ("other", "person") and _OUTLET_HEAD.fullmatch(surface)
+    ):
+        kind = "organisation"
     if kind == "place":
         lead = _DIRECTION.search(text, max(0, start - 20), start) or _REALM.search(text, max(0, start - 60), start)
         if lead:

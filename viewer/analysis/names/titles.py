@@ -15,7 +15,7 @@ def _either(table: str) -> str:
     )
 
 
-_HONORIFICS = _either(
+HONORIFICS = _either(
     r"""
     Mr|Mrs|Ms|Miss|Mx|Messrs|Mme|Mlle|Mdm|Madam|Madame|Monsieur|Sir|Dame|Lord|Lady|Dr|Drs|Prof|Rev|Fr|Hon|Amb|Gen|Lt
     Col|Maj|Capt|Cdr|Cmdr|Adm|Brig|Sgt|Cpl|Pvt|Pte|Sen|Rep|Gov|Pres|Insp|Supt|Det|Ven|Msgr|Engr?|Atty|Ir|Ing|Lic
@@ -30,7 +30,7 @@ _HONORIFICS = _either(
     Professor|Doctor|Señor|Señora|Herr|Frau|Comrade|Apostle|Pastor|Chief Justice|Justice|Judge
     """
 )
-_RANKS = _either(
+RANKS = _either(
     r"""
     General|Lieutenant|Colonel|Major|Captain|Commander|Admiral|Brigadier|Marshal|Field Marshal|Sergeant|Corporal
     Private|Commodore|Lieutenant[\s-]+General|Major[\s-]+General|Brigadier[\s-]+General|Lieutenant[\s-]+Colonel
@@ -38,7 +38,7 @@ _RANKS = _either(
     Detective
     """
 )
-_OFFICES = _either(
+OFFICES = _either(
     r"""
     Secretary[-\s]+General|Secretaries[-\s]+General|SG|DSG|ASG|USG|SRSG|President|Vice[-\s]President|Prime Minister
     PM|Premier|Chancellor|Vice[-\s]Chancellor|Minister|Ministers|Secretary|Secretaries|Undersecretary
@@ -55,7 +55,7 @@ _OFFICES = _either(
     Foreign Secretary|Home Secretary|Whip|Principal|Rector|Dean|Provost|Trustee|Patron|Vice[-\s]Minister
     """
 )
-_MODIFIERS = _either(
+MODIFIERS = _either(
     r"""
     Deputy|Vice|Assistant|Under(?=[- ]secretar)
     Acting|Former|Ex|Outgoing|Incoming|Chief|Senior|First|Second|Third|Interim|Permanent
@@ -69,13 +69,13 @@ _MODIFIERS = _either(
     Science|Technology|Communications|Water|Industry|Budget|Immigration|Multicultural|Hon\.?
     """
 )
-_LEAD = rf"(?:(?:{_HONORIFICS})\.?|(?:{_RANKS}))"
-_HONORIFIC_LEADS = re.compile(rf"(?:(?:{_HONORIFICS})\.?['’]?\s*,?\s+)+(?=\S)")
+_LEAD = rf"(?:(?:{HONORIFICS})\.?|(?:{RANKS}))"
+_HONORIFIC_LEADS = re.compile(rf"(?:(?:{HONORIFICS})\.?['’]?\s*,?\s+)+(?=\S)")
 _LEADS = re.compile(rf"(?:{_LEAD}['’]?\s*,?\s+)+(?=\S)")
 
-_MODIFIER = rf"(?:(?i:{_MODIFIERS}))"
+_MODIFIER = rf"(?:(?i:{MODIFIERS}))"
 _OFFICE = (
-    rf"(?:(?:{_OFFICES})|(?i:{_OFFICES}|{_RANKS}|king|queen|prince|princess|emir|sultan|pope|professor|judge|justice))"
+    rf"(?:(?:{OFFICES})|(?i:{OFFICES}|{RANKS}|king|queen|prince|princess|emir|sultan|pope|professor|judge|justice))"
 )
 _CAPITALISED = r"(?:St\.|(?!(?:Mr|Mrs|Ms|Dr|H\.E|Dato|Datuk|His|Her)\b)[A-Z]\w*(?:['’.–-]\w+)*|\d{4})"
 _TITLE = rf"(?:{_MODIFIER}[-\s]+(?:and\s+)?)*{_OFFICE}(?:[-\s]designate|[-\s]elect)?"
@@ -127,7 +127,7 @@ def without_lead(text: str, start: int, end: int) -> int:
 
 
 _LEADING_OFFICE = re.compile(
-    rf"(?:{_MODIFIER}[-\s]+)*(?:{_OFFICES}|{_RANKS})(?:[-\s]designate|[-\s]elect)?\.?,?\s+(?=[A-Z])"
+    rf"(?:{_MODIFIER}[-\s]+)*(?:{OFFICES}|{RANKS})(?:[-\s]designate|[-\s]elect)?\.?,?\s+(?=[A-Z])"
 )
 _SURE = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|H\.\s?E|SG|ASG|USG|Dato|Datuk)\.?|(?:(?:Deputy|Vice|Acting|Former|Assistant)\s+)?(?:Secretary[-\s]General|President"
@@ -162,7 +162,7 @@ _FULL_TITLE = (
     rf"(?:{_MODIFIER}[-\s]+)*(?:Secretary[-\s]General|President|Minister|Ambassador|Director|Chairman|Chairperson|Chair"
     r"|Commissioner|Representative|Secretary|Governor|Envoy|Coordinator|Spokesman|Spokeswoman|Spokesperson|Chief\s+Executive)"
 )
-_FOLLOWED = re.compile(rf"(?:\b{_FULL_TITLE}(?:\s+of\s+[A-Z]\w+)?,?|\b(?:{_HONORIFICS})\.?)\s+$")
+_FOLLOWED = re.compile(rf"(?:\b{_FULL_TITLE}(?:\s+of\s+[A-Z]\w+)?,?|\b(?:{HONORIFICS})\.?)\s+$")
 _FULL_APPOSITION = re.compile(rf",\s+(?:the\s+)?(?:[A-Z][\w.]*['’]?s?\s+){{0,3}}{_FULL_TITLE}\s+(?:of|for|to)\b")
 _OFFICE_ALONE = re.compile(rf"(?:the\s+)?{_TITLE}", re.IGNORECASE)
 
@@ -170,6 +170,14 @@ _OFFICE_ALONE = re.compile(rf"(?:the\s+)?{_TITLE}", re.IGNORECASE)
 def is_office(words: str) -> bool:
     """Whether the words are an office or honorific and no name: "Secretary-General", "Foreign Minister"."""
     return _OFFICE_ALONE.fullmatch(words) is not None or re.fullmatch(_LEAD, words) is not None
+
+
+_POST = re.compile(rf"{_TITLE}\s+(?:of|for|to)\s", re.IGNORECASE)
+
+
+def is_post(words: str) -> bool:
+    """Whether the words begin with an office, as "Member of Parliament" and "Chief of Staff" do."""
+    return _POST.match(words) is not None
 
 
 def lead_before(text: str, start: int, floor: int) -> int:

@@ -1,0 +1,118 @@
+"""Of what kind a name is: its own words, and the words around it. The recogniser's guess is given, the rules decide."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from viewer.analysis.layout.structure import structure
+from viewer.analysis.names.mentions import Recogniser, mentions
+
+
+def guessing(**guesses: str) -> Recogniser:
+    """A recogniser that takes words (given with _ for spaces) for what it is told to."""
+
+    def recognise(texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
+        found = []
+        for text in texts:
+            spans = []
+            for words, kind in guesses.items():
+                surface = words.replace("_", " ")
+                start = text.find(surface)
+                while start >= 0:
+                    spans.append((start, start + len(surface), kind))
+                    start = text.find(surface, start + len(surface))
+            found.append(sorted(spans))
+        return found
+
+    return recognise
+
+
+def kinds(text: str, recognise: Callable[[Sequence[str]], list[list[tuple[int, int, str]]]]) -> dict[str, str]:
+    return {m.surface: m.type for m in mentions(text, structure(text), recognise)}
+
+
+@pytest.mark.parametrize(
+    "name", ["Harbour Safety Act", "Harbour Safety Act of 2019", "Northern Rescue Plan", "Amber Medal", "Isles War II"]
+)
+def test_laws_plans_awards_and_wars_are_no_bodies(name):
+    text = f"Under the {name} the ports were closed."
+    assert kinds(text, guessing(**{name.replace(" ", "_"): "organisation"})) == {name: "other"}
+
+
+def test_body_whose_name_ends_like_a_plan_stays_one():
+    text = "The Institute for Maritime Policy published it."
+    assert kinds(text, guessing(Institute_for_Maritime_Policy="organisation")) == {
+        "Institute for Maritime Policy": "organisation"
+    }
+
+
+def test_newspapers_schools_and_parties_of_other_languages_are_bodies():
+    text = "She wrote for the Coral Bay Herald, taught at Lindholm School and led the Partido Verde Unido."
+    guesses = guessing(Coral_Bay_Herald="other", Lindholm_School="person", Partido_Verde_Unido="place")
+    assert set(kinds(text, guesses).values()) == {"organisation"}
+
+
+def test_company_is_known_by_what_stands_beside_it():
+    text = "The shipping company Kvarnby lost money. Kvarnby will sell two ferries, and Tolvmark shareholders agreed."
+    assert kinds(text, guessing(Kvarnby="person", Tolvmark="other")) == {
+        "Kvarnby": "organisation",
+        "Tolvmark": "organisation",
+    }
+
+
+def test_surname_before_a_body_word_stays_a_person():
+    text = "Minister Inga Kvarnby resigned. The Kvarnby team was surprised."
+    assert set(kinds(text, guessing(Inga_Kvarnby="person", Kvarnby="person")).values()) == {"person"}
+
+
+def test_the_does_not_stand_before_a_person():
+    text = "The Ostrava sank in the storm; the Ostrava had been repaired in May."
+    assert kinds(text, guessing(Ostrava="person"))["Ostrava"] == "other"
+
+
+def test_short_form_in_brackets_is_of_the_kind_of_the_body_before_it():
+    text = "The Workers Front (AkO) won four seats, and the Reform League (Lig) two. Later the AkO split."
+    found = kinds(text, guessing(Workers_Front="organisation", Reform_League="organisation", AkO="other"))
+    assert found["AkO"] == "organisation"
+
+
+def test_long_form_of_an_acronym_does_not_begin_inside_other_brackets():
+    text = "The People's Movement (PMo), the Icelandic Reform Party (PIRP) and others met."
+    found = kinds(text, guessing(Icelandic_Reform_Party="organisation"))
+    assert "Icelandic Reform Party" in found
+    assert not any("PMo)" in surface for surface in found)
+
+
+def test_office_that_has_a_short_form_is_no_body():
+    text = "She became a Member of Parliament (MP) in 1999."
+    assert "Member of Parliament" not in kinds(text, guessing(Parliament="organisation"))
+
+
+def test_congress_that_the_recogniser_takes_for_a_body_is_one_and_a_numbered_congress_is_an_event():
+    text = "The Coastal Tamil Congress and the 18th Coastal Workers Congress were named."
+    found = kinds(text, guessing(Coastal_Tamil_Congress="organisation"))
+    assert found["Coastal Tamil Congress"] == "organisation"
+    assert found["18th Coastal Workers Congress"] == "event"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2019 Peruvian general election",
+        "February 1974 Peru general election",
+        "2004 European Parliament election in Peru",
+    ],
+)
+def test_election_is_one_name_and_the_state_in_it_is_none(name):
+    found = kinds(f"The party gained seats at the {name}, and Peru voted again.", guessing())
+    assert found[name] == "event"
+    assert list(found) == [name, "Peru"]
+
+
+def test_common_short_forms_and_plain_words_name_nobody():
+    text = "THEREFORE the LNG terminal and the NGO were named, and the MoU was signed by the Opposition."
+    found = kinds(
+        text,
+        guessing(THEREFORE="other", LNG="organisation", NGO="organisation", MoU="place", Opposition="organisation"),
+    )
+    assert found == {"LNG": "other", "NGO": "other", "MoU": "other"}
