@@ -19,6 +19,13 @@ KNOWN_BODIES = frozenset(
 )
 
 
+_OF_BODY = re.compile(r"(\S+)\s+(?:Council|Committee|Board|Commission|General Assembly|general assembly)$")
+_DELEGATION = re.compile(r"(?:\s+[A-Z]\w+)*\s+Delegation\b")
+_BARE_BODY = re.compile(
+    r"(?:Council|Committee|Commission|Assembly|Union|Organi[sz]ation|Bank|Fund|Community|Secretariat)"
+)
+
+
 def names_session(name: str) -> bool:
     """Whether a name is that of a meeting or plan, not of a body."""
     return _SESSION.search(name) is not None
@@ -26,20 +33,17 @@ def names_session(name: str) -> bool:
 
 def without_session(name: str) -> str:
     """The body behind its council or committee: "GATT Council" sits for GATT."""
-    match = re.match(r"(\S+)\s+(?:Council|Committee|Board|Commission|General Assembly|general assembly)$", name)
+    match = _OF_BODY.match(name)
     return match[1] if match and match[1] in KNOWN_BODIES and match[1] != "UN" else name
 
 
 def whole_name(report: Report, mention: Mention) -> str:
     """A body's name with "Senior Delegation" behind it, and a bare "Council" under the fuller name used before."""
     text = report.text
-    delegation = re.match(r"(?:\s+[A-Z]\w+)*\s+Delegation\b", text[mention.span.end : mention.span.end + 40])
+    delegation = _DELEGATION.match(text, mention.span.end, mention.span.end + 40)
     if delegation:
         return mention.surface + delegation[0]
-    if re.fullmatch(
-        r"(?:Council|Committee|Commission|Assembly|Union|Organi[sz]ation|Bank|Fund|Community|Secretariat)",
-        mention.surface,
-    ):
+    if _BARE_BODY.fullmatch(mention.surface):
         for other in report.mentions:
             if other.span.start >= mention.span.start:
                 break

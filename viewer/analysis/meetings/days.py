@@ -12,6 +12,8 @@ from .occurrences import Occurrence
 from .report import Report, against, yearless
 from .seen import Seen
 
+_FOLLOWED = re.compile(r"\b(?:was|were) (?:immediately |then |later )?followed by\b")
+
 
 def bound_by_sequence(report: Report, gathered: list[Occurrence]) -> None:
     """ "X was followed by Y": Y lies between X's day and the document's."""
@@ -19,7 +21,7 @@ def bound_by_sequence(report: Report, gathered: list[Occurrence]) -> None:
     for occurrence in gathered:
         for seen in occurrence.members:
             left = report.masked[seen.occasion.sentence.start : seen.occasion.scope.start]
-            if re.search(r"\bto be preceded by\b", left) and not any(s.dates for s in occurrence.members):
+            if "to be preceded by" in left and not any(s.dates for s in occurrence.members):
                 later = next(
                     (
                         o
@@ -32,7 +34,7 @@ def bound_by_sequence(report: Report, gathered: list[Occurrence]) -> None:
                 if value is not None and not is_day(value) and "/" not in value.edtf:
                     occurrence.bounds = (value, f"before the meeting of {reason}")
                 continue
-            if not re.search(r"\b(?:was|were) (?:immediately |then |later )?followed by\b", left):
+            if "followed by" not in left or not _FOLLOWED.search(left):
                 continue
             source = next(
                 (

@@ -170,15 +170,15 @@ def outermost(text: str, nouns: list[Occasion]) -> list[Occasion]:
     return [_with_complement(text, o) for o in kept]
 
 
+_COMPLEMENT = re.compile(r"\s+(?:of|on|for)\s+(?:the\s+)?")
+_TELLING = re.compile(r"[A-Z][\w’'-]*(?:\.[A-Z])*|\b(?:ministers|leaders|officials)\b")
+
+
 def _with_complement(text: str, occasion: Occasion) -> Occasion:
-    complement = text[occasion.span.end : occasion.scope.end]
-    match = re.match(r"\s+(?:of|on|for)\s+(?:the\s+)?", complement)
+    match = _COMPLEMENT.match(text, occasion.span.end, occasion.scope.end)
     if not match:
         return occasion
-    names = re.findall(
-        r"[A-Z][\w’'-]*(?:\.[A-Z])*|\b(?:ministers|leaders|officials)\b",
-        re.split(r"\s(?:between|with)\s|,", complement[match.end() :])[0],
-    )
+    names = _TELLING.findall(re.split(r"\s(?:between|with)\s|,", text[match.end() : occasion.scope.end])[0])
     return replace(occasion, words=occasion.words | fold(" ".join(names)))
 
 

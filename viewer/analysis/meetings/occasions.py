@@ -22,6 +22,8 @@ from .words import HEAD_WORDS, LEVELS, fold
 _PLAIN = frozenset(("the this that these those their both its his her our today’s").split())
 
 
+_DEFINED = re.compile(r"\(([A-Z][A-Z0-9]{1,6})\)\s*(?:meeting|session)?\s*$")
+_DAYS = re.compile(r"\b(?:[Tt]oday|[Yy]esterday|\w+day)[’']s\s+$")
 _BESIDE = re.compile(r"\b(?:margins?|sidelines?|fringes?)\s+of\s+(?:the\s+|this\s+\w+['’]s\s+)?$")
 
 
@@ -128,11 +130,10 @@ def _seen_in(
         ]
     )
     for occasion in nouns:
-        defined = re.search(
-            r"\(([A-Z][A-Z0-9]{1,6})\)\s*(?:meeting|session)?\s*$", text[occasion.span.start : occasion.scope.end]
-        )
+        phrase = text[occasion.span.start : occasion.scope.end]
+        defined = _DEFINED.search(phrase) if ")" in phrase else None
         if defined:
-            acronyms.setdefault(defined[1], fold(text[occasion.span.start : occasion.scope.end]))
+            acronyms.setdefault(defined[1], fold(phrase))
     nouns = [
         o
         for o in nouns
@@ -183,9 +184,7 @@ def _seen_in(
                 occasion = seen.occasion = replace(
                     occasion, words=occasion.words | subject_words(report, occasion, seen)
                 )
-            possessor = re.search(
-                r"\b(?:[Tt]oday|[Yy]esterday|\w+day)[’']s\s+$", text[sentence.start : occasion.span.start]
-            )
+            possessor = _DAYS.search(text, max(sentence.start, occasion.span.start - 20), occasion.span.start)
             own_day = possessor is not None and not occasion.words and occasion.determiner == ""
             shared = LEVELS if occasion.determiner == "their" else frozenset[str]()
             telling = (

@@ -41,6 +41,8 @@ _TO_MEET = re.compile(
 )
 # "in the Ethiopian capital", datelined there.
 _CAPITAL = re.compile(r"\bin\s+(?:the|this)\s+(?:[A-Z]\w+\s+(?:[A-Z]\w+\s+)?)?capital\b(?!,?\s+(?:of\s+)?[A-Z])")
+_HERE = re.compile(r"\bhere\b")
+_HERE_FOR = re.compile(r"\bhere\b[^,;]{0,40}\bfor\s+(?:\w+\s+){0,4}$")
 _WHERE = re.compile(
     r"\b(?:to|in|for|at)\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2})(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?)?"
     r"(?:\s+on\s+\w+(?:\s\d{1,2})?)?,?\s+where\b"
@@ -113,9 +115,9 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
     start = occasion.span.end
     # "… here", "here today": the dateline's town.
     right = masked[start:limit]
-    here = re.search(r"\bhere\b", right)
+    here = _HERE.search(right) if "here" in right else None
     candidates: list[tuple[int, str | None, str | None, Span]] = []
-    capital = _CAPITAL.search(right)
+    capital = _CAPITAL.search(right) if "capital" in right else None
     if capital and not here:
         between = right[: capital.start()]
         town = dateline_place(report)
@@ -178,7 +180,7 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
         return Where(place, venue, mode, span)
     # "due to fly to Damascus for a meeting with", "will travel to Geneva for talks".
     leading = text[occasion.sentence.start : occasion.scope.start]
-    if not occasion.verb and re.search(r"\bhere\b[^,;]{0,40}\bfor\s+(?:\w+\s+){0,4}$", leading):
+    if not occasion.verb and "here" in leading and _HERE_FOR.search(leading):
         town = dateline_place(report)
         if town:
             return Where(town, None, mode, None)
