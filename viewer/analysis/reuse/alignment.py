@@ -171,26 +171,32 @@ def _boxes_of(
     return found
 
 
-def _support(points: Points, radius: int, least: int) -> tuple[Points, Counts]:
+def _support(joined: _Joined, radius: int, least: int) -> tuple[_Joined, Counts]:
     """Points with at least `least` rows and columns within `radius` words both ways; the lesser count of the two."""
+    points, text = joined.points, joined.points[:, 0] // joined.stride
     if len(points) == 0:
-        return points, np.zeros(0, np.intp)
-    # Coarse first: a cell and its eight neighbours hold everything within the radius.
-    cells = points // radius + 1
-    height, width = cells.max(0) + 2
-    grid = np.bincount(cells[:, 0].astype(np.intp) * width + cells[:, 1], minlength=height * width)
-    grid = grid.reshape(height, width)
-    tall = grid[:-2] + grid[1:-1] + grid[2:]
-    around = tall[:, :-2] + tall[:, 1:-1] + tall[:, 2:]
-    kept = around[cells[:, 0] - 1, cells[:, 1] - 1] >= least
-    points = points[kept]
+        return joined, np.zeros(0, np.intp)
+    # Coarse first: a cell and its eight neighbours hold everything within the radius. Each text has a grid of its own,
+    # with an empty border; cell after cell and row after row they stand in one line.
+    rows, columns = (points[:, 0] - text * joined.stride) // radius + 1, points[:, 1] // radius + 1
+    height = int(rows.max()) + 2
+    widths = np.zeros(int(text[-1]) + 1, np.intp)
+    np.maximum.at(widths, text, columns)
+    widths += 2
+    ends = np.cumsum(widths) * height
+    width, size = widths[text], int(ends[-1])
+    cells = (ends - widths * height)[text] + rows * width + columns
+    grid = np.bincount(cells, minlength=size)
+    three = grid[:-2] + grid[1:-1] + grid[2:]
+    kept = np.flatnonzero(three[cells - width - 1] + three[cells - 1] + three[cells + width - 1] >= least)
+    points, cells, width = points[kept], cells[kept], width[kept]
     # The neighbours of a cell in each of three rows of cells stand together in this order.
-    keys = cells[kept, 0] * width + cells[kept, 1]
-    order = np.argsort(keys, kind="stable")
-    ordered = keys[order]
-    around_each = keys[:, None] + np.array([-width, 0, width])
-    low = np.searchsorted(ordered, around_each - 1, "left")
-    neighbours = np.searchsorted(ordered, around_each + 1, "right") - low
+    order = np.argsort(cells, kind="stable")
+    before = np.zeros(size + 1, np.intp)
+    np.cumsum(np.bincount(cells, minlength=size), out=before[1:])
+    middle = np.stack([cells - width, cells, cells + width], 1)
+    low = before[middle - 1]
+    neighbours = before[middle + 2] - low
     support = np.zeros(len(points), np.intp)
     places = [np.ascontiguousarray(points[:, axis], np.int32) for axis in (0, 1)]
     # In slices, so that the neighbours stay in the processor's cache.
@@ -210,22 +216,23 @@ def _support(points: Points, radius: int, least: int) -> tuple[Points, Counts]:
             distinct.append(seen.sum(1))
         support[first:last] = np.minimum(*distinct)
     enough = support >= least
-    return points[enough], support[enough]
+    return dataclasses.replace(joined, points=points[enough]), support[enough]
 
 
-def _best(points: Points, support: Counts, share: float, stems: _Joined) -> Points:
+def _best(joined: _Joined, support: Counts, share: float) -> _Joined:
     """Points whose support is at least `share` of the best in their row and in their column.
 
     A subject's own words stand everywhere in both texts; where a passage was really taken over, its words have better
     company than the same words elsewhere.
     """
+    points = joined.points
     keep = np.ones(len(points), np.bool_)
     width = int(points[:, 1].max(initial=-1)) + 1
-    for places in (points[:, 0], points[:, 0] // stems.stride * width + points[:, 1]):
+    for places in (points[:, 0], points[:, 0] // joined.stride * width + points[:, 1]):
         best = np.zeros(int(places.max(initial=-1)) + 1, np.intp)
         np.maximum.at(best, places, support)
         keep &= support >= share * best[places]
-    return points[keep]
+    return dataclasses.replace(joined, points=points[keep])
 
 
 def similarity(a: Hashes, b: Hashes) -> float:
@@ -353,7 +360,7 @@ _APART = 1000
 
 def _joined(a: Places, others: Sequence[Places], length: int, most: int) -> _Joined:
     """As `common`, of one text of `length` words with each of several."""
-    stride = (length + _APART) // _RADIUS * _RADIUS  # so that the cells of `_support` lie alike for each text
+    stride = length + _APART
     sizes = [len(b.values) for b in others]
     values = np.concatenate([b.values for b in others])
     if len(values) == 0 or len(a.values) == 0:
@@ -378,9 +385,9 @@ def _joined(a: Places, others: Sequence[Places], length: int, most: int) -> _Joi
 
 
 def _dot_plots(a: Fingerprint, others: Sequence[Fingerprint], stems: _Joined) -> list[_DotPlot]:
-    points, support = _support(stems.points, _RADIUS, _COMPANY)
-    points, support = _support(_best(points, support, 0.75, stems), _RADIUS, _COMPANY)
-    text = points[:, 0] // stems.stride
+    supported = _support(stems, _RADIUS, _COMPANY)
+    stems, support = _support(_best(*supported, 0.75), _RADIUS, _COMPANY)
+    points, text = stems.points, stems.points[:, 0] // stems.stride
     strong = np.bincount(text[support >= _STRONG], minlength=len(others)) > 0
     kept = strong[text]
     points, support, text = points[kept], support[kept], text[kept]
