@@ -443,4 +443,16 @@ SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str | None], ...]], ...] = (
         "Its May report came after the March and April dispute.",
         (("May", "1989-05"), ("March", "1989-03"), ("April", "1989-04")),
     ),
+    # A clause of its own has its own verb.
+    (
+        "2022-07-08",
+        "It was to be held in September, but the organisers in May put it off.",
+        (("September", "2022-09"), ("May", "2022-05")),
+    ),
+    ("2006-09-22", "They have met, and the talks on Monday will be the last.", (("Monday", "2006-09-25"),)),
+    ("2006-09-22", "He said that the talks on Monday would be the last.", (("Monday", "2006-09-25"),)),
+    ("2006-09-22", "He said the talks on Monday would be the last.", (("Monday", "2006-09-25"),)),
+    ("2006-09-22", "He told a news conference on Monday that the truce would hold.", (("Monday", "2006-09-18"),)),
+    ("2006-09-22", "She hopes to return, but the army on Monday closed the port.", (("Monday", "2006-09-18"),)),
+    ("2006-09-22", "Every Sunday I read the People’s Daily and the Lagos Weekly.", (("Every Sunday", None),)),
 )

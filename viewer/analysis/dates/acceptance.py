@@ -63,7 +63,7 @@ def is_date(text: str, low: str, found: Expression, year_of_text: int | None) ->
         return False
     if form == "other calendar":
         return text[start].isupper() or text[start].isdigit() or "feast" in parts
-    if form == "set" and text[start].isupper() and text[end : end + 2].strip()[:1].isupper():
+    if form == "set" and " " not in low[start:end] and _is_capital_name(text, start, end):
         return False  # "the Daily Mirror"
     if form in ("month", "months", "day", "days"):
         return _is_month(text, low, found, left, right)
@@ -127,6 +127,12 @@ def is_date(text: str, low: str, found: Expression, year_of_text: int | None) ->
     if form == "deixis":
         return _is_deixis(text, low, found, left, right)
     return True
+
+
+def _is_capital_name(text: str, start: int, end: int) -> bool:
+    before = re.search(r"(\w+)(?:['’] ?s)? $", text[max(0, start - 30) : start])
+    beside = text[end : end + 2].strip()[:1].isupper() or (before is not None and before[1][0].isupper())
+    return text[start].isupper() and beside
 
 
 def _is_title(text: str, found: Expression) -> bool:

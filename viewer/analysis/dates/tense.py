@@ -34,6 +34,7 @@ _PLANS = _any(
 # "to" before these begins no infinitive: "agreed to a text".
 _NO_INFINITIVE = r"(?!(?:the|an?|its|his|her|their|our|this|that|these|those|all|some|any|such|no|each|both|new)\b)"
 _ASKS = (
+    r"(?<!\ban )(?<!\bthe )(?<!\ba )(?<!\bits )(?<!\bhis )"
     r"(?:asks?|requests?|invites?|urges?|instructs?|encourages?|mandates?|requires?|authori[sz]es?|orders?|directs?"
     r"|calls? on|asked|requested|invited|urged|instructed|encouraged|mandated|required|authori[sz]ed|ordered|directed"
     r"|called on)"
@@ -129,7 +130,12 @@ _MADE = re.compile(
 )
 _NAMED = re.compile(r"(?:\bthe|\bits|\btheir|\bhis|\bher|\ban?|'s|s') $")
 _OUTCOME = re.compile(r"\b(?:results?|outcomes?|conclusions|decisions) (?:of|from) (?:the |its |their )?$")
+_HOSTED = re.compile(r"(?:co-?)?(?:hosted|organi[sz]ed|chaired|convened|moderated|sponsored|led|attended|held)$")
 _RELATIVE = re.compile(r",? \b(?:who|which|that|whose)(?: (?:[a-z]+ly|also|had|has|have))? $")
+_NEW_CLAUSE = re.compile(
+    r"(?:[,;] (?:but|and|while|whereas|although|though|when|after|before|because)|;"
+    r"|\bthat|\bbecause|\bbut) [^,;:]{1,60}$"
+)
 # What was decided on the day that opens a clause: "On Friday they agreed to meet."
 _DECIDED = re.compile(
     r"(?:agreed|decided|vowed|promised|pledged|threatened|offered|refused|proposed|invited|urged|asked|ordered|called"
@@ -153,6 +159,8 @@ def direction(low: str, start: int, end: int, first: int, last: int) -> Directio
             before = cue
     if found := _by_preposition(left, right, latest):
         return found
+    if before is not None and _verb_to_come(left[before.end() :], before) and (own := _next_verb(right, 40)):
+        return _way(own)
     opens = _CLAUSE_START.search(left) is not None and re.match(r" of\b|[.;:)]|, (?:and|but|at|in)\b|$", right) is None
     if before is not None and not opens and before.lastgroup != "present":
         planned = _AHEAD.search(left[before.start() :])
@@ -178,6 +186,28 @@ def direction(low: str, start: int, end: int, first: int, last: int) -> Directio
     return "perhaps" if before is None and _INFINITIVE.search(left) else "unclear"
 
 
+def _verb_to_come(between: str, before: re.Match[str]) -> bool:
+    """Whether a clause has begun since the verb `before`, so that its own verb stands behind the expression: "they met,
+    but the talks in May failed", "he said the talks in May would fail"."""
+    if _NEW_CLAUSE.search(between):
+        return True
+    return (
+        before[0] in ("said", "says", "say")
+        and re.match(r" (?:the|an?|this|his|her|its|their|no) ", between) is not None
+    )
+
+
+def _next_verb(right: str, near: int) -> re.Match[str] | None:
+    cue = next((c for c in _CUE.finditer(right, 0, near + 30) if c.lastgroup != "present"), None)
+    if (
+        cue is None
+        or cue.start() > near
+        or re.search(r"[.,;:]|\b(?:that|who|which|after|when|as|and)\b", right[: cue.start()])
+    ):
+        return None
+    return cue
+
+
 def _belongs_to(before: re.Match[str] | None, cue: re.Match[str], left: str) -> bool:
     """Whether a participle is part of what the verb before it says: "will be discussed and elaborated", "will attend a
     talk hosted by"."""
@@ -185,7 +215,7 @@ def _belongs_to(before: re.Match[str] | None, cue: re.Match[str], left: str) -> 
         return False
     if " be " in before[0] and re.fullmatch(r" (?:and|or)(?: [a-z]+ly)? ", left[before.end() : cue.start()]):
         return True
-    return left.startswith(" by ", cue.end()) and cue[0].endswith(("ed", "held"))
+    return left.startswith(" by ", cue.end()) and _HOSTED.match(cue[0]) is not None
 
 
 def _way(cue: re.Match[str]) -> Direction:
