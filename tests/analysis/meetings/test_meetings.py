@@ -98,6 +98,8 @@ def test_any_text_is_read(text: str) -> None:
         "Stocks ended lower in a choppy session on Wednesday as talks with a buyer went on.",
         "He wants Chadian diplomats to meet with his son in Vienna and check on his health.",
         "She spoke of it in June, in a meeting with reporters in Vienna.",
+        "The president received an operational briefing from Minister Ines Duarte on Tuesday.",
+        "President Vanya Orlov will host President Ines Duarte of Chad for a State Visit on Thursday.",
         "On Friday a Vienna sessions court heard the case of the envoys of Chad.",
         "Voters of Chad go to a second round in December with two candidates.",
         "He abruptly ended a live-streaming session on June 3.",
@@ -185,6 +187,24 @@ PERSONS = {"Ilse Brandt": "Foreign Minister", "Omar Khalil": "Foreign Minister",
             "Latvian capital Riga on Monday, with Foreign Minister Omar Khalil.",
             "meeting of Ilse Brandt and Omar Khalil",
             "2011-05-02",
+            "Riga",
+        ),
+        (
+            "The C5+1 ministerial will be held in Riga on May 30.",
+            "C5+1 ministerial",
+            "2011-05-30",
+            "Riga",
+        ),
+        (
+            "Foreign Minister Ilse Brandt welcomed Foreign Minister Omar Khalil to the Palace in Riga on Thursday.",
+            "meeting of Ilse Brandt and Omar Khalil",
+            "2011-05-05",
+            "Riga",
+        ),
+        (
+            "On Thursday the schedule changed due to the Amber Summit, which will be in Riga.",
+            "Amber Summit",
+            None,
             "Riga",
         ),
         (
@@ -284,6 +304,19 @@ def test_hours_of_a_schedule_are_of_its_day() -> None:
     (found,) = read_meetings({"text": text, "persons": people}, date="2011-05-06")
     assert (found.name, found.status) == ("meeting of Petra Novak and Ilse Brandt", "planned")
     assert (found.date.edtf if found.date else None) == "2011-05-07"
+
+
+def test_meeting_before_a_summit_is_not_the_summit() -> None:
+    text = (
+        "May 6, 2011\n\nPresident Petra Novak will welcome President Ilse Brandt to the White House on May 9. During "
+        "their meeting at the White House, they will speak of the run-up to the Amber Summit in June 2012.\n"
+    )
+    people = {"Petra Novak": "President", "Ilse Brandt": "President"}
+    found = read_meetings({"text": text, "persons": people, "facilities": ["White House"]})
+    assert [(c.name, c.place) for c in found] == [
+        ("meeting of Petra Novak and Ilse Brandt", "White House"),
+        ("Amber Summit", None),
+    ]
 
 
 def test_name_goes_no_further_than_the_meeting() -> None:

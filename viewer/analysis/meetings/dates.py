@@ -74,6 +74,12 @@ _RESULTS = re.compile(
 )
 _HOUR = re.compile(r"[\d.:]+\s*(?:[ap]\.?m\.?|hours|hrs|GMT)?|noon|midnight|midday", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
+# A date before "due to the summit", "to discuss the upcoming summit" is that of what is done because of it.
+_ABOUT = re.compile(
+    r"\b(?:due to|because of|ahead of|in advance of|(?:to|will|would) (?:\w+ )?(?:discuss|review|preview|prepare)|"
+    r"preparations? for|"
+    r"(?:in the )?(?:lead|run)-?\s?up to)\s+(?:[\w’'-]+\s+){0,5}$"
+)
 _BESIDE = re.compile(r"\b(?:margins?|sidelines?|fringes?)\s+of\b[^,;]*$", re.IGNORECASE)
 
 
@@ -134,6 +140,9 @@ _YEAR_OF = re.compile(
 )
 
 
+_TO_DO = re.compile(r"\bto (?!the\b|an?\b|his\b|her\b|be\b|face\b|take\b|open\b|start\b|begin\b|run\b|last\b)[a-z]+\b")
+
+
 def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occasion]) -> int | None:
     text = report.masked
     if occasion.scope.start <= date.start and date.end <= occasion.span.end:
@@ -156,9 +165,7 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         cost += 12 * len(_BARRIER.findall(between))
         cost += 6 * len(_OTHER_VERB.findall(between))
         cost += 8 * len(re.findall(r"\b(?:aimed at|on the(?! (?:margins?|sidelines?))|for the)\b", between))
-        cost += 10 * len(
-            re.findall(r"\bto (?!be\b|face\b|take\b|open\b|start\b|begin\b|run\b|last\b)[a-z]+\b", between)
-        )
+        cost += 10 * len(_TO_DO.findall(between))
         cost += 6 * sum(1 for o in others if o is not occasion and occasion.span.end <= o.span.start < date.start)
         return cost
     between = text[date.end : occasion.scope.start]
@@ -168,6 +175,8 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
     ):
         return None
     if _BESIDE.search(between) or _RESULTS.search(between):
+        return None
+    if _ABOUT.search(between):
         return None
     if _ABSORBED.search(leading[-40:]) and not re.match(r"\s*,", between):
         return None

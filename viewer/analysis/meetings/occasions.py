@@ -42,6 +42,10 @@ _SPEAKING = HEAD_WORDS | VERB_WORDS | BODY_WORDS
 """A sentence without any of these speaks of no occasion, but for the acronyms that the text itself gives one."""
 
 
+# "- Ilse Brandt, President, Conference of Mayors": a line of a list of persons.
+_LISTED = re.compile(r"\s*[-•*–]\s+[A-Z]Ξ+,(?:(?!\b(?:will|met|said|has|is|was)\b)[^.;])*$")
+
+
 def see(report: Report) -> Iterator[list[Seen]]:
     """For each sentence that speaks of an occasion, all it speaks of."""
     acronyms: dict[str, frozenset[str]] = {}
@@ -54,6 +58,8 @@ def see(report: Report) -> Iterator[list[Seen]]:
         if any(f.overlaps(sentence) for f in furniture):
             continue
         if title is not None and title.overlaps(sentence):
+            continue
+        if _LISTED.match(report.masked, sentence.start, sentence.end):
             continue
         if report.words_in(sentence).isdisjoint(_SPEAKING) and not any(
             report.text.find(acronym, *sentence) >= 0 for acronym in acronyms

@@ -199,7 +199,7 @@ def _clash(a: Seen, b: Seen) -> bool:
 def _best(report: Report, seen: Seen, occurrences: list[Occurrence], here: list[Occurrence]) -> Occurrence | None:
     best: tuple[float, Occurrence] | None = None
     for occurrence in occurrences:
-        if any(occurrence is o for o in here) and (not seen.anaphoric or seen.apart):
+        if any(occurrence is o for o in here) and (not seen.anaphoric or seen.apart or _before_all(seen, occurrence)):
             continue
         score = _affinity(report, seen, occurrence)
         if score is None:
@@ -216,6 +216,11 @@ _IT_WAS = re.compile(
     r"\W*(?:It|This|That|The (?:meeting|talks|session|gathering|event|discussions))\s+(?:was|is|marked|formed|"
     r"constituted)\s+(?:the\s+|an?\s+)?"
 )
+
+
+def _before_all(seen: Seen, occurrence: Occurrence) -> bool:
+    """ "During their meeting they will speak of the summit": the first is not the second, told of only behind it."""
+    return all(s.number == seen.number and s.occasion.span.start > seen.occasion.span.start for s in occurrence.members)
 
 
 def _is_that(report: Report, seen: Seen) -> bool:

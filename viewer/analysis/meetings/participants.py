@@ -171,7 +171,7 @@ def antecedent(report: Report, sentence: Span) -> Mention | None:
     )
     for before in reversed(report.structure.sentences[max(0, position - 3) : position]):
         people = [
-            p for p in report.persons_in(before) if not re.match(r"[’']s\b", report.text[p.span.end : p.span.end + 3])
+            p for p in report.persons_in(before) if not re.match(r"[’']s\b|:", report.text[p.span.end : p.span.end + 3])
         ]
         if people:
             return people[0]

@@ -66,7 +66,7 @@ def pair_before(report: Report, sentence: Span) -> tuple[list[str], list[str]]:
 _NATIONAL = re.compile(
     r"(?:(?:Vice|Deputy|Acting|Executive|First|Federal|Union|State) )*"
     r"(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Sultan|Foreign (?:Minister|Secretary)|"
-    r"Defen[cs]e (?:Minister|Secretary)|Minister (?:of|for) .+|\w+(?: \w+)? Minister)",
+    r"Defen[cs]e (?:Minister|Secretary)|National Security Advis[eo]r|Minister (?:of|for) .+|\w+(?: \w+)? Minister)",
     re.IGNORECASE,
 )
 

@@ -140,7 +140,10 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
         if got is None:
             continue
         place, venue, end = got
-        if match["prep"].lower() == "to" or (match["prep"].lower() == "on" and not _island(report, match, occasion)):
+        welcomed = text.startswith("welcom", occasion.span.start)
+        if (match["prep"].lower() == "to" and not welcomed) or (
+            match["prep"].lower() == "on" and not _island(report, match, occasion)
+        ):
             continue
         candidates.append((len(between.split()), place, venue, Span(match.start(), end)))
         break
@@ -149,8 +152,10 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
         left_start = occasion.sentence.start
         earlier = [o for o in others if o.scope.end <= occasion.scope.start]
         for match in _IN.finditer(text, left_start, occasion.scope.start):
-            if earlier and match.start() < earlier[-1].scope.end:
-                continue
+            if earlier and (
+                match.start() < earlier[-1].scope.end or not text[earlier[-1].scope.end : match.start()].strip()
+            ):
+                continue  # "during their meeting at the Palace they spoke of the summit": where that one is
             before = masked[left_start : match.start()]
             between = masked[match.end() : occasion.scope.start]
             got = _name_at(report, match)

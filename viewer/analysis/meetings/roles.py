@@ -102,7 +102,8 @@ _OF_WASHINGTON = re.compile(
 )
 _WASHINGTON = re.compile(
     r"\b(?:(?:U\.S\.|US|United States) (?:State )?Department|State Department|Department of State|Office of the "
-    r"Spokesperson|attributable to (?:\w+ )*Spokesperson|White House|Oval Office)\b|OFFICE OF THE SPOKESPERSON"
+    r"Spokesperson|attributable to (?:\w+ )*Spokesperson|NSC Spokesperson|White House|Oval Office)\b|"
+    r"OFFICE OF THE SPOKESPERSON"
 )
 
 

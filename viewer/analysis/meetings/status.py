@@ -149,6 +149,9 @@ _OVER_LEFT = re.compile(
 )
 
 
+_ALL_OF = re.compile(r"\b(?:all|any|most) of\s+(?:his|her|their|its|our)?\s*$")
+
+
 def clause_before(text: str, occasion: Occasion) -> str:
     """The words of its clause before an occasion."""
     left = text[occasion.sentence.start : occasion.scope.start]
@@ -206,6 +209,7 @@ def _of_verb(text: str, occasion: Occasion, dated: bool) -> Modality:
         "conferred",
         "assembled",
         "received",
+        "welcomed",
         "hosted",
     }
     if finite_past or verb.startswith(("sat", "paid")):
@@ -243,6 +247,8 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
         return "past"
     if _HELD_RIGHT.match(right):
         return "past"
+    if occasion.plural and _ALL_OF.search(near):
+        return "none"
     if occasion.determiner in {"no", "any", "such", "each", "every"}:
         return "none"
     if _HARD_LEFT.search(near) or _DEAD_RIGHT.match(right) or _OFFICE_IN_IT.search(near):

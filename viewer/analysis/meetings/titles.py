@@ -24,6 +24,7 @@ _ORDINAL = re.compile(
     r"[IVX]{1,5}(?= [a-z])|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)\w+)\s+",
     re.IGNORECASE,
 )
+_SPOKEN_BY = re.compile(r"^.*\b(?:[Ss]pokes(?:person|man|woman)|[Ss]ecretary)(?: [A-Z][\w.’-]+){2,3} of (?=[A-Z])")
 _DAY_BEHIND = re.compile(
     r",?\s+(?:on\s+|from\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d.*$"
 )
@@ -33,6 +34,7 @@ _RECURS = re.compile(
 
 
 def folded(words: str) -> str:
+    words = re.sub(r"(?:\s(?:and|or|of|with|between|on|for|to|the))+\s*$", "", words.rstrip(" ,"))
     return re.sub(r"\s+", " ", words).strip(" ,’'")
 
 
@@ -77,6 +79,8 @@ def best_name(
                 score = 0.6
         if seen.anaphoric:
             score = 0.4
+        if occasion.title:
+            name = _SPOKEN_BY.sub("", name)
         score -= 0.01 * seen.number
         if score > best[0]:
             best = (score, folded(name))

@@ -16,7 +16,7 @@ _MEET = re.compile(
     r"(?P<join>c[ao]mes? together|had (?:breakfast|lunch|dinner|tea|a working (?:lunch|breakfast|dinner))(?= with)|"
     r"paid (?:an?|his|her) (?:\w+ )?(?:courtesy|farewell|protocol) (?:call|visit) (?:on|to)|called on(?=\s+"
     r"(?:[A-Z]\w+\s+){1,5}(?!to\b)))|"
-    r"(?P<receive>received|receives|hosted|is hosting|will host|will receive|is to receive|is to host))\b",
+    r"(?P<receive>welcome[sd]?|received|receives|hosted|is hosting|will host|will receive|is to receive|is to host))\b",
     re.IGNORECASE,
 )
 
@@ -25,7 +25,7 @@ VERB_WORDS = frozenset(
     (
         "met meet meets meeting gather gathered gathers gathering convene convened convenes convening reconvene "
         "reconvened reconvenes reconvening conferred confer sit sat sitting together breakfast lunch dinner tea call "
-        "visit called received receives receive hosted hosting host"
+        "visit called received receives receive hosted hosting host welcome welcomed welcomes"
     ).split()
 )
 """Without one of these no verb of a sentence brings people together."""
@@ -65,6 +65,15 @@ _NOT_MET = re.compile(
 )
 
 
+# "will host the King for a State Visit": no talks of its own.
+_VISIT = re.compile(
+    r"[^.;]{0,160}?\bfor (?:an? |the |his |her )?(?:[\w-]+ ){0,2}"
+    r"(?:[Vv]isit|[Dd]inner|ceremony|reception|luncheon)\b"
+)
+_WELCOMED = re.compile(
+    r"[^.;,]*Ξ[^.;,]{0,60}?\b(?:to|at|in)\s+(?:the\s+|his\s+|her\s+)?(?:[A-ZΞ]\w*\s+){0,2}"
+    r"(?:HΞ+|WΞ+|[A-Z]\w*\s(?:House|Palace|Office|Castle|Hall|Ministry)|House|Palace|Office|Headquarters|Pentagon|Kremlin)"
+)
 # "the session would be convened in": told of by the noun.
 _CONVENED = re.compile(
     r"\b(?:[Mm]eeting|[Ss]ession|[Ss]ummit|[Cc]onference|[Cc]onsultations|[Dd]ialogue|[Ff]orum|[Ww]orkshop|[Tt]alks)\b"
@@ -86,6 +95,8 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
         after = text[match.end() : sentence.end]
         verb = match[0].casefold()
         if match["receive"]:
+            if _VISIT.match(after) or (verb.startswith("welcom") and not _WELCOMED.match(after)):
+                continue
             if re.search(r"\b(?:which|that)\s+(?:the\s+)?(?:[A-ZΞ][\w’'Ξ-]*\s+){1,4}$", before):
                 continue  # "the summit, which Norway will host": told of the summit
             passive = re.search(r"\b(?:was|were|be|been|being)\s+(?:\w+ly\s+)?$", before)
@@ -102,7 +113,7 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
                 after,
             ) or re.match(
                 r"\s+(?:an?|the|his|her|its|their|more|some|no|any|this|that)?\s*(?:[\w’'-]+\s+){0,3}(?:calls?|"
-                r"letters?|messages?|reports?|"
+                r"letters?|messages?|reports?|(?:\w+ )?(?:briefings?|updates?)|"
                 r"awards?|prizes?|medals?|honou?rs?|(?:[A-Z]\.){2,}|[A-Z]h\.?D|bachelor\S*|master\S*|doctorate|diploma|"
                 r"scholarship|grants?|copy|copies|support|aid|information|assurances?|votes?|approval|credentials"
                 r"|invitations?|"
