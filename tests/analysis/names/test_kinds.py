@@ -116,3 +116,17 @@ def test_common_short_forms_and_plain_words_name_nobody():
         guessing(THEREFORE="other", LNG="organisation", NGO="organisation", MoU="place", Opposition="organisation"),
     )
     assert found == {"LNG": "other", "NGO": "other", "MoU": "other"}
+
+
+def test_parties_companies_and_papers_that_everybody_knows_are_bodies_whatever_they_look_like():
+    text = "Plaid Cymru, Yisrael Beiteinu and Eskom were in Haaretz; the State of Qatar was not."
+    guesses = guessing(Plaid_Cymru="person", Eskom="other", Haaretz="place", State_of_Qatar="organisation")
+    found = kinds(text, guesses)
+    assert [found[name] for name in ("Plaid Cymru", "Yisrael Beiteinu", "Eskom", "Haaretz")] == ["organisation"] * 4
+    assert found["State of Qatar"] == "place"
+
+
+def test_where_one_travels_to_is_a_place_unless_it_is_known_for_a_person():
+    text = "They flew to Ardal, north of Veskar. Mr. Olav Brekke left; reports flew to Brekke."
+    found = kinds(text, guessing(Ardal="person", Veskar="other", Olav_Brekke="person", Brekke="person"))
+    assert found == {"Ardal": "place", "Veskar": "place", "Olav Brekke": "person", "Brekke": "person"}

@@ -17,6 +17,11 @@ _SPEAKS = (
 _SPEAKER_AFTER = re.compile(rf"\s+(?:also\s+|then\s+|further\s+)?{_SPEAKS}\b|,?\s+who\s+\w+|,\s+\d\d,")
 _SPEAKER_BEFORE = re.compile(r"[,”\"]\s+(?:said|says|added|explained|noted)\s+$")
 _IN = re.compile(r"(?:^|\W)(?:in|near|outside|around|towards?|across)\s+$")
+_BOUND_FOR = re.compile(
+    r"\b(?:travel\w*|fl(?:y|ew|ights?)|arriv\w+|road|route|headed|heading|fled|residents?|born|outskirts|streets|city|cities|towns?"
+    r"|villages?|provinces?|districts?|people|airport|port|border|north|south|east|west|km|kilomet\w+|miles|located|situated)"
+    r"\s+(?:to|from|at|of|in|for|on)\s+(?:the\s+)?$"
+)
 _AREA_AFTER = re.compile(
     r"\s+(?:province|district|region|city|town|village|county|river|island|islands|area|valley|state|municipality)s?\b"
 )
@@ -56,7 +61,7 @@ def weighed(text: str, found: list[Found]) -> list[Found]:
         after, before = text[one.end : one.end + 30], text[max(0, one.start - 20) : one.start]
         if _SPEAKER_AFTER.match(after) or _SPEAKER_BEFORE.search(before):
             cast["person"] += 1
-        if _IN.search(before):
+        if _IN.search(before) or _BOUND_FOR.search(text, max(0, one.start - 30), one.start):
             cast["place"] += 1
         if _AREA_AFTER.match(after):
             cast["place"] += 1
@@ -87,7 +92,7 @@ def _retyped(surface: str, one: Found, votes: dict[str, Counter[str]], surnames:
     named = kind == "person" and (speaks > 0 or surface in surnames)  # "the Berg team": still Berg
     if kind in ("other", "place") and speaks and not lies and short:
         kind = "person"
-    elif lies and not speaks and ((kind == "other" and short) or (kind == "person" and len(words) < 3)):
+    elif lies and not speaks and ((kind == "other" and short) or (kind == "person" and len(words) < 3 and not named)):
         kind = "place"
     elif not named and (
         (kind in ("other", "place") and cast["body"])

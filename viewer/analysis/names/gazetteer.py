@@ -12,6 +12,7 @@ from functools import lru_cache
 from viewer.model.names import MentionType
 
 from .countries import country_of, country_words
+from .known_bodies import KNOWN_BODIES
 
 _REGIONS = """
 Africa|North Africa|West Africa|East Africa|Central Africa|Southern Africa|Sub-Saharan Africa|Horn of Africa|Maghreb
@@ -215,6 +216,7 @@ def _fold(words: str) -> str:
 
 
 _TYPES: dict[str, MentionType] = {
+    **{_fold(name): "organisation" for name in KNOWN_BODIES},
     **{_fold(name): "organisation" for name in ORGANISATIONS},
     **{_fold(name): "place" for name in PLACES},
     **{_fold(name): "nationality" for name in NATIONALITIES},

@@ -184,6 +184,8 @@ def _sorted_by_words(text: str, start: int, end: int, kind: MentionType) -> Foun
     known = gazetteer.type_of(surface)
     if known:
         kind = known
+    elif surface.startswith("State of ") and gazetteer.type_of(surface[9:]) == "place":
+        kind = "place"
     elif surface.replace(" ", "") in _COMMON_SHORT:
         kind = "other"
     elif kind != "person" and _PLACE_HEAD.fullmatch(surface) and not BODY_HEAD.match(surface):
