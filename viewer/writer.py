@@ -13,8 +13,8 @@ from viewer.analysis import pipeline
 from viewer.analysis.layout.structure import structure
 from viewer.errors import CommuniqueError, NothingToDo, UnknownDocument
 from viewer.indexing import Indexing
+from viewer.labels import label_of
 from viewer.library import Library
-from viewer.model import corrections as made
 from viewer.model.corrections import Correction, LoggedCorrection
 from viewer.model.text import Document, DocumentId, Reading, SheetLine
 from viewer.model.understanding import Change, Problem, Understanding
@@ -246,7 +246,9 @@ class LibraryWriter(Library):
     def correct(self, correction: Correction, label: str = "") -> Effect:
         """Logs a correction and replays it over all it touches."""
         with self._changing():
-            logged = corrections.log(self._database, correction, label or self._label(correction), time.time())
+            logged = corrections.log(
+                self._database, correction, label or label_of(correction, self._title, self.quote), time.time()
+            )
             return self._replay(logged)
 
     def undo(self) -> Effect:
@@ -267,50 +269,11 @@ class LibraryWriter(Library):
             corrections.set_in_force(self._database, entry.number, True)
             return self._replay(entry)
 
-    def _label(self, correction: Correction) -> str:
-        """What undo would take back, in words."""
-
-        def title(document: DocumentId) -> str:
-            try:
-                return f"“{self.row(document).title}”"
-            except UnknownDocument:
-                return "a document"
-
-        match correction:
-            case made.SetDocumentDate(document, None):
-                return f"Take back the date of {title(document)}"
-            case made.SetDocumentDate(document, value):
-                return f"Set the date of {title(document)} to {value}"
-            case made.RefuseBorrowedDate(document, lender):
-                return f"Let {title(document)} borrow no date from {title(lender)}"
-            case made.HideMeeting(meeting):
-                return f"Hide “{meeting.name}”"
-            case made.ChangeMeeting(meeting):
-                return f"Change “{meeting.name}”"
-            case made.MergeMeetings(several):
-                return f"Merge “{several[0].name}” and “{several[-1].name}”"
-            case made.SplitMeeting(source):
-                return f"Take a report out of “{source.name}”"
-            case made.AddMeeting(_, name):
-                return f"Add “{name}”"
-            case made.RenameEntity(mention, name):
-                return f"Rename “{self.quote(mention)}” to “{name}”"
-            case made.MergeEntities(mentions):
-                return f"Merge “{self.quote(mentions[0])}” and “{self.quote(mentions[-1])}”"
-            case made.SplitEntity(_, surface):
-                return f"Take “{surface}” for somebody else"
-            case made.RetypeEntity(mention, None):
-                return f"Take “{self.quote(mention)}” for no name"
-            case made.RetypeEntity(mention, kind):
-                return f"Take “{self.quote(mention)}” for a name of type {kind}"
-            case made.AddAlias(mention, alias):
-                return f"Know “{self.quote(mention)}” by “{alias}” too"
-            case made.MarkName(passage, kind):
-                return f"Mark “{self.quote(passage)}” as {kind}"
-            case made.ConfirmCommitment():
-                return "Confirm a commitment"
-            case made.DismissReview():
-                return "Settle a question"
+    def _title(self, document: DocumentId) -> str:
+        try:
+            return f"“{self.row(document).title}”"
+        except UnknownDocument:
+            return "a document"
 
     def _replay(self, entry: LoggedCorrection) -> Effect:
         touched = self._settler.replay(entry.correction)

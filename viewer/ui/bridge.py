@@ -120,6 +120,8 @@ class WorkerBridge(QObject):
                 self.changed.emit(event.documents, frozenset({"documents", "search"}))
             case jobs.Unchanged():
                 self.unchanged.emit(event)
+                # A file that was moved is known by where it lies now.
+                self.changed.emit(event.documents, frozenset({"documents"}))
             case jobs.Failed():
                 self.failed.emit(event)
             case jobs.Understood():
