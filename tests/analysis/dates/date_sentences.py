@@ -455,4 +455,22 @@ SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str | None], ...]], ...] = (
     ("2006-09-22", "He told a news conference on Monday that the truce would hold.", (("Monday", "2006-09-18"),)),
     ("2006-09-22", "She hopes to return, but the army on Monday closed the port.", (("Monday", "2006-09-18"),)),
     ("2006-09-22", "Every Sunday I read the People’s Daily and the Lagos Weekly.", (("Every Sunday", None),)),
+    (
+        "2022-06-17",
+        "Building upon the guidelines proposed in November, it will issue a rule.",
+        (("November", "2021-11"),),
+    ),
+    (
+        "2022-05-19",
+        "The board will meet on June 1 to preview the April special report.",
+        (("June 1", "2022-06-01"), ("April", "2022-04")),
+    ),
+    ("2022-02-11", "We will help them to recover following the January eruption.", (("January", "2022-01"),)),
+    ("2021-12-07", "The withdrawal was completed by August 31.", (("August 31", "2021-08-31"),)),
+    (
+        "2021-02-24",
+        "They shall revoke Order 13967 of December 18 and the agreement of November 3.",
+        (("December 18", "2020-12-18"), ("November 3", "2020-11-03")),
+    ),
+    ("2021-01-20", "He calls for the scheme to be extended through September.", (("September", "2021-09"),)),
 )

@@ -194,8 +194,8 @@ def of_month(found: Expression, context: Context) -> Meaning | None:
         year = base_year
     else:
         way = context.direction(found)
-        if way != "future" and (month - base_month) % 12 in (1, 2, 3) and _names_event(found, context):
-            way = "unclear"
+        if _names_event(found, context):
+            way = "perhaps" if way == "future" else "unclear" if (month - base_month) % 12 in (1, 2, 3) else way
         left = context.low[max(0, found.start - 60) : found.start]
         if way == "past" and _EVENT_IN.search(left) and not _EVENT_OVER.search(left):
             way = "unclear"
@@ -228,12 +228,12 @@ def _names_event(found: Expression, context: Context) -> bool:
 
 
 def _month_year(month: int, base_year: int, base_month: int, way: Direction) -> int:
+    ahead = (month - base_month) % 12
+    back = (base_month - month) % 12
     if way == "past":
         return base_year - (month > base_month)
     if way == "future":
-        return base_year + (month < base_month)
-    ahead = (month - base_month) % 12
-    back = (base_month - month) % 12
+        return base_year + (month < base_month and back > 2)
     if back <= _BIAS[way] * ahead or ahead == 0:
         return base_year - (month > base_month)
     return base_year + (month < base_month)

@@ -125,11 +125,21 @@ _DONE = re.compile(
 # "the October statement", "a June agreement": what is called so has been made, as "the results of the May talks".
 _MADE = re.compile(
     r" (?:(?!the |an? |and |to |in )[\w.'-]+ ){0,3}?(?:agreement|accord|deal|pact|cease-?fire|truce|declaration"
-    r"|statement|communiqu[eé]|memorandum|resolution|ruling|verdict|decision|framework|massacre|attacks?|coup|takeover|uprising"
+    r"|report|statement|communiqu[eé]|memorandum|resolution|ruling|verdict|decision|framework|massacre|attacks?|coup|takeover|uprising"
     r"|earthquake|bombings?|shooting|remarks|announcement)\b"
 )
 _NAMED = re.compile(r"(?:\bthe|\bits|\btheir|\bhis|\bher|\ban?|'s|s') $")
-_OUTCOME = re.compile(r"\b(?:results?|outcomes?|conclusions|decisions) (?:of|from) (?:the |its |their )?$")
+_OUTCOME = re.compile(
+    r"\b(?:(?:results?|outcomes?|conclusions|decisions) (?:of|from)|following) (?:the|its|their) $"
+    r"|\b(?:order|proclamation|memorandum|letter|note|decree|decision|resolution|law|act|agreement|accord|declaration"
+    r"|treaty|convention|protocol|statement|cease-?fire|coup|events|attacks?|massacre|revolution|protests)"
+    r"(?: (?:no\. )?[\d/]+)? of $"
+)
+# "guidelines proposed in", "a truce signed on": the participle beside the expression is what took place then.
+_PARTICIPLE = re.compile(
+    r"\b(?!(?:scheduled|planned|slated|expected|postponed|adjourned|delayed|deferred|rescheduled|earmarked|billed|booked)\b)"
+    r"[a-z]{2,}ed (?:(?:late|early|earlier|back) )?(?:on|in) (?:late |early |mid-)?$"
+)
 _HOSTED = re.compile(r"(?:co-?)?(?:hosted|organi[sz]ed|chaired|convened|moderated|sponsored|led|attended|held)$")
 _RELATIVE = re.compile(r",? \b(?:who|which|that|whose)(?: (?:[a-z]+ly|also|had|has|have))? $")
 _NEW_CLAUSE = re.compile(
@@ -159,6 +169,8 @@ def direction(low: str, start: int, end: int, first: int, last: int) -> Directio
             before = cue
     if found := _by_preposition(left, right, latest):
         return found
+    if (done := _PARTICIPLE.search(left)) and before is not None and before.end() <= done.start():
+        return "past"
     if before is not None and _verb_to_come(left[before.end() :], before) and (own := _next_verb(right, 40)):
         return _way(own)
     opens = _CLAUSE_START.search(left) is not None and re.match(r" of\b|[.;:)]|, (?:and|but|at|in)\b|$", right) is None
@@ -233,10 +245,12 @@ def _by_preposition(left: str, right: str, before: re.Match[str] | None) -> Dire
         if _PERIOD_UP_TO.search(left):
             return None
         lasted = before is not None and before.lastgroup == "past" and _LASTED.match(before[0])
-        return None if lasted else "perhaps" if onward["word"].startswith(_EITHER_WAY) else "future"
+        ahead = before is not None and before.lastgroup in _FUTURE
+        return None if lasted else "perhaps" if onward["word"].startswith(_EITHER_WAY) and not ahead else "future"
     if _FOR.search(left):
         return None if re.match(r".{0,40}\b(?:cancel|postpon|put off|called off|delayed)", right) else "future"
     if _BY.search(left):
         done = before is not None and before[0].startswith(("had", "have", "has ", "was", "were"))
+        done = done or re.search(r"\b(?:was|were) (?:[a-z]+ly )?[a-z]+ed by [^.;:]{0,9}$", left) is not None
         return None if done or re.match(r",? .{0,60}\bhad\b", right) else "future"
     return None
