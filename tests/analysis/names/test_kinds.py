@@ -130,3 +130,12 @@ def test_where_one_travels_to_is_a_place_unless_it_is_known_for_a_person():
     text = "They flew to Ardal, north of Veskar. Mr. Olav Brekke left; reports flew to Brekke."
     found = kinds(text, guessing(Ardal="person", Veskar="other", Olav_Brekke="person", Brekke="person"))
     assert found == {"Ardal": "place", "Veskar": "place", "Olav Brekke": "person", "Brekke": "person"}
+
+
+def test_office_before_a_name_is_its_role_and_forms_of_address_and_handles_are_no_part_of_it():
+    text = "This is attributable to Spokesperson Anna Berg: First Lady Inga Holm and dear Tove met. @annaberg wrote so."
+    guesses = guessing(
+        Spokesperson_Anna_Berg="other", First_Lady_Inga_Holm="person", dear_Tove="person", annaberg="person"
+    )
+    found = {m.surface: m.role for m in mentions(text, structure(text), guesses)}
+    assert found == {"Anna Berg": "Spokesperson", "Inga Holm": "First Lady", "Tove": None}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from . import gazetteer
+
 _HEADS = (
     r"Summits?|Meetings?|Conferences?|Forums?|Dialogues?|Consultations?|Sessions?|Retreat|Congress|Workshop|Symposium|Seminar"
     r"|Ministerial|Roundtable|Round\s+Table|Colloquium|Talks|Assembly\s+[Ss]ession|Games|Olympics|Olympiad|Festival|Biennale|Expo|Championships?|Cup|Marathon"
@@ -21,6 +23,25 @@ _NOT_FIRST = re.compile(
     r"(?:The|This|That|These|A|An|At|In|On|During|Our|Their|His|Her|Its|Yesterday['’]s|Today['’]s|Tomorrow['’]s|After|Before"
     r"|Following|Addressing|Speaking|Since|Both|Next|Last|Readout|Readouts|Joint\s+Readout|Joint\s+Statement|Statement|Remarks|Hosts|Attends|on|Previous|Recent|Also|And|But|For|From|To|Of|With|About|of|the|for|and|[A-Z]\w*day['’]s)\s+"
 )
+_GERUND = re.compile(
+    r"(?:Building|Hosting|Attending|Chairing|Opening|Closing|Throughout|Ahead|Leading|Participating|Convening|Regarding|Including)\s+"
+    r"(?:(?:on|of|in|at|to|up\s+to)\s+)?(?:(?:the|a|an|this)\s+)?"
+)
+_GOING_TO = re.compile(r"([A-Z]\w+(?:[\s.,-]+[A-Z]\w*\.?){0,3})\s+(?:for|and)\s+(?:the|a)\s+(?=[A-Z\d])")
+_OFFICE_OF = re.compile(
+    r"(?:[A-Z]\w+\s+)?(?:Chair(?:man|person)?(?:['’]s\s+(?:Statement|Summary))?|CEO|President|Secretary[-\s]General|Director|Head"
+    r"|Members|Hosts?|Co-?[Cc]hairs?)\s+of\s+(?:the\s+)?(?=[A-Z\d])"
+)
+_HOST = re.compile(
+    r"(?:President|Prime\s+Minister|Secretary|Minister|King|Chancellor)\s+(?:[A-Z]\w+\s+){0,2}[A-Z]\w+['’]s\s+"
+)
+_MONTH_LAST = re.compile(
+    r"\s+(?:in|on)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4})$"
+)
+_NEXT_PERSON = re.compile(
+    r",\s+(?:I\b|(?:the\s+)?(?:U\.?S\.?\s+)?(?:President|Vice|Prime|Secretary|Deputy|Under|Assistant|Foreign|Minister|Ambassador"
+    r"|Chancellor|King|Mr|Ms|Mrs|Dr|Special)\b)"
+)
 _ORGANISATION_HEADS = re.compile(
     r"(?:National|People['’]s|World|African|Indian|Communist|Trade|Workers|U\.?S\.?)\b.*\bCongress$|.*\bIslands Forum$"
 )
@@ -33,15 +54,29 @@ _ELECTION = re.compile(
 )
 
 
+def _lead(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What stands before the name in a run of capitals: "Los Angeles for the", "Chair of the", "President Berg's"."""
+    going = _GOING_TO.match(text, start, end)
+    if going and going[1] not in gazetteer.PLACES and gazetteer.type_of(going[1]) != "organisation":
+        going = None
+    return (
+        _NOT_FIRST.match(text, start, end)
+        or _GERUND.match(text, start, end)
+        or _OFFICE_OF.match(text, start, end)
+        or _HOST.match(text, start, end)
+        or going
+    )
+
+
 def event_spans(text: str) -> list[tuple[int, int]]:
     """Spans of names of meetings and of other gatherings in capitals, and of elections by year and state."""
     found = [match.span() for match in _ELECTION.finditer(text)]
     for match in _EVENT.finditer(text):
         start, end = match.span()
-        while True:
-            lead = _NOT_FIRST.match(text, start, end)
-            if not lead:
-                break
+        for beyond in (_NEXT_PERSON, _MONTH_LAST):
+            stop = beyond.search(text, start, end)
+            end = stop.start() if stop else end
+        while lead := _lead(text, start, end):
             start = lead.end()
         name = text[start:end]
         if "\n\n" in name or " " not in name.strip() or _ORGANISATION_HEADS.fullmatch(name):

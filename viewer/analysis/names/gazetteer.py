@@ -93,8 +93,8 @@ Bakhmut|Sevastopol|Abu Dhabi|Dubai|Sharjah|London|Manchester|Birmingham|Liverpoo
 Leeds|Montevideo|Punta del Este|Tashkent|Samarkand|Port Vila|Vatican City|Caracas|Maracaibo|Hanoi|Ho Chi Minh City
 Saigon|Da Nang|Danang|Hue|Haiphong|Sana'a|Sanaa|Aden|Hodeidah|Hudaydah|Taiz|Marib|Lusaka|Harare|Bulawayo|New York
 New York City|Los Angeles|Chicago|Houston|San Francisco|Boston|Philadelphia|Seattle|Detroit|Atlanta|Miami|Dallas
-Denver|New Orleans|Las Vegas|San Diego|Baltimore|Pittsburgh|Cleveland|St. Louis|Minneapolis|Honolulu|Washington, D.C.
-Washington D.C.|Washington DC|Washington, DC|Manhattan|Brooklyn|Queens|Bronx|Harlem|Astana
+Denver|Washington|New Orleans|Las Vegas|San Diego|Baltimore|Pittsburgh|Cleveland|St. Louis|Minneapolis|Honolulu
+Washington, D.C.|Washington D.C.|Washington DC|Washington, DC|Manhattan|Brooklyn|Queens|Bronx|Harlem|Astana
 """
 
 _BODIES = """

@@ -156,7 +156,7 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
         if (start, end) == before or start >= end:
             break
     surface = text[start:end]
-    if len(surface) < 2 or not any(c.isalpha() for c in surface):
+    if len(surface) < 2 or not any(c.isalpha() for c in surface) or "@" in text[max(0, start - 1) : end]:
         return None
     if surface.islower() and kind in ("person", "place", "organisation"):
         return None

@@ -17,8 +17,8 @@ def _either(table: str) -> str:
 
 HONORIFICS = _either(
     r"""
-    Mr|Mrs|Ms|Miss|Mx|Messrs|Mme|Mlle|Mdm|Madam|Madame|Monsieur|Sir|Dame|Lord|Lady|Dr|Drs|Prof|Rev|Fr|Hon|Amb|Gen|Lt
-    Col|Maj|Capt|Cdr|Cmdr|Adm|Brig|Sgt|Cpl|Pvt|Pte|Sen|Rep|Gov|Pres|Insp|Supt|Det|Ven|Msgr|Engr?|Atty|Ir|Ing|Lic
+    Mr|Mrs|Ms|Miss|Mx|Messrs|Mme|Mlle|Mdm|Madam|Madame|Monsieur|Sir|Dame|Lord|(?<!First[ ])Lady|Dr|Drs|Prof|Rev|Fr|Hon|Amb|Gen
+    Lt|Col|Maj|Capt|Cdr|Cmdr|Adm|Brig|Sgt|Cpl|Pvt|Pte|Sen|Rep|Gov|Pres|Insp|Supt|Det|Ven|Msgr|Engr?|Atty|Ir|Ing|Lic
     Arch|St|H\.\s?E|HE|H\.\s?R\.\s?H|HRH|H\.\s?M|HM|H\.\s?H|HH|R\.\s?Adm|Vice Adm|Rear Adm|Lt\.? Gen|Maj\.? Gen
     Brig\.? Gen|Lt\.? Col|Gen\.? Dr|His Excellency|Her Excellency|Their Excellencies|His Highness|Her Highness
     His Majesty|Her Majesty|His Royal Highness|Her Royal Highness|His Holiness|His Eminence|The Honou?rable
@@ -27,7 +27,7 @@ HONORIFICS = _either(
     Pehin|Haji|Hajah|Hajj|Hajji|Encik|Puan|Shri|Sri|Smt|Pandit|Begum|Sheikh|Sheikha|Shaikh|Shaikha|Sayyid|Sayed
     Mullah|Maulana|Imam|Ayatollah|Grand Ayatollah|Hojatoleslam|Prince|Princess|Crown Prince|King|Queen|Emperor
     Empress|Emir|Amir|Sultan|Pope|Cardinal|Archbishop|Bishop|Patriarch|Father|Sister|Brother|Rabbi|Reverend
-    Professor|Doctor|Señor|Señora|Herr|Frau|Comrade|Apostle|Pastor|Chief Justice|Justice|Judge
+    Professor|Doctor|Señor|Señora|Herr|Frau|Comrade|Apostle|Pastor|Chief Justice|Justice|Judge|Dear|dear
     """
 )
 RANKS = _either(
@@ -52,7 +52,8 @@ OFFICES = _either(
     Inspector General|Auditor General|Surgeon General|MP|MEP|CEO|CFO|COO|Managing Director|Manager|Officer|Analyst
     Economist|Fellow|Scholar|Editor|Correspondent|Founder|Co-?[Ff]ounder|Member|Members|Magistrate|Sheriff|Marshal
     Commander[-\s]in[-\s]Chief|Chief of Staff|Chief Executive|Taoiseach|T[áa]naiste|Councill?or|Lawmaker|Legislator
-    Foreign Secretary|Home Secretary|Whip|Principal|Rector|Dean|Provost|Trustee|Patron|Vice[-\s]Minister
+    Foreign Secretary|Home Secretary|First Lady|Second Gentleman|Whip|Principal|Rector|Dean|Provost|Trustee|Patron
+    Vice[-\s]Minister
     """
 )
 MODIFIERS = _either(
@@ -130,8 +131,10 @@ _LEADING_OFFICE = re.compile(
     rf"(?:{_MODIFIER}[-\s]+)*(?:{OFFICES}|{RANKS})(?:[-\s]designate|[-\s]elect)?\.?,?\s+(?=[A-Z])"
 )
 _SURE = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|H\.\s?E|SG|ASG|USG|Dato|Datuk)\.?|(?:(?:Deputy|Vice|Acting|Former|Assistant)\s+)?(?:Secretary[-\s]General|President"
-    r"|Prime\s+Minister|Foreign\s+Minister|Minister|Ambassador|Senator|Chancellor|Premier|Governor|Secretary))\s+"
+    r"(?:(?:Mr|Mrs|Ms|Dr|H\.\s?E|SG|ASG|USG|Dato|Datuk)\.?|(?:(?:Principal|Deputy|Vice|Acting|Former|Assistant|Under)\s+){0,2}"
+    r"(?:Secretary[-\s]General|President|Prime\s+Minister|Foreign\s+Minister|Minister|Ambassador|Senator|Chancellor|Premier"
+    r"|Governor|Secretary|Spokes(?:person|man|woman)|Congress(?:man|woman)|First\s+Lady|Administrator|Special\s+Envoy"
+    r"|Commissioner|Director|Representative|Counselor))\s+"
     r"(?=[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]*){0,3}$)"
 )
 

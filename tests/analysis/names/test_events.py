@@ -1,0 +1,25 @@
+"""Names of gatherings: where they begin and end."""
+
+import pytest
+
+from viewer.analysis.names.events import event_spans
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They flew to Los Angeles for the Summit of the Isles in June.", "Summit of the Isles"),
+        ("She left Washington for the ASEAN Special Summit.", "ASEAN Special Summit"),
+        ("It was named at President Berg’s Global Harbour Summit on May 3.", "Global Harbour Summit"),
+        ("He is Chair of the Conference of the Parties.", "Conference of the Parties"),
+        ("Building on the Harbour Action Meeting, we agreed.", "Harbour Action Meeting"),
+        ("At the Ninth Summit of the Isles, Secretary of State Berg spoke.", "Ninth Summit of the Isles"),
+        (
+            "It was set up at the Leaders’ Summit on Climate in April, President Berg said.",
+            "Leaders’ Summit on Climate",
+        ),
+        ("At the Summit of the Isles, I said so.", "Summit of the Isles"),
+    ],
+)
+def test_name_of_a_gathering_holds_no_traveller_host_month_or_next_speaker(text, name):
+    assert [text[a:b] for a, b in event_spans(text)] == [name]
