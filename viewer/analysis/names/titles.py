@@ -17,8 +17,8 @@ def _either(table: str) -> str:
 
 HONORIFICS = _either(
     r"""
-    Mr|Mrs|Ms|Miss|Mx|Messrs|Mme|Mlle|Mdm|Madam|Madame|Monsieur|Sir|Dame|Lord|(?<!First[ ])Lady|Dr|Drs|Prof|Rev|Fr|Hon|Amb
-    Gen|Lt|Col|Maj|Capt|Cdr|Cmdr|Adm|Brig|Sgt|Cpl|Pvt|Pte|Sen|Rep|Gov|Pres|Insp|Supt|Det|Ven|Msgr|Engr?|Atty|Ir|Ing|Lic
+    Mr|Mrs|Ms|Miss|Mx|Messrs|Mme|Mlle|Mdm|Madam|Madame|Monsieur|Sir|Dame|Lord|(?<!First[ ])Lady|Dr|Drs|Prof|Rev|Fr
+    Hon|Amb|Gen|Lt|Col|Maj|Capt|Cdr|Cmdr|Adm|Brig|Sgt|Cpl|Pvt|Pte|Sen|Rep|Gov|Pres|Insp|Supt|Det|Ven|Msgr|Engr?|Atty|Ir|Ing|Lic
     Arch|St|H\.\s?E|HE|H\.\s?R\.\s?H|HRH|H\.\s?M|HM|H\.\s?H|HH|R\.\s?Adm|Vice Adm|Rear Adm|Lt\.? Gen|Maj\.? Gen
     Brig\.? Gen|Lt\.? Col|Gen\.? Dr|His Excellency|Her Excellency|Their Excellencies|His Highness|Her Highness
     His Majesty|Her Majesty|His Royal Highness|Her Royal Highness|His Holiness|His Eminence|The Honou?rable
