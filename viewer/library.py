@@ -21,7 +21,7 @@ from viewer.errors import BadDate, IndexDamaged, UnknownDocument
 from viewer.export import csv, graph, json
 from viewer.model.corrections import ConfirmCommitment, DismissReview, LoggedCorrection, ReviewQuestion
 from viewer.model.dates import PartialDate
-from viewer.model.meetings import Commitment, Instrument, Meeting, Series
+from viewer.model.meetings import Commitment, Instrument, InstrumentMention, Meeting, Series
 from viewer.model.names import Entity, EntityCount, EntityId, EntityMention
 from viewer.model.reuse import Cluster, Comparison, Share
 from viewer.model.search import Narrowing, SearchResult, Sort
@@ -29,6 +29,7 @@ from viewer.model.text import Document, DocumentId, Passage, Span
 from viewer.model.understanding import DocumentFacts, DocumentRow, Problem
 from viewer.store import corrections, documents, entities, facts, meetings, passages
 from viewer.store.database import Database, open_database
+from viewer.store.packing import Remembered
 
 if TYPE_CHECKING:
     from viewer.search.index import Index
@@ -51,6 +52,9 @@ class Library:
         self._opened_index: Index | None = None
         self._prints: FingerprintIndex | None = None
         self._opening = threading.Lock()
+        self._meetings = Remembered(Meeting)
+        self._instruments = Remembered(InstrumentMention)
+        self._questions = Remembered(ReviewQuestion)
 
     @property
     def folder(self) -> Path:
@@ -186,7 +190,11 @@ class Library:
     ) -> tuple[Meeting, ...]:
         """Meetings, oldest first, undated ones last; those that can lie between two days, told of in `documents`."""
         return meetings.timeline(
-            self._database, first.isoformat() if first else None, last.isoformat() if last else None, documents
+            self._database,
+            self._meetings,
+            first.isoformat() if first else None,
+            last.isoformat() if last else None,
+            documents,
         )
 
     def meeting(self, meeting: str) -> Meeting | None:
@@ -195,7 +203,7 @@ class Library:
 
     def series(self) -> tuple[Series, ...]:
         """Recurring meetings with their sessions."""
-        found = meetings.in_series(self._database)
+        found = meetings.in_series(self._database, self._meetings)
         return series.series(found, self._texts_of(found), datetime.date.today())
 
     def _texts_of(self, chosen: Sequence[Meeting]) -> Mapping[DocumentId, str]:
@@ -204,7 +212,7 @@ class Library:
 
     def instruments(self) -> tuple[Instrument, ...]:
         """Declarations, plans, agreements and the like that texts speak of."""
-        return known_instruments.instruments(meetings.instrument_mentions(self._database))
+        return known_instruments.instruments(meetings.instrument_mentions(self._database, self._instruments))
 
     def commitments(self) -> tuple[Commitment, ...]:
         """Outcomes that recur across meetings; suggestions, but for those the reader has confirmed."""
@@ -304,9 +312,9 @@ class Library:
         settled = {correction.key for correction in made if isinstance(correction, DismissReview)}
         told = self.timeline()
         asked = (
-            *questions.names_together(meetings.questions(self._database)),
+            *questions.names_together(meetings.questions(self._database, self._questions)),
             *questions.possible_merges(told),
-            *questions.commitment_questions(self.commitments(), told),
+            *questions.commitment_questions(undertakings.commitments(told, made), told),
         )
         # An answer is taken only once, though the text may still read as it did.
         return tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -24,6 +25,7 @@ _WRITTEN = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def _single(value: str) -> tuple[str, int | None, int | None] | None:
     match = _SINGLE.fullmatch(value)
     if not match:
@@ -38,6 +40,30 @@ def _single(value: str) -> tuple[str, int | None, int | None] | None:
         if not 1 <= d <= calendar.monthrange(leap, m)[1]:
             return None
     return year, m, d
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _bound(edtf: str, which: int) -> datetime.date | None:
+    """The first (0) or last (-1) day of a value; the same values recur, so the latest are remembered."""
+    single = _single(edtf.split("/")[which])
+    if single is None or single[0] == "XXXX":
+        return None
+    year, month, day = single
+    last = which == -1
+    y = int(year.replace("X", "9" if last else "0"))
+    if y == 0:
+        return None
+    if month is None:
+        return datetime.date(y, 12, 31) if last else datetime.date(y, 1, 1)
+    if month in _SEASONS:
+        first = _SEASONS[month]
+        if not last:
+            return datetime.date(y, first, 1)
+        end_year, end_month = (y + 1, 2) if first == 12 else (y, first + 2)
+        return datetime.date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])
+    if day is None:
+        return datetime.date(y, month, calendar.monthrange(y, month)[1] if last else 1)
+    return datetime.date(y, month, day)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,25 +123,7 @@ class PartialDate:
         return self._bound(-1)
 
     def _bound(self, which: int) -> datetime.date | None:
-        single = _single(self.edtf.split("/")[which])
-        if single is None or single[0] == "XXXX":
-            return None
-        year, month, day = single
-        last = which == -1
-        y = int(year.replace("X", "9" if last else "0"))
-        if y == 0:
-            return None
-        if month is None:
-            return datetime.date(y, 12, 31) if last else datetime.date(y, 1, 1)
-        if month in _SEASONS:
-            first = _SEASONS[month]
-            if not last:
-                return datetime.date(y, first, 1)
-            end_year, end_month = (y + 1, 2) if first == 12 else (y, first + 2)
-            return datetime.date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])
-        if day is None:
-            return datetime.date(y, month, calendar.monthrange(y, month)[1] if last else 1)
-        return datetime.date(y, month, day)
+        return _bound(self.edtf, which)
 
     def compatible(self, other: PartialDate) -> bool:
         """Whether both can name the same day; yearless values are compared by month and day."""

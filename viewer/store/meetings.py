@@ -12,7 +12,7 @@ from viewer.model.text import DocumentId
 
 from .database import Database
 from .documents import marks
-from .packing import read, written
+from .packing import Remembered, read, written
 
 
 def put_candidates(
@@ -141,7 +141,11 @@ def _days(date: PartialDate | None) -> tuple[str | None, str | None]:
 
 
 def timeline(
-    database: Database, first: str | None = None, last: str | None = None, documents: Sequence[DocumentId] | None = None
+    database: Database,
+    remembered: Remembered[Meeting],
+    first: str | None = None,
+    last: str | None = None,
+    documents: Sequence[DocumentId] | None = None,
 ) -> tuple[Meeting, ...]:
     """Meetings, oldest first, undated ones last; those that can lie between two ISO days, and in these documents."""
     conditions, arguments = [], list[object]()
@@ -158,12 +162,10 @@ def timeline(
         )
         arguments.append(json.dumps(list(documents)))
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    return tuple(
-        read(Meeting, row[0])
-        for row in database.rows(
-            f"SELECT facts FROM meeting{where} ORDER BY first_day IS NULL, first_day, last_day, id", arguments
-        )
+    rows = database.rows(
+        f"SELECT id, facts FROM meeting{where} ORDER BY first_day IS NULL, first_day, last_day, id", arguments
     )
+    return tuple(remembered.read(rows, whole=not where))
 
 
 def get(database: Database, meeting: str) -> Meeting | None:
@@ -182,14 +184,12 @@ def some(database: Database, meetings: Iterable[str]) -> list[Meeting]:
     return found
 
 
-def in_series(database: Database) -> tuple[Meeting, ...]:
+def in_series(database: Database, remembered: Remembered[Meeting]) -> tuple[Meeting, ...]:
     """The meetings that belong to a series, oldest first."""
-    return tuple(
-        read(Meeting, row[0])
-        for row in database.rows(
-            "SELECT facts FROM meeting WHERE series IS NOT NULL ORDER BY first_day IS NULL, first_day, id"
-        )
+    rows = database.rows(
+        "SELECT id, facts FROM meeting WHERE series IS NOT NULL ORDER BY first_day IS NULL, first_day, id"
     )
+    return tuple(remembered.read(rows, whole=False))
 
 
 def series_of_document(database: Database, number: int) -> list[str]:
@@ -212,15 +212,16 @@ def with_conflicts(database: Database) -> tuple[Meeting, ...]:
     )
 
 
-def instrument_mentions(database: Database) -> list[tuple[DocumentId, InstrumentMention]]:
+def instrument_mentions(
+    database: Database, remembered: Remembered[InstrumentMention]
+) -> list[tuple[DocumentId, InstrumentMention]]:
     """(document, mention) of every instrument, by document date, in text order."""
-    return [
-        (str(row[0]), read(InstrumentMention, row[1]))
-        for row in database.rows(
-            "SELECT d.id, i.facts FROM instrument_mention i JOIN document d USING (number)"
-            " ORDER BY d.date IS NULL, d.date, d.number, i.start"
-        )
-    ]
+    rows = database.rows(
+        "SELECT d.id, i.start, i.facts FROM instrument_mention i JOIN document d USING (number)"
+        " ORDER BY d.date IS NULL, d.date, d.number, i.start"
+    )
+    mentions = remembered.read(((document, start), facts) for document, start, facts in rows)
+    return [(str(row[0]), mention) for row, mention in zip(rows, mentions, strict=True)]
 
 
 def put_questions(database: Database, number: int, subject: str, questions: Sequence[ReviewQuestion]) -> None:
@@ -245,6 +246,6 @@ def forget_questions_about(database: Database, document: DocumentId, subject: st
     database.execute("DELETE FROM question WHERE key GLOB ?", (f"{subject}*{document}*",))
 
 
-def questions(database: Database) -> tuple[ReviewQuestion, ...]:
+def questions(database: Database, remembered: Remembered[ReviewQuestion]) -> tuple[ReviewQuestion, ...]:
     """What was stored for review, by document."""
-    return tuple(read(ReviewQuestion, row[0]) for row in database.rows("SELECT facts FROM question ORDER BY number"))
+    return tuple(remembered.read(database.rows("SELECT key, facts FROM question ORDER BY number")))

@@ -12,8 +12,8 @@ import json
 import types
 import typing
 import zlib
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, Generic, TypeVar
 
 from viewer.model.corrections import Correction
 from viewer.model.dates import PartialDate
@@ -129,3 +129,24 @@ def written(value: Any) -> str:
 def read(kind: type[T], text: str) -> T:
     """The model value that `written` made `text` from."""
     return unpack(kind, json.loads(text))
+
+
+class Remembered(Generic[T]):
+    """Reads records of one kind, and remembers what the latest ones said: most are the same the next time."""
+
+    def __init__(self, kind: type[T]) -> None:
+        self._kind = kind
+        self._kept: dict[tuple[object, int], T] = {}
+
+    def read(self, records: Iterable[tuple[object, str]], whole: bool = True) -> list[T]:
+        """The values of (key, text) records; `whole`: these are all there are, so that others can be forgotten."""
+        kept, found, values = self._kept, dict[tuple[object, int], T](), list[T]()
+        for key, text in records:
+            mark = key, hash(text)
+            value = kept.get(mark)
+            if value is None:
+                value = read(self._kind, text)
+            found[mark] = value
+            values.append(value)
+        self._kept = found if whole else {**kept, **found}
+        return values

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -16,7 +17,11 @@ from viewer.model.text import DocumentId, Passage
 _STATUS: tuple[Status, ...] = ("held", "ongoing", "past-reference", "planned")
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def plain(words: str) -> str:
+    """Without marks on letters, in lower case; names recur, so the latest are remembered."""
+    if words.isascii():
+        return words.casefold().strip()
     decomposed = unicodedata.normalize("NFKD", words)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().strip()
 
@@ -32,7 +37,7 @@ LONG = {
 
 
 def body_key(name: str) -> str:
-    bare = re.sub(r"^the ", "", plain(name))
+    bare = plain(name).removeprefix("the ")
     return LONG.get(bare, bare)
 
 

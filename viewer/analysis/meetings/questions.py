@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from viewer.analysis.dates.calendar_rules import in_words
 from viewer.model.corrections import ConfirmCommitment, MergeEntities, MergeMeetings, ReviewQuestion
 from viewer.model.meetings import Commitment, Meeting, MeetingKey
+from viewer.model.text import DocumentId
 
 from .merged_meeting import body_key, plain
 from .merging import series_key
@@ -24,18 +27,51 @@ def possible_merges(meetings: Sequence[Meeting]) -> tuple[ReviewQuestion, ...]:
     Asked where two meetings of one day have two people in common, or all people of one and the place, or where a series
     has two sessions within three days. `meetings` as the timeline has them; the questions come in its order.
     """
-    by_month: dict[str, list[Meeting]] = defaultdict(list)
-    for meeting in meetings:
-        first = meeting.date.first_day() if meeting.date else None
-        if meeting.date is not None and first is not None and meeting.date.edtf.count("-") >= 2:
-            by_month[first.isoformat()[:7]].append(meeting)
+    dated = [
+        told
+        for meeting in meetings
+        if meeting.date is not None and meeting.date.edtf.count("-") >= 2 and (told := _told(meeting)) is not None
+    ]
     return tuple(
-        _merge_question(one, other, reason)
-        for month in by_month.values()
-        for number, one in enumerate(month)
-        for other in month[number + 1 :]
-        if (reason := _agreement(one, other))
+        _merge_question(dated[one].meeting, dated[other].meeting, reason)
+        for one, other in _pairs(dated)
+        if (reason := _agreement(dated[one], dated[other]))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A meeting with what it is compared by."""
+
+    meeting: Meeting
+    first: datetime.date
+    documents: frozenset[DocumentId]
+    series: str | None
+    people: Mapping[str, str]
+    """Names as the meeting has them, by what finds them under other spellings."""
+
+
+def _told(meeting: Meeting) -> _Told | None:
+    first = meeting.date.first_day() if meeting.date else None
+    if first is None:
+        return None
+    people = {plain(person_key(p.name)): p.name for p in meeting.participants}
+    return _Told(meeting, first, frozenset(s.document for s in meeting.sources), series_key(meeting), people)
+
+
+def _pairs(dated: Sequence[_Told]) -> list[tuple[int, int]]:
+    """Pairs of one month that can be of one time: of one series, or of one day; in the order of the first, by month."""
+    months: dict[tuple[int, int], int] = {}
+    groups: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for index, told in enumerate(dated):
+        month = months.setdefault((told.first.year, told.first.month), len(months))
+        if told.series is not None:
+            groups[month, f"series {told.series}"].append(index)
+        assert told.meeting.date is not None
+        if told.meeting.date.is_day:
+            groups[month, f"day {told.first.day}"].append(index)
+    found = {(month, *pair) for (month, _), group in groups.items() for pair in itertools.combinations(group, 2)}
+    return [(one, other) for _, one, other in sorted(found)]
 
 
 def names_together(asked: Sequence[ReviewQuestion]) -> tuple[ReviewQuestion, ...]:
@@ -88,33 +124,30 @@ def commitment_questions(commitments: Sequence[Commitment], meetings: Sequence[M
     return tuple(questions)
 
 
-def _agreement(one: Meeting, other: Meeting) -> str | None:
-    if {s.document for s in one.sources} & {s.document for s in other.sources}:
+def _agreement(one: _Told, other: _Told) -> str | None:
+    if one.documents & other.documents:
         return None  # a text that tells of both tells them apart
     reasons = list(_reasons(one, other))
     return ", ".join(reasons) if len(reasons) > 1 else None
 
 
-def _reasons(one: Meeting, other: Meeting) -> Iterator[str]:
+def _reasons(told: _Told, again: _Told) -> Iterator[str]:
     """What two meetings have in common, when they can be of one time."""
-    assert one.date is not None
-    assert other.date is not None
-    apart = _days_apart(one, other)
+    one, other = told.meeting, again.meeting
+    apart = abs(told.first - again.first)
     if one.ordinal and other.ordinal and one.ordinal != other.ordinal:
         return
-    same_series = series_key(one) is not None and series_key(one) == series_key(other)
-    if same_series and apart <= _NEAR:
+    if told.series is not None and told.series == again.series and apart <= _NEAR:
         yield f"both are of the series “{one.series}”"
         yield "the same day" if not apart else "one day apart" if apart.days == 1 else f"{apart.days} days apart"
         return
+    assert one.date is not None
     if one.date != other.date or not one.date.is_day:
         return
-    mine = {plain(person_key(p.name)) for p in one.participants}
-    theirs = {plain(person_key(p.name)): p.name for p in other.participants}
-    common = mine & theirs.keys()
-    if len(common) < 2 and common not in (mine, theirs.keys()):
+    common = told.people.keys() & again.people.keys()
+    if len(common) < 2 and common not in (told.people.keys(), again.people.keys()):
         return  # one traveller has many meetings in a day
-    yield from (f"{theirs[key]} at both" for key in sorted(common))
+    yield from (f"{again.people[key]} at both" for key in sorted(common))
     if one.place and other.place and plain(one.place) == plain(other.place):
         if not common:
             parties = {body_key(p) for p in (*one.organisations, *one.countries)}
@@ -122,12 +155,6 @@ def _reasons(one: Meeting, other: Meeting) -> Iterator[str]:
                 return
             yield "the same parties"
         yield f"both in {other.place}"
-
-
-def _days_apart(one: Meeting, other: Meeting) -> datetime.timedelta:
-    first = one.date.first_day() if one.date else None
-    second = other.date.first_day() if other.date else None
-    return abs(first - second) if first and second else datetime.timedelta.max
 
 
 def _merge_question(one: Meeting, other: Meeting, reason: str) -> ReviewQuestion:

@@ -32,6 +32,9 @@ _COMMON = frozenset(
 
 _BINDING = frozenset(("signed", "adopted", "launched", "agreed"))
 """Who only discusses, welcomes or urges undertakes nothing; one step of a thread at least must bind."""
+_EVERYWHERE = 200
+"""A word that more outcomes have of those that are held against each other tells nothing."""
+_MOST_PARTIES = 40
 _INTENDED = re.compile(
     r"\b(?:formulat|draw(?:ing)? up|draft|develop|prepar|elaborat|conclud|negotiat|work(?:ing)? (?:on|towards?)"
     r"|consider)\w*\s+(?:(?:a|an|the)\s+)?(?:[\w-]+\s+){0,3}?(?P<kind>plan|declaration|agreement|treaty|convention"
@@ -55,13 +58,17 @@ def commitments(meetings: Sequence[Meeting], corrections: Sequence[Correction] =
     counts = Counter(word for _, _, words in outcomes for word in words)
     weight = {word: math.log(1 + len(outcomes) / n) for word, n in counts.items()}
     links: dict[int, dict[int, str]] = defaultdict(dict)
-    for one, other in _pairs(outcomes, counts):
+    for one, other in sorted(_pairs(outcomes, counts)):
         (first, intended, mine), (second, named, theirs) = outcomes[one], outcomes[other]
-        if first.id == second.id or not _related(first, second) or plain(intended.text) == plain(named.text):
+        if first.id == second.id or plain(intended.text) == plain(named.text):
             continue  # the same words twice are a copy, not a step
         if not {intended.strength, named.strength} & _BINDING:
             continue
-        reason = _same_words(mine, theirs, weight) or _carried_out(first, intended, second, named)
+        reason = (
+            _same_words(mine, theirs, weight)
+            or _carried_out(first, intended, second, named)
+            or _carried_out(second, named, first, intended)
+        )
         if reason:
             links[one][other] = links[other][one] = reason
     confirmed = [set(c.outcomes) for c in corrections if isinstance(c, ConfirmCommitment)]
@@ -94,28 +101,43 @@ def confirmed(meetings: Sequence[Meeting], corrections: Sequence[Correction]) ->
 Told = tuple[Meeting, Outcome, frozenset[str]]
 
 
-def _pairs(outcomes: Sequence[Told], counts: Counter[str]) -> Iterator[tuple[int, int]]:
-    """Pairs worth comparing: two telling words in common that are not everywhere, or an intention and an instrument."""
+def _pairs(outcomes: Sequence[Told], counts: Counter[str]) -> set[tuple[int, int]]:
+    """Pairs worth comparing, of meetings that share a series or two parties: with two telling words in common that are
+    not everywhere, or an intention and an instrument. Only such outcomes are held against each other, so that the work
+    grows with what meetings have in common, not with the square of the library."""
     common = max(8, len(outcomes) // 20)
-    places: dict[str, list[int]] = defaultdict(list)
-    intended, named = [], []
-    for index, (_, outcome, words) in enumerate(outcomes):
-        for word in words:
-            if counts[word] <= common:
-                places[word].append(index)
-        if _INTENDED.search(outcome.text):
-            intended.append(index)
-        elif _NAMED.search(outcome.text):
-            named.append(index)
-    near = Counter(pair for where in places.values() for pair in itertools.combinations(where, 2))
-    yield from (pair for pair, shared in near.items() if shared >= 2)
-    by_parties: dict[str, list[int]] = defaultdict(list)
-    for index in named:
-        for party in _parties(outcomes[index][0]):
-            by_parties[party].append(index)
-    for one in intended:
-        shared = Counter(index for party in _parties(outcomes[one][0]) for index in by_parties[party])
-        yield from ((one, other) for other, parties in shared.items() if parties >= 2)
+    found: set[tuple[int, int]] = set()
+    for by_series, group in _groups(outcomes):
+        places: dict[str, list[int]] = defaultdict(list)
+        for index in group:
+            for word in outcomes[index][2]:
+                if counts[word] <= common:
+                    places[word].append(index)
+        telling = (where for where in places.values() if len(where) <= _EVERYWHERE)
+        near = Counter(pair for where in telling for pair in itertools.combinations(where, 2))
+        found.update(pair for pair, shared in near.items() if shared >= 2)
+        if not by_series:
+            intended = [index for index in group if _INTENDED.search(outcomes[index][1].text)]
+            named = [index for index in group if _NAMED.search(outcomes[index][1].text)] if intended else []
+            found.update((min(one, other), max(one, other)) for one in intended for other in named if one != other)
+    return found
+
+
+def _groups(outcomes: Sequence[Told]) -> Iterator[tuple[bool, list[int]]]:
+    """Numbers of the outcomes, ascending, of meetings that share a series (true), or two parties (false)."""
+    by_series: dict[str, list[int]] = defaultdict(list)
+    by_parties: dict[tuple[str, str], list[int]] = defaultdict(list)
+    keys: dict[str, tuple[str | None, tuple[str, ...]]] = {}
+    for index, (meeting, _, _) in enumerate(outcomes):
+        if meeting.id not in keys:
+            keys[meeting.id] = series_key(meeting) if meeting.series else None, tuple(sorted(_parties(meeting)))
+        series, parties = keys[meeting.id]
+        if series is not None:
+            by_series[series].append(index)
+        for pair in itertools.combinations(parties[:_MOST_PARTIES], 2):
+            by_parties[pair].append(index)
+    yield from ((True, group) for group in by_series.values() if len(group) > 1)
+    yield from ((False, group) for group in by_parties.values() if len(group) > 1)
 
 
 def _same_words(mine: frozenset[str], theirs: frozenset[str], weight: Mapping[str, float]) -> str | None:
@@ -178,9 +200,3 @@ def _telling(meeting: Meeting, outcome: Outcome) -> frozenset[str]:
 
 def _parties(meeting: Meeting) -> frozenset[str]:
     return frozenset(body_key(name) for name in (*meeting.organisations, *meeting.countries))
-
-
-def _related(one: Meeting, other: Meeting) -> bool:
-    if one.series and series_key(one) == series_key(other):
-        return True
-    return len(_parties(one) & _parties(other)) >= 2
