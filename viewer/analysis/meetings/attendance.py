@@ -177,12 +177,12 @@ def members_listed(report: Report, sentence: Span) -> tuple[list[str], list[str]
     )
     if attended:
         span, members = Span(subject_start(report, sentence, attended.start()), attended.start()), False
-    elif _LISTS.search(report.masked, sentence.start, sentence.end) or "," in text[slice(*sentence)]:
-        span, members = sentence, True
-        if len(countries_of(text[slice(*sentence)])) < 4:
-            return None
     else:
-        return None
+        span, members = sentence, True
+        if report.countries_named(sentence) < 4 or len(countries_of(text[slice(*sentence)])) < 4:
+            return None
+        if not _LISTS.search(report.masked, sentence.start, sentence.end) and "," not in text[slice(*sentence)]:
+            return None
     bodies = [
         whole_name(report, m) for m in report.mentions_in(span) if m.type == "organisation" and can_act(report, m)
     ]

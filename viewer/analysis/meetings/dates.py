@@ -150,7 +150,9 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
     if occasion.span.start <= date.end and date.end <= occasion.scope.start <= date.end + 4:
         return 0
     if date.start >= occasion.span.end:
-        text = _without_relative(text)
+        following = text[occasion.span.end : date.start]
+        if "which " in following or "that " in following:
+            text = _without_relative(text)
         if re.fullmatch(r"\d{4}", text[date.start : date.end]) and (
             not re.search(r"\b(?:in|of|for|during|early|late|mid)\s*$", text[occasion.span.end : date.start])
             or _YEAR_OF.match(text, date.end)

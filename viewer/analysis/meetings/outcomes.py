@@ -8,6 +8,7 @@ from viewer.model.meetings import Outcome
 from viewer.model.text import Passage, Span
 
 from .report import Report
+from .words import lowered
 
 _CLASSES = (
     ("signed", r"sign(?:ed|ing of)|initialled|concluded an?"),
@@ -35,7 +36,8 @@ _CLASSES = (
         r"covered|shared|outlined|emphasi[sz]ed|underscor(?:ed|es)|underlin(?:ed|es)|stress(?:ed|es)|noted",
     ),
 )
-_VERBS = re.compile("|".join(rf"\b(?P<{name}>{pattern})\b" for name, pattern in _CLASSES), re.IGNORECASE)
+_VERBS = re.compile("|".join(rf"\b(?P<{name}>{pattern})\b" for name, pattern in _CLASSES))
+"""In lower case."""
 _VERB_WORDS = frozenset(
     (
         "signed signing initialled concluded adopted adopts endorsed endorses approved approves ratified finalised "
@@ -83,7 +85,7 @@ def outcomes_of(report: Report, sentence: Span, parties: frozenset[str], direct:
     if report.words_in(sentence).isdisjoint(_VERB_WORDS):
         return []
     masked = report.masked[sentence.start : sentence.end]
-    match = _VERBS.search(masked)
+    match = _VERBS.search(lowered(masked))
     if match is None:
         return []
     position, strength = match.start(), match.lastgroup or ""

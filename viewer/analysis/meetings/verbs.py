@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from viewer.model.text import Span
 
 from .phrases import GATHERED, GROUP, Occasion
-from .words import length_of
+from .words import length_of, lowered
 
 _MEET = re.compile(
     r"(?<![\w-])(?:(?P<meet>met|meets?|meeting)|(?P<gather>gather(?:ed|s|ing)?|convened?|convenes|"
     r"convening|reconven(?:e|ed|es|ing)|conferred|confer)|(?P<sit>s[ai]t(?:ting)? down)|"
     r"(?P<join>c[ao]mes? together|had (?:breakfast|lunch|dinner|tea|a working (?:lunch|breakfast|dinner))(?= with)|"
     r"paid (?:an?|his|her) (?:\w+ )?(?:courtesy|farewell|protocol) (?:call|visit) (?:on|to)|called on(?=\s+"
-    r"(?:[A-Z]\w+\s+){1,5}(?!to\b)))|"
-    r"(?P<receive>welcome[sd]?|received|receives|hosted|is hosting|will host|will receive|is to receive|is to host))\b",
-    re.IGNORECASE,
+    r"(?:[a-z]\w+\s+){1,5}(?!to\b)))|"
+    r"(?P<receive>welcome[sd]?|received|receives|hosted|is hosting|will host|will receive|is to receive|is to host))\b"
 )
+"""In lower case."""
 
 
 VERB_WORDS = frozenset(
@@ -90,89 +90,25 @@ _CROWD = re.compile(
 
 def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
     """Every verb of a sentence by which people or bodies come together."""
-    for match in _MEET.finditer(text, sentence.start, sentence.end):
-        before = text[sentence.start : match.start()]
-        after = text[match.end() : sentence.end]
-        verb = match[0].casefold()
+    for match in _MEET.finditer(lowered(text[sentence.start : sentence.end])):
+        span = Span(sentence.start + match.start(), sentence.start + match.end())
+        before = text[sentence.start : span.start]
+        after = text[span.end : sentence.end]
         if match["receive"]:
-            if _VISIT.match(after) or (verb.startswith("welcom") and not _WELCOMED.match(after)):
-                continue
-            if re.search(r"\b(?:which|that)\s+(?:the\s+)?(?:[A-ZΞ][\w’'Ξ-]*\s+){1,4}$", before):
-                continue  # "the summit, which Norway will host": told of the summit
-            passive = re.search(r"\b(?:was|were|be|been|being)\s+(?:\w+ly\s+)?$", before)
-            by = re.match(r"\s+(?:\w+\s+){0,3}?by\s+(?:the\s+)?[A-ZΞ]", after)
-            if passive or by:
-                if not (passive and by):
-                    continue
-            elif not re.match(
-                r"\s+(?:in audience\s+)?(?:(?:here|today|yesterday|(?:in|at) the [A-ZΞ]\w+)\s+)*"
-                r"(?:(?:visiting|the|his|her|a|an|top|senior|former)\s+)*"
-                r"(?:(?!(?:from|for|of|in|at|on|by|as|to)\b)[\w’'-]+\s+){0,4}"
-                r"(?:[A-Z][\w’'Ξ-]+(?!\.[A-Z])|ministers?|officials?|delegations?|envoys?|ambassadors?|presidents?|"
-                r"counterparts?|leaders?)",
-                after,
-            ) or re.match(
-                r"\s+(?:an?|the|his|her|its|their|more|some|no|any|this|that)?\s*(?:[\w’'-]+\s+){0,3}(?:calls?|"
-                r"letters?|messages?|reports?|(?:\w+ )?(?:briefings?|updates?)|"
-                r"awards?|prizes?|medals?|honou?rs?|(?:[A-Z]\.){2,}|[A-Z]h\.?D|bachelor\S*|master\S*|doctorate|diploma|"
-                r"scholarship|grants?|copy|copies|support|aid|information|assurances?|votes?|approval|credentials"
-                r"|invitations?|"
-                r"degrees?|funding|payments?|treatment|summit|meeting|session|conference|talks|round|dialogue|forum|"
-                r"dinner|ceremony|reception|event|exhibition|games|cup|training|gathering|ministerial)\b",
-                after,
-            ):
-                continue
+            brings_together = _is_reception(match[0], before, after)
         elif match["join"]:
-            if verb.endswith("come together") and not re.search(r"\b(?:will|to)\s+$", before):
-                continue  # "as we come together", "the alliance has come together"
-            if verb.endswith("together") and _CROWD.search(before):
-                continue
-            if "called" in verb and re.match(r"[^.;]{0,80}?\sto\s+[a-z]", after):
-                continue
+            brings_together = _is_joining(match[0], before, after)
         elif match["meet"]:
-            if text[match.start()].isupper() and before.strip() and not text[sentence.start : sentence.end].isupper():
-                continue
-            if (
-                verb == "meeting"
-                and not re.search(r"\bforward to\s+(?:\w+ly\s+)?$", before)
-                and not (GROUP.search(before) and GATHERED.match(after))
-                and not re.search(
-                    r"\b(?:is|are|was|were|been|be|also|currently|now)\s+(?:\w+ly\s+|also\s+|currently\s+|now\s+)?$",
-                    before,
-                    re.IGNORECASE,
-                )
-            ):
-                continue
-            if _NOT_MET.match(after) or not _MEET_OBJECT.match(after):
-                continue
-            if (
-                re.search(r"\b(?:be|been|being|is|are|was|were|has been|have been)\s+(?:\w+ly\s+)?$", before)
-                and verb == "met"
-            ):
-                continue
-            if verb == "meet" and re.search(r"\b(?:summit|future|a|track|leaders’|the)\s+$", before):
-                continue
-        elif match["gather"]:
-            if _CROWD.search(before) or (verb == "convened" and _CONVENED.search(before)):
-                continue
-            if verb.endswith("ing") and not re.search(
-                r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+|also\s+)?$", before
-            ):
-                continue
-            if re.match(r"\s+(?:an?|the|its|their|his|her|this)\b", after) and not re.match(
-                r"\s+(?:the )?[^.]{0,30}\bto discuss", after
-            ):
-                continue
-            if re.match(
-                r"\s+(?:information|data|evidence|intelligence|support|momentum|signatures|news|pace|dust|steam)\b",
-                after,
-            ):
-                continue
-            if re.search(r"\b(?:intelligence|data|news|information|to be)[- ]$", before):
-                continue
+            shouting = text[sentence.start : sentence.end].isupper()
+            named = text[span.start].isupper() and before.strip() != "" and not shouting
+            brings_together = not named and _is_meeting(match[0], before, after)
+        else:
+            brings_together = match["gather"] is None or _is_gathering(match[0], before, after)
+        if not brings_together:
+            continue
         yield Occasion(
-            span=Span(match.start(), match.end()),
-            scope=Span(match.start(), match.end()),
+            span=span,
+            scope=span,
             sentence=sentence,
             head="meet",
             verb=True,
@@ -182,6 +118,94 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
             words=frozenset(),
             proper=False,
             plural=False,
-            length=length_of(after[:60]) if re.match(r".{0,30}\bfor\b", after) else None,
-            turn="next" if re.match(r"\s+again\b", after) else "last" if re.search(r"\blast\s+$", before) else "",
+            length=length_of(after[:60]) if _FOR_LONG.match(after) else None,
+            turn="next" if _AGAIN.match(after) else "last" if _LAST.search(before) else "",
         )
+
+
+_FOR_LONG = re.compile(r".{0,30}\bfor\b")
+_AGAIN = re.compile(r"\s+again\b")
+_LAST = re.compile(r"\blast\s+$")
+_WHICH_HOST = re.compile(r"\b(?:which|that)\s+(?:the\s+)?(?:[A-ZΞ][\w’'Ξ-]*\s+){1,4}$")
+_PASSIVE = re.compile(r"\b(?:was|were|be|been|being)\s+(?:\w+ly\s+)?$")
+_BY = re.compile(r"\s+(?:\w+\s+){0,3}?by\s+(?:the\s+)?[A-ZΞ]")
+_RECEIVED_WHOM = re.compile(
+    r"\s+(?:in audience\s+)?(?:(?:here|today|yesterday|(?:in|at) the [A-ZΞ]\w+)\s+)*"
+    r"(?:(?:visiting|the|his|her|a|an|top|senior|former)\s+)*"
+    r"(?:(?!(?:from|for|of|in|at|on|by|as|to)\b)[\w’'-]+\s+){0,4}"
+    r"(?:[A-Z][\w’'Ξ-]+(?!\.[A-Z])|ministers?|officials?|delegations?|envoys?|ambassadors?|presidents?|"
+    r"counterparts?|leaders?)"
+)
+_RECEIVED_WHAT = re.compile(
+    r"\s+(?:an?|the|his|her|its|their|more|some|no|any|this|that)?\s*(?:[\w’'-]+\s+){0,3}(?:calls?|"
+    r"letters?|messages?|reports?|(?:\w+ )?(?:briefings?|updates?)|awards?|prizes?|medals?|honou?rs?|"
+    r"(?:[A-Z]\.){2,}|[A-Z]h\.?D|bachelor\S*|master\S*|doctorate|diploma|scholarship|grants?|copy|copies|support|aid|information|assurances?|votes?|approval|credentials"
+    r"|invitations?|degrees?|funding|payments?|treatment|summit|meeting|session|conference|talks|round|dialogue|forum|"
+    r"dinner|ceremony|reception|event|exhibition|games|cup|training|gathering|ministerial)\b"
+)
+
+
+def _is_reception(verb: str, before: str, after: str) -> bool:
+    """Whether "received", "will host" has people for its object, not letters or the meeting itself."""
+    if _VISIT.match(after) or (verb.startswith("welcom") and not _WELCOMED.match(after)):
+        return False
+    if _WHICH_HOST.search(before):
+        return False  # "the summit, which Norway will host": told of the summit
+    passive, by = _PASSIVE.search(before), _BY.match(after)
+    if passive or by:
+        return passive is not None and by is not None
+    return _RECEIVED_WHOM.match(after) is not None and not _RECEIVED_WHAT.match(after)
+
+
+_WILL_BEFORE = re.compile(r"\b(?:will|to)\s+$")
+_CALLED_TO = re.compile(r"[^.;]{0,80}?\sto\s+[a-z]")
+
+
+def _is_joining(verb: str, before: str, after: str) -> bool:
+    if verb.endswith("come together") and not _WILL_BEFORE.search(before):
+        return False  # "as we come together", "the alliance has come together"
+    if verb.endswith("together") and _CROWD.search(before):
+        return False
+    return "called" not in verb or not _CALLED_TO.match(after)
+
+
+_LOOKING_FORWARD = re.compile(r"\bforward to\s+(?:\w+ly\s+)?$")
+_ARE_MEETING = re.compile(
+    r"\b(?:is|are|was|were|been|be|also|currently|now)\s+(?:\w+ly\s+|also\s+|currently\s+|now\s+)?$", re.IGNORECASE
+)
+_WAS_MET = re.compile(r"\b(?:be|been|being|is|are|was|were|has been|have been)\s+(?:\w+ly\s+)?$")
+_A_MEET = re.compile(r"\b(?:summit|future|a|track|leaders’|the)\s+$")
+
+
+def _is_meeting(verb: str, before: str, after: str) -> bool:
+    """Whether "met", "meet", "meeting" is said of people who come together."""
+    if (
+        verb == "meeting"
+        and not _LOOKING_FORWARD.search(before)
+        and not (GROUP.search(before) and GATHERED.match(after))
+        and not _ARE_MEETING.search(before)
+    ):
+        return False
+    if _NOT_MET.match(after) or not _MEET_OBJECT.match(after):
+        return False
+    if verb == "met" and _WAS_MET.search(before):
+        return False
+    return verb != "meet" or not _A_MEET.search(before)
+
+
+_ARE_GATHERING = re.compile(r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+|also\s+)?$")
+_SOMETHING = re.compile(r"\s+(?:an?|the|its|their|his|her|this)\b")
+_TO_DISCUSS = re.compile(r"\s+(?:the )?[^.]{0,30}\bto discuss")
+_NEWS = re.compile(r"\s+(?:information|data|evidence|intelligence|support|momentum|signatures|news|pace|dust|steam)\b")
+_NEWS_BEFORE = re.compile(r"\b(?:intelligence|data|news|information|to be)[- ]$")
+
+
+def _is_gathering(verb: str, before: str, after: str) -> bool:
+    """Whether "gathered", "convened" is said of people who confer, not of crowds, news or things."""
+    if _CROWD.search(before) or (verb == "convened" and _CONVENED.search(before)):
+        return False
+    if verb.endswith("ing") and not _ARE_GATHERING.search(before):
+        return False
+    if _SOMETHING.match(after) and not _TO_DISCUSS.match(after):
+        return False
+    return not _NEWS.match(after) and not _NEWS_BEFORE.search(before)

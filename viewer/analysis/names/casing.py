@@ -52,7 +52,7 @@ def cased(text: str) -> str:
     acronyms keep theirs. A rule of thumb: of other names nothing in such a text tells.
     """
     middle = text[len(text) // 2 : len(text) // 2 + 400]
-    if sum(c.islower() for c in middle) > sum(c.isupper() for c in middle):
+    if sum(map(str.islower, middle)) > sum(map(str.isupper, middle)):
         return text
     words = list(_WORD.finditer(text))
     if len(words) < _FEWEST or sum(w[0].isupper() for w in words) < 0.85 * len(words) or len(text.lower()) != len(text):
