@@ -42,7 +42,7 @@ _ASKS = (
 # Words in -ed that are no verbs of their clause.
 _NO_VERB = _any(
     """united indeed hundred need speed proceed succeed exceed feed seed armed unprecedented related limited so-called
-    allied proposed planned scheduled unified combined increased continued renewed shared sacred advanced wounded
+    allied planned scheduled unified combined shared sacred advanced wounded
     wicked aged red bed shed led med fed wed un[a-z]+ed"""
 )
 _SCHEDULE = _any(
@@ -60,7 +60,8 @@ _CUE = re.compile(
     rf"(?:{_ADVERBS}(?: be| have| been)*{_ADVERBS} [a-z'-]+(?: (?:held|[a-z]+ed)\b)?)?)"
     rf"|(?P<plan>(?:(?:has|have|had|having){_ADVERBS} (?:been{_ADVERBS} )?)?(?:{_PLANS}){_ADVERBS}"
     rf"(?: (?:him|her|them|us|it|me))? to {_NO_INFINITIVE}(?:be )?[a-z'-]+"
-    rf"|{_ASKS} (?:[a-z'-]+ ){{1,6}}?to {_NO_INFINITIVE}(?:be )?[a-z'-]+)"
+    rf"|{_ASKS} (?:[a-z'-]+ ){{1,6}}?to {_NO_INFINITIVE}(?:be )?[a-z'-]+"
+    r"|(?:propos|suggest|recommend|consider)(?:e?s|e?d) (?:again )?[a-z]{2,}ing\b)"
     r"|(?P<due>(?:scheduled|due|slated|planned|(?<!record )(?<!high )(?<!low )set|billed"
     r"|penciled in|pencilled in|earmarked|booked|"
     r"(?<!than )expected|postponed"
