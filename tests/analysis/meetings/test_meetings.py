@@ -98,6 +98,8 @@ def test_any_text_is_read(text: str) -> None:
         "Stocks ended lower in a choppy session on Wednesday as talks with a buyer went on.",
         "He wants Chadian diplomats to meet with his son in Vienna and check on his health.",
         "She spoke of it in June, in a meeting with reporters in Vienna.",
+        "The ministry said the delegation would meet with Chadian media before it laid a wreath.",
+        "Delegates took note of the draft COP 7 decision and of the COP-5 report on Monday.",
         "The president received an operational briefing from Minister Ines Duarte on Tuesday.",
         "President Vanya Orlov will host President Ines Duarte of Chad for a State Visit on Thursday.",
         "On Friday a Vienna sessions court heard the case of the envoys of Chad.",
@@ -304,6 +306,39 @@ def test_hours_of_a_schedule_are_of_its_day() -> None:
     (found,) = read_meetings({"text": text, "persons": people}, date="2011-05-06")
     assert (found.name, found.status) == ("meeting of Petra Novak and Ilse Brandt", "planned")
     assert (found.date.edtf if found.date else None) == "2011-05-07"
+
+
+def test_session_that_only_a_heading_names() -> None:
+    text = (
+        "SUMMARY RECORD OF THE 1,204TH MEETING\n\nHeld at Headquarters, Geneva, on Tuesday, 9 May 1995, at 3 p.m.\n\n"
+        "The representative of Chad said that informal consultations had been held in Riga on 2 May 1995.\n"
+    )
+    found = read_meetings({"text": text, "places": ["Geneva", "Riga"]})
+    assert [(c.ordinal, c.date.edtf if c.date else None, c.place) for c in found] == [
+        (1204, "1995-05-09", "Geneva"),
+        (None, "1995-05-02", "Riga"),
+    ]
+
+
+def test_numbered_conference_is_told_once() -> None:
+    text = (
+        "9 May 1995\n\nDelegates recommended the text for adoption by COP 3. On arrangements for COP 3, they "
+        "agreed that it be held in Riga from 2-6 December 1995. At COP 2 in Geneva in June 1994, ministers had asked so.\n"
+    )
+    found = read_meetings({"text": text, "places": ["Geneva", "Riga"]})
+    assert [(c.name, c.ordinal, c.status) for c in found if c.ordinal] == [
+        ("COP 3", 3, "planned"),
+        ("COP 2", 2, "past-reference"),
+    ]
+
+
+def test_plan_told_in_reported_speech() -> None:
+    text = (
+        "RIGA, May 6, 2011 - Minister Petra Novak said the permanent secretaries of the two trade ministries would "
+        "meet in Geneva within two weeks.\n"
+    )
+    (found,) = read_meetings({"text": text, "persons": {"Petra Novak": "Minister"}, "places": ["Geneva"]})
+    assert (found.status, found.place) == ("planned", "Geneva")
 
 
 def test_meeting_before_a_summit_is_not_the_summit() -> None:

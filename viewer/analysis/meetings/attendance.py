@@ -110,6 +110,26 @@ def sides_of(report: Report, sentence: Span) -> list[str]:
     ]
 
 
+# The head of a record: "Chairperson: Ms. Nwosu (Nigeria)"; a speaker in it: "Mr. Lindqvist (Sweden) said".
+_IN_THE_CHAIR = re.compile(
+    r"\W*(?:Co-?)?(?:Chair(?:man|person|woman|s)?|President|Presiding(?: Officer)?|Moderator)\s*:\s"
+)
+_SPOKE_FOR = re.compile(
+    r"\W*(?:\d+\.\s+)?(?P<name>(?:Mr|Ms|Mrs|Miss|Dr|Sir|Dame)\.?\s[^().\n]{2,40}?)\s\([A-Z][\w .-]+\)[^.\n]{0,80}?"
+    r"\b(?:said|speaking|recalled|asked|noted|expressed|welcomed|proposed|stressed|thanked|suggested|replied)\b"
+)
+
+
+def on_record(report: Report, sentence: Span) -> tuple[Mention, Capacity] | None:
+    """Who presides or speaks, in a line of the record of a meeting."""
+    chair = _IN_THE_CHAIR.match(report.text, sentence.start, sentence.end)
+    spoke = _SPOKE_FOR.match(report.text, sentence.start, sentence.end)
+    persons = report.persons_in(sentence) if chair or spoke else []
+    if not persons or (spoke and persons[0].span.start > spoke.end("name")):
+        return None
+    return persons[0], "chair" if chair else "participant"
+
+
 def present_in(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]]:
     """Persons of a sentence that says who was there: lists of a delegation, "attended the meeting", "co-chaired by"."""
     persons = report.persons_in(sentence)

@@ -37,6 +37,9 @@ def credit_attendance(report: Report, gathered: list[Occurrence], main: Occurren
                 near.extra.append((sentence, told[0]))
                 near.bodies += told[1]
                 near.states += told[2]
+        recorded = attendance.on_record(report, sentence)
+        if recorded is not None:
+            main.extra.append((sentence, [recorded]))
         here = owner(number)
         if here is not None:
             current = here

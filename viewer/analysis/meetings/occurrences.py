@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from viewer.analysis.names.countries import country_of
 from viewer.model.dates import PartialDate
@@ -13,6 +13,7 @@ from viewer.model.text import Span
 
 from .dates import Attached, is_day
 from .occasions import see
+from .places import place_of
 from .report import Report
 from .seen import Seen
 from .words import GENERIC, LEVELS
@@ -122,9 +123,41 @@ def gather(report: Report) -> list[Occurrence]:
                 score += 1.5 if seen.persons & occurrence.persons else -3.0
             if score is not None and (best is None or score > best[0]):
                 best = (score, occurrence)
-        if best is not None and (best[0] >= 1.0 or len(occurrences) == 1 or best[1] is occurrences[0]):
+        heading = _REPORTS.match(report.text, seen.occasion.sentence.start, seen.occasion.scope.start) is not None
+        other = heading and best is not None and _tells_another(seen, best[1])
+        if best is not None and not other and (best[0] >= 1.0 or len(occurrences) == 1 or best[1] is occurrences[0]):
             best[1].members.append(seen)
+        elif heading:
+            occurrences.append(Occurrence([_headed(report, seen)]))
     return occurrences
+
+
+def _tells_another(seen: Seen, occurrence: Occurrence) -> bool:
+    """Whether a heading's number or words are none of an occasion's."""
+    if seen.occasion.ordinal is not None:
+        return seen.occasion.ordinal != occurrence.ordinal
+    return not seen.occasion.words & occurrence.words
+
+
+def _headed(report: Report, seen: Seen) -> Seen:
+    """The occasion that only a heading names ("Highlights of the fifth session of"), with the line that says when."""
+    told = replace(seen, number=0, occasion=replace(seen.occasion, title=False))
+    for number, sentence in enumerate(report.structure.sentences[:5]):
+        held = _HELD_LINE.match(report.text, sentence.start, sentence.end)
+        if held:
+            line = replace(told.occasion, span=Span(*held.span(1)), scope=Span(*held.span(1)), sentence=sentence)
+            days = [Attached(d, "on", 0, report.when(d)) for d in report.dates_in(sentence) if is_day(d.value)]
+            named = replace(told.occasion, sentence=sentence)
+            return replace(told, number=number, occasion=named, dates=days, where=place_of(report, line, []))
+    return told
+
+
+_HELD_LINE = re.compile(r"\W*(held)\s+(?:at|in|on)\b", re.IGNORECASE)
+_REPORTS = re.compile(
+    r"\W*(?:(?:daily |brief |summary |draft )?(?:highlights|summary|report|record|minutes|proceedings|summary record)) "
+    r"(?:of|from|on) (?:the )?$",
+    re.IGNORECASE,
+)
 
 
 def _joined_here(report: Report, seen: Seen, here: list[tuple[Seen, Occurrence]]) -> Occurrence | None:

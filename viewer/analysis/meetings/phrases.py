@@ -52,7 +52,9 @@ _NEVER_AFTER = re.compile(
 )
 
 
-_TOKEN = re.compile(r"[^\W_](?:[\w.&/’'+\-–‑]*\w)?(?:\.(?=[A-Z\-]))?|\d+|[^\w\s]")
+_TOKEN = re.compile(
+    r"COP(?:/MOP)? \d{1,2}\b|\d,\d{3}(?:[a-z]{2}|[A-Z]{2})\b|[^\W_](?:[\w.&/’'+\-–‑]*\w)?(?:\.(?=[A-Z\-]))?|\d+|[^\w\s]"
+)
 
 
 _ACRONYM = re.compile(r"\s\((?:the )?[“\"]?[A-Z0-9][\w.+&\-“”\" ]{1,14}\)")
@@ -149,7 +151,11 @@ def noun_occasions(text: str, sentence: Span, dates: Sequence[Span], title: bool
                 taken += 1
 
 
-_COP = re.compile(r"COP-?\d{1,2}")
+_COP = re.compile(r"COP(?:/MOP)?[ -]?\d{1,2}")
+_NO_COP = re.compile(
+    r"\s+(?:decision|document|agenda|text|conclusion|mandate|president|outcome|bureau|resolution|item|report)s?\b",
+    re.IGNORECASE,
+)
 _ORGANISED = re.compile(
     r"Group|Forum|Committee|Council|Commission|Conference|Cent(?:er|re)|Dialogue|Partnership|Initiative|Network|"
     r"Convention|"
@@ -279,7 +285,7 @@ def _noun_at(
             return None
     if kind in {"council", "committee"} or low in {"group", "commission"}:
         return None
-    if kind == "cop" and not _AT_COP.search(text, sentence.start, token.start):
+    if kind == "cop" and (not _AT_COP.search(text, sentence.start, token.start) or _NO_COP.match(text, token.end)):
         return None
     # Left: modifiers up to the determiner; "COP-5" has none.
     i = h - 1 if kind != "cop" else -1
@@ -415,7 +421,6 @@ def _noun_at(
             ordinal = roman(tokens[k].text)
     if kind == "cop":
         ordinal = int(re.sub(r"\D", "", token.text))
-        kind = "conference"
     end = token.end
     if low in {"roundtable", "panel", "round"} and following_is(tokens, h, {"discussion", "discussions"}):
         end = tokens[h + 1].end
@@ -444,6 +449,9 @@ def _noun_at(
     own = fold(" ".join(t.text for t in tokens[start:h] if ordinal_number(t.text) is None and t.text not in {"(", ")"}))
     if low not in GENERIC and kind in {"summit", "ministerial"}:
         own |= {kind}
+    if kind == "cop":
+        own |= fold(re.sub(r"[ -]?\d+", "", token.text))
+        kind = "conference"
     return Occasion(
         span=Span(tokens[start].start, end),
         scope=Span(tokens[first].start, scope_end),
@@ -464,7 +472,7 @@ def _noun_at(
 
 _LENGTH_BEFORE = re.compile(rf"({LENGTH.pattern})(?:\s+[\w,’'-]+){{0,4}}\s*$", re.IGNORECASE)
 _SCOPE_STOP = re.compile(
-    r"\s(?:in|at|to|from|during|here|held|which|that|who|whose|whom|where|when|while|after|before|amid|aimed|took|"
+    r"\s(?:prior|in|at|to|from|during|here|held|which|that|who|whose|whom|where|when|while|after|before|amid|aimed|took|"
     r"was|were|is|"
     r"are|will|would|has|have|had|by|under|last|next|earlier|later|yesterday|today|tomorrow|scheduled|said|says|"
     r"failed|agreed|began|took|opens?|ends?|drew|made|gave|came|as|over|but|because|since|until|may|could|should|might|"

@@ -73,6 +73,7 @@ _FUTURE_LEFT = re.compile(
     r"look(?:s|ed|ing)? forward to|ahead of|prepar(?:e|es|ed|ing|ations?) (?:for|to)|agenda (?:for|of)|"
     r"(?:agreed|decided|resolved|pledged|vowed)(?: today| yesterday| \w+day)? (?:to|on)|would try again|before"
     r"|until|run-up to|eve of|in advance of|on the way to|"
+    r"(?:adoption|consideration|approval) (?:by|at)|arrangements for|"
     r"next|upcoming|forthcoming|preparatory to|announc\w+|in time for|hold)\b(?:\s+[\w’'.&,-]+){0,7}\s*$",
     re.IGNORECASE,
 )
@@ -149,6 +150,7 @@ _OVER_LEFT = re.compile(
 )
 
 
+_CONDITION = re.compile(r"\b(?:if|unless|once|provided|should|could|might|like to|ready to|willing)\b")
 _ALL_OF = re.compile(r"\b(?:all|any|most) of\s+(?:his|her|their|its|our)?\s*$")
 
 
@@ -221,7 +223,8 @@ def _of_verb(text: str, occasion: Occasion, dated: bool) -> Modality:
     if re.search(r"\bdid\s+(?:\w+ly\s+)?$", left):
         return "past"
     if re.search(r"\bwould\s+(?:\w+ly\s+|also\s+|again\s+|then\s+)*$", left):
-        return "future" if dated and _SAID.search(text, occasion.sentence.start, occasion.sentence.end) else "none"
+        said = _SAID.search(text, occasion.sentence.start, occasion.sentence.end)
+        return "future" if said and (dated or not _CONDITION.search(text, *occasion.sentence)) else "none"
     if _VERB_NONE.search(left):
         return "none"
     if _VERB_FUTURE.search(left):

@@ -52,6 +52,8 @@ def best_name(
             _ROUND_OF.match(report.text, occasion.span.end, occasion.sentence.end) if occasion.head == "round" else None
         )
         complement = folded(report.text[occasion.span.end : occasion.scope.end])
+        if complement.startswith("with a view"):
+            complement = ""
         if any(occasion.span.end <= m.span.start < occasion.scope.end for m, _ in seen.people):
             complement = ""
         if rounds and not complement:
@@ -122,7 +124,9 @@ def _only_whose(name: str, people: Sequence[str]) -> bool:
 def _kind(members: Sequence[Seen], written: str) -> str:
     """What to call an occasion that is named by who meets: in the text's own words, where they are short and plain."""
     written = re.sub(r"^[\w-]+-(?:day|hour|minute|week)\s+", "", written)
-    if re.fullmatch(r"(?:[a-z-]+ ){1,3}[a-z]+", written) and not re.search(r" (?:of|with|between|on|for|to) ", written):
+    if re.fullmatch(r"(?:[a-z\d,-]+ ){1,3}[a-z]+", written) and not re.search(
+        r" (?:of|with|between|on|for|to) ", written
+    ):
         return written
     kinds = {"talks", "summit", "conference", "session", "dialogue"}
     return next((s.occasion.head for s in members if s.occasion.head in kinds and not s.occasion.verb), "meeting")

@@ -54,6 +54,7 @@ _NOT_MET = re.compile(
     r"|brother|sister|son|"
     r"daughter|famil(?:y|ies)|grandmothers?|friends?|fans|supporters|match|aides|advis[eo]rs|cabinet|lawyers?"
     r"|attorneys?|doctors?|staff|coach|constituents|voters)|"
+    r"(?:with )?(?:the |\w+ ){0,2}(?:media|press|reporters|journalists|newsmen)\b|"
     r"with (?:\w+ ){0,3}(?:success|failure|opposition|resistance|criticism|skepticism|scepticism|approval|"
     r"silence|"
     r"derision|protests?|condemnation|outrage|applause|enthusiasm|a (?:cool|warm|mixed|chilly))|"
