@@ -306,3 +306,73 @@ def test_restored_index_goes_on_where_the_stored_one_stopped():
     assert isinstance(first.raw[0], LinkedMention)
     restored.correct([])
     assert ids(add(restored, "b", "Kofi Annan", "place:Geneva")) == ids(first)
+
+
+def test_surname_of_an_early_text_is_linked_when_the_library_learns_its_bearer():
+    index = EntityIndex()
+    early = add(index, "a", "Okonjo", "place:Lagos", "Okonjo", date="2021-03-01")
+    assert early.mentions[0].entity == early.mentions[2].entity
+    add(index, "b", "Amina Okonjo", "Okonjo", date="2021-04-01")
+    asked = add(index, "c", officer("Okonjo", "Senator"), date="2021-04-20")
+    assert asked.questions
+    grown = add(index, "d", "Amina Okonjo", "Okonjo", date="2021-05-01")
+    known = grown.mentions[0].entity
+    assert grown.raw_merged == ((early.mentions[0].entity, known),)
+    assert [(passage.document, passage.span.start) for passage, _ in grown.relinked] == [("a", 0), ("a", 13)]
+    assert {entity for _, entity in grown.relinked} == {known}
+    assert [entity for _, entity in index.links("a")].count(known) == 2
+    assert early.mentions[0].entity in grown.gone
+    later = add(index, "e", officer("Amina Okonjo", "Senator"), date="2021-06-01")
+    assert later.settled == (asked.questions[0].key,)
+    assert [entity for _, entity in index.links("c")] == [known]
+    assert index.entity(known).name == "Amina Okonjo"
+
+
+def test_surname_of_an_early_text_stays_open_where_two_bearers_come_into_question_or_the_years_are_far_apart():
+    index = EntityIndex()
+    add(index, "a", "Okonjo", date="2021-03-01")
+    add(index, "b", *["Amina Okonjo"] * 4, "Tunde Okonjo", date="2021-04-01")
+    assert add(index, "c", "Amina Okonjo", date="2021-05-01").raw_merged == ()
+    add(index, "d", "Lehtonen", date="1987-03-01")
+    assert add(index, "e", *["Aino Lehtonen"] * 6, date="2021-05-01").raw_merged == ()
+
+
+def test_namesake_who_is_hardly_ever_named_does_not_keep_a_surname_open():
+    index = EntityIndex()
+    add(index, "a", "Lehtonen", date="2021-03-01")
+    add(index, "b", "Tove Lehtonen", date="2021-04-01")
+    grown = add(index, "c", *["Aino Lehtonen"] * 60, date="2021-05-01")
+    assert [kept for _, kept in grown.raw_merged] == [grown.mentions[0].entity]
+
+
+def test_early_surname_is_linked_after_the_index_was_restored_too():
+    index = EntityIndex()
+    early = add(index, "a", "Okonjo", date="2021-03-01")
+    other = EntityIndex()
+    other.restore("a", PartialDate("2021-03-01"), early.raw)
+    grown = add(other, "b", *["Amina Okonjo"] * 5, date="2021-04-01")
+    assert grown.raw_merged == ((early.mentions[0].entity, grown.mentions[0].entity),)
+
+
+def test_linked_early_surname_is_open_again_when_its_text_names_somebody_else():
+    index = EntityIndex()
+    add(index, "a", "Okonjo", date="2021-03-01")
+    known = add(index, "b", *["Amina Okonjo"] * 5, date="2021-04-01").mentions[0].entity
+    again = add(index, "a", "Tunde Okonjo", "Okonjo", date="2021-03-01")
+    assert known not in ids(again)
+    assert index.entity(known).aliases == ()
+    index.remove("b")
+    assert index.entity(known) is None
+
+
+@pytest.mark.parametrize(("full", "bare"), [("Ursula von der Leyen", "von der Leyen"), ("Luigi Di Maio", "Di Maio")])
+def test_surname_with_its_particles_is_a_surname_alone(full, bare):
+    index = EntityIndex()
+    linking = add(index, "a", full, bare)
+    assert len(set(ids(linking))) == 1
+
+
+def test_first_name_alone_is_not_taken_for_somebody_of_another_text():
+    index = EntityIndex()
+    known = add(index, "a", *["Matt Lindholm"] * 9)
+    assert ids(add(index, "b", "Matt"))[0] not in ids(known)

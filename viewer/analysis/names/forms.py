@@ -72,6 +72,23 @@ COMMON_SURNAMES = frozenset(
 )
 
 
+GIVEN_NAMES = frozenset(_NICKNAMES) | frozenset(
+    """
+    joseph william james robert michael thomas richard benjamin daniel david anthony edward charles john
+    christopher nicholas samuel alexander gregory kenneth ronald stephen steven timothy madeleine katherine
+    elizabeth susan george paul peter mark andrew brian kevin jason jeff jeffrey eric scott patrick matthew matt
+    ryan jacob gary larry jen jennifer jessica sarah laura karen nancy lisa betty sandra ashley kimberly emily
+    donna michelle carol amanda melissa deborah stephanie rebecca rachel anna maria marie ana mary linda barbara
+    margaret ruth helen jane julia julie andrea angela victoria wendy karine ned neil ben mario carlos jose juan
+    luis jorge pedro pablo miguel antonio francisco manuel fernando ricardo roberto eduardo alberto jean pierre
+    jacques michel francois philippe alain hans klaus jurgen wolfgang stefan giovanni giuseppe marco paolo luca
+    ivan sergei sergey vladimir dmitry dmitri alexei aleksandr mikhail nikolai boris oleg igor andrei andriy
+    volodymyr mohammed mohamed muhammad mohammad ahmed ahmad ali hassan hussein omar khalid abdullah ibrahim
+    yusuf mustafa fatima
+    """.split()
+)
+
+
 def fold(words: str) -> str:
     """Lower case, without accents, punctuation or doubled spaces: "Jenča" and "JENCA" are alike."""
     return _NOT_WORD.sub(" ", anyascii(words.replace("’", "'").replace("'", "")).lower()).strip()
@@ -83,13 +100,23 @@ def person_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in fold(name).split() if word not in ("jr", "sr", "ii", "iii", "iv"))
 
 
+@lru_cache(maxsize=65536)
+def bare_name(name: str) -> str | None:
+    """The one word, folded, of a name that is a surname alone ("Blinken", "von der Leyen"); None for a full name."""
+    words = person_words(name)
+    if len(words) < 2:
+        return fold(name)
+    core = [word for word in words if word not in PARTICLES]
+    return core[0] if len(core) == 1 and words[-1] == core[0] else None
+
+
 def _same_given(one: str, other: str) -> bool:
     if one == other or _NICKNAMES.get(one, one) == _NICKNAMES.get(other, other):
         return True
     return (len(one) == 1 or len(other) == 1) and one[0] == other[0]
 
 
-_PARTICLES = frozenset("al bin ibn bint abu ben el de da di del van von der".split())
+PARTICLES = frozenset("al bin ibn bint abu ben el de da di del van von der".split())
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -105,7 +132,7 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
     if "".join(one) == "".join(other):
         return True
-    if set(short) <= set(long) and len({w for w in short if len(w) > 1 and w not in _PARTICLES}) >= 2:
+    if set(short) <= set(long) and len({w for w in short if len(w) > 1 and w not in PARTICLES}) >= 2:
         # "Luong Minh" for "Le Luong Minh", "Kofi Annan" for "Kofi Atta Annan".
         return short[-1] == long[-1] or short[0] == long[0]
     if one[-1] != other[-1] or not _same_given(one[0], other[0]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 import unicodedata
@@ -38,6 +39,7 @@ def instruments(mentions: Iterable[Told]) -> tuple[Instrument, ...]:
     return tuple(sorted(map(_instrument, groups), key=lambda i: (i.year or 9999, i.name.casefold(), i.id)))
 
 
+@functools.lru_cache(maxsize=1 << 13)
 def _words(name: str) -> tuple[str, ...]:
     """A name's words, folded; a year or period at its end, which `year` and `period` have, is left out."""
     decomposed = unicodedata.normalize("NFKD", name.replace("’", "'"))

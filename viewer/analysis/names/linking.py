@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -18,10 +18,14 @@ from viewer.model.dates import PartialDate
 from viewer.model.names import Entity, EntityId, LinkedMention, Mention, MentionType
 from viewer.model.text import DocumentId, Passage, Span
 
-from .forms import fullest, name_key
-from .matching import Bodies, Lookup, body_keys, decide
-from .offices import Tenure, holdings, offices
+from .forms import bare_name, fullest, name_key, organisation_key
+from .lookup import Lookup
+from .matching import Bodies, bearer, body_keys, decide, question_key
+from .offices import Tenure, holdings, offices, title_key
 from .view import View, view_of
+
+_NAMED_AT_ONCE = 60
+"""Open surnames that one document may settle; the rest wait for the next that names the bearer."""
 
 
 @dataclass(slots=True)
@@ -80,6 +84,10 @@ class EntityIndex:
         self._forms: list[str] = []
         self._form_number: dict[str, int] = {}
         self._lookup = Lookup()
+        self._bare: dict[str, set[int]] = defaultdict(set)
+        """Surname → entities that only bear it alone: who they are stays open."""
+        self._asked: dict[str, tuple[int, int, int]] = {}
+        """Surname → what was known of its bearers when its open entities were looked at last."""
         self._corrections: tuple[Correction, ...] = tuple(corrections)
         self._anchored = _anchors(self._corrections)
         self._view = View()
@@ -117,7 +125,7 @@ class EntityIndex:
     def link(self, document: DocumentId, date: PartialDate | None, mentions: Sequence[Mention]) -> Linking:
         """Link a document's mentions; a document linked before is taken out first, and keeps its entities' ids."""
         before = self._take_out(document) if document in self._documents else set()
-        decisions = decide(mentions, self._lookup, Bodies(document, mentions))
+        decisions = decide(mentions, self._lookup, Bodies(document, mentions), _year(date))
         linked = _Linked(date)
         touched: set[int] = set(before)
         merged: list[tuple[EntityId, EntityId]] = []
@@ -144,17 +152,65 @@ class EntityIndex:
             for target, question in decisions.questions(document, mentions, self._name_of, fresh, self._passage_of)
         )
         linked.questions = tuple(q.key for q in questions)
-        relinked: tuple[tuple[Passage, EntityId | None], ...] = ()
-        if document in self._anchored:
-            relinked = self._replay(exclude=document)
+        named = self._name_the_bare(linked, touched, merged)
+        relinked = (*named.relinked, *(self._replay(exclude=document) if document in self._anchored else ()))
         return Linking(
             mentions=self._linked_mentions(linked, mentions, corrected=True),
             raw=self._linked_mentions(linked, mentions, corrected=False),
             relinked=relinked,
             raw_merged=tuple(merged),
             questions=questions,
+            settled=named.settled,
             **self._entity_changes(touched, merged),
         )
+
+    def _name_the_bare(self, linked: _Linked, touched: set[int], merged: list[tuple[EntityId, EntityId]]) -> Linking:
+        """What becomes of bare surnames of other documents, now that a document has told more of their bearers."""
+        words = {name[-1] for n in {self._root(n) for n in linked.raws} for name in self._lookup.names.get(n, ())}
+        relinked: list[tuple[Passage, EntityId | None]] = []
+        settled: list[str] = []
+        for word in sorted(words & self._bare.keys()):
+            bearers = self._lookup.bearers.get(word, set())
+            most = max((self._lookup.seen[n] for n in bearers), default=0)
+            state = (len(bearers), most.bit_length(), sum(len(self._lookup.held.get(n, ())) for n in bearers))
+            if self._asked.get(word) == state:
+                continue
+            found = [(n, kept) for n in sorted(self._bare[word]) if (kept := self._bearer_of(n, word)) is not None]
+            for gone, kept in found[:_NAMED_AT_ONCE]:
+                passages, keys = self._passages(gone)
+                merged.append((self._raw[gone].id, self._raw[kept].id))
+                self._bare[word].discard(gone)
+                self._lookup.seen[kept] += self._raw[gone].forms.total()
+                self._merge_raw(gone, kept)
+                touched |= {gone, kept}
+                settled += keys
+                relinked += [(passage, self._final(kept, form)) for passage, form in passages]
+            if len(found) <= _NAMED_AT_ONCE:
+                self._asked[word] = state
+        return Linking(relinked=tuple(relinked), settled=tuple(settled))
+
+    def _bearer_of(self, number: int, word: str) -> int | None:
+        """Whom an open entity named by a bare surname is, if that can be told by now."""
+        raw = self._raw[number]
+        if number in self._into or len(raw.documents) != 1 or self._lookup.names.get(number):
+            return None
+        if number in self._view.numbers() or any(bare_name(self._forms[form]) != word for form in raw.forms):
+            return None
+        (document,) = raw.documents
+        held = {(title_key(t), organisation_key(o) if o else None) for t, o in raw.tenures}
+        kept = bearer(word, held, self._lookup, _year(self._documents[document].date))
+        # Where the text names the bearer in full, it names another one too.
+        return None if kept is None or kept == number or document in self._raw[kept].documents else kept
+
+    def _passages(self, number: int) -> tuple[list[tuple[Passage, int]], list[str]]:
+        """(place, form) of each mention of an entity that one document names, and the questions asked about it."""
+        (document,) = self._raw[number].documents
+        linked = self._documents[document]
+        here = [n for n, raw in enumerate(linked.raws) if self._root(raw) == number]
+        keys = {question_key(document, linked.starts[n]) for n in here}
+        settled = [key for key in linked.questions if key in keys]
+        linked.questions = tuple(key for key in linked.questions if key not in keys)
+        return [(Passage(document, Span(linked.starts[n], linked.ends[n])), linked.forms[n]) for n in here], settled
 
     def remove(self, document: DocumentId) -> Linking:
         """Take a document out, with the entities that only it named."""
@@ -218,6 +274,8 @@ class EntityIndex:
         mention = mentions[first]
         digest = hashlib.sha256(f"{document}:{mention.span.start}:{mention.span.end}:{mention.type}".encode())
         entity_id = digest.hexdigest()[:20]
+        while self._number.get(entity_id) in self._into:  # what began here was found to be another entity
+            entity_id = hashlib.sha256(entity_id.encode()).hexdigest()[:20]
         number = self._number.get(entity_id)
         if number is None:
             number = self._register(entity_id, mention.type)
@@ -238,8 +296,11 @@ class EntityIndex:
         if mention.role:
             for one in holdings(document, date, mention):
                 raw.tenures.setdefault((one.title, one.organisation), Tenure(one.title, one.organisation)).add(one)
+        word = bare_name(mention.surface) if mention.type == "person" else None
+        if word and not self._lookup.names.get(number):
+            self._bare[word].add(number)
         if not raw.open:
-            self._lookup.add(number, mention)
+            self._lookup.add(number, mention, _year(date))
 
     def _take_out(self, document: DocumentId) -> set[int]:
         linked = self._documents.pop(document, None)
@@ -364,6 +425,11 @@ class EntityIndex:
                 if linked and self._root(owner) == root:
                     return Passage(document, Span(linked.starts[n], linked.ends[n]))
         return None
+
+
+def _year(date: PartialDate | None) -> int | None:
+    day = date.first_day() if date else None
+    return day.year if day else None
 
 
 def _anchors(corrections: Iterable[Correction]) -> frozenset[DocumentId]:

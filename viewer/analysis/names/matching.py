@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from viewer.model.corrections import Correction, MergeEntities, ReviewQuestion
-from viewer.model.names import Mention, MentionType
+from viewer.model.names import Mention
 from viewer.model.text import DocumentId, Passage
 
 from .countries import country_of
 from .forms import (
     COMMON_SURNAMES,
+    GIVEN_NAMES,
+    bare_name,
     fold,
     is_acronym,
     name_key,
@@ -22,13 +24,12 @@ from .forms import (
     same_person,
 )
 from .gazetteer import ORGANISATIONS
-from .offices import holdings, title_key
-
-Key = tuple[MentionType, str]
-Words = tuple[str, ...]
+from .lookup import Key, Lookup, Words, offices_of
 
 _OFTEN = 4
 """Mentions after which a rare surname alone is taken for its only bearer."""
+_MUCH_OFTENER = 50
+"""How many times as often one bearer of a surname is named as another, to be meant where nothing tells which."""
 _PROPOSALS = 4
 
 _GENERAL_WORDS = """
@@ -43,98 +44,6 @@ election commission|organization|association|federation|bureau|office|mission|ce
 faculty|chamber|lower house|upper house|executive board|general secretariat|security forces|armed forces
 """
 _GENERIC = frozenset(word for line in _GENERAL_WORDS.split("\n") for word in line.split("|") if word)
-
-
-@dataclass(slots=True)
-class Lookup:
-    """By what entities are found again. Numbers are the index's."""
-
-    keys: dict[Key, set[int]] = field(default_factory=lambda: defaultdict(set))
-    keys_of: dict[int, set[Key]] = field(default_factory=lambda: defaultdict(set))
-    bearers: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    """Folded word → people of whose full name it is part."""
-    alike: dict[Words, set[int]] = field(default_factory=lambda: defaultdict(set))
-    """Words of a full name in alphabetical order → people who bear it."""
-    names: dict[int, set[Words]] = field(default_factory=lambda: defaultdict(set))
-    held: dict[int, set[tuple[str, str | None]]] = field(default_factory=lambda: defaultdict(set))
-    """Person → (title, body) of their offices."""
-    sure: dict[int, set[tuple[str, str | None]]] = field(default_factory=lambda: defaultdict(set))
-    """The same, only those that stand beside the full name somewhere."""
-    seen: Counter[int] = field(default_factory=Counter)
-
-    def add(self, number: int, mention: Mention) -> None:
-        self.seen[number] += 1
-        if mention.type == "person":
-            words = person_words(mention.surface)
-            offices = _offices(mention)
-            if len(words) > 1:
-                self._add_name(words, number)
-                self.sure[number] |= offices
-            self.held[number] |= offices
-            return
-
-    def add_key(self, key: Key, number: int) -> None:
-        if key[0] == "person":
-            self._add_name(person_words(key[1]), number)
-            return
-        self.keys[key].add(number)
-        self.keys_of[number].add(key)
-
-    def _add_name(self, words: Words, number: int) -> None:
-        if words in self.names[number]:
-            return
-        self.names[number].add(words)
-        self.alike[tuple(sorted(words))].add(number)
-        for word in words:
-            if len(word) > 1:
-                self.bearers[word].add(number)
-
-    def discard(self, number: int) -> None:
-        for key in self.keys_of.pop(number, ()):
-            self.keys[key].discard(number)
-        for words in self.names.pop(number, ()):
-            self.alike[tuple(sorted(words))].discard(number)
-            for word in words:
-                self.bearers[word].discard(number)
-        self.held.pop(number, None)
-        self.sure.pop(number, None)
-        self.seen.pop(number, None)
-
-    def move(self, gone: int, kept: int) -> None:
-        keys, names, held, sure, seen = (
-            set(self.keys_of.get(gone, ())),
-            set(self.names.get(gone, ())),
-            set(self.held.get(gone, ())),
-            set(self.sure.get(gone, ())),
-            self.seen[gone],
-        )
-        self.discard(gone)
-        for key in keys:
-            self.add_key(key, kept)
-        for words in names:
-            self._add_name(words, kept)
-        self.held[kept] |= held
-        self.sure[kept] |= sure
-        self.seen[kept] += seen
-
-    def people(self, names: set[Words]) -> list[int]:
-        """People one of whose full names can be one of these; those whose name is the same first and alone."""
-        same: set[int] = set()
-        for words in names:
-            same |= self.alike.get(tuple(sorted(words)), set())
-        if same:
-            return sorted(same)
-        near: set[int] = set()
-        for words in names:
-            near |= self.bearers.get(words[-1], set()) | self.bearers.get(words[0], set())
-        return sorted(n for n in near if all(any(same_person(a, b) for b in self.names[n]) for a in names))
-
-
-def _offices(mention: Mention) -> set[tuple[str, str | None]]:
-    return {
-        (title_key(held.title), organisation_key(held.organisation) if held.organisation else None)
-        for held in holdings("", None, mention)
-    }
 
 
 class Bodies:
@@ -215,7 +124,7 @@ class Decisions:
                 yield (
                     target,
                     ReviewQuestion(
-                        f"name:{document[:16]}:{here.span.start}",
+                        question_key(document, here.span.start),
                         "ambiguous name",
                         f"Who is “{mentions[index].surface}”?",
                         tuple(passages),
@@ -224,10 +133,15 @@ class Decisions:
                 )
 
 
-def decide(mentions: Sequence[Mention], lookup: Lookup, bodies: Bodies) -> Decisions:
-    """Targets for all mentions of one document."""
+def question_key(document: DocumentId, start: int) -> str:
+    """The key of the question whom a name means."""
+    return f"name:{document[:16]}:{start}"
+
+
+def decide(mentions: Sequence[Mention], lookup: Lookup, bodies: Bodies, year: int | None = None) -> Decisions:
+    """Targets for all mentions of one document, of that year if it is known."""
     decisions = Decisions([0] * len(mentions))
-    _people(mentions, lookup, decisions)
+    _people(mentions, lookup, decisions, year)
     _others(mentions, lookup, bodies, decisions)
     return decisions
 
@@ -240,15 +154,16 @@ class _Person:
     target: int = 0
 
 
-def _people(mentions: Sequence[Mention], lookup: Lookup, decisions: Decisions) -> None:
+def _people(mentions: Sequence[Mention], lookup: Lookup, decisions: Decisions, year: int | None) -> None:
     people: list[_Person] = []
     alone: dict[str, list[int]] = defaultdict(list)
     for index, mention in enumerate(mentions):
         if mention.type != "person":
             continue
         words = person_words(mention.surface)
-        if len(words) < 2:
-            alone[fold(mention.surface)].append(index)
+        bare = bare_name(mention.surface)
+        if bare is not None:
+            alone[bare].append(index)
             continue
         known = [p for p in people if words in p.names] or [
             p for p in people if all(same_person(words, name) for name in p.names)
@@ -259,7 +174,7 @@ def _people(mentions: Sequence[Mention], lookup: Lookup, decisions: Decisions) -
         else:
             known = [_Person({words}, [index], set())]
             people += known
-        known[0].offices |= _offices(mention)
+        known[0].offices |= offices_of(mention)
     for person in people:
         candidates = lookup.people(person.names)
         if len(candidates) > 1:
@@ -273,7 +188,7 @@ def _people(mentions: Sequence[Mention], lookup: Lookup, decisions: Decisions) -
         for index in person.indices:
             decisions.targets[index] = person.target
     for word, indices in alone.items():
-        _surname(word, indices, mentions, people, lookup, decisions)
+        _surname(word, indices, mentions, people, lookup, decisions, year)
 
 
 def _surname(
@@ -283,6 +198,7 @@ def _surname(
     people: list[_Person],
     lookup: Lookup,
     decisions: Decisions,
+    year: int | None,
 ) -> None:
     """A name of one word: its bearer in this document, or else in the library, or else nobody yet."""
     bearers = [p for p in people if any(name[-1] == word for name in p.names)] or [
@@ -290,7 +206,7 @@ def _surname(
     ]
     if not bearers and len(word) > 4:
         bearers = [p for p in people if any(one_letter_off(word, name[-1]) for name in p.names)]
-    offices = {office for n in indices for office in _offices(mentions[n])}
+    offices = {office for n in indices for office in offices_of(mentions[n])}
     if len(bearers) > 1 and offices:
         bearers = [p for p in bearers if _agree(p.offices, offices)] or bearers
     if len(bearers) == 1 and _named_before(indices, bearers[0], mentions, offices):
@@ -303,7 +219,7 @@ def _surname(
         decisions.open.add(target)
         decisions.doubts.append((indices[0], target, tuple(p.target for p in bearers)))
     else:
-        target = _known_surname(word, indices, offices, lookup, decisions)
+        target = _known_surname(word, indices, offices, lookup, decisions, year)
     for index in indices:
         decisions.targets[index] = target
 
@@ -316,7 +232,7 @@ def _named_before(
     Texts give a full name first; who is known without one is somebody else of that name.
     """
     first = min(bearer.indices)
-    return bool(offices) and not bearer.offices and any(n < first and _offices(mentions[n]) for n in indices)
+    return bool(offices) and not bearer.offices and any(n < first and offices_of(mentions[n]) for n in indices)
 
 
 def _namesake_in_office(word: str, offices: set[tuple[str, str | None]], bearer: _Person, lookup: Lookup) -> int | None:
@@ -341,23 +257,42 @@ def _known_surname(
     offices: set[tuple[str, str | None]],
     lookup: Lookup,
     decisions: Decisions,
+    year: int | None,
 ) -> int:
+    target = bearer(word, offices, lookup, year)
+    if target is None:
+        target = decisions.new(indices[0])
+        decisions.open.add(target)
+        candidates = _bearers(word, lookup)
+        if candidates:
+            decisions.doubts.append((indices[0], target, tuple(_in_office(candidates, offices, lookup) or candidates)))
+    return target
+
+
+def _bearers(word: str, lookup: Lookup) -> list[int]:
     candidates = sorted(lookup.bearers.get(word, ()))
-    by_last = [n for n in candidates if any(name[-1] == word for name in lookup.names[n])]
-    candidates = by_last or candidates
+    return [n for n in candidates if any(name[-1] == word for name in lookup.names[n])] or candidates
+
+
+def bearer(word: str, offices: set[tuple[str, str | None]], lookup: Lookup, year: int | None) -> int | None:
+    """Whom a bare surname means in a text of that year that names no bearer in full; None where it stays open.
+
+    With an office it is who holds it. Without, it is the only bearer of a rare surname whom texts of about that time
+    name often, or name so much oftener than any other bearer that nobody else comes into question.
+    """
+    candidates = [n for n in _bearers(word, lookup) if lookup.may_be_meant(n, year)]
     fitting = _in_office(candidates, offices, lookup)
     sure = [n for n in fitting if _agree(lookup.sure.get(n, set()), offices)]
     if len(sure) == 1:
         return sure[0]
     if len(fitting) == 1:
         return fitting[0]
-    if len(candidates) == 1 and not offices and word not in COMMON_SURNAMES and lookup.seen[candidates[0]] >= _OFTEN:
-        return candidates[0]
-    target = decisions.new(indices[0])
-    decisions.open.add(target)
-    if candidates:
-        decisions.doubts.append((indices[0], target, tuple(fitting or candidates)))
-    return target
+    if offices or not candidates or word in COMMON_SURNAMES or word in GIVEN_NAMES:
+        return None
+    first, *others = sorted(candidates, key=lambda n: -lookup.seen[n])
+    if lookup.seen[first] < _OFTEN or any(lookup.seen[n] * _MUCH_OFTENER > lookup.seen[first] for n in others):
+        return None
+    return first
 
 
 def _in_office(candidates: Sequence[int], offices: set[tuple[str, str | None]], lookup: Lookup) -> list[int]:
