@@ -232,9 +232,11 @@ class Library:
         types: Sequence[str] = (),
         documents: Sequence[DocumentId] | None = None,
         limit: int | None = None,
+        words: str = "",
     ) -> tuple[EntityCount, ...]:
-        """Entities with counts, the most often named first; of these types, named in these documents."""
-        return entities.counted(self._database, types, documents, limit)
+        """Entities with counts, the most often named first; of these types, named in these documents, with these words
+        (any case) in a name or an office."""
+        return entities.counted(self._database, types, documents, limit, words)
 
     def entity(self, entity: EntityId) -> Entity | None:
         """An entity by its id; None when the library has it no longer."""

@@ -203,3 +203,14 @@ def test_check_finds_and_mends_what_the_index_lacks(shelf: Shelf) -> None:
     assert len(mended) == 1
     assert shelf.library.check() == ([], [])
     assert documents.not_indexed_count(shelf.library._database) == 0
+
+
+def test_names_are_found_by_their_words_and_a_sign_for_anything_means_itself(shelf: Shelf) -> None:
+    shelf.add("talks.txt", TALKS)
+
+    def found(words: str) -> set[str]:
+        return {one.entity.name for one in shelf.library.entities(words=words)}
+
+    assert "Amber Sea Commission" in found("sea AMBER")
+    assert found("%") == found("_") == set()
+    assert len(found("commission")) < len(found(""))

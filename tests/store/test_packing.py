@@ -12,7 +12,7 @@ from viewer.model.text import Passage, Span, Structure
 from viewer.model.understanding import Understanding
 from viewer.store import corrections
 from viewer.store.database import open_database
-from viewer.store.packing import expand, pack, read, squeeze, unpack, written
+from viewer.store.packing import Remembered, expand, pack, read, squeeze, unpack, written
 
 KEY = MeetingKey("d" * 64, Span(3, 9), "talks")
 PASSAGE = Passage("d" * 64, Span(1, 2))
@@ -87,3 +87,13 @@ def test_undo_and_redo_walk_the_log_and_a_new_correction_ends_redo(tmp_path) -> 
         assert corrections.to_redo(database) is None
         assert corrections.in_force(database) == (*CORRECTIONS[:2], CORRECTIONS[4])
         assert database.value("SELECT count(*) FROM correction") == 4  # what was undone stays on record
+
+
+def test_remembered_records_follow_their_texts() -> None:
+    remembered = Remembered(MeetingKey)
+    first, second = MeetingKey("d1", Span(0, 9), "talks"), MeetingKey("d2", Span(4, 7), "session")
+    assert remembered.read([("a", written(first)), ("b", written(second))]) == [first, second]
+    changed = first._replace(name="summit")
+    again = remembered.read([("b", written(second)), ("a", written(changed))])
+    assert again == [second, changed]
+    assert remembered.read([("a", written(changed))], whole=False)[0] is again[1]

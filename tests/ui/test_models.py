@@ -14,7 +14,7 @@ from viewer.model.search import FacetValue, Hit, Snippet
 from viewer.model.text import Passage, Span
 from viewer.model.understanding import DocumentRow, Problem
 from viewer.ui.activity import ActivityModel
-from viewer.ui.entities import EntityModel
+from viewer.ui.entities import EntityModel, EntityView
 from viewer.ui.entries import ENTRY, TimelineContents, timeline_entries
 from viewer.ui.grouped import MEMBER
 from viewer.ui.results import ResultModel, document_rows, hit_rows
@@ -122,6 +122,45 @@ def test_entities_are_grouped_narrowed_and_sorted(qtmodeltester, entities):
     assert [member.entity.id for group in model.groups for member in group.members] == ["e1"]
     person = model.index(0, 0, model.index(0, 0))
     assert "Secretary-General, River Board (2012 – 2014)" in person.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_name_is_found_without_its_marks_and_by_its_office(entities):
+    model = EntityModel()
+    person = entities[0].entity
+    model.set_entities([replace(entities[0], entity=replace(person, name="Miroslav Jenča"))])
+    for words in ("jenca", "JENČA mir", "river secretary-general"):
+        model.set_words(words)
+        assert [m.entity.id for group in model.groups for m in group.members] == [person.id], words
+    model.set_words("nobody")
+    assert not model.groups
+
+
+def test_names_beyond_those_listed_are_found_by_typing(entities):
+    model = EntityModel()
+    model.set_entities(entities[:1], partial=True)
+    assert model.groups[0].label.endswith("most named")
+    rare = entities[2]
+    model.set_words(rare.entity.name)
+    assert not model.groups
+    model.set_found("something typed before", entities)
+    assert not model.groups
+    model.set_found(rare.entity.name, entities)
+    assert [m.entity.id for group in model.groups for m in group.members] == [rare.entity.id]
+    assert rare in model.everything
+    model.set_words("")
+    assert [m.entity.id for group in model.groups for m in group.members] == [entities[0].entity.id]
+
+
+def test_an_entity_can_be_ignored_from_the_list(qtbot, theme, entities):
+    model = EntityModel()
+    view = EntityView(model, theme)
+    qtbot.addWidget(view)
+    model.setParent(view)
+    ignore = next(a for a in view.menu_for(entities[0]).actions() if a.text().startswith("Ignore"))
+    with qtbot.waitSignal(view.correctionAsked) as asked:
+        ignore.trigger()
+    what, subject = asked.args
+    assert (what, subject[1], subject[3]) == ("retype", entities[0], None)
 
 
 def test_facets_are_checked_and_narrow(qtmodeltester):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from viewer.model.names import Entity, EntityCount, EntityId, EntityMention
@@ -118,9 +119,14 @@ def counted(
     types: Sequence[str] = (),
     documents: Sequence[DocumentId] | None = None,
     limit: int | None = None,
+    words: str = "",
 ) -> tuple[EntityCount, ...]:
-    """Entities with how often they are named, the most often first; of these types, in these documents."""
+    """Entities with how often they are named, the most often first; of these types, in these documents, and with these
+    words in a name or an office."""
     conditions, arguments = [], list[object]()
+    for word in words.split():
+        conditions.append("e.facts LIKE ? ESCAPE '\\'")
+        arguments.append(f"%{re.sub(r'([%_]|[^ -~])', _any, word)}%")
     if types:
         conditions.append(f"e.type IN ({marks(types)})")
         arguments += types
@@ -150,6 +156,11 @@ def counted(
         for entity, mentions, number in rows
         if entity in found
     )
+
+
+def _any(match: re.Match[str]) -> str:
+    """For LIKE: what means something to it is escaped; a letter with a mark may be written with another one."""
+    return f"\\{match[0]}" if match[0] in "%_" else "_"
 
 
 def mentions_of(database: Database, entity: EntityId) -> tuple[EntityMention, ...]:

@@ -21,14 +21,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.model.names import EntityCount
+from viewer.model.names import EntityCount, Office
 
 from .grouped import GROUP, MEMBER, Group, GroupedModel
 from .highlights import draw_underline
-from .phrasing import counted, date_text
+from .phrasing import counted, date_text, folded
 from .theme import TYPE_NAMES, UNDERLINES, Theme, layer_of
 
 ORDER = tuple(TYPE_NAMES)
+TYPING_RESTS = 150
+"""Milliseconds without a keystroke before the library is asked."""
 
 
 class EntityModel(GroupedModel[EntityCount]):
@@ -37,20 +39,33 @@ class EntityModel(GroupedModel[EntityCount]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._all: tuple[EntityCount, ...] = ()
+        self._found: tuple[EntityCount, ...] = ()
+        self.partial = False
+        """Whether the library has more entities than are listed."""
         self._words = ""
         self._by_name = False
         self.years = (0, 0)
         """First and last year in which any of them is named."""
 
-    def set_entities(self, entities: Sequence[EntityCount]) -> None:
+    def set_entities(self, entities: Sequence[EntityCount], partial: bool = False) -> None:
+        """`partial`: the library has more, which are found by typing."""
         self._all = tuple(entities)
+        self.partial = partial
         years = [year for one in self._all for year, _ in one.years]
         self.years = (min(years), max(years)) if years else (0, 0)
         self._arrange()
 
     def set_words(self, words: str) -> None:
-        self._words = words.casefold().strip()
+        self._words = folded(words).strip()
+        self._found = ()
         self._arrange()
+
+    def set_found(self, words: str, found: Sequence[EntityCount]) -> None:
+        """Lists what the library has besides for the words that are typed."""
+        if self._words and folded(words).strip() == self._words:
+            known = {one.entity.id for one in self._all}
+            self._found = tuple(one for one in found if one.entity.id not in known)
+            self._arrange()
 
     def sort_by_name(self, by_name: bool) -> None:
         self._by_name = by_name
@@ -58,20 +73,24 @@ class EntityModel(GroupedModel[EntityCount]):
 
     @property
     def everything(self) -> Sequence[EntityCount]:
-        return self._all
+        return (*self._all, *self._found)
 
     def _arrange(self) -> None:
         layers: dict[str, list[EntityCount]] = {}
-        for counted_entity in self._all:
+        words = self._words.split()
+        for counted_entity in (*self._all, *self._found):
             entity = counted_entity.entity
-            if self._words and not any(self._words in name.casefold() for name in (entity.name, *entity.aliases)):
-                continue
+            if words:
+                known_by = folded(" ".join((entity.name, *entity.aliases, *(_office(o) for o in entity.offices))))
+                if not all(word in known_by for word in words):
+                    continue
             layers.setdefault(layer_of(entity.type), []).append(counted_entity)
         if self._by_name:
             for members in layers.values():
                 members.sort(key=lambda one: one.entity.name.casefold())
+        more = " most named" if self.partial and not words else ""
         self.set_groups(
-            [Group(layer, f"{TYPE_NAMES[layer]}  {len(layers[layer]):,}", tuple(layers[layer]))
+            [Group(layer, f"{TYPE_NAMES[layer]}  {len(layers[layer]):,}{more}", tuple(layers[layer]))
              for layer in ORDER if layer in layers]
         )  # fmt: skip
 
@@ -93,6 +112,14 @@ class EntityModel(GroupedModel[EntityCount]):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return f"{counted(member.mentions, 'mention')} in {counted(member.documents, 'document')}"
         return None
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 40 else name[:39] + "…"
+
+
+def _office(office: Office) -> str:
+    return f"{office.title} {office.organisation or ''}"
 
 
 class EntityRows(QStyledItemDelegate):
@@ -267,14 +294,17 @@ class EntityView(QTreeView):
             menu.addAction(text).triggered.connect(
                 lambda _=False, w=what: self.correctionAsked.emit(w, (None, member, name))
             )
+        menu.addAction(f"Ignore “{_short(name)}”").triggered.connect(
+            lambda: self.correctionAsked.emit("retype", (None, member, name, None))
+        )
         kinds = menu.addMenu("It is…")
         for kind, words in (
             ("person", "a person"),
             ("organisation", "an organisation"),
             ("place", "a place"),
             ("event", "an event"),
+            ("instrument", "an agreement"),
             ("other", "another kind of name"),
-            (None, "no name at all"),
         ):
             if kind != member.entity.type:
                 kinds.addAction(words).triggered.connect(
@@ -286,14 +316,23 @@ class EntityView(QTreeView):
 class EntityPane(QWidget):
     """The view with a field to narrow the list and an order."""
 
+    wordsTyped = Signal(str)
+    """Words to be looked for among the names that are not listed."""
+
     def __init__(self, model: EntityModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = EntityView(model, theme, self)
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Find a name")
+        self.field.setPlaceholderText("Find a name or an office")
         self.field.setAccessibleName("Find a name in the list")
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(model.set_words)
+        self._model = model
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(TYPING_RESTS)
+        self._rest.timeout.connect(lambda: self.wordsTyped.emit(self.field.text()))
+        self.field.textChanged.connect(self._typed)
         order = QComboBox()
         order.setAccessibleName("Order of the names")
         order.addItems(["Most named", "A to Z"])
@@ -307,3 +346,9 @@ class EntityPane(QWidget):
         layout.setSpacing(6)
         layout.addLayout(row)
         layout.addWidget(self.view, 1)
+
+    def _typed(self, words: str) -> None:
+        if self._model.partial and len(words.strip()) >= 2:
+            self._rest.start()
+        else:
+            self._rest.stop()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from viewer.library import Library
 
 ENTITIES_SHOWN = 3000
+ENTITIES_FOUND = 500
 FEW = 20
 """Up to so many files at a time, every step shows at once."""
 REST_WHILE_BUSY = 3000
@@ -55,7 +56,10 @@ class Lists(QObject):
     listed = Signal(object)
     """All DocumentRows."""
     timelineFilled = Signal(object, object)
-    entitiesFilled = Signal(object)
+    entitiesFilled = Signal(object, bool)
+    """EntityCounts, the most often named first; whether there are more."""
+    entitiesFound = Signal(str, object)
+    """(words, EntityCounts that have them in a name or an office)"""
     questionsFilled = Signal(object)
     problemsFilled = Signal(object)
     refreshed = Signal(object)
@@ -106,6 +110,14 @@ class Lists(QObject):
         if panel in self._behind:
             self._ask_panel(panel)
 
+    def find_entities(self, words: str) -> None:
+        """Looks for names and offices among all the library has, not only those that are listed."""
+        self._reads.ask(
+            "found names",
+            lambda library: library.entities(limit=ENTITIES_FOUND, words=words),
+            lambda found: self.entitiesFound.emit(words, found),
+        )
+
     def refresh_now(self) -> None:
         """Asks for what may look different, whatever is under way."""
         self._later.stop()
@@ -136,7 +148,11 @@ class Lists(QObject):
         if panel == "timeline":
             self._reads.ask(panel, filled_timeline, lambda filled: self.timelineFilled.emit(*filled))
         elif panel == "entities":
-            self._reads.ask(panel, lambda library: library.entities(limit=ENTITIES_SHOWN), self.entitiesFilled.emit)
+            self._reads.ask(
+                panel,
+                lambda library: library.entities(limit=ENTITIES_SHOWN),
+                lambda listed: self.entitiesFilled.emit(listed, len(listed) == ENTITIES_SHOWN),
+            )
         else:
             self._reads.ask(panel, lambda library: library.review(), self.questionsFilled.emit)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Meeting, Participant, Status
@@ -99,6 +100,11 @@ def typed_date(text: str) -> str | None:
         return PartialDate(value).edtf
     except ValueError:
         return None
+
+
+def folded(words: str) -> str:
+    """For looking words up as people type them: any case, letters with or without their marks."""
+    return "".join(c for c in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(c))
 
 
 def weekday_name(day: datetime.date) -> str:

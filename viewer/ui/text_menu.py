@@ -16,6 +16,16 @@ from viewer.model.text import DocumentId, Passage, Span
 from .phrasing import date_text
 from .tips import OpenDocument
 
+KINDS = {
+    "person": "a person",
+    "organisation": "an organisation",
+    "place": "a place",
+    "nationality": "a nationality",
+    "event": "an event",
+    "instrument": "an agreement",
+    "other": "another kind of name",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Under:
@@ -87,15 +97,14 @@ def _add_name(menu: QMenu, under: Under, linked: LinkedMention, wishes: Wishes) 
         (f"“{linked.mention.surface}” is someone or something else", "split"),
     ):
         menu.addAction(words).triggered.connect(lambda _=False, w=what: wishes.correct(w, subject))
-    types = menu.addMenu(f"Not {_a(linked.mention.type)}")
-    for other in ("person", "organisation", "place", "event", "other"):
+    types = menu.addMenu(f"Not {KINDS.get(linked.mention.type, 'a name of this kind')}")
+    for other in ("person", "organisation", "place", "event", "instrument", "other"):
         if other != linked.mention.type:
-            words = f"It is {_a(other) if other != 'other' else 'another kind of name'}"
+            words = f"It is {KINDS[other]}"
             types.addAction(words).triggered.connect(
                 lambda _=False, kind=other: wishes.correct("retype", (*subject, kind))
             )
-    types.addSeparator()
-    types.addAction("It is no name at all").triggered.connect(lambda: wishes.correct("retype", (*subject, None)))
+    menu.addAction(f"Ignore “{shown}”").triggered.connect(lambda: wishes.correct("retype", (*subject, None)))
     menu.addSeparator()
 
 
@@ -109,8 +118,3 @@ def _add_date(menu: QMenu, under: Under, date: DateMention, wishes: Wishes) -> N
             lambda: wishes.correct("date", (under.opened.document.id, edtf))
         )
     menu.addSeparator()
-
-
-def _a(noun: str) -> str:
-    article = "an" if noun[0] in "aeiou" else "a"
-    return f"{article} {noun}"

@@ -142,6 +142,8 @@ class MainWindow(QMainWindow):
         entities.followed.connect(self._walk)
         entities.wanted.connect(self._want_entity)
         entities.correctionAsked.connect(asking.correction)
+        parts.entity_pane.wordsTyped.connect(desk.lists.find_entities)
+        desk.lists.entitiesFound.connect(parts.entity_model.set_found)
         parts.reuse_view.shown.connect(lambda span: self._go(Goal(span=span)))
         parts.reuse_view.opened.connect(desk.show_passage)
         parts.reuse_view.compared.connect(desk.compare_with)
