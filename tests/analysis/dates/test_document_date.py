@@ -47,6 +47,13 @@ def claims(text: str, *file_dates: tuple[str, str], reader: str | None = None) -
         (f"RIGA, Jan. 4 - {BODY} The pact was signed on December 12, 1986, in Oslo.", [("1987-01-04", "dateline")]),
         (f"Envoys meet\n\n{BODY}", []),
         (f"Today, 5 March 2019, {BODY}", [("2019-03-05", "header")]),
+        (f"Yesterday, 5 March 2019, {BODY}", [("2019-03-06", "header")]),
+        (f"This morning, 5 March, {BODY}", [("XXXX-03-05", "header")]),
+        (f"Envoys meet\n\n{BODY}\n\nDone at Riga, this 12th day of May 1999.", [("1999-05-12", "header")]),
+        (f"Envoys meet\n\n{BODY}\n\n(The Riga Times, June 5, 1998)", [("1998-06-05", "header")]),
+        (f"Envoys meet\n\nPublished: 22/09/2019 - Last updated: 23/09/2019\n\n{BODY}", [("2019-09-22", "header")]),
+        (f"Session\tMonth\n8\tDecember 2020\n9\tMay 2021\n\n{BODY}", []),
+        (f"Council\t8\nDecember\t2020\n\n{BODY}", []),
     ],
 )
 def test_claims_of_the_text(text: str, expected: list[tuple[str, str]]) -> None:
@@ -84,6 +91,9 @@ def test_weekday_implied_by_two_names_of_one_day() -> None:
         ("They met yesterday (Tuesday) in Riga.", 2),
         ("They will meet tomorrow, Friday, in Riga.", 3),
         ("They met on Monday, two days ago, in Riga.", 2),
+        ("They met in Riga today (Sun).", 6),
+        ("Today is Wednesday, and they meet.", 2),
+        ("On Thursday, the day after tomorrow, they will meet.", 1),
         ("They met today and on Tuesday, two days ago and yesterday.", 3),
         ("They met on Wednesday.", None),
         ("They met yesterday, Tuesday, and will meet tomorrow, Monday.", None),
@@ -137,3 +147,17 @@ def test_day_is_borrowed_where_both_say_yesterday() -> None:
 
 def test_nothing_is_borrowed_without_a_day_in_common() -> None:
     assert borrow("They met on 27 June in Riga.", lender("They met here on 26 June.", "2015-06-30")) is None
+
+
+def test_words_are_quoted_with_both_their_brackets() -> None:
+    text = "They met this morning (Thursday)."
+    implied = implied_weekday(text, structure(text))
+    assert implied is not None
+    assert "“this morning (Thursday)”" in implied[1]
+
+
+def test_day_in_numbers_that_can_be_read_in_two_ways_is_explained() -> None:
+    text = f"NAIROBI, 5/6/2019 - {BODY}"
+    (claim,) = document_dates(document(text), structure(text))
+    assert claim.value == PartialDate("2019")
+    assert claim.reason == "the dateline says “5/6/2019”: 5 Jun 2019 or 6 May 2019"

@@ -10,21 +10,24 @@ from functools import lru_cache
 from viewer.model.dates import DateMention, DocumentDate, DocumentDateBasis, PartialDate
 from viewer.model.text import Document, DocumentId, Span, Structure
 
-from .calendar_rules import Day, day_or_none, in_words, readable
+from .calendar_rules import Day, day_or_none, in_words, readable, shift_days
+from .context import optional_day, shift_yearless
 from .grammar import folded, number
 from .words import DAY, FULL_DATE, MONTH, WEEKDAY, WEEKDAY_NAMES, YEAR, month_number, weekday_number
 
 _DAY_MONTH_YEAR = re.compile(
     rf"(?:(?P<wd>{WEEKDAY}),?\s+)?(?:(?P<d>{DAY})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>{DAY}))?"
-    rf"(?:\sof)?[\s-]{{1,3}}(?P<m>{MONTH})"
-    rf"|(?P<m2>{MONTH})\s(?P<d2>{DAY})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last2>{DAY}))?(?!\d))(?:[,\s-]{{1,3}}"
+    rf"(?:\s(?:day\s)?of)?(?:[^\S\t]|-){{1,3}}(?P<m>{MONTH})"
+    rf"|(?P<m2>{MONTH})[^\S\t](?P<d2>{DAY})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last2>{DAY}))?(?!\d))(?:[,\s-]{{1,3}}"
     rf"(?P<y>{YEAR}))?",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"(?P<a>\d{1,4})[-/.](?P<b>\d\d?)[-/.](?P<c>\d{2,4})")
 _MONTH_YEAR = re.compile(rf"(?P<m>{MONTH})\s(?P<y>{YEAR})", re.IGNORECASE)
 _TODAY_IS = re.compile(
-    rf"\b(?:today|this (?:morning|afternoon|evening)),? \(?(?:on )?(?P<date>{FULL_DATE})", re.IGNORECASE
+    r"\b(?P<word>today|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)),? \(?(?:on )?"
+    rf"(?P<date>{FULL_DATE})",
+    re.IGNORECASE,
 )
 
 
@@ -68,6 +71,16 @@ def day_written(written: str, near: Day | None = None) -> tuple[PartialDate, int
     return None
 
 
+def _two_readings(written: str, value: PartialDate) -> str | None:
+    """Why numbers that can be read in two ways give the year alone."""
+    match = _NUMERIC.search(written)
+    if match is None or not re.fullmatch(r"\d{4}", value.edtf):
+        return None
+    a, b, year = int(match["a"]), int(match["b"]), int(value.edtf)
+    readings = [readable(d) for d in (day_or_none(year, b, a), day_or_none(year, a, b)) if d]
+    return f"the dateline says “{match[0]}”: {' or '.join(readings)}"
+
+
 def document_dates(
     document: Document,
     structure: Structure,
@@ -95,7 +108,8 @@ def document_dates(
             continue
         value, weekday = found
         if value.has_year:
-            claims.append(DocumentDate(value, "dateline", "the dateline gives it", dateline.date))
+            reason = _two_readings(text[dateline.date.start : dateline.date.end], value) or "the dateline gives it"
+            claims.append(DocumentDate(value, "dateline", reason, dateline.date))
         else:
             others = [*claims, *header_claims, *file_claims]
             claims.append(_completed(value, weekday, dateline.date, others, text, "dateline"))
@@ -104,15 +118,31 @@ def document_dates(
             weekday = (day_written(text[claim.span.start : claim.span.end]) or (None, None))[1]
             claim = _completed(claim.value, weekday, claim.span, [*claims, *file_claims], text, "header")
         claims.append(claim)
-    if match := _TODAY_IS.search(text):
-        found = day_written(match["date"], near)
-        if found and found[0].is_day and all(c.value != found[0] for c in claims):
-            span = Span(*match.span("date"))
-            claims.append(DocumentDate(found[0], "header", f"the text says “{match[0]}”", span))
+    if (spoken := _spoken_claim(text, near)) and all(c.value != spoken.value for c in claims):
+        claims.append(spoken)
     claims.extend(file_claims)
     # What lacks its year gives way to what has it, but for the reader's own.
     claims.sort(key=lambda c: (c.basis != "reader", not c.value.has_year))
     return tuple(claims)
+
+
+def _spoken_claim(text: str, near: Day | None) -> DocumentDate | None:
+    """The day that the text's own "today, 5 March 2011" or "yesterday (4 March)" gives."""
+    match = _TODAY_IS.search(text)
+    found = day_written(match["date"], near) if match else None
+    if match is None or found is None:
+        return None
+    step = -_STEPS.get(match["word"].lower(), 0)
+    day = found[0].as_day()
+    month_and_day = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", found[0].edtf)
+    value: PartialDate | None = None
+    if day is not None:
+        value = optional_day(shift_days(day, step))
+    elif month_and_day:
+        value = shift_yearless(int(month_and_day[1]), int(month_and_day[2]), step)
+    if value is None:
+        return None
+    return DocumentDate(value, "header", f"the text says “{match[0]}”", Span(*match.span("date")))
 
 
 def _file_claims(document: Document) -> list[DocumentDate]:
@@ -150,7 +180,7 @@ def _header_claims(text: str, structure: Structure, near: Day | None) -> list[Do
             if paragraph.end - paragraph.start > 60:
                 continue
             line = text[paragraph.start : paragraph.end]
-            written = re.fullmatch(rf"(?:[\w .'’-]+, ?)?({FULL_DATE})\.?", line, re.IGNORECASE)
+            written = re.fullmatch(rf"\(?(?:[\w .'’,-]{{0,40}}?[, ])?({FULL_DATE})\.?\)?", line, re.IGNORECASE)
             if written and (found := day_written(line, near)) and found[0].is_day:
                 span = Span(paragraph.start + written.start(1), paragraph.start + written.end(1))
                 result.append(DocumentDate(found[0], "header", "the line at the foot of the text gives it", span))
@@ -226,11 +256,16 @@ _TOGETHER = (
         rf"\b(?P<w>today|yesterday|tomorrow|this morning|this afternoon|this evening|last night),? ?\(?(?:on |a )?"
         rf"(?P<wd>{_DAYS})\b"
     ),
-    re.compile(rf"\b(?P<wd>{_DAYS}),? ?\(?(?P<w>today|yesterday|tomorrow)\b"),
+    re.compile(
+        rf"\b(?P<wd>{_DAYS}),? ?\(?(?:the (?=day ))?(?P<w>today|yesterday|tomorrow|day before yesterday"
+        r"|day after tomorrow)\b"
+    ),
+    re.compile(rf"\b(?P<w>today) is (?:a )?(?P<wd>{_DAYS})\b"),
+    re.compile(r"\b(?P<w>today) \((?P<wd>mon|tues?|weds?|thurs?|thu|fri|sat|sun)\b\.?\)"),
     re.compile(rf"\b(?P<wd>{_DAYS}),? ?\(?(?P<n>two|three|four|five|six|\d) days (?P<k>ago)\b"),
     re.compile(rf"\b(?P<n>two|three|four|five|six|\d) days (?P<k>ago),? ?\(?(?:on )?(?P<wd>{_DAYS})\b"),
 )
-_STEPS = {"yesterday": -1, "last night": -1, "tomorrow": 1}
+_STEPS = {"yesterday": -1, "last night": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
 
 
 def _offset(match: re.Match[str]) -> int:
@@ -249,13 +284,14 @@ def implied_weekday(text: str, structure: Structure) -> tuple[int, str] | None:
 @lru_cache(maxsize=4)  # of one text it is asked several times in a row
 def _implied_weekday(text: str) -> tuple[int, str] | None:
     low = folded(text)
-    if not any(day in low for day in _DAY_WORDS) or not _OFFSET.search(low):
+    if not ("today (" in low or any(day in low for day in _DAY_WORDS)) or not _OFFSET.search(low):
         return None
     together: dict[int, str] = {}
     for pattern in _TOGETHER:
         for match in pattern.finditer(low):
             weekday = (weekday_number(match["wd"]) - _offset(match)) % 7
-            together.setdefault(weekday, text[match.start() : match.end()].strip(" ("))
+            closed = match.end() + text.startswith(")", match.end())
+            together.setdefault(weekday, text[match.start() : closed].strip(" "))
     if together:
         if len(together) > 1:
             return None

@@ -149,7 +149,8 @@ def date_line(text: str, span: Span) -> Span | None:
         if not match:
             return None
         rest = line[: match.start()] + line[match.end() :]
-    left = re.findall(r"\w+", _TIME.sub(" ", rest))
+    # "Published 3 May - updated 5 May": a second date is none of the words that make a line something else.
+    left = re.findall(r"\w+", _TIME.sub(" ", _DATE_ANYWHERE.sub(" ", rest)))
     if len(left) > 4 or (rest.rstrip().endswith((".", "?")) and len(left) > 1):
         return None
     start, end = match.span("date") if "date" in match.re.groupindex else match.span()
