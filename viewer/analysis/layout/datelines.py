@@ -20,6 +20,9 @@ _AGENCY = rf"(?:\((?P<paren>[A-Z][\w .&/’'-]{{1,30}})\)|/(?P<slash>[A-Z][\w -]
 _AGENCY_AFTER = _AGENCY.replace("P<paren>", "P<paren2>").replace("P<slash>", "P<slash2>").replace("P<bare>", "P<bare2>")
 _DASH = r"(?P<dash>\s?(?:--+|[-–—−]|:-|(?<=\)) _|_)(?=\s|[A-ZÀ-Þ“\"‘'«`]|$)|:(?=\s)|(?<=/)\.?(?=\s))"
 
+_DASHES = ("-", "–", "—", "−", "_", ":", "/")
+"""One of these stands in whatever `_DASH` matches."""
+
 _PLACE_FIRST = re.compile(
     rf"{_PLACE}(?:, (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? [A-Z\d]))?(?:,? {_AGENCY})?"
     rf"(?:(?:,| [-–—|]|,? on)? ?\(?{_DATE}\)?)?(?:[,.]? ?{_AGENCY_AFTER})?{_DASH}"
@@ -51,8 +54,17 @@ def find_dateline(text: str, span: Span, at_head: bool) -> Dateline | None:
     """The dateline that the paragraph `span` starts with. `at_head`: it is the first of the body, so that bare forms
     ("Washington, D.C. – ") count too."""
     line = text[span.start : min(span.end, span.start + 160)].replace("\n", " ")
-    for pattern in (_PLACE_FIRST, _UNDASHED, _STOPPED, _DATE_FIRST, _ALONE, _OUTLET_FIRST):
-        match = pattern.match(line)
+    dashed = any(dash in line for dash in _DASHES)
+    dated = any(map(str.isdigit, line))
+    for pattern, possible in (
+        (_PLACE_FIRST, dashed),
+        (_UNDASHED, dated),
+        (_STOPPED, dated),
+        (_DATE_FIRST, dashed and dated),
+        (_ALONE, dated),
+        (_OUTLET_FIRST, dashed and dated),
+    ):
+        match = pattern.match(line) if possible else None
         if match is None:
             continue
         # What opens several lines in the same way is a label or a speaker.

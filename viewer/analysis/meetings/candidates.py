@@ -115,7 +115,7 @@ def _candidate(
     place = located.where.place if located else None
     venue = housed.where.venue if housed else None
     if place is None:
-        place = venue
+        place = venue or _beside(report, occurrence, gathered)
     status = status_of(report, occurrence, value, main)
     if place in {None, venue} and mode is None and main and status in {"held", "ongoing"} and occurrence.first <= 1:
         place = _at_dateline(report, value) or place
@@ -162,6 +162,21 @@ def _candidate(
         other_evidence=other,
         main=main,
     )
+
+
+_SIDELINES = re.compile(r"\b(?:on|at|in) the (?:margins?|sidelines?|fringes?) of the\s+(?:[\w’-]+\s*){1,4}(?:$|[.,;])")
+
+
+def _beside(report: Report, occurrence: Occurrence, gathered: list[Occurrence]) -> str | None:
+    """ "They met on the sidelines of the summit": where the summit is, of which the text has told before."""
+    for seen in occurrence.members:
+        if seen.number < 0 or not _SIDELINES.search(report.masked, *seen.occasion.sentence):
+            continue
+        for other in gathered:
+            place = next((s.where.place for s in other.members if s.where.place), None)
+            if other is not occurrence and place and any(s.number == seen.number for s in other.members):
+                return place
+    return None
 
 
 def _at_dateline(report: Report, value: PartialDate | None) -> str | None:

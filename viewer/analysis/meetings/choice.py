@@ -119,6 +119,8 @@ def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
         if someone is None and not sides:
             start = participants.subject_start(report, occasion.sentence, occasion.span.start)
             someone = _BODY_MEETS.search(report.text[start : occasion.span.start])
+        if someone is None and occasion.turn == "last":
+            someone = re.search(r"\b(?:they|group|two|both)\b", subject, re.IGNORECASE)
         return sides >= 2 or (
             (sides >= 1 or someone is not None)
             and (
@@ -222,6 +224,9 @@ def principal(report: Report, gathered: list[Occurrence]) -> Occurrence:
         days = [a.when for s in o.members for a in s.dates if a.when is not None and is_day(a.when)]
         if today is not None and any(days_between(d, today) <= 2 for d in days):
             background += 1.5
+        told = {report.against_today(a.mention) for s in o.members for a in s.dates}
+        if told == {"before"} and not any(days_between(d, today) <= 7 for d in days if today is not None):
+            background -= 1.5
         return (
             min(4, len(o.members)) * 0.8
             + early

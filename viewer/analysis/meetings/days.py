@@ -227,6 +227,8 @@ def status_of(report: Report, occurrence: Occurrence, value: PartialDate | None,
     today = report.document_date.value if report.document_date else None
     if value is not None and today is not None and (today.has_year or not value.has_year):
         relation = against(value, today)
+        if not value.has_year and set(modalities) == {"past"} and relation == "after":
+            relation = "before"  # "held in January", told in November
         if relation == "after" or (not value.has_year and set(modalities) == {"future"}):
             return "planned"
         if relation == "before" and occurrence.turn != "next":
@@ -253,7 +255,7 @@ def status_of(report: Report, occurrence: Occurrence, value: PartialDate | None,
         return "held" if main else "past-reference"
     if occurrence.bounds is not None and value == occurrence.bounds[0] and "future" not in modalities:
         return "held"
-    if "ongoing" in modalities:
+    if "ongoing" in modalities or (main and value is None and _only_begun(occurrence)):
         return "ongoing"
     if occurrence.turn == "next" or (modalities and modalities[0] == "future"):
         return "planned"
@@ -262,6 +264,12 @@ def status_of(report: Report, occurrence: Occurrence, value: PartialDate | None,
     if main:
         return "held"
     return "past-reference" if _background(report, occurrence) else "held"
+
+
+def _only_begun(occurrence: Occurrence) -> bool:
+    """Whether all that is said of its days is that it opened on one."""
+    said = [a for s in occurrence.members if s.modality != "future" for a in s.dates]
+    return bool(said) and all(a.relation == "start" for a in said)
 
 
 def _same_day(edtf: str, today: PartialDate) -> bool:
@@ -293,9 +301,10 @@ def days_between(value: PartialDate, today: PartialDate) -> int:
 
 
 _BEFORE = re.compile(
-    r"\b(?:since|last|earlier|previous(?:ly)?|ago|former|had|during (?:the|his|her|their) (?:visit|trip)|recall\w*|"
-    r"following|after|in \d{4}|outcomes?|results?|first|margins|sidelines|from)\b"
+    r"\b(?:since|last|earlier|previous(?:ly)?|ago|former|had (?:\w+ly )?(?:\w+ed|met|held|been)|"
+    r"during (?:his|her|their) (?:visit|trip)|recall\w*|following|after|in \d{4}|outcomes?|results? of)\b"
 )
+_HELD_BY = re.compile(r"\b(?:held|had|chaired|co-chaired|hosted|convened)\s+(?:(?!been\b)[\w’-]+\s+){0,5}$")
 
 
 def _background(report: Report, occurrence: Occurrence) -> bool:
@@ -306,7 +315,12 @@ def _background(report: Report, occurrence: Occurrence) -> bool:
     told = [s for s in occurrence.members if s.number >= 0]
     if len(told) > 2 or occurrence.first == 0:
         return False
-    if any(s.occasion.verb or (s.occasion.determiner in {"a", "an"} and len(s.people) > 1) for s in told):
-        # "He also met", "a meeting between A and B": the story goes on.
+    if any(
+        s.occasion.verb
+        or (s.occasion.determiner in {"a", "an"} and len(s.people) > 1)
+        or (s.people and _HELD_BY.search(report.masked, s.occasion.sentence.start, s.occasion.scope.start))
+        for s in told
+    ):
+        # "He also met", "a meeting between A and B", "she held talks with": the story goes on.
         return any(_BEFORE.search(report.masked[slice(*s.occasion.sentence)]) for s in told)
     return True

@@ -34,6 +34,11 @@ _SITTING = re.compile(
 )
 
 
+_HELD = re.compile(
+    r"\s*(?:\([^()]*\))?,?\s*(?:which |that )?(?:was |were )?(?:held|hosted|convened)\b(?! (?:next|tomorrow))"
+)
+
+
 _LONGEST = 3000
 """Characters of a sentence that are looked at: what is longer is a list or a table, not prose."""
 _MOST = 14
@@ -173,7 +178,10 @@ def _seen_in(
         if own and seen.modality != "none":
             when = {report.against_today(a.mention) for a in own}
             if when == {"after"}:
-                seen.modality = "future"
+                # "held in July", told in May of no year: July of the year before.
+                yearless = not any(a.mention.value and a.mention.value.has_year for a in own)
+                over = yearless and _HELD.match(text, occasion.scope.end, sentence.end)
+                seen.modality = "past" if over else "future"
             elif when == {"within"} and seen.modality == "open" and occasion.verb:
                 seen.modality = "ongoing"  # "Foreign ministers meet here today"
             elif when == {"before"} and (
@@ -181,6 +189,8 @@ def _seen_in(
                 or (seen.modality == "future" and all(a.mention.value and a.mention.value.has_year for a in own))
             ):
                 seen.modality = "past"
+        if occasion.determiner == "another" and seen.modality == "past":
+            occasion = seen.occasion = replace(occasion, turn="")
         if not occasion.verb and seen.where.place:
             towns = fold(seen.where.place)
             if towns & occasion.words and not occasion.proper:
@@ -211,6 +221,7 @@ def _seen_in(
             seen.anaphoric = (
                 not seen.people
                 and not seen.states
+                and occasion.turn != "last"
                 and re.match(
                     r"\s*(?:[A-Z]\w+ )?(?:they|the two|the (?:\w+ ){0,2}(?:ministers|leaders|officials|sides|men|"
                     r"presidents|pair|diplomats|delegates|parties))\b",

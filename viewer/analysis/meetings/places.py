@@ -30,7 +30,7 @@ _IN = re.compile(
     r"|ss)\s+)?(?:[a-z-]+\s+){0,3}(?:town|city|resort|port|village|suburb|capital)(?:\s+of)?,?\s+)?(?P<place>[A-Z])"
 )
 _AIM = re.compile(
-    r"\b(?:to|on|in)\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*),?\s+(?:[\w,–-]+\s+){0,7}?"
+    r"\b(?:to|on|in|visit(?:s|ed|ing)?)\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*),?\s+(?:[\w,–-]+\s+){0,7}?"
     r"(?:for|to (?:attend|take part in|participate in|hold|join|lead|chair|co-chair|host|address))"
     r"\s+(?:[\w.’'-]+[\s-]){0,8}$"
 )
@@ -38,6 +38,11 @@ _AIM = re.compile(
 _TO_MEET = re.compile(
     r"\b(?:travel|fly|go|continue|head|proceed|return|trip|visit|journey|arrive)\w*(?:\s+\w+){0,3}?\s+(?:to|in)\s+"
     r"(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*),?\s+(?:[\w,–-]+\s+){0,7}?to\s+$"
+)
+# "conferred on the situation in Muscat on Tuesday": where and when it was.
+_DAY_NEXT = re.compile(
+    r"[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?\s(?:on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|tonight|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 # "in the Ethiopian capital", datelined there.
 _CAPITAL = re.compile(r"\bin\s+(?:the|this)\s+(?:[A-Z]\w+\s+(?:[A-Z]\w+\s+)?)?capital\b(?!,?\s+(?:of\s+)?[A-Z])")
@@ -84,6 +89,8 @@ def dateline_place(report: Report) -> str | None:
     for dateline in report.structure.datelines:
         if dateline.place is not None:
             words = report.text[slice(*dateline.place)].strip(" ,")
+            if re.search(r"\b(?:Release|Statement|Communiqu[eé]|Press|News)\b", words):
+                continue
             return _cased(words)
     return None
 
@@ -134,7 +141,7 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
         if any(start <= f <= match.start() for f in following) and not _same_clause(masked[start : match.start()]):
             continue
         between = masked[max(start, min(occasion.scope.end, match.start())) : match.start()]
-        if _blocked(between):
+        if _blocked(between) and not (len(between.split()) <= 12 and _DAY_NEXT.match(text, match.start("place"))):
             break
         got = _name_at(report, match) or _unknown_town(report, match, between)
         if got is None:

@@ -142,7 +142,7 @@ _MOTION = re.compile(
 
 _SAID = re.compile(r"\b(?:sa(?:id|ys)|told|announced|added|confirmed|reported|agreed|decided|expected|understood)\b")
 _WOULD_RIGHT = re.compile(
-    r"[^.;,]{0,70}?\bwould (?:be (?:held|convened|hosted|called)|take place|open|begin|start|resume|meet)\b"
+    r"[^.;,]{0,120}?\bwould (?:be (?:held|convened|hosted|called)|take place|open|begin|start|resume|meet)\b"
 )
 _OVER_LEFT = re.compile(
     r"\b(?:agreed|decided|pledged|resolved)\b.*\b(?:after|following|at the (?:end|close|conclusion) of)\s+"
@@ -240,6 +240,10 @@ def _of_verb(text: str, occasion: Occasion, dated: bool) -> Modality:
     return "open"
 
 
+# "is to be signed at a conference": the verb before decides, not the "at".
+_TO_BE = re.compile(r"(?:will|shall|is to|are to|would)\b")
+
+
 def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
     left = clause_before(text, occasion)
     near = left[-90:]
@@ -291,7 +295,9 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
     if _UNDER_WAY.match(right):
         return "ongoing"
     past, future = _PAST_LEFT.search(near), _FUTURE_LEFT.search(near)
-    if future and (not past or future.start() >= past.start()):
+    if future and (
+        not past or future.start() >= past.start() or (past[0][:3] in {"at ", "in "} and _TO_BE.match(future[0]))
+    ):
         return "future"
     if _WILL_LEFT.search(near):
         return "future"

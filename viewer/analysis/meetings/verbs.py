@@ -126,7 +126,7 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
 
 _FOR_LONG = re.compile(r".{0,30}\bfor\b")
 _AGAIN = re.compile(r"\s+again\b")
-_LAST = re.compile(r"\blast\s+$")
+_LAST = re.compile(r"\blast\s+$|\bsince (?:they|the \w+(?: \w+)?|both|he|she)\s+$")
 _WHICH_HOST = re.compile(r"\b(?:which|that)\s+(?:the\s+)?(?:[A-ZΞ][\w’'Ξ-]*\s+){1,4}$")
 _PASSIVE = re.compile(r"\b(?:was|were|be|been|being)\s+(?:\w+ly\s+)?$")
 _BY = re.compile(r"\s+(?:\w+\s+){0,3}?by\s+(?:the\s+)?[A-ZΞ]")

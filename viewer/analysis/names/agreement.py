@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from viewer.model.names import MentionType
 
@@ -16,7 +17,12 @@ _SPACE = re.compile(r"\s+")
 
 def surface_of(text: str, one: Found) -> str:
     """The characters of a span, white space folded."""
-    return _SPACE.sub(" ", text[one.start : one.end])
+    return _spaced(text[one.start : one.end])
+
+
+@lru_cache(maxsize=10_000)
+def _spaced(words: str) -> str:
+    return _SPACE.sub(" ", words)
 
 
 def apart(found: list[Found]) -> list[Found]:

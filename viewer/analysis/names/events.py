@@ -68,9 +68,14 @@ def _lead(text: str, start: int, end: int) -> re.Match[str] | None:
     )
 
 
+_BARE = re.compile(rf"{_ORDINAL}?(?:{_HEADS})")
+
+
 def event_spans(text: str) -> list[tuple[int, int]]:
     """Spans of names of meetings and of other gatherings in capitals, and of elections by year and state."""
-    found = [match.span() for match in _ELECTION.finditer(text)]
+    low = text.lower()
+    voted = "election" in low or "referend" in low or "primar" in low
+    found = [match.span() for match in _ELECTION.finditer(text)] if voted else []
     for match in _EVENT.finditer(text):
         start, end = match.span()
         for beyond in (_NEXT_PERSON, _MONTH_LAST):
@@ -81,7 +86,7 @@ def event_spans(text: str) -> list[tuple[int, int]]:
         name = text[start:end]
         if "\n\n" in name or " " not in name.strip() or _ORGANISATION_HEADS.fullmatch(name):
             continue
-        if re.fullmatch(rf"{_ORDINAL}?(?:{_HEADS})", name):
+        if _BARE.fullmatch(name):
             continue
         found.append((start, end))
     return sorted(found)

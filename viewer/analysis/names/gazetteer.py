@@ -136,7 +136,10 @@ Defense Department=|Treasury Department=|Justice Department=|Department of Justi
 World Bank Group=|Peace Corps=|Kremlin=|State Duma=|Duma=|FSB=|KGB=|Gazprom=|Rosneft=|Bundestag=|Bundesbank=|Knesset=
 Mossad=|IDF=|Israel Defense Forces=|Shin Bet=|PLO=Palestine Liberation Organization|Palestinian Authority=
 Palestinian National Authority=|Fatah=|Hamas=|Islamic Jihad=|Hezbollah=|Hizbollah=|Hizbullah=|Taliban=|Al-Qaeda=
-al-Qaeda=|Al Qaeda=|al Qaeda=|al-Qaida=|Al-Qaida=|ISIS=|ISIL=|Islamic State=|Daesh=|Boko Haram=|al-Shabaab=
+al-Qaeda=|Al Qaeda=|al Qaeda=|al-Qaida=|Al-Qaida=|ISIS=Islamic State of Iraq and Syria
+al-Qaeda in Iraq=|al-Qaida in Iraq=|al-Qaeda in the Arabian Peninsula=|al-Qaeda in the Islamic Maghreb=
+ISIL=Islamic State of Iraq and the Levant|Islamic State of Iraq and Levant=|Islamic State=
+Daesh=|Boko Haram=|al-Shabaab=
 Al-Shabaab=|Al Shabaab=|Houthis=|Khmer Rouge=|PKK=|IRA=|FARC=|ELN=|Muslim Brotherhood=|Baath Party=|Ba'ath Party=
 ANC=African National Congress|UNITA=|MPLA=|FRELIMO=|RENAMO=|SWAPO=|ZANU-PF=|SPLM=|M23=|LTTE=|Communist Party of China=
 Chinese Communist Party=|CPC=|Kuomintang=|KMT=|PLA=People's Liberation Army|Politburo=|National People's Congress=
@@ -244,7 +247,8 @@ def _by_first_word() -> dict[str, re.Pattern[str]]:
 
 
 _PATTERNS = _by_first_word()
-_WORD = re.compile(r"(?<![\w@/])[^\W\d_]\w*")
+_WORD = re.compile(rf"(?<![\w@/])(?:[^\W\d_a-z]\w*|(?:{'|'.join(filter(str.islower, _PATTERNS))})\b)")
+"""A word that may begin a well-known name: few begin with a small letter."""
 _SPACED_INITIALS = re.compile(r"\bU\. ?S\.(?: ?A\.)?(?! ?S\. ?R)|\bU\. ?K\.|\bU\. ?N\.|\bE\. ?U\.|\bU\. ?A\. ?E\.")
 
 

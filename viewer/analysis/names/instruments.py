@@ -76,7 +76,7 @@ _NEXT = re.compile(
     rf"\s*,?\s+(?:and|as\s+well\s+as|with)\s+(?:the\s+)?(?={_CAP}(?:['’]s)?(?:\s+(?:{_CAP}|of|on|for)){{0,5}}\s+(?:{_ANY_HEAD})\b)"
 )
 _PLACE_NAMED = re.compile(
-    r"(?<![\w-])(?:the\s+)(?P<place>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+"
+    r"the(?<![\w-]the)\s+(?P<place>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+"
     r"(?P<kind>accords?|agreements?|protocol|treaty|pact|declaration|communiqu[ée])\b"
 )
 _RESOLUTION = re.compile(
@@ -106,6 +106,22 @@ _NOT_INSTRUMENTS = re.compile(
 )
 
 
+_HEAD_WORDS = re.compile(rf"(?<![\w-])(?=[A-Z])(?:{_ANY_HEAD})\b")
+_FIRST_WORD = re.compile(r"(?<![\w-])(?=[A-Z]|\d{4})")
+_LONGEST_LEAD = 250
+"""Characters of a name before its head that are looked at."""
+
+
+def _next_name(text: str, position: int) -> re.Match[str] | None:
+    """The next match of `_NAME`: tried only where a head is near, since most texts name few agreements."""
+    for head in _HEAD_WORDS.finditer(text, position):
+        for first in _FIRST_WORD.finditer(text, max(position, head.start() - _LONGEST_LEAD), head.start() + 1):
+            match = _NAME.match(text, first.start())
+            if match is not None:
+                return match
+    return None
+
+
 def instrument_mentions(text: str, structure: Structure) -> tuple[InstrumentMention, ...]:
     """Every place where an agreement or another adopted text is named, in text order, without overlaps.
 
@@ -113,7 +129,7 @@ def instrument_mentions(text: str, structure: Structure) -> tuple[InstrumentMent
     """
     found: list[InstrumentMention] = []
     position = 0
-    while match := _NAME.search(text, position):
+    while match := _next_name(text, position):
         # "the Agenda … and the Vision …" are two.
         other = _NEXT.search(text, match.start(), match.end())
         cut = (other and _NAME.match(text, match.start(), other.start())) or match
@@ -121,7 +137,7 @@ def instrument_mentions(text: str, structure: Structure) -> tuple[InstrumentMent
         if mention:
             found.append(mention)
         position = cut.end()
-    for match in _RESOLUTION.finditer(text):
+    for match in _RESOLUTION.finditer(text) if "esolution" in text else ():
         year = match["year"]
         found.append(
             InstrumentMention(
@@ -210,7 +226,7 @@ _SHORT = re.compile(
 
 def _with_short_names(text: str, found: list[InstrumentMention]) -> tuple[InstrumentMention, ...]:
     short: list[InstrumentMention] = []
-    for match in _SHORT.finditer(text):
+    for match in _SHORT.finditer(text) if found else ():
         span = Span(match.start("name"), match.end("name"))
         head = _folded(match["name"])
         before = [m for m in found if m.span.end <= span.start and head in m.name]

@@ -49,6 +49,7 @@ def mentions(
     found = _with_dateline(found, structure)
     found = _with_people(text, found)
     found = _with_known(text, found)
+    found = _with_forces(text, found)
     found = _with_events(text, found)
     found = _with_definitions(text, found)
     found = _with_pairs(text, found)
@@ -94,12 +95,17 @@ def _passages(text: str, structure: Structure) -> list[Span]:
     return found
 
 
+_PARTED = re.compile(r"(?<=\w)['’] s\b")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
 def _calm(line: str) -> str:
     """A passage as the recogniser knows prose, character for character: unwrapped, and not all in capitals."""
     line = line.replace("\n", " ")
     # "People’ s" is how some archives part a possessive; the recogniser knows "People 's".
-    line = re.sub(r"(?<=\w)['’] s\b", " 's", line)
-    words = re.findall(r"[^\W\d_]{2,}", line)
+    if "' s" in line or "’ s" in line:
+        line = _PARTED.sub(" 's", line)
+    words = _WORDS.findall(line)
     if len(words) < 3 or sum(map(str.isupper, words)) < 0.8 * len(words):
         return line
     quiet = re.sub(
@@ -178,7 +184,7 @@ def _refitted(text: str, one: Found, known: list[Found], starts: list[int]) -> l
     if one.type != "organisation":
         return [one]
     over = bisect_left(starts, one.end) - 1
-    if over >= 0 and one.start < known[over].start and one.end < known[over].end:
+    if over >= 0 and one.start <= known[over].start and one.end < known[over].end:
         one = one._replace(end=known[over].end)
     first = bisect_left(starts, one.start)
     if first < len(known) and known[first].start == one.start and known[first].end < one.end:
@@ -193,6 +199,18 @@ def _refitted(text: str, one: Found, known: list[Found], starts: list[int]) -> l
 
 
 _BODY_OR_EVENT = re.compile(r"(?!.*\d)(?![A-Z][a-z]+th\b).*\s(?:Congress|Forum|Assembly|Dialogue)", re.DOTALL)
+
+
+_FORCES = re.compile(r"\s+(?:(?:security|armed|military|defen[cs]e|ground|naval)\s+)+forces\b")
+
+
+def _with_forces(text: str, found: list[Found]) -> list[Found]:
+    """ "Kenyan armed forces": the forces of a state or an alliance are a body."""
+    result = []
+    for one in found:
+        match = _FORCES.match(text, one.end) if one.type in ("nationality", "place", "organisation") else None
+        result.append(Found(one.start, match.end(), "organisation") if match else one)
+    return result
 
 
 def _with_events(text: str, found: list[Found]) -> list[Found]:
@@ -259,6 +277,8 @@ def _with_pairs(text: str, found: list[Found]) -> list[Found]:
         if whole or not all(kind in ("organisation", "place") for kind in kinds):
             continue
         inside = [f for f in result if f.start < match.end() and match.start() < f.end]
+        if Found(*match.span(), "organisation") in inside and not any(gazetteer.type_of(text[a:b]) for a, b in parts):
+            continue  # "CJTF-OIR" is one body unless a part is known to everybody
         if any(f.type == "person" or (f.type == "organisation" and f.end > match.end() + 1) for f in inside):
             continue
         result = [f for f in result if f not in inside or f.type == "event"]

@@ -20,7 +20,7 @@ _POSSESSIVE = re.compile(r"\s?['’]\s?s$|(?<=s)\s?['’]$|\s?['’]s?$", re.IGN
 _ARTICLE = re.compile(r"(?:the|a|an|this|that|its|their|his|her|our)\s+(?=\S)", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:How|So|Later|Here|There|When|While|Why|But|And|If|As|Since|Meanwhile|Also|Then|That|Thus|Yet|Although|Though|Because"
-    r"|However|Unlike|Despite|Yesterday|Today|in|of|at|on|for|by|with|from|and|to|as|both|between|near|outside|inside|across"
+    r"|Near|In|At|From|With|Under|Across|However|Unlike|Despite|Yesterday|Today|in|of|at|on|for|by|with|from|and|to|as|both|between|near|outside|inside|across"
     r"|around|against|via|per|than|or|late|former|ex|pro|anti|non|pre|post)[\s-]+(?=\S)"
 )
 _TAIL = re.compile(r"(?:\s+|\s?-\s?)[a-zà-ÿ]+(?:['’]s?)?$")
@@ -112,6 +112,7 @@ _OFFICER = re.compile(
     r"|Chair|Chief|Commissioner|Commander|Governor|Ambassador|Coach|Editor|CEO|Coordinator|Manager|Captain|Envoy|Leader"
     r"|Correspondent|Representative|Inspector|Superintendent|Chancellor|Rector|Mayor|Speaker|Officer)(?:[-\s]General)?$"
 )
+_RESOLUTION = re.compile(r"\s+Resolutions?(?:\s+\d.*)?$", re.DOTALL)
 _MODIFIER_LEFT = re.compile(r"\s+(?:Vice|Deputy|Assistant|Regional|Senior|Managing|Acting|Medical|Executive|National)$")
 _OFFICE_NEXT = re.compile(
     r"\s+(?:President|Director|Chief|Officer|Secretary|Manager|Coordinator|Minister|Representative)\b"
@@ -144,6 +145,10 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
             start = titles.without_lead(text, start, end)
         else:
             end = _without_tail(text, start, end)
+            act = _RESOLUTION.search(text, start, end)
+            head = text[start : act.start()] if act else ""
+            if act and (gazetteer.type_of(head) == "organisation" or BODY_HEAD.fullmatch(head)):
+                end, kind = act.start(), "organisation"
             officer = _OFFICER.search(text[start:end])
             if officer:
                 end = start + officer.start()
@@ -164,9 +169,9 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
         return None
     if kind != "person" and _NO_NAME.fullmatch(surface):
         return None
-    head = gazetteer.known_head(surface) if kind == "person" else None
-    if head:
-        end, kind = start + head[0], head[1]
+    known = gazetteer.known_head(surface) if kind == "person" else None
+    if known:
+        end, kind = start + known[0], known[1]
     return _sorted_by_words(text, start, end, kind)
 
 

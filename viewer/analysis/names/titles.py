@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from viewer.model.text import Span
@@ -170,9 +171,13 @@ _FULL_APPOSITION = re.compile(rf",\s+(?:the\s+)?(?:[A-Z][\w.]*['’]?s?\s+){{0,3
 _OFFICE_ALONE = re.compile(rf"(?:the\s+)?{_TITLE}", re.IGNORECASE)
 
 
+_LEAD_ALONE = re.compile(_LEAD)
+
+
+@lru_cache(maxsize=10_000)
 def is_office(words: str) -> bool:
     """Whether the words are an office or honorific and no name: "Secretary-General", "Foreign Minister"."""
-    return _OFFICE_ALONE.fullmatch(words) is not None or re.fullmatch(_LEAD, words) is not None
+    return _OFFICE_ALONE.fullmatch(words) is not None or _LEAD_ALONE.fullmatch(words) is not None
 
 
 _POST = re.compile(rf"{_TITLE}\s+(?:of|for|to)\s", re.IGNORECASE)
