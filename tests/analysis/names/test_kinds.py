@@ -139,3 +139,25 @@ def test_office_before_a_name_is_its_role_and_forms_of_address_and_handles_are_n
     )
     found = {m.surface: m.role for m in mentions(text, structure(text), guesses)}
     assert found == {"Anna Berg": "Spokesperson", "Inga Holm": "First Lady", "Tove": None}
+
+
+def test_forces_of_a_state_are_a_body_and_a_resolution_is_no_part_of_one():
+    text = "Near Basra the Kenyan armed forces stood by UN Security Council Resolution 2254."
+    guesses = guessing(Near_Basra="place", Kenyan="nationality", UN_Security_Council_Resolution_2254="organisation")
+    assert kinds(text, guesses) == {
+        "Basra": "place",
+        "Kenyan armed forces": "organisation",
+        "UN Security Council": "organisation",
+    }
+
+
+def test_known_body_is_whole_though_only_its_beginning_was_found():
+    text = "Fighters of the Islamic State of Iraq and the Levant fled."
+    guesses = guessing(Islamic_State_of_Iraq="organisation", Levant="place")
+    assert kinds(text, guesses) == {"Islamic State of Iraq and the Levant": "organisation"}
+
+
+def test_hyphenated_acronyms_are_one_body_where_no_part_is_known():
+    text = "The JTKF-OBR spoke. The JTKF and the OBR spoke."
+    found = kinds(text, guessing(**{"JTKF-OBR": "organisation", "JTKF ": "organisation", "OBR": "organisation"}))
+    assert "JTKF-OBR" in found
