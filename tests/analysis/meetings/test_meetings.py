@@ -323,7 +323,7 @@ def test_session_that_only_a_heading_names() -> None:
 def test_numbered_conference_is_told_once() -> None:
     text = (
         "9 May 1995\n\nDelegates recommended the text for adoption by COP 3. On arrangements for COP 3, they "
-        "agreed that it be held in Riga from 2-6 December 1995. At COP 2 in Geneva in June 1994, ministers had asked so.\n"
+        "agreed that it be held in Riga from 2-6 December 1995. At COP 2 in Geneva in June 1994, ministers asked.\n"
     )
     found = read_meetings({"text": text, "places": ["Geneva", "Riga"]})
     assert [(c.name, c.ordinal, c.status) for c in found if c.ordinal] == [
@@ -339,6 +339,39 @@ def test_plan_told_in_reported_speech() -> None:
     )
     (found,) = read_meetings({"text": text, "persons": {"Petra Novak": "Minister"}, "places": ["Geneva"]})
     assert (found.status, found.place) == ("planned", "Geneva")
+
+
+@pytest.mark.parametrize(
+    ("sentences", "statuses"),
+    [
+        (
+            "Ministers of Norway and Chad noted that the ninth Amber Session, held in Riga in July, had agreed.",
+            ["held"],
+        ),
+        ("A treaty is to be signed at an Amber Conference in Riga at the end of August.", ["planned"]),
+        ("Minister Ilse Brandt said the ministers would try again at an Amber Session on 18 June.", ["planned"]),
+        ("Envoys from Norway and Chad ended another session in Riga on Thursday.", ["held"]),
+        (
+            "Norway and Chad opened talks in Riga this morning. Omar Khalil held talks with Petra Novak on Thursday.",
+            ["ongoing", "held"],
+        ),
+        ("Foreign ministers of Norway and Chad meet in Riga today.", ["ongoing"]),
+        ("Omar Khalil had lunch with Petra Novak this morning.", ["held"]),
+    ],
+)
+def test_status_is_told(sentences: str, statuses: list[str]) -> None:
+    text = f"GENEVA, May 6 - {sentences} Nothing else was announced by the government on that day.\n"
+    found = read_meetings({"text": text, "persons": PERSONS, "places": ["Riga", "Norway", "Chad"]})
+    assert [c.status for c in found] == statuses
+
+
+def test_bilateral_is_where_the_summit_is() -> None:
+    text = (
+        "GENEVA, May 6, 2011 - Leaders gathered in Riga on Thursday for the fourth Amber Summit. Omar Khalil met Petra "
+        "Novak on the sidelines of the summit.\n"
+    )
+    found = read_meetings({"text": text, "persons": PERSONS, "places": ["Riga"]})
+    assert [c.place for c in found] == ["Riga", "Riga"]
 
 
 def test_meeting_before_a_summit_is_not_the_summit() -> None:
