@@ -12,13 +12,15 @@ from viewer.work.jobs import Progress
 def lists(qtbot, tmp_path):
     """Lists of an empty library, with a worker that is never started: its events are sent by hand."""
     owner = QObject()
-    bridge, reads = WorkerBridge(tmp_path), LibraryReads(tmp_path)
-    made = Lists(bridge, reads, owner)
+    bridge, reads, background = WorkerBridge(tmp_path), LibraryReads(tmp_path), LibraryReads(tmp_path)
+    made = Lists(bridge, reads, background, owner)
     made.bridge = bridge
-    with qtbot.waitSignal(reads.opened):
-        reads.start()
+    for each in (reads, background):
+        with qtbot.waitSignal(each.opened):
+            each.start()
     yield made
-    reads.stop()
+    for each in (reads, background):
+        each.stop()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -21,7 +21,7 @@ from viewer.ui.results import ResultModel, document_rows, hit_rows
 from viewer.ui.reuse import ReuseModel, ReuseView
 from viewer.ui.reuse_rows import ReuseRows
 from viewer.ui.review import ReviewModel, ReviewView
-from viewer.ui.search import FacetModel
+from viewer.ui.search import FacetModel, FacetView
 from viewer.ui.timeline import TimelineModel, TimelineView
 
 from .conftest import make_meeting
@@ -173,6 +173,23 @@ def test_facets_are_checked_and_narrow(qtmodeltester):
     assert model.setData(anna, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
     assert narrowed == [(("person", ("Anna Lindqvist",)),)]
     assert anna.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+
+
+def test_a_click_on_a_facet_s_name_or_box_narrows_once(qtbot, theme):
+    model = FacetModel()
+    view = FacetView(model, theme)
+    qtbot.addWidget(view)
+    model.setParent(view)
+    view.resize(260, 300)
+    with qtbot.waitExposed(view):
+        view.show()
+    model.set_facets({"person": (FacetValue("Anna Lindqvist", 3), FacetValue("Moreau", 1))})
+    told = []
+    model.narrowed.connect(lambda: told.append(model.chosen()))
+    rect = view.visualRect(model.index(0, 0, model.index(0, 0)))
+    for x in (rect.left() + 80, rect.left() + 10):
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, rect.center().y()))
+    assert told == [(("person", ("Anna Lindqvist",)),), ()]
 
 
 def test_a_chosen_facet_value_without_results_stays_in_sight():

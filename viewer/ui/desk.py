@@ -105,7 +105,14 @@ class Desk(QObject):
     said = Signal(str, bool)
     """(sentence for the reader, whether undo would take it back)"""
 
-    def __init__(self, bridge: WorkerBridge, reads: LibraryReads, searches: Searches, parent: QObject) -> None:
+    def __init__(
+        self,
+        bridge: WorkerBridge,
+        reads: LibraryReads,
+        background: LibraryReads,
+        searches: Searches,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._reads = reads
@@ -114,7 +121,7 @@ class Desk(QObject):
         self.here: Callable[[], Place | None] = lambda: None
         """Where the reader is; the window sets it."""
         self.open: Opened | None = None
-        self.lists = Lists(bridge, reads, self)
+        self.lists = Lists(bridge, reads, background, self)
         self._wanted: DocumentId | None = None
         self._pending: Goal | None = None
         self._query = ""

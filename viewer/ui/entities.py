@@ -107,7 +107,10 @@ class EntityModel(GroupedModel[EntityCount]):
                 of = f", {office.organisation}" if office.organisation else ""
                 seen = [date_text(d.edtf, short=True) for d in (office.first, office.last) if d is not None]
                 lines.append(f"{office.title}{of}" + (f" ({' – '.join(dict.fromkeys(seen))})" if seen else ""))
-            lines.append(f"{counted(member.mentions, 'mention')} in {counted(member.documents, 'document')}")
+            years = [year for year, _ in member.years]
+            when = f", {min(years)}" if years else ""
+            when += f"–{max(years)}" if years and max(years) > min(years) else ""
+            lines.append(f"{counted(member.mentions, 'mention')} in {counted(member.documents, 'document')}{when}")
             return "\n".join(lines)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return f"{counted(member.mentions, 'mention')} in {counted(member.documents, 'document')}"

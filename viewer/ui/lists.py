@@ -65,9 +65,11 @@ class Lists(QObject):
     refreshed = Signal(object)
     """The Changes that are being looked at now."""
 
-    def __init__(self, bridge: WorkerBridge, reads: LibraryReads, parent: QObject) -> None:
+    def __init__(self, bridge: WorkerBridge, reads: LibraryReads, background: LibraryReads, parent: QObject) -> None:
+        """`background` is asked what may take long, so that nothing the reader wants at once waits for it."""
         super().__init__(parent)
         self._reads = reads
+        self._background = background
         self.titles: Mapping[DocumentId, str] = {}
         self._stale: frozenset[Change] = frozenset()
         self._panel = "timeline"
@@ -101,7 +103,8 @@ class Lists(QObject):
         if not self._busy:
             self.refresh_now()
         elif not self._later.isActive():
-            took, self._spent = self._reads.spent - self._spent, self._reads.spent
+            spent = self._reads.spent + self._background.spent
+            took, self._spent = spent - self._spent, spent
             self._later.start(max(REST_WHILE_BUSY, int(1000 * took * REST_FOR_WORK)))
 
     def look_at(self, panel: str) -> None:
@@ -112,7 +115,7 @@ class Lists(QObject):
 
     def find_entities(self, words: str) -> None:
         """Looks for names and offices among all the library has, not only those that are listed."""
-        self._reads.ask(
+        self._background.ask(
             "found names",
             lambda library: library.entities(limit=ENTITIES_FOUND, words=words),
             lambda found: self.entitiesFound.emit(words, found),
@@ -146,15 +149,15 @@ class Lists(QObject):
     def _ask_panel(self, panel: str) -> None:
         self._behind.discard(panel)
         if panel == "timeline":
-            self._reads.ask(panel, filled_timeline, lambda filled: self.timelineFilled.emit(*filled))
+            self._background.ask(panel, filled_timeline, lambda filled: self.timelineFilled.emit(*filled))
         elif panel == "entities":
-            self._reads.ask(
+            self._background.ask(
                 panel,
                 lambda library: library.entities(limit=ENTITIES_SHOWN),
                 lambda listed: self.entitiesFilled.emit(listed, len(listed) == ENTITIES_SHOWN),
             )
         else:
-            self._reads.ask(panel, lambda library: library.review(), self.questionsFilled.emit)
+            self._background.ask(panel, lambda library: library.review(), self.questionsFilled.emit)
 
     def _take_documents(self, rows: tuple[DocumentRow, ...]) -> None:
         self.titles = {row.id: row.title for row in rows}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QTreeView, QVBoxLayout, QWidget
 
@@ -220,7 +220,10 @@ class FacetView(QTreeView):
         model.modelReset.connect(self._unfold)
         self.expanded.connect(lambda index: self._remember(index, True))
         self.collapsed.connect(lambda index: self._remember(index, False))
-        self.clicked.connect(self._fold)
+        self._before: tuple[QPersistentModelIndex, Any] | None = None
+        """What was pressed, and whether it was checked."""
+        self.pressed.connect(self._press)
+        self.clicked.connect(self._click)
 
     def _remember(self, index: QModelIndex, shown: bool) -> None:
         model = self.model()
@@ -234,9 +237,18 @@ class FacetView(QTreeView):
             if group.key in self._open:
                 self.expand(model.index(row, 0))
 
-    def _fold(self, index: QModelIndex) -> None:
+    def _press(self, index: QModelIndex) -> None:
+        self._before = QPersistentModelIndex(index), index.data(Qt.ItemDataRole.CheckStateRole)
+
+    def _click(self, index: QModelIndex) -> None:
+        """A click on a name does what a click on its box does."""
+        before, self._before = self._before, None
         if index.data(MEMBER) is None:
             self.setExpanded(index, not self.isExpanded(index))
+        elif before == (QPersistentModelIndex(index), index.data(Qt.ItemDataRole.CheckStateRole)):
+            checked = before[1] == Qt.CheckState.Checked
+            state = Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked
+            self.model().setData(index, state.value, Qt.ItemDataRole.CheckStateRole)
 
 
 def facet_panel(view: FacetView, model: FacetModel) -> QWidget:

@@ -56,13 +56,18 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._bridge = bridge
         self._reads = reads
+        self._background = LibraryReads(folder, self)
+        """Asked what may take long; opened once the library could be."""
+        reads.opened.connect(lambda: self._background.start())
         self._searches = Searches(reads, self)
         self.parts = Parts(theme)
-        self.desk = Desk(bridge, reads, self._searches, self)
+        self.desk = Desk(bridge, reads, self._background, self._searches, self)
         self.commands = Actions(self)
         self.showing = Showing(self.parts, self.desk, self.commands, settings.bookmarks, self)
         self.desk.here = self.showing.here
-        self.asking = Asking(self, self.desk, reads, theme, self.parts.entity_model, self.parts.timeline_model)
+        self.asking = Asking(
+            self, self.desk, self._background, theme, self.parts.entity_model, self.parts.timeline_model
+        )
         self._menu = MainMenu(self.commands, self)
         self.parts.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.parts.menu_button.setMenu(self._menu)
@@ -103,8 +108,9 @@ class MainWindow(QMainWindow):
         bridge.unchanged.connect(showing.unchanged)
         bridge.failed.connect(showing.failed)
         bridge.ended.connect(lambda event: parts.notice.say(event.reason, False) if event.reason else None)
-        self._reads.failed.connect(lambda words: parts.notice.say(words, False))
-        self._reads.unopened.connect(showing.closed_library)
+        for reads in (self._reads, self._background):
+            reads.failed.connect(lambda words: parts.notice.say(words, False))
+            reads.unopened.connect(showing.closed_library)
         parts.closed.folderAsked.connect(lambda: _open_folder(self._folder))
         parts.closed.quitAsked.connect(self.close)
 
@@ -338,11 +344,12 @@ class MainWindow(QMainWindow):
 
     def busy(self) -> bool:
         """Whether something asked of the library is still to be shown."""
-        return self._reads.busy or self._searches.busy
+        return self._reads.busy or self._background.busy or self._searches.busy
 
     def stop(self) -> None:
         """Wants no answers any more."""
         self._searches.stop()
+        self._background.stop()
 
     # From one start to the next
 
