@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from viewer.analysis.layout.datelines import date_line
 from viewer.analysis.layout.structure import structure
 from viewer.model.text import Span
 
@@ -213,3 +214,19 @@ def test_day_behind_its_month_on_the_next_line_is_no_bullet() -> None:
         "them claim."
     )
     assert len(structure(text).paragraphs) == 1
+
+
+def test_short_sentence_of_an_office_is_prose() -> None:
+    text = (
+        "Date: Tue, 3 May 2016 09:00:00 +0000\nSubject: a\n\nThe delegation will travel on Thursday and return later."
+    )
+    found = structure(text)
+    assert [h.kind for h in found.headers] == ["date"]
+    assert [cut(text, p) for p in found.paragraphs] == ["The delegation will travel on Thursday and return later."]
+
+
+def test_number_of_a_release_is_no_part_of_its_date() -> None:
+    line = "Press Release 45/16 - 3 May 2016"
+    found = date_line(line, Span(0, len(line)))
+    assert found is not None
+    assert line[found.start : found.end] == "3 May 2016"

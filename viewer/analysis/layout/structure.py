@@ -33,6 +33,7 @@ _SOURCE_LINE = re.compile(
     r"|department of public information)\b.{0,90}$",
     re.IGNORECASE,
 )
+_VERB = re.compile(r"\b(?:will|would|has|have|had|is|was|are|were|said|says|met|[a-z]{2,}ed)\b")
 # "Ana Petrova, Department Spokesperson"; "Washington, D.C."
 _SPEAKER_LINE = re.compile(
     r"(?:[A-Z][\w.'’-]+ ){1,4}?[A-Z][\w.'’-]+, (?:[A-Z]\w+ ){0,5}(?:Spokes(?:person|man|woman)|Secretary|Minister"
@@ -147,7 +148,7 @@ def _is_prose(text: str, paragraph: Span) -> bool:
     words = text.count(" ", *paragraph) + 1
     content = text[paragraph.start : paragraph.end]
     if words >= 8 and content.endswith((".", '."', ".”", ".’", "''", "?”", '?"', ":", ".)", "!”", "]", ",")):
-        return not (_SOURCE_LINE.match(content) and words < 14)
+        return not (_SOURCE_LINE.match(content) and words < 14) or _VERB.search(content) is not None
     return words > 45 and ". " in content
 
 

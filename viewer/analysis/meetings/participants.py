@@ -249,9 +249,11 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
     elif occasion.determiner in {"their", "his", "her"}:
         whole = masked[sentence.start : occasion.scope.start]
         if len(whole.split()) <= 45:
-            regions.append(
-                (Span(subject_start(report, sentence, occasion.scope.start), occasion.scope.start), "participant")
-            )
+            start, stop = subject_start(report, sentence, occasion.scope.start), occasion.scope.start
+            if occasion.determiner != "their":
+                # "Novak said the arrest of Brandt was unrelated to her meeting": the subject's.
+                stop = min([stop, *(p.span.end for p in report.persons_in(Span(start, stop))[:1])])
+            regions.append((Span(start, stop), "participant"))
     # "President Biden's Meeting with …": the possessor stands before the phrase.
     left = masked[sentence.start : occasion.scope.start]
     subject = taking_verb(left)

@@ -34,7 +34,7 @@ from .words import (
 
 _NEVER_BEFORE = re.compile(
     r"\b(?:press|news|telephone|phone|media|video ?press|(?<!Bilateral )(?<!Binational )(?<!Joint )cabinet|"
-    r"[Cc]ore committee|politburo|board|shareholders?['’]?s?|stockholders?['’]?|trading|training|"
+    r"[Cc]ore committee|[Cc]entral committee|elective|provincial|municipal|weekly work|police|politburo|board|shareholders?['’]?s?|stockholders?['’]?|trading|training|"
     r"photo|recording|practice|question|Q&A|briefing|caucus|prayer|plenary of parliament|parliament(?:ary)?|"
     r"legislative|congressional|court|jam|therapy|special legislative|information|party|campaign|"
     r"annual general|creditors['’]?|investors?['’]?|analysts?['’]?|staff|team|rally|"
@@ -152,6 +152,10 @@ def noun_occasions(text: str, sentence: Span, dates: Sequence[Span], title: bool
 
 
 _COP = re.compile(r"COP(?:/MOP)?[ -]?\d{1,2}")
+_COP_HELD = re.compile(
+    r",?\s+(?:(?:which|that)\s+)?(?:(?:will be|is to be|was|to be|is being)\s+)?(?:held|hosted|convened)\b|"
+    r"\s+(?:in [A-Z]|takes? place|opens?\b|begins?\b|will (?:be|take|open|begin))"
+)
 _NO_COP = re.compile(
     r"\s+(?:decision|document|agenda|text|conclusion|mandate|president|outcome|bureau|resolution|item|report)s?\b",
     re.IGNORECASE,
@@ -285,7 +289,10 @@ def _noun_at(
             return None
     if kind in {"council", "committee"} or low in {"group", "commission"}:
         return None
-    if kind == "cop" and (not _AT_COP.search(text, sentence.start, token.start) or _NO_COP.match(text, token.end)):
+    if kind == "cop" and (
+        _NO_COP.match(text, token.end)
+        or not (_AT_COP.search(text, sentence.start, token.start) or _COP_HELD.match(text, token.end))
+    ):
         return None
     # Left: modifiers up to the determiner; "COP-5" has none.
     i = h - 1 if kind != "cop" else -1

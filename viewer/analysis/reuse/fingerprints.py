@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -24,10 +25,11 @@ GRAM = 5
 WINDOW = 4
 """Every verbatim run of GRAM + WINDOW - 1 = 8 words shares a sampled gram."""
 
+_WORD_CHARACTER = re.compile(r"[^\W_]")
 # Scripts that are written without spaces count each character as a word.
-_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:['’ʼ][^\W_{_UNSPACED}]+)*")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ")
+_OTHER, _LETTER, _APOSTROPHE, _WORD = 1, 2, 3, 4
 _FUNCTION_WORDS = frozenset(
     """a an the and or but if of at by for with about to from in on is are was were be been being am do does did has
     have had i you he she it we they me him her us them my your his its our their this that these those as not no
@@ -132,8 +134,8 @@ class Fingerprint:
         return first, max(first, int(np.searchsorted(self.ends, span.end, "right")))
 
 
-@lru_cache(maxsize=1 << 18)
-def _word(surface: str) -> tuple[int, int, bool]:
+def _folded(surface: str) -> tuple[int, int, bool]:
+    """A word's hash without case, accents and apostrophes, its stem's, and whether it is more than a function word."""
     decomposed = unicodedata.normalize("NFKD", surface.casefold())
     folded = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_APOSTROPHES)
     stem = _stemmer.stemWord(folded)
@@ -144,26 +146,94 @@ def _word(surface: str) -> tuple[int, int, bool]:
     )
 
 
+class _Vocabulary:
+    """What is known of words seen before, by a hash of their characters, for any number of threads."""
+
+    most = 1 << 17
+
+    def __init__(self) -> None:
+        self._numbers: dict[int, int] = {}
+        self._hashes = np.empty((2, 1024), np.uint64)
+        self._content = np.empty(1024, np.bool_)
+        self._growing = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def of(self, text: str, starts: Positions, ends: Positions, keys: Hashes) -> tuple[Hashes, Hashes, Flags]:
+        """Hashes, hashes of the stems, and flags of content words."""
+        numbers = list(map(self._numbers.get, keys.tolist()))
+        if None in numbers:
+            with self._growing:
+                for at, number in enumerate(numbers):
+                    if number is None:
+                        numbers[at] = self._add(int(keys[at]), text[starts[at] : ends[at]])
+        chosen = np.array(numbers, np.intp)
+        return self._hashes[0, chosen], self._hashes[1, chosen], self._content[chosen]
+
+    def _add(self, key: int, surface: str) -> int:
+        number = self._numbers.get(key)
+        if number is None:
+            number = len(self._numbers)
+            if number == len(self._content):
+                # Put in place whole, for another thread may be reading.
+                self._hashes = np.concatenate([self._hashes, np.empty_like(self._hashes)], 1)
+                self._content = np.concatenate([self._content, np.empty_like(self._content)])
+            self._hashes[0, number], self._hashes[1, number], self._content[number] = _folded(surface)
+            self._numbers[key] = number
+        return number
+
+
+_vocabulary = _Vocabulary()
+_classes = np.zeros(0x110000, np.uint8)
+"""What each character is; 0 where it has not been met yet."""
+_FACTOR = 0x9E3779B97F4A7C15
+
+
+def _class(character: str) -> int:
+    if _UNSPACED.match(character):
+        return _WORD
+    if _WORD_CHARACTER.match(character):
+        return _LETTER
+    return _APOSTROPHE if character in "'’" else _OTHER
+
+
+def _words(text: str) -> tuple[Positions, Positions, Hashes]:
+    """Where words begin and end: runs of letters, digits and apostrophes between them; and a hash of each."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    classes = _classes[codes]
+    if len(classes) and not classes.min():
+        for code in set(codes[classes == 0].tolist()):
+            _classes[code] = _class(chr(code))
+        classes = _classes[codes]
+    letter = classes == _LETTER
+    for at in np.flatnonzero(classes[1:-1] == _APOSTROPHE) + 1:
+        # What stands before is a letter of the text, never an apostrophe that was just joined.
+        letter[at] = classes[at - 1] == _LETTER and classes[at + 1] == _LETTER
+    alone = classes == _WORD
+    before = np.append(False, letter[:-1])[: len(letter)]
+    after = np.append(letter[1:], False)[: len(letter)]
+    starts = np.flatnonzero((letter & ~before) | alone)
+    ends = np.flatnonzero((letter & ~after) | alone) + 1
+    if len(starts) == 0:
+        return starts, ends, np.empty(0, np.uint64)
+    # A polynomial in each word's characters, modulo 2⁶⁴.
+    lengths = ends - starts
+    first = np.cumsum(lengths) - lengths
+    characters = codes[letter | alone].astype(np.uint64)
+    powers = np.cumprod(np.full(int(lengths.max()), _FACTOR, np.uint64))
+    characters *= powers[np.arange(len(characters)) - np.repeat(first, lengths)]
+    return starts, ends, np.add.reduceat(characters, first)
+
+
 def fingerprint(text: str) -> Fingerprint:
     """The words of `text`, folded (NFKD, case, accents, apostrophes), with their places and their sampled 5-grams."""
-    order: dict[str, int] = {}
-    numbers: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _WORD.finditer(text):
-        numbers.append(order.setdefault(match[0], len(order)))
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-    words = [_word(surface) for surface in order]
-    index = np.array(numbers, np.intp)
-    return Fingerprint(
-        np.array(starts, np.int32),
-        np.array(ends, np.int32),
-        np.array([w[0] for w in words], np.uint64)[index],
-        np.array([w[1] for w in words], np.uint64)[index],
-        np.array([w[2] for w in words], np.bool_)[index],
-    )
+    global _vocabulary
+    if len(_vocabulary) > _Vocabulary.most:
+        _vocabulary = _Vocabulary()
+    starts, ends, keys = _words(text)
+    hashes, stems, content = _vocabulary.of(text, starts, ends, keys)
+    return Fingerprint(starts.astype(np.int32), ends.astype(np.int32), hashes, stems, content)
 
 
 def grams(hashes: Hashes, length: int) -> Hashes:
