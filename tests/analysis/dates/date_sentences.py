@@ -473,4 +473,19 @@ SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str | None], ...]], ...] = (
         (("December 18", "2020-12-18"), ("November 3", "2020-11-03")),
     ),
     ("2021-01-20", "He calls for the scheme to be extended through September.", (("September", "2021-09"),)),
+    (
+        "2013-03-22",
+        "A week ago Tuesday he left; a week from Friday he returns.",
+        (("A week ago Tuesday", "2013-03-12"), ("a week from Friday", "2013-04-05")),
+    ),
+    (
+        "2013-03-22",
+        "He moved there in the late 50s, when the 60s and 70s of the others were far.",
+        (("the late 50s", "195X"),),
+    ),
+    (
+        "1998-02-27",
+        "Atlanta, January nineteen ninety-seven. One is killed.",
+        (("January nineteen ninety-seven", "1997-01"),),
+    ),
 )

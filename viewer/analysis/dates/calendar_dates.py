@@ -170,8 +170,7 @@ def of_month(found: Expression, context: Context) -> Meaning | None:
     if "m2" in parts:
         return _month_range(found, context, month, month_number(parts["m2"]))
     year: int | None
-    if "y" in parts:
-        year = int(parts["y"])
+    if (year := int(parts["y"]) if "y" in parts else spoken_year(parts)) is not None:
         return Meaning(month_value(year, month), "the text gives month and year", "explicit")
     if "y2" in parts:
         year = two_digit_year(int(parts["y2"][1:]), context.reference)
@@ -274,6 +273,17 @@ def two_digit_year(short: int, reference: Reference) -> int:
 _SPOKEN_YEAR = re.compile(r"(nineteen|eighteen|two thousand)(?: and)?(?: (.*))?")
 
 
+def spoken_year(parts: dict[str, str]) -> int | None:
+    """The year that words like "nineteen ninety-seven" write; None where there are none, or they write none."""
+    match = _SPOKEN_YEAR.match(parts.get("spoken", ""))
+    if match is None:
+        return None
+    rest = number(match[2]) if match[2] else 0
+    if rest is None or (match[1] != "two thousand" and rest < 10) or rest > 99:
+        return None
+    return {"nineteen": 1900, "eighteen": 1800}.get(match[1], 2000) + rest
+
+
 def of_year(found: Expression, context: Context) -> Meaning | None:
     parts = found.parts
     if found.form == "decade":
@@ -283,12 +293,9 @@ def of_year(found: Expression, context: Context) -> Meaning | None:
         ten = int(parts["short"][0]) if "short" in parts else tens.get(parts["word"], 9)
         century = 20 if ten == 2 and (context.reference.year or 0) >= 2020 else 19
         return Meaning(PartialDate(f"{century}{ten}X"), "decade without century; the nearest past one", "relative")
-    if "spoken" in parts and (match := _SPOKEN_YEAR.match(parts["spoken"])):
-        rest = number(match[2]) if match[2] else 0
-        if rest is None or (match[1] != "two thousand" and rest < 10) or rest > 99:
-            return None
-        value = year_value({"nineteen": 1900, "eighteen": 1800}.get(match[1], 2000) + rest)
-        return Meaning(value, "the text gives the year in words", "explicit")
+    if "spoken" in parts:
+        said = spoken_year(parts)
+        return Meaning(year_value(said), "the text gives the year in words", "explicit") if said is not None else None
     if found.form == "year" and "short" in parts:
         year = two_digit_year(int(parts["short"]), context.reference)
         return Meaning(year_value(year), "year without century; the nearest past one", "relative")

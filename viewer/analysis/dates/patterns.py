@@ -152,8 +152,13 @@ _MONTH_WITH_DIGITS = [
     _pattern("day", rf"{_WDP}(?:the )?(?P<d>{_D})(?: of| day of)?[ -]{{1,2}}(?P<m>{_MON})(?!,? ?\d{{4}})"),
     _pattern("month", rf"(?P<m>{_MON})[ -]{{1,2}}(?P<y2>'\d\d)(?!\d)"),
 ]
+_SPOKEN_YEAR = (
+    rf"(?P<spoken>(?:nineteen|eighteen) {_NUM_WORD}|two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve))?)(?!\w| (?:people|dollars|miles))"
+)
 MONTH_ALONE = [
     _DAY_IN_WORDS,
+    _pattern("month", rf"(?P<m>{_MON}),? (?:of )?{_SPOKEN_YEAR}", needs="nineteen eighteen thousand"),
     _pattern(
         "month",
         rf"(?:(?P<stage>{_STAGE}))?(?P<m>{_MON}),? (?:of )?(?P<r>this|last|next|the same|that|the following"
@@ -193,6 +198,11 @@ _WEEKDAY = [
     ),
 ]
 _UNIT_FORMS = [
+    _pattern(
+        "weekday",
+        rf"(?P<weeks>an?|one|two|three) weeks? (?P<r>ago|from)(?: on)? (?P<wd>{_WD})",
+        needs="ago from",
+    ),
     _pattern(
         "set",
         rf"(?:(?:every|each)(?: (?:other|single|second|third|{_NUM}))? {_UNIT}s?|(?:once|twice|(?:{_NUM}) times) "
@@ -342,6 +352,7 @@ _NUMERIC = [
 ]
 _DECADE = [
     _pattern("decade", r"(?:the )?(?:(?:early|mid|late)[ -])?'(?P<short>[2-9]0)s(?!\w)"),
+    _pattern("decade", r"the (?:early|mid|late)[ -](?P<short>[2-9]0)s(?!\w)"),
     _pattern(
         "decade",
         r"the (?:(?:early|mid|late)[ -])?(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties"
@@ -401,13 +412,7 @@ _OTHER_CALENDAR = [
         r"|yom kippur|rosh hashanah?|lunar new year|chinese new year)(?!\w)",
     ),
 ]
-_SPOKEN = [
-    _pattern(
-        "year",
-        rf"(?:the year )?(?P<spoken>(?:nineteen|eighteen) {_NUM_WORD}|two thousand(?: and)?(?: (?:one|two|three"
-        rf"|four|five|six|seven|eight|nine|ten|eleven|twelve))?)(?!\w| (?:people|dollars|miles))",
-    )
-]
+_SPOKEN = [_pattern("year", rf"(?:the year )?{_SPOKEN_YEAR}")]
 
 FAMILIES: dict[str, list[Pattern]] = {
     "numeric": _NUMERIC,

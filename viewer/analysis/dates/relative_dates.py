@@ -70,6 +70,11 @@ def of_weekday(found: Expression, context: Context) -> Meaning | None:
         if chosen and chosen != named:
             return Meaning(PartialDate.day(chosen), f"the {name} after {readable(named)}", "relative", kind)
     back, ahead = (base.weekday() - weekday) % 7, (weekday - base.weekday()) % 7
+    if "weeks" in parts:
+        weeks = number(parts["weeks"]) or 1
+        by = -(back or 7) - 7 * weeks if relation == "ago" else (ahead or 7) + 7 * weeks
+        reason = f"the {name} {weeks} week{'s' if weeks > 1 else ''} {relation}, seen from {context.reference.label}"
+        return Meaning(optional_day(shift_days(base, by)), reason, "relative", kind)
     if relation in ("last", "this past", "past") or parts.get("after") == "last":
         by, word = -(back or 7), "nearest {} before"
     elif relation in ("next", "this coming", "coming") or parts.get("after") == "next":

@@ -29,7 +29,7 @@ _TRIGGER = re.compile(
     r"|(?P<nth>the \d\d?(?:st|nd|rd|th))"
     r"|(?P<spoken>nineteen|two thousand)(?![a-z])"
     r"|(?P<year>(?:fy ?|(?:q[1-4]|[1-4]q|h[12])[ -]?)?(?:1[5-9]|20)\d\d(?!\d))"
-    r"|(?P<decade>'\d0s|(?<=in )'\d\d(?!\d)|(?<=since )'\d\d(?!\d)|twenties"
+    r"|(?P<decade>'?[2-9]0s(?!\w)|(?<=in )'\d\d(?!\d)|(?<=since )'\d\d(?!\d)|twenties"
     r"|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
 )
 

@@ -14,7 +14,7 @@ _PLACE = rf"(?P<place>{_PART}(?:, ?{_PART}){{0,2}})"
 _WIRE = (
     r"(?:AP|AFP|UPI|DPA|dpa|Reuters?|Xinhua|Bernama|Kyodo|Interfax|TASS|ITAR-TASS|Tanjug|PTI|IANS|ANI|APP|VNA|VNS|MENA"
     r"|PRNewswire|GLOBE NEWSWIRE|Business Wire|IPS|IRIN|GNA|NAN|PANA|SPA|WAM|KUNA|BNA|QNA|ONA|SANA|IRNA|ANTARA|Antara"
-    r"|Yonhap|CNA|PNA|TAP|APS|MAP|AA|EFE|ANSA|BTA|CTK|MTI|PAP|Tass|Petra)"
+    r"|KYODO|XINHUA|REUTERS|BERNAMA|Yonhap|CNA|PNA|TAP|APS|MAP|AA|EFE|ANSA|BTA|CTK|MTI|PAP|Tass|Petra)"
 )
 _AGENCY = rf"(?:\((?P<paren>[A-Z][\w .&/’'-]{{1,30}})\)|/(?P<slash>[A-Z][\w -]{{2,25}})/|(?P<bare>{_WIRE})\b)"
 _AGENCY_AFTER = _AGENCY.replace("P<paren>", "P<paren2>").replace("P<slash>", "P<slash2>").replace("P<bare>", "P<bare2>")
