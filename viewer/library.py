@@ -242,9 +242,10 @@ class Library:
         """An entity by its id; None when the library has it no longer."""
         return entities.get(self._database, entity)
 
-    def mentions_of(self, entity: EntityId) -> tuple[EntityMention, ...]:
-        """Every place where an entity is named: earliest document first, undated ones last, in text order."""
-        return entities.mentions_of(self._database, entity)
+    def mentions_of(self, entity: EntityId, most: int | None = None) -> tuple[EntityMention, ...]:
+        """Every place where an entity is named: earliest document first, undated ones last, in text order; in the first
+        `most` documents."""
+        return entities.mentions_of(self._database, entity, most)
 
     # Reuse
 

@@ -14,6 +14,7 @@ from viewer.model.search import FacetValue, Hit, Snippet
 from viewer.model.text import Passage, Span
 from viewer.model.understanding import DocumentRow, Problem
 from viewer.ui.activity import ActivityModel
+from viewer.ui.correcting import Choice
 from viewer.ui.entities import EntityModel, EntityView
 from viewer.ui.entries import ENTRY, TimelineContents, timeline_entries
 from viewer.ui.grouped import MEMBER
@@ -303,3 +304,15 @@ def test_each_place_of_a_question_is_shown_in_turn(qtbot, theme):
     for _ in range(3):
         view.clicked.emit(show)
     assert shown == [*places, places[0]]
+
+
+def test_a_choice_among_thousands_is_found_by_its_words(qtbot):
+    choice = Choice("Which one?", [(f"{n} May 2012 – Talks number {n}", n) for n in range(5000)])
+    qtbot.addWidget(choice)
+    assert choice.value() == 0
+    assert choice.list.count() < 1000
+    assert "more" in choice.more.text()
+    choice.field.setText("TALKS 4321")
+    assert (choice.list.count(), choice.value()) == (1, 4321)
+    choice.field.setText("nothing")
+    assert choice.value() is None

@@ -163,12 +163,13 @@ def _any(match: re.Match[str]) -> str:
     return f"\\{match[0]}" if match[0] in "%_" else "_"
 
 
-def mentions_of(database: Database, entity: EntityId) -> tuple[EntityMention, ...]:
-    """Every place where an entity is named: earliest document first, undated ones last, in text order."""
+def mentions_of(database: Database, entity: EntityId, most: int | None = None) -> tuple[EntityMention, ...]:
+    """Every place where an entity is named: earliest document first, undated ones last, in text order; in the first
+    `most` documents."""
     rows = database.rows(
         "SELECT d.id, n.places FROM entity_document n JOIN document d USING (number) WHERE n.entity = ?"
-        " ORDER BY d.date IS NULL, d.date, d.number",
-        (entity,),
+        " ORDER BY d.date IS NULL, d.date, d.number LIMIT ?",
+        (entity, -1 if most is None else most),
     )
     return tuple(
         EntityMention(document, Span(start, end), kind)

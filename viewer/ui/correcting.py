@@ -45,6 +45,9 @@ SurfacesOf = Callable[[EntityId], Mapping[str, Passage]]
 """How the texts write an entity, each with a passage."""
 
 
+MOST_CHOICES = 200
+
+
 class Choice(QDialog):
     """One of a long list, found by typing."""
 
@@ -59,11 +62,9 @@ class Choice(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(question)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for label, value in choices:
-            entry = QListWidgetItem(label)
-            entry.setToolTip(label)
-            entry.setData(Qt.ItemDataRole.UserRole, value)
-            self.list.addItem(entry)
+        self._choices = [(label, label.casefold(), value) for label, value in choices]
+        self.more = QLabel()
+        self.more.setProperty("role", "muted")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -71,7 +72,7 @@ class Choice(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)
-        for part in (heading, self.field, self.list, buttons):
+        for part in (heading, self.field, self.list, self.more, buttons):
             layout.addWidget(part)
         self.resize(420, 380)
         self.field.textChanged.connect(self._narrow)
@@ -79,20 +80,24 @@ class Choice(QDialog):
         self._narrow("")
 
     def _narrow(self, words: str) -> None:
-        first = None
-        for row in range(self.list.count()):
-            entry = self.list.item(row)
-            hidden = words.casefold() not in entry.text().casefold()
-            entry.setHidden(hidden)
-            if not hidden and first is None:
-                first = entry
-        if first is not None:
-            self.list.setCurrentItem(first)
-        self._ok.setEnabled(first is not None)
+        """Lists the choices that have all of the words, as many as can be looked over."""
+        wanted = words.casefold().split()
+        fitting = [choice for choice in self._choices if all(word in choice[1] for word in wanted)]
+        self.list.clear()
+        for label, _, value in fitting[:MOST_CHOICES]:
+            entry = QListWidgetItem(label)
+            entry.setToolTip(label)
+            entry.setData(Qt.ItemDataRole.UserRole, value)
+            self.list.addItem(entry)
+        beyond = len(fitting) - MOST_CHOICES
+        self.more.setText(f"and {beyond:,} more; type to find them" if beyond > 0 else "")
+        self.more.setVisible(beyond > 0)
+        self.list.setCurrentRow(0)
+        self._ok.setEnabled(bool(fitting))
 
     def value(self) -> Any:
         entry = self.list.currentItem()
-        return entry.data(Qt.ItemDataRole.UserRole) if entry is not None and not entry.isHidden() else None
+        return entry.data(Qt.ItemDataRole.UserRole) if entry is not None else None
 
 
 def choose(question: str, choices: Sequence[tuple[str, Any]], parent: QWidget) -> Any:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -68,6 +69,15 @@ class DatePicker(QDialog):
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setGridVisible(False)
+        for name, icon, words in (
+            ("qt_calendar_prevmonth", "back", "Previous month"),
+            ("qt_calendar_nextmonth", "forward", "Next month"),
+        ):
+            button = self.calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(theme.icon(icon))
+                button.setAccessibleName(words)
+                button.setToolTip(words)
         plain = QTextCharFormat()
         plain.setForeground(theme.color("text"))
         quiet = QTextCharFormat()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from viewer.library import Library
 
 PAGE = 50
-MENTIONS_QUOTED = 400
+DOCUMENTS_QUOTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +258,7 @@ class Desk(QObject):
     def mention_of(self, entity: EntityId) -> Passage | None:
         """A passage that names an entity; quick, asked when a correction needs it."""
         library = self._reads.library
-        mentions = library.mentions_of(entity) if library is not None else ()
+        mentions = library.mentions_of(entity, most=1) if library is not None else ()
         return Passage(mentions[0].document, mentions[0].span) if mentions else None
 
     def quote(self, passage: Passage) -> str:
@@ -269,7 +269,7 @@ class Desk(QObject):
         """How the texts write an entity, each with a passage; quick, asked when a correction needs it."""
         library = self._reads.library
         found: dict[str, Passage] = {}
-        for mention in library.mentions_of(entity)[:MENTIONS_QUOTED] if library is not None else ():
+        for mention in library.mentions_of(entity, most=DOCUMENTS_QUOTED) if library is not None else ():
             passage = Passage(mention.document, mention.span)
             found.setdefault(" ".join(library.quote(passage).split()) if library is not None else "", passage)
         return found

@@ -118,7 +118,8 @@ class EntityModel(GroupedModel[EntityCount]):
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 40 else name[:39] + "…"
+    """Cut off, so that a menu stays in sight; an ampersand is no shortcut."""
+    return (name if len(name) <= 40 else name[:39] + "…").replace("&", "&&")
 
 
 def _office(office: Office) -> str:

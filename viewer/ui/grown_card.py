@@ -16,7 +16,7 @@ from .entries import TimelineEntry, copied
 from .phrasing import participant_text, where_text
 
 PEOPLE = 12
-OUTCOMES = 8
+OUTCOMES = 5
 SOURCES = 10
 Style = Literal["name", "small", "date", "quote"]
 GAP = 5
@@ -82,7 +82,7 @@ def _said(entry: TimelineEntry, titles: Mapping[DocumentId, str]) -> Iterator[_S
         yield _Said(f"and {len(meeting.participants) - PEOPLE} more", "small", "muted")
     for outcome in meeting.outcomes[:OUTCOMES]:
         words = f"{outcome.strength}: {' '.join(outcome.text.split())}"
-        yield _Said(words, "quote", "text", 5, outcome.passage, apart=True)
+        yield _Said(words, "quote", "text", 3, outcome.passage, apart=True)
     if len(meeting.outcomes) > OUTCOMES:
         yield _Said(f"and {len(meeting.outcomes) - OUTCOMES} more outcomes", "small", "muted")
     for number, words in enumerate(entry.undertakings):

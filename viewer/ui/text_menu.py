@@ -58,14 +58,20 @@ def text_menu(under: Under, wishes: Wishes, parent: QWidget) -> QMenu:
     if under.date is not None:
         _add_date(menu, under, under.date, wishes)
     for shared in under.shared[:6]:
-        if isinstance(shared, Reuse):
-            here = shared.other.document == document
-            title = "the other place" if here else under.opened.titles.get(shared.other.document, "the other")
-            action = menu.addAction(f"Open {title[:60]}")
+        if not isinstance(shared, Reuse):
+            continue
+        if shared.other.document == document:
+            action = menu.addAction("Open the other place of this passage")
             action.triggered.connect(lambda _=False, other=shared.other: wishes.open_passage(other))
-            if not here:
-                beside = menu.addAction("Compare with it side by side")
-                beside.triggered.connect(lambda _=False, other=shared.other: wishes.compare(other.document))
+            continue
+        title = under.opened.titles.get(shared.other.document, "another document")
+        also = menu.addMenu(f"Also in “{_short(title, 52)}”")
+        also.addAction("Open it there").triggered.connect(
+            lambda _=False, other=shared.other: wishes.open_passage(other)
+        )
+        also.addAction("Compare side by side").triggered.connect(
+            lambda _=False, other=shared.other: wishes.compare(other.document)
+        )
     if under.shared:
         menu.addSeparator()
     if under.selected is not None:
@@ -86,7 +92,7 @@ def text_menu(under: Under, wishes: Wishes, parent: QWidget) -> QMenu:
 def _add_name(menu: QMenu, under: Under, linked: LinkedMention, wishes: Wishes) -> None:
     entity = under.opened.entities.get(linked.entity)
     name = entity.name if entity else linked.mention.surface
-    shown = name if len(name) <= 40 else name[:39] + "…"
+    shown = _short(name, 40)
     menu.addAction(f"Find “{shown}” in the library").triggered.connect(lambda: wishes.find_entity(linked.entity))
     menu.addSeparator()
     subject = (Passage(under.opened.document.id, linked.mention.span), linked, name)
@@ -118,3 +124,8 @@ def _add_date(menu: QMenu, under: Under, date: DateMention, wishes: Wishes) -> N
             lambda: wishes.correct("date", (under.opened.document.id, edtf))
         )
     menu.addSeparator()
+
+
+def _short(words: str, most: int) -> str:
+    """Cut off at so many characters, so that a menu stays in sight; an ampersand is no shortcut."""
+    return (words if len(words) <= most else words[: most - 1] + "…").replace("&", "&&")
