@@ -9,7 +9,7 @@ from viewer.model.dates import DateBasis, DateMention, DocumentDate
 from viewer.model.text import Span, Structure
 
 from .acceptance import is_date
-from .calendar_dates import of_day, of_days, of_holiday, of_month, of_nth, of_nth_weekday, of_numbers, of_week, of_year
+from .calendar_dates import of_day, of_days, of_holiday, of_nth, of_nth_weekday, of_numbers, of_week
 from .calendar_rules import in_words
 from .context import (
     Context,
@@ -18,6 +18,7 @@ from .context import (
 )
 from .grammar import Expression, expressions, folded
 from .implied_years import with_years
+from .months_and_years import of_month, of_year
 from .other_calendars import of_other_calendar
 from .relative_dates import of_ago, of_clock, of_deixis, of_duration, of_unit, of_weekday
 from .tense import Direction

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from viewer.model.dates import PartialDate
 
-from .calendar_dates import of_month
 from .calendar_rules import (
     month_value,
     quarter_value,
@@ -22,6 +21,7 @@ from .context import (
     year_and_month,
 )
 from .grammar import Expression, ordinal
+from .months_and_years import of_month
 
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
