@@ -192,6 +192,19 @@ PERSONS = {"Ilse Brandt": "Foreign Minister", "Omar Khalil": "Foreign Minister",
             "Riga",
         ),
         (
+            "Sessions dealt with COP 27, which will be hosted in Riga from July 7-18.",
+            "COP 27",
+            "2011-07-07/2011-07-18",
+            "Riga",
+        ),
+        (
+            "Foreign Minister Ilse Brandt said the arrest of Petra Novak was unrelated to her meeting with Foreign "
+            "Minister Omar Khalil in Riga on Monday.",
+            "meeting of Ilse Brandt and Omar Khalil",
+            "2011-05-02",
+            "Riga",
+        ),
+        (
             "The C5+1 ministerial will be held in Riga on May 30.",
             "C5+1 ministerial",
             "2011-05-30",

@@ -37,7 +37,8 @@ _REMARKS = re.compile(
 _HELD_CLAUSE = re.compile(
     r",? (?:which|that) "
     r"(?:(?:the )?(?:[A-ZΞ][\w’'Ξ-]*\s){1,4}(?=(?:will host|is (?:to host|hosting)|hosts|hosted)\b))?(?="
-    r"(?:will host|is (?:to host|hosting)|hosts|hosted|took place|was held|were held|will be held|will take place"
+    r"(?:will host|is (?:to host|hosting)|hosts|hosted|took place|was held|were held|will be (?:held|hosted)|"
+    r"was hosted|will take place"
     r"|opened|ended|concluded)\b)"
 )
 _BARRIER = re.compile(

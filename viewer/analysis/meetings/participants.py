@@ -149,6 +149,17 @@ def people_of(report: Report, occasion: Occasion) -> list[tuple[Mention, Capacit
     return [found[span] for span in sorted(found)]
 
 
+_FIRST_IN_CLAUSE = re.compile(r"\W*(?:the\s+)?(?:[A-Z]\S*\s+)*$")
+
+
+def _whose(report: Report, sentence: Span, start: int, stop: int) -> tuple[int, int]:
+    """Where the person stands whom "his" or "her" at `stop` means: the subject of its clause, else the speaker."""
+    persons = report.persons_in(Span(start, stop))
+    if not persons or not _FIRST_IN_CLAUSE.match(report.text, start, persons[0].span.start):
+        persons = report.persons_in(Span(sentence.start, start)) or persons
+    return (persons[0].span.start, persons[0].span.end) if persons else (start, stop)
+
+
 def _subject_region(report: Report, occasion: Occasion) -> tuple[int, int] | None:
     """The words before the verb whose subject takes part in an occasion."""
     start = occasion.sentence.start
@@ -252,7 +263,7 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
             start, stop = subject_start(report, sentence, occasion.scope.start), occasion.scope.start
             if occasion.determiner != "their":
                 # "Novak said the arrest of Brandt was unrelated to her meeting": the subject's.
-                stop = min([stop, *(p.span.end for p in report.persons_in(Span(start, stop))[:1])])
+                start, stop = _whose(report, sentence, start, stop)
             regions.append((Span(start, stop), "participant"))
     # "President Biden's Meeting with …": the possessor stands before the phrase.
     left = masked[sentence.start : occasion.scope.start]

@@ -34,7 +34,8 @@ from .words import (
 
 _NEVER_BEFORE = re.compile(
     r"\b(?:press|news|telephone|phone|media|video ?press|(?<!Bilateral )(?<!Binational )(?<!Joint )cabinet|"
-    r"[Cc]ore committee|[Cc]entral committee|elective|provincial|municipal|weekly work|police|politburo|board|shareholders?['’]?s?|stockholders?['’]?|trading|training|"
+    r"[Cc]ore committee|[Cc]entral committee|elective|provincial|municipal|weekly work|police|"
+    r"politburo|board|shareholders?['’]?s?|stockholders?['’]?|trading|training|"
     r"photo|recording|practice|question|Q&A|briefing|caucus|prayer|plenary of parliament|parliament(?:ary)?|"
     r"legislative|congressional|court|jam|therapy|special legislative|information|party|campaign|"
     r"annual general|creditors['’]?|investors?['’]?|analysts?['’]?|staff|team|rally|"
