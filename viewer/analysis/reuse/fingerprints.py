@@ -94,7 +94,7 @@ class Fingerprint:
 
     @cached_property
     def _sampled(self) -> tuple[Hashes, Positions]:
-        runs = grams(self.hashes, min(GRAM, max(1, len(self))))
+        runs = self._grams if len(self) >= GRAM else grams(self.hashes, max(1, len(self)))
         at = winnow(runs, WINDOW)
         stems = self.stems[self.content]
         left, right = stems[:-1], stems[1:]
@@ -116,8 +116,11 @@ class Fingerprint:
     @cached_property
     def runs(self) -> Places:
         """Where each run of GRAM words begins."""
-        hashes = grams(self.hashes, GRAM)
-        return Places.of(hashes, np.arange(len(hashes)))
+        return Places.of(self._grams, np.arange(len(self._grams)))
+
+    @cached_property
+    def _grams(self) -> Hashes:
+        return grams(self.hashes, GRAM)
 
     @cached_property
     def content_stems(self) -> Places:
@@ -254,8 +257,16 @@ def _mixed(rows: Hashes) -> Hashes:
 
 def winnow(hashes: Hashes, window: int) -> Positions:
     """Places of the rightmost minimum of every window (Schleimer, Wilkerson and Aiken, SIGMOD 2003)."""
-    if len(hashes) == 0:
-        return np.empty(0, np.intp)
-    width = min(window, len(hashes))
-    windows = np.lib.stride_tricks.sliding_window_view(hashes[::-1], width)
-    return np.unique(len(hashes) - 1 - (np.argmin(windows, 1) + np.arange(len(windows))))
+    reach = min(window, len(hashes)) - 1
+    # A hash is its window's when the run around it, of greater ones behind and of none less before, is a window long.
+    run = np.zeros(len(hashes), np.int8)
+    behind, before = np.ones(len(hashes), np.bool_), np.ones(len(hashes), np.bool_)
+    for step in range(1, reach + 1):
+        less = hashes[:-step] < hashes[step:]
+        behind[:-step] &= less
+        behind[-step:] = False
+        before[step:] &= ~less
+        before[:step] = False
+        run += behind
+        run += before
+    return np.flatnonzero(run >= reach)
