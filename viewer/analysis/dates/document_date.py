@@ -24,6 +24,7 @@ _DAY_MONTH_YEAR = re.compile(
 )
 _NUMERIC = re.compile(r"(?P<a>\d{1,4})[-/.](?P<b>\d\d?)[-/.](?P<c>\d{2,4})")
 _MONTH_YEAR = re.compile(rf"(?P<m>{MONTH})\s(?P<y>{YEAR})", re.IGNORECASE)
+_TODAY = re.compile(r"(?:today|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)),? \(?(?:on )?")
 _TODAY_IS = re.compile(
     r"\b(?P<word>today|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)),? \(?(?:on )?"
     rf"(?P<date>{FULL_DATE})",
@@ -128,7 +129,7 @@ def document_dates(
 
 def _spoken_claim(text: str, near: Day | None) -> DocumentDate | None:
     """The day that the text's own "today, 5 March 2011" or "yesterday (4 March)" gives."""
-    match = _TODAY_IS.search(text)
+    match = next((m for word in _TODAY.finditer(folded(text)) if (m := _TODAY_IS.match(text, word.start()))), None)
     found = day_written(match["date"], near) if match else None
     if match is None or found is None:
         return None

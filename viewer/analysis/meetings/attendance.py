@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from viewer.analysis.names.countries import country_words
 from viewer.model.meetings import Capacity
 from viewer.model.names import Mention
 from viewer.model.text import Span
@@ -188,6 +189,10 @@ _ATTENDED = re.compile(
 _ATTENDED_WORDS = frozenset("participated part participating attended represented present sent attendance".split())
 
 
+_COUNTRY_WORDS = frozenset(re.findall("[a-z]+", " ".join(country_words()).lower())) - {"and", "of", "the"}
+"""Four states have four of these at least."""
+
+
 def members_listed(report: Report, sentence: Span) -> tuple[list[str], list[str], bool] | None:
     """(organisations, states, of members) of "The Friends of the Mekong include …", "India and the UK participated"."""
     text = report.text
@@ -199,7 +204,7 @@ def members_listed(report: Report, sentence: Span) -> tuple[list[str], list[str]
         span, members = Span(subject_start(report, sentence, attended.start()), attended.start()), False
     else:
         span, members = sentence, True
-        if report.countries_named(sentence) < 4 or len(countries_of(text[slice(*sentence)])) < 4:
+        if len(words & _COUNTRY_WORDS) < 4 or len(countries_of(text[slice(*sentence)])) < 4:
             return None
         if not _LISTS.search(report.masked, sentence.start, sentence.end) and "," not in text[slice(*sentence)]:
             return None

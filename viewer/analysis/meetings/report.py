@@ -7,7 +7,7 @@ import datetime
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from viewer.analysis.dates.document_date import implied_weekday
 from viewer.analysis.dates.finding import date_mentions
@@ -86,18 +86,8 @@ class Report:
     def persons_in(self, span: Span) -> list[Mention]:
         return [m for m in self.persons[_those_in(span, self.person_starts)] if m.span.end <= span.end]
 
-    def countries_named(self, span: Span) -> int:
-        """How often a passage names a state."""
-        starts = _country_starts(self.text)
-        return bisect.bisect_left(starts, span.end) - bisect.bisect_left(starts, span.start)
-
     def in_quotation(self, offset: int) -> bool:
         return any(span.start <= offset < span.end for span in self.quoted)
-
-
-@lru_cache(maxsize=2)  # of one text it is asked for every sentence
-def _country_starts(text: str) -> list[int]:
-    return sorted(start for start, _, _ in countries_in(text))
 
 
 def _those_in(span: Span, starts: Sequence[int]) -> slice:

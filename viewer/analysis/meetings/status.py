@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from viewer.analysis.meetings.phrases import Occasion
+from .phrases import Occasion
+from .words import lowered
 
 Modality = Literal["past", "future", "ongoing", "open", "none"]
 """`none`: denied, wished for, possible, habitual. `open`: nothing says."""
 
+# Those that look at the words near an occasion (LEFT, RIGHT, VERB, HABIT) are for text in lower case.
 _SOFT_LEFT = re.compile(
     r"\b(?:call(?:s|ed|ing)?(?: \w+){0,4} (?:for|to)|appeal\w*(?: \w+){0,3} (?:for|to)|urg(?:e[sd]?|ing)|"
     r"demand(?:s|ed|ing)?|"
@@ -25,14 +27,12 @@ _SOFT_LEFT = re.compile(
     r"block\w*|prevent\w*|obstacles? to|ways? to|efforts? to|attempts? to|bid to|try(?:ing)? to|tried to|means of|"
     r"allow\w*|facilitat\w+|enabl\w+|mediat\w+|pressur\w+|likelihood of|chance to)\b"
     r"(?:\s+[\w’'.&-]+){0,6}\s*$",
-    re.IGNORECASE,
 )
 _HARD_LEFT = re.compile(
     r"\b(?:no|not|never|without|cancel\w*|call(?:ed|s|ing)? off|postpon\w+|scrapp\w+|reject(?:s|ed|ing)?|refus\w+|"
     r"boycott\w*|rul(?:es?|ed|ing) out|den(?:y|ied|ies|ying)|oppos(?:es?|ed|ing)|instead of|skip(?:s|ped)?|"
     r"fail(?:s|ed) to|"
     r"nor|neither|declin\w+ to|absent from|miss(?:es|ed)?|suspend(?:s|ed)?|none of)\b(?:\s+[\w’'.&-]+){0,5}\s*$",
-    re.IGNORECASE,
 )
 _DEAD_RIGHT = re.compile(
     r"\s*(?:\([^)]*\))?(?:,[^,]{0,60},)?\s*(?:(?:which|that)\s+)?(?:was|were|is|are|has been|have been|had been"
@@ -44,11 +44,9 @@ _DEAD_RIGHT = re.compile(
     r"|cut off|frozen|stalled|deadlocked|on hold|off the table|"
     r"wo(?:uld|n['’]t)\s*not|will not|would not|cannot|could not|did not|does not|proposed|suggested|demanded|"
     r"boycotted|suspended indefinitely)\b",
-    re.IGNORECASE,
 )
 _SOFT_RIGHT = re.compile(
     r"[^.;,]{0,40}?\b(?:would|could|might|should|may(?! \d)|can|depends?|remains? possible|is possible|if)\b",
-    re.IGNORECASE,
 )
 _FUTURE_RIGHT = re.compile(
     r"(?:(?!\band\b)[^.;]){0,70}?\b(?:will|shall|(?:is|are|was|were|be|been)?\s*(?:due|set|scheduled|expected|"
@@ -57,14 +55,12 @@ _FUTURE_RIGHT = re.compile(
     r"billed|supposed) (?:to|for|on|in|at|later|next|from)|(?:is|are) to|to be (?:held|hosted|convened|attended|"
     r"followed|chaired)|"
     r"opens?|begins?|starts?|to take place|takes? place|upcoming)\b",
-    re.IGNORECASE,
 )
 _PAST_RIGHT = re.compile(
     r"[^.;]{0,60}?\b(?:held|took place|ended|concluded|opened|began|started|closed|was|were|had been|has been|hosted|"
     r"convened|failed|agreed|reviewed|discussed|focused|lasted|adopted|produced|broke|collapsed|covered|reaffirmed|"
     r"welcomed|attended|chaired|co-chaired|wrapped|adjourned|yielded|drew|brought|saw|came|gave|made|set|where|"
     r"underlined|emerged|follow(?:ed|s)|coincided|noted)\b",
-    re.IGNORECASE,
 )
 _FUTURE_LEFT = re.compile(
     r"\b(?:will|shall|’ll|is to|are to|(?:is|are) (?:due|set|scheduled|expected|planned|slated|going|about|"
@@ -75,7 +71,6 @@ _FUTURE_LEFT = re.compile(
     r"|until|run-up to|eve of|in advance of|on the way to|"
     r"(?:adoption|consideration|approval) (?:by|at)|arrangements for|"
     r"next|upcoming|forthcoming|preparatory to|announc\w+|in time for|hold)\b(?:\s+[\w’'.&,-]+){0,7}\s*$",
-    re.IGNORECASE,
 )
 _PAST_LEFT = re.compile(
     r"\b(?:held|attended|after|following|follows|since|during|chaired|co-chaired|hosted|co-hosted|concluded|opened|"
@@ -83,13 +78,11 @@ _PAST_LEFT = re.compile(
     r"started|wrapped up|convened|participated in|took part in|joined|addressed|finished|completed|conducted|had|met|"
     r"told|at|in|emerging from|outcomes? of|results? of|conclu\w+ of|end of|close of|adopted|agreed|recent|last|"
     r"left|left for|returned from|previous|closed|walked out of|broke off|launched)\b(?:\s+[\w’'.&,-]+){0,6}\s*$",
-    re.IGNORECASE,
 )
 # A date before "called for a conference" is that of the call.
 _ASKED_FOR = re.compile(
     r"\b(?:(?:call(?:s|ed|ing)?|appeal(?:s|ed|ing)?|plea|demand(?:s|ed|ing)?) for|"
     r"(?:possibility|idea|prospects?|likelihood|chances?) of)\s+(?:(?:an?|the|new|fresh|early|urgent|such|more)\s+)*$",
-    re.IGNORECASE,
 )
 _CALLED_ON = re.compile(
     r"\b(?:call|urg|encourag|ask|request|invit)\w*\s[^;]*\bto\s+(?:\w+ly\s+)?(?:convene|hold|organi[sz]e|host"
@@ -105,15 +98,13 @@ _DAY_RIGHT = re.compile(
 # "a member of the Labor Roundtable", "co-founder of the Global Summit"
 _OFFICE_IN_IT = re.compile(
     r"\b(?:chair(?:man|person|woman)? of the current|members?|founders?|co-?founders?|fellow|trustee|alumn\w+"
-    r"|graduate|laureate)\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$",
-    re.IGNORECASE,
+    r"|graduate|laureate)\s+of\s+(?:the\s+)?(?:[a-z]\w+\s+)?$",
 )
 _HABIT = re.compile(
     r"\b(?:annually|regularly|usually|usual|normally|every (?:year|month|week|two|three|four|five|other|day)|"
     r"each (?:year|month|"
     r"week)|monthly|twice a|once a|twice yearly|biennially|typically|often|frequently|generally|whenever|always|"
     r"periodically)\b",
-    re.IGNORECASE,
 )
 
 _VERB_NONE = re.compile(
@@ -124,14 +115,12 @@ _VERB_NONE = re.compile(
     r"ask(?:s|ed)? [^,;]* to|request\w* [^,;]* to|recommend\w* that [^,;]*|demand\w* that [^,;]*|propos\w+ [^,;]*|"
     r"opportunit\w+ to|reluctan\w+ to|chance to|allow\w* [^,;]* to|let)\b(?:\s+(?:\w+ly|again|also|even|first|have|"
     r"then))*\s*$",
-    re.IGNORECASE,
 )
 _VERB_FUTURE = re.compile(
     r"\b(?:will|shall|[’']ll|(?:is|are|was|were)(?: [\w-]+){0,3}? to|due to|set to|scheduled to|expected to|"
     r"plan(?:s|ned|ning)? to|"
     r"intend(?:s|ed|ing)? to|agreed to|decided to|slated to|going to|arranged to|about to|invited [^,;]* to|"
     r"resolved to|vowed to|pledged to|and|or|then)\b(?:\s+(?:\w+ly|also|again|then|first|next|now))*\s*$",
-    re.IGNORECASE,
 )
 _MOTION = re.compile(
     r"\b(?:arriv\w+|travel\w*|fly|flew|flies|flown|visit\w*|go(?:es|ing)?|went|head(?:s|ed|ing)?|left|leav\w+|trip|"
@@ -170,8 +159,8 @@ def modality(text: str, occasion: Occasion, dated: bool) -> Modality:
 
 def habitual(text: str, occasion: Occasion) -> bool:
     """Whether the clause speaks of what recurs, not of one occasion."""
-    left = clause_before(text, occasion)[-60:]
-    right = text[occasion.span.end : min(occasion.sentence.end, occasion.span.end + 60)]
+    left = lowered(clause_before(text, occasion)[-60:])
+    right = lowered(text[occasion.span.end : min(occasion.sentence.end, occasion.span.end + 60)])
     return bool(_HABIT.search(left) or _HABIT.search(_PHRASE_BOUND.split(right, maxsplit=1)[0]))
 
 
@@ -181,6 +170,7 @@ _PHRASE_BOUND = re.compile(r"[;.,]|\band\b")
 def _of_verb(text: str, occasion: Occasion, dated: bool) -> Modality:
     verb = text[occasion.span.start : occasion.span.end].casefold()
     left = clause_before(text, occasion)
+    low = lowered(left)
     right = text[occasion.span.end : occasion.sentence.end]
     if habitual(text, occasion):
         return "none"
@@ -225,9 +215,9 @@ def _of_verb(text: str, occasion: Occasion, dated: bool) -> Modality:
     if re.search(r"\bwould\s+(?:\w+ly\s+|also\s+|again\s+|then\s+)*$", left):
         said = _SAID.search(text, occasion.sentence.start, occasion.sentence.end)
         return "future" if said and (dated or not _CONDITION.search(text, *occasion.sentence)) else "none"
-    if _VERB_NONE.search(left):
+    if _VERB_NONE.search(low):
         return "none"
-    if _VERB_FUTURE.search(left):
+    if _VERB_FUTURE.search(low):
         return "future"
     if re.search(r"\bto\s+(?:\w+ly\s+|also\s+)?$", left):
         if _MOTION.search(left):
@@ -248,6 +238,7 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
     left = clause_before(text, occasion)
     near = left[-90:]
     right = text[occasion.scope.end : occasion.sentence.end]
+    low, low_right = lowered(near), lowered(right)
     if dated and _WOULD_RIGHT.match(right) and _SAID.search(text, occasion.sentence.start, occasion.sentence.end):
         return "future"
     if _OVER_LEFT.search(near) and not re.search(r"\b(?:will|would|to be|if|next)\b", near):
@@ -258,12 +249,12 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
         return "none"
     if occasion.determiner in {"no", "any", "such", "each", "every"}:
         return "none"
-    if _HARD_LEFT.search(near) or _DEAD_RIGHT.match(right) or _OFFICE_IN_IT.search(near):
+    if _HARD_LEFT.search(low) or _DEAD_RIGHT.match(low_right) or _OFFICE_IN_IT.search(low):
         return "none"
     name = text[occasion.span.start : occasion.span.end]
     if _CALLED_ON.search(left) and not _DAY_RIGHT.match(right):
         return "none"
-    if (_ASKED_FOR.search(near) or re.match(r"(?:potential|possible|hypothetical)\b", name)) and not _DAY_RIGHT.match(
+    if (_ASKED_FOR.search(low) or re.match(r"(?:potential|possible|hypothetical)\b", name)) and not _DAY_RIGHT.match(
         right
     ):
         return "none"
@@ -279,24 +270,26 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
         and (occasion.length or occasion.determiner in {"the", "their", "these", "this"})
         and not re.search(r"\b(?:would|if|whether)\b", near)
     ):
-        return "past" if not _FUTURE_LEFT.search(near) else "future"
+        return "past" if not _FUTURE_LEFT.search(low) else "future"
     firm = (occasion.proper and bool(occasion.words)) or dated
     if occasion.turn == "next" and re.match(
         r"[^.;,]{0,40}?\b(?:would|will|should) (?:take place|be held|be hosted|meet)\b", right
     ):
         return "future"
-    if not firm and (_SOFT_LEFT.search(near) or _SOFT_RIGHT.match(right)):
+    if not firm and (_SOFT_LEFT.search(low) or _SOFT_RIGHT.match(low_right)):
         return "none"
     if _WOULD_LEFT.search(near):
         return "future"
-    first_past, first_future = _PAST_RIGHT.match(right), _FUTURE_RIGHT.match(right)
+    first_past, first_future = _PAST_RIGHT.match(low_right), _FUTURE_RIGHT.match(low_right)
     if first_future and not _WAS_HELD.match(right) and (not first_past or first_future.end() <= first_past.end() + 12):
         return "future"
     if _UNDER_WAY.match(right):
         return "ongoing"
-    past, future = _PAST_LEFT.search(near), _FUTURE_LEFT.search(near)
+    past, future = _PAST_LEFT.search(low), _FUTURE_LEFT.search(low)
     if future and (
-        not past or future.start() >= past.start() or (past[0][:3] in {"at ", "in "} and _TO_BE.match(future[0]))
+        not past
+        or future.start() >= past.start()
+        or (near[past.start() :].startswith(("at ", "in ")) and _TO_BE.match(future[0]))
     ):
         return "future"
     if _WILL_LEFT.search(near):
