@@ -21,7 +21,7 @@ from viewer.ui.grouped import MEMBER
 from viewer.ui.results import ResultModel, document_rows, hit_rows
 from viewer.ui.reuse import ReuseModel, ReuseView
 from viewer.ui.reuse_rows import ReuseRows
-from viewer.ui.review import ReviewModel, ReviewView
+from viewer.ui.review import ReviewModel, ReviewPane, ReviewView
 from viewer.ui.search import FacetModel, FacetView
 from viewer.ui.timeline import TimelineModel, TimelineView
 
@@ -316,3 +316,44 @@ def test_a_choice_among_thousands_is_found_by_its_words(qtbot):
     assert (choice.list.count(), choice.value()) == (1, 4321)
     choice.field.setText("nothing")
     assert choice.value() is None
+
+
+def asked(number, kind="missing date"):
+    return ReviewQuestion(
+        f"k{kind}{number}", kind, f"Of which day is paper {number}?", (Passage("d1", Span(0, 5)),), ()
+    )
+
+
+def test_questions_are_chosen_by_kind_and_a_few_hundred_listed(qtbot, theme):
+    model = ReviewModel()
+    pane = ReviewPane(model, theme)
+    qtbot.addWidget(pane)
+    model.setParent(pane)
+    model.set_questions([*(asked(n) for n in range(900)), *(asked(n, "possible merge") for n in range(3))])
+    assert len(model.groups) < 900
+    assert "are listed" in pane.count.text()
+    assert [pane.kinds.itemText(n) for n in range(3)] == [
+        "All 903 questions", "No date  (900)", "One meeting or two?  (3)",
+    ]  # fmt: skip
+    pane.kinds.setCurrentIndex(2)
+    assert len(model.groups) == 3
+    assert not pane.count.text()
+    # The last of a kind settled, all others show again.
+    model.set_questions([asked(n) for n in range(5)])
+    assert len(model.groups) == 5
+    assert pane.kinds.currentIndex() == 0
+
+
+def test_the_list_of_questions_stays_where_it_is_when_one_is_settled(qtbot, theme):
+    model = ReviewModel()
+    pane = ReviewPane(model, theme)
+    qtbot.addWidget(pane)
+    model.setParent(pane)
+    pane.resize(300, 400)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    model.set_questions([asked(n) for n in range(40)])
+    bar = pane.view.verticalScrollBar()
+    bar.setValue(900)
+    model.set_questions([asked(n) for n in range(40) if n != 8])
+    qtbot.waitUntil(lambda: bar.value() == 900)

@@ -21,7 +21,7 @@ from .panels import ClosedState, ComparePage, EmptyState, Notice, Panels, Timeli
 from .results import ResultModel, ResultView
 from .reuse import ReuseModel, ReuseView
 from .reuse_rows import ReuseRows
-from .review import ReviewModel, ReviewView
+from .review import ReviewModel, ReviewPane
 from .search import FacetModel, FacetView, SearchBar, facet_panel
 from .theme import Theme
 from .timeline import TimelineModel
@@ -86,7 +86,8 @@ class Parts(QWidget):
         self.reuse_view = ReuseView(self.reuse_model, theme)
         self.reuse_view.setItemDelegate(ReuseRows(theme, self.reuse_view))
         self.review_model = ReviewModel()
-        self.review_view = ReviewView(self.review_model, theme)
+        self.review_pane = ReviewPane(self.review_model, theme)
+        self.review_view = self.review_pane.view
         self.activity_model = ActivityModel()
         self.activity_pane = ActivityPane(self.activity_model, theme)
         self.panels = Panels(theme)
@@ -94,7 +95,7 @@ class Parts(QWidget):
             ("timeline", "Timeline", "timeline", self.timeline_pane),
             ("entities", "Names", "people", self.entity_pane),
             ("reuse", "Shared passages", "reuse", _padded(self.reuse_view)),
-            ("review", "To review", "review", _padded(self.review_view)),
+            ("review", "To review", "review", self.review_pane),
             ("activity", "Activity", "activity", self.activity_pane),
         ):
             self.panels.add(name, words, icon, page)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -16,14 +17,25 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.model.corrections import Correction, DismissReview, ReviewQuestion
 from viewer.model.text import DocumentId, Passage
 
 from .grouped import GROUP, MEMBER, Group, GroupedModel
 from .nothing import say_nothing
-from .phrasing import date_text
+from .phrasing import counted, date_text
 from .theme import Theme
 
 Deed = Literal["show", "compare", "date"]
@@ -39,6 +51,10 @@ KINDS = {
     "strength drift": "Stronger or weaker wording",
     "commitment": "A commitment that comes back?",
 }
+
+
+MOST = 200
+"""So many questions are listed at a time; as they are settled, others take their place."""
 
 
 def two_documents(question: ReviewQuestion) -> bool:
@@ -57,16 +73,33 @@ class ReviewModel(GroupedModel[Answer]):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._all: tuple[ReviewQuestion, ...] = ()
         self._questions: dict[str, ReviewQuestion] = {}
+        self._kind = ""
         self._titles: Mapping[DocumentId, str] = {}
 
     def set_titles(self, titles: Mapping[DocumentId, str]) -> None:
         """What the documents are called that the questions are about."""
         if titles != self._titles:
             self._titles = titles
-            self.set_questions(list(self._questions.values()))
+            self._arrange()
 
     def set_questions(self, questions: Sequence[ReviewQuestion]) -> None:
+        self._all = tuple(questions)
+        self._arrange()
+
+    def set_kind(self, kind: str) -> None:
+        """Shows only questions of this kind; all when empty."""
+        self._kind = kind
+        self._arrange()
+
+    def counts(self) -> dict[str, int]:
+        """How many questions of each kind there are."""
+        counts = Counter(question.kind for question in self._all)
+        return {kind: counts[kind] for kind in (*KINDS, *counts) if counts[kind]}
+
+    def _arrange(self) -> None:
+        questions = [q for q in self._all if not self._kind or q.kind == self._kind][:MOST]
         self._questions = {question.key: question for question in questions}
         groups: list[Group[Answer]] = []
         for question in questions:
@@ -196,6 +229,7 @@ class ReviewView(QTreeView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        model.modelAboutToBeReset.connect(self._hold)
         model.modelReset.connect(self.expandAll)
         self.clicked.connect(self._take)
         self._theme = theme
@@ -207,6 +241,15 @@ class ReviewView(QTreeView):
         super().paintEvent(event)
         if not self._model.groups:
             say_nothing(self, self._theme, "Nothing to decide. What the program is not sure of is asked here.")
+
+    def _hold(self) -> None:
+        """What stands below an answered question moves up to it, not to the top."""
+        place = self.verticalScrollBar().value()
+        QTimer.singleShot(0, lambda: self._let_go(place))
+
+    def _let_go(self, place: int) -> None:
+        self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(place)
 
     def _take(self, index: QModelIndex) -> None:
         answer = index.data(MEMBER)
@@ -250,3 +293,48 @@ class ReviewView(QTreeView):
         for passage in question.passages[:6]:
             menu.addAction("Show the passage").triggered.connect(lambda _=False, p=passage: self.shown.emit(p))
         menu.exec(event.globalPos())
+
+
+class ReviewPane(QWidget):
+    """The list with a choice of the kind of question."""
+
+    def __init__(self, model: ReviewModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.view = ReviewView(model, theme, self)
+        self.kinds = QComboBox()
+        self.kinds.setAccessibleName("Kind of question")
+        self.kinds.currentIndexChanged.connect(lambda _: model.set_kind(self.kinds.currentData() or ""))
+        self.count = QLabel()
+        self.count.setProperty("role", "muted")
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 8, 0)
+        row.addWidget(self.kinds)
+        row.addWidget(self.count, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 4, 2, 0)
+        layout.setSpacing(6)
+        layout.addLayout(row)
+        layout.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
+        model.modelReset.connect(self._fill)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Offers the kinds there are; the chosen one stays chosen until its last question is settled."""
+        counts = self._model.counts()
+        total = sum(counts.values())
+        chosen = self.kinds.currentData() or ""
+        quiet = self.kinds.blockSignals(True)
+        self.kinds.clear()
+        self.kinds.addItem(f"All {counted(total, 'question')}", "")
+        for kind, number in counts.items():
+            self.kinds.addItem(f"{KINDS.get(kind, kind)}  ({number:,})", kind)
+        self.kinds.setCurrentIndex(max(0, self.kinds.findData(chosen)))
+        self.kinds.blockSignals(quiet)
+        self.kinds.setVisible(len(counts) > 1)
+        shown = len(self._model.groups)
+        of = counts.get(chosen, total)
+        self.count.setText(f"the first {shown:,} are listed" if shown < of else "")
+        if chosen and chosen not in counts and total:
+            self._model.set_kind("")
