@@ -24,6 +24,7 @@ from .occurrences import Occurrence, gather
 from .outcomes import outcomes_of
 from .report import Report, countries_of, read
 from .seen import Seen, person_key
+from .sequence import bound_by_neighbours
 from .titles import best_name, series_of
 from .words import LEVELS
 
@@ -51,6 +52,7 @@ def candidates(
     roles = meeting_roles.persons_of(report)
     credit_attendance(report, gathered, main)
     bound_by_sequence(report, gathered)
+    bound_by_neighbours(report, gathered)
     found = _inherited(
         report, gathered, [_candidate(report, o, o is main and leading, roles, gathered) for o in gathered]
     )
