@@ -20,7 +20,7 @@ from viewer.analysis.reuse.passages import (
 from viewer.analysis.reuse.revisions import sentence_links
 from viewer.analysis.reuse.shares import Side, shares
 from viewer.model.corrections import ReviewQuestion
-from viewer.model.dates import DocumentDate
+from viewer.model.dates import DocumentDate, PartialDate
 from viewer.model.reuse import PAIR, Boilerplate
 from viewer.model.text import Document, DocumentId
 from viewer.model.understanding import Understanding
@@ -39,8 +39,8 @@ _COMPARED = 24
 """Documents that a new one is compared with. They come nearest first: of those beyond, 3% had anything in common."""
 _FEW = 1000
 """A library of no more documents can afford to compare all that come into question."""
-_KEPT = 300
-"""Documents whose fingerprints stay in memory."""
+_KEPT = 500_000
+"""Words of documents whose fingerprints stay in memory, about a hundred bytes each."""
 
 
 class Copies:
@@ -50,6 +50,7 @@ class Copies:
         self._database = database
         self._prints = FingerprintIndex(database.folder / FOLDER, writable=True)
         self._recent: dict[DocumentId, Side | Fingerprint] = {}  # words alone until they have something in common
+        self._words_kept = 0
         stored, known = documents.understood_ids(database), self._prints.documents()
         if gone := known.difference(stored):
             self._prints.remove(sorted(gone))
@@ -63,8 +64,8 @@ class Copies:
         database, document = self._database, understanding.document
         side = _side(understanding, fingerprint(documents.text(database, document)))
         self._prints.add(document, side.words.sample)
-        passages.drop_pairs(database, number)
-        meetings.forget_questions_about(database, document, _DRIFT)
+        if passages.drop_pairs(database, number):
+            meetings.forget_questions_about(database, document, _DRIFT)
         candidates = self._prints.candidates(side.words.sample, document, side.words.sample_places)
         common = self._boilerplate(side.words, [candidate.grams for candidate in candidates])
         others: list[DocumentId] = []
@@ -85,7 +86,8 @@ class Copies:
                 near |= {document, other}
                 if any(share.shared >= _REWRITTEN_FROM * share.words for share in shared):
                     questions += self._drift(side, theirs)
-        meetings.put_questions(database, number, _DRIFT, questions)
+        if questions:
+            meetings.put_questions(database, number, _DRIFT, questions)
         self._keep(document, side)
         return near
 
@@ -104,20 +106,21 @@ class Copies:
 
     def _words_of(self, document: DocumentId) -> Fingerprint | None:
         """A document's words; those of the latest are kept, since copies come in swarms."""
-        kept = self._recent.pop(document, None)
+        kept = self._recent.get(document)
         if kept is None:
-            if documents.find(self._database, document) is None:
+            text = documents.text_or_none(self._database, document)
+            if text is None:
                 return None
-            kept = fingerprint(documents.text(self._database, document))
+            kept = fingerprint(text)
         self._keep(document, kept)
-        return kept.words if isinstance(kept, Side) else kept
+        return _words(kept)
 
     def _side_of(self, document: DocumentId) -> Side | None:
         """A document's side of a comparison; None where it is not understood."""
         kept = self._recent.get(document)
         if isinstance(kept, Side):
             return kept
-        words, known = self._words_of(document), facts.understanding(self._database, document)
+        words, known = self._words_of(document), facts.understanding(self._database, document, ("repeats",))
         if words is None or known is None:
             return None
         side = _side(known, words)
@@ -125,32 +128,41 @@ class Copies:
         return side
 
     def _keep(self, document: DocumentId, kept: Side | Fingerprint) -> None:
-        self._recent.pop(document, None)
+        self._drop(document)
         self._recent[document] = kept
-        while len(self._recent) > _KEPT:
-            del self._recent[next(iter(self._recent))]
+        self._words_kept += len(_words(kept))
+        while self._words_kept > _KEPT and len(self._recent) > 1:
+            self._drop(next(iter(self._recent)))
+
+    def _drop(self, document: DocumentId) -> None:
+        dropped = self._recent.pop(document, None)
+        if dropped is not None:
+            self._words_kept -= len(_words(dropped))
+
+    def lenders(self, document: DocumentId, refused: Collection[DocumentId]) -> list[DocumentId]:
+        """Documents in which so much of this one stands that it may borrow their date, the closest first."""
+        number = documents.number_of(self._database, document)
+        shared = {
+            share.other: share.shared / share.words
+            for share in passages.shares_of(self._database, number)
+            if share.words and share.other not in refused
+        }
+        least = max(_LENT_FROM, max(shared.values(), default=0.0) - _RIVALS)
+        return sorted((o for o, part in shared.items() if part >= least), key=lambda other: (-shared[other], other))
 
     def lent_date(
         self, document: Document, understanding: Understanding, refused: Collection[DocumentId]
     ) -> DocumentDate | None:
         """The date that a document whose year is unknown may borrow from one it rewrites."""
-        database = self._database
-        shared = {
-            share.other: share.shared / share.words
-            for share in passages.shares_of(database, documents.number_of(database, document.id))
-            if share.words and share.other not in refused
-        }
-        best = max(shared.values(), default=0.0)
         lenders = []
-        for other in sorted(shared, key=lambda other: (-shared[other], other)):
-            if shared[other] < max(_LENT_FROM, best - _RIVALS):
-                break
-            known = facts.understanding(database, other)
-            claim = known.document_dates[0] if known and known.document_dates else None
-            if known is None or claim is None or claim.basis == "borrowed" or not claim.value.has_year:
+        for other in self.lenders(document.id, refused):
+            row = documents.listed_one(self._database, other)
+            if row.date is None or row.date_basis == "borrowed" or not PartialDate(row.date).has_year:
                 continue
-            title = documents.listed_one(database, other).title
-            lenders.append(Lender(other, title, claim.value, documents.text(database, other), known.dates))
+            known = facts.understanding(self._database, other, ("dates",))
+            if known is not None:
+                text = documents.text(self._database, other)
+                lenders.append(Lender(other, row.title, PartialDate(row.date), text, known.dates))
         if len({day.year for lender in lenders if (day := lender.date.first_day())}) != 1:
             return None
         return borrowed_date(document, understanding.dates, lenders)
@@ -160,7 +172,7 @@ class Copies:
         self._prints.remove(list(removed))
         for document in removed:
             meetings.forget_questions_about(self._database, document, _DRIFT)
-            self._recent.pop(document, None)
+            self._drop(document)
 
     def compact(self) -> bool:
         """A step of tidying, for idle time; whether there was something to do."""
@@ -168,6 +180,10 @@ class Copies:
 
     def close(self) -> None:
         self._prints.close()
+
+
+def _words(kept: Side | Fingerprint) -> Fingerprint:
+    return kept.words if isinstance(kept, Side) else kept
 
 
 def _side(understanding: Understanding, words: Fingerprint) -> Side:

@@ -135,10 +135,7 @@ class Settler:
             touched.stale |= near
             touched.changes.add("reuse")
         settled = {understanding.document: understanding}
-        for document in sorted(documents.without_year(self._database, {understanding.document, *near})):
-            dated = self._with_lent_date(settled.get(document) or self._stored(document))
-            if dated is not None:
-                settled[document] = dated
+        self._lend({understanding.document, *near}, settled)
         self._carry(list(settled.values()), touched)
 
     def _redate(self, chosen: Iterable[DocumentId], touched: Touched) -> None:
@@ -157,10 +154,7 @@ class Settler:
             done[document] = lent or done[document]
         numbers = documents.numbers(self._database, done)
         others = documents.borrowers(self._database, done) | passages.others_of(self._database, numbers.values())
-        for document in sorted(documents.without_year(self._database, others - done.keys())):
-            dated = self._with_lent_date(self._stored(document))
-            if dated is not None:
-                done[document] = dated
+        self._lend(others - done.keys(), done)
         self._carry(list(done.values()), touched)
         touched.changes |= {"documents", "dates", "meetings", "review", "search"}
 
@@ -174,6 +168,14 @@ class Settler:
         facts.put_understanding(self._database, number, understanding)
         documents.set_dates(self._database, number, understanding.document_dates)
         return understanding
+
+    def _lend(self, chosen: Iterable[DocumentId], done: dict[DocumentId, Understanding]) -> None:
+        """Gives documents that lack a year the date that they may borrow now; adds those that this changes."""
+        for document, borrows in documents.without_year(self._database, chosen).items():
+            if borrows or self._copies.lenders(document, self._refused.get(document, set())):
+                dated = self._with_lent_date(done.get(document) or self._stored(document))
+                if dated is not None:
+                    done[document] = dated
 
     def _with_lent_date(self, understanding: Understanding) -> Understanding | None:
         """The document with the date that it may borrow now; None where that changes nothing."""

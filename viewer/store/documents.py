@@ -287,13 +287,14 @@ def borrowers(database: Database, lenders: Iterable[DocumentId]) -> set[Document
     }
 
 
-def without_year(database: Database, documents: Iterable[DocumentId]) -> set[DocumentId]:
-    """Those of these documents whose year is not known from themselves."""
+def without_year(database: Database, documents: Iterable[DocumentId]) -> dict[DocumentId, bool]:
+    """Those of these documents whose year is not known from themselves, and whether they borrow one now."""
     return {
-        str(row[0])
+        str(row[0]): bool(row[1])
         for row in database.rows(
-            "SELECT id FROM document WHERE (date IS NULL OR date LIKE 'XXXX%' OR date_lender IS NOT NULL)"
-            " AND id IN (SELECT value FROM json_each(?))",
+            "SELECT id, date_lender IS NOT NULL FROM document"
+            " WHERE (date IS NULL OR date LIKE 'XXXX%' OR date_lender IS NOT NULL)"
+            " AND id IN (SELECT value FROM json_each(?)) ORDER BY id",
             (json.dumps(list(documents)),),
         )
     }

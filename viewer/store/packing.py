@@ -104,9 +104,17 @@ def _tuple_reader(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
 def _dataclass_reader(kind: type) -> Callable[[Any], Any]:
     hints = typing.get_type_hints(kind)
     readers = {f.name: _reader(hints[f.name]) for f in dataclasses.fields(kind)}
+    converted = {name: reader for name, reader in readers.items() if reader is not _same}
 
     def read(packed: dict[str, Any]) -> Any:
-        return kind(**{name: readers[name](v) for name, v in packed.items() if name in readers})
+        if packed.keys() <= readers.keys():
+            values = {**packed}
+        else:
+            values = {name: v for name, v in packed.items() if name in readers}
+        for name, reader in converted.items():
+            if name in values:
+                values[name] = reader(values[name])
+        return kind(**values)
 
     return read
 

@@ -29,9 +29,9 @@ def put_pair(
     )
 
 
-def drop_pairs(database: Database, number: int) -> None:
-    """Forgets all that a document has in common with others, both ways."""
-    database.execute("DELETE FROM reuse WHERE number = ?1 OR other = ?1", (number,))
+def drop_pairs(database: Database, number: int) -> bool:
+    """Forgets all that a document has in common with others, both ways; whether there was anything."""
+    return database.execute("DELETE FROM reuse WHERE number = ?1 OR other = ?1", (number,)) > 0
 
 
 def reuse_of(database: Database, number: int) -> tuple[Reuse, ...]:
