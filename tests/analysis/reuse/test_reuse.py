@@ -20,6 +20,7 @@ from viewer.analysis.reuse.passages import (
     reuse_rows,
     without_boilerplate,
 )
+from viewer.analysis.reuse.rarity import Held
 from viewer.model.reuse import Boilerplate, Reuse
 from viewer.model.text import Document, Span
 
@@ -165,6 +166,55 @@ def test_two_reports_of_one_series_are_not_one_rewritten_text() -> None:
     )
     words = fingerprint(one)
     assert all(p.words.a1 - p.words.a0 < len(words) / 2 for p in align(words, fingerprint(other)))
+
+
+def test_what_many_documents_say_in_these_words_was_not_taken_from_one_of_them() -> None:
+    words, others = fingerprint(RELEASE), fingerprint(REWRITTEN)
+
+    def rewritten(documents: int) -> bool:
+        """Whether a passage is found where this many documents of a large library hold what RELEASE is made of."""
+        held = Held(words.sample, np.full(len(words.sample), documents), 5000)
+        return bool(align(words, others, held))
+
+    assert rewritten(2)
+    assert not rewritten(900)
+
+
+def test_a_formula_is_no_copy_however_close() -> None:
+    one = "The alliance of the two republics is the keystone of calm, trade and safety on the Inner Sea and its coasts."
+    other = (
+        "He called the alliance of the two republics the keystone of calm, growth and safety on the Inner Sea today."
+    )
+    words = fingerprint(f"{one} {ELSEWHERE}")
+    assert align(words, fingerprint(other), Held(words.sample, np.full(len(words.sample), 2), 5000))
+    assert align(words, fingerprint(other), Held(words.sample, np.full(len(words.sample), 60), 5000)) == ()
+
+
+def test_copied_words_are_no_formula_however_many_carry_them() -> None:
+    words = fingerprint(f"{RELEASE} {ELSEWHERE}")
+    held = Held(words.sample, np.full(len(words.sample), 60), 5000)
+    assert [p.kind for p in align(words, fingerprint(RELEASE[:180]), held)] == ["verbatim"]
+
+
+def test_a_short_text_that_draws_on_scattered_parts_of_a_long_one_is_one_passage() -> None:
+    summary = (
+        "Ministers of five coastal states signed a convention in Port Alder on sharing the northern fishing grounds,"
+        " with quotas for cod and herring and a secretariat of twelve officials. Ferries will call at Cape Vane twice a"
+        " day from June once the mole is repaired, and the pilots of both ports share one radio channel. Heavy rain has"
+        " delayed the harvest of barley in southern valleys, and the ministry of agriculture promised seed to every"
+        " household that lost a third of its crop."
+    )
+    ferries = (
+        "Ferries are to call at Cape Vane twice on every day from June, when the broken mole will have been repaired by"
+        " engineers of the port. Until then, pilots of both ports are told to share one single radio channel."
+    )
+    filler = " ".join(
+        f"Chapter {n} tells of old quarrels over toll number {n * 7} and how clerk {n * 3} settled it."
+        for n in range(12)
+    )
+    long = f"{REWRITTEN} {filler} {ferries} {filler[:500]} {ELSEWHERE}"
+    (passage,) = align(fingerprint(summary), fingerprint(long))
+    assert passage.a.end - passage.a.start > 0.9 * len(summary)
 
 
 @pytest.mark.parametrize("text", ["", "word", "two words", "—"])

@@ -16,8 +16,9 @@ import numpy as np
 
 from viewer.model.text import Span
 
-from .fingerprints import GRAM, Fingerprint, Hashes, grams
-from .seeds import Box, Content, Counts, Joined, Points, best, boxes, clusters, joined, supported
+from .fingerprints import GRAM, Counts, Fingerprint, Hashes, grams
+from .rarity import Held, is_formula, rarity
+from .seeds import Box, Content, Joined, Points, best, boxes, clusters, joined, supported
 
 SHORTEST = 8
 """Words a copied run needs on both sides to be looked at."""
@@ -25,8 +26,16 @@ _RADIUS = 28
 """Words around a place in the dot plot within which others keep it company."""
 _COMPANY = 5
 """Content words in company without which a place in the dot plot is chance."""
-_ESTABLISHED = 7.3
-"""Most content words in company, times the share of words in common, that shows a text was rewritten."""
+_ESTABLISHED = 5.9
+"""Evidence that shows a text was rewritten: most content words in company, times the share of words in common, times
+how rare they are."""
+_ESTABLISHED_UNKNOWN = 7.3
+"""The same where a library is too small to say what is rare."""
+_FURTHER = 4
+"""Evidence enough for further passages of two texts once one is established."""
+_FURTHER_UNKNOWN = 5
+_DIGEST_RAREST = 0.5
+"""Rarity without which a passage that draws on all of a longer one is made of formulas."""
 _STRONG = 7
 """Content words in company from which on a place in the dot plot is more than a common subject."""
 
@@ -139,15 +148,16 @@ def _explained(box: Box, parts: list[Box]) -> tuple[float, float]:
     return shares[0], shares[1]
 
 
-def align(a: Fingerprint, b: Fingerprint) -> tuple[Aligned, ...]:
+def align(a: Fingerprint, b: Fingerprint, held: Held | None = None) -> tuple[Aligned, ...]:
     """Passages that stand in both texts, in a's order; spans are of a's and b's text.
 
-    A passage counts from 15 words on both sides; in long texts, which share more by chance, from up to 30.
+    A passage counts from 15 words on both sides; in long texts, which share more by chance, from up to 30. What the
+    library holds of a tells formulas from passages that were taken over.
     """
-    return align_each(a, [b])[0]
+    return align_each(a, [b], held)[0]
 
 
-def align_each(a: Fingerprint, others: Sequence[Fingerprint]) -> list[tuple[Aligned, ...]]:
+def align_each(a: Fingerprint, others: Sequence[Fingerprint], held: Held | None = None) -> list[tuple[Aligned, ...]]:
     """As `align`, of one text with each of several: most pairs have nothing, and together they cost little."""
     if not others:
         return []
@@ -156,7 +166,7 @@ def align_each(a: Fingerprint, others: Sequence[Fingerprint]) -> list[tuple[Alig
     stems = joined(a.content_stems, [b.content_stems for b in others], len(a), 64)
     plots = _dot_plots(a, others, stems)
     return [
-        _between(a, b, found, plot) if found or plot is not _NOTHING else ()
+        _between(a, b, found, plot, held) if found or plot is not _NOTHING else ()
         for b, found, plot in zip(others, copied, plots, strict=True)
     ]
 
@@ -167,11 +177,11 @@ def _dot_plots(a: Fingerprint, others: Sequence[Fingerprint], stems: Joined) -> 
     np.maximum.at(strongest, stems.text, support)
     # What cannot show that a text was rewritten need not be looked at for passages.
     telling = boxes(
-        stems.only((strongest >= _ESTABLISHED)[stems.text]),
+        stems.only((strongest >= _STRONG)[stems.text]),
         1,
         65,
         5,
-        0.32,
+        0.3,
         15,
         Content(a.content_before, [b.content_before for b in others]),
     )
@@ -187,14 +197,20 @@ def _dot_plots(a: Fingerprint, others: Sequence[Fingerprint], stems: Joined) -> 
     return plots
 
 
-def _between(a: Fingerprint, b: Fingerprint, copied: list[Box], plot: _DotPlot) -> tuple[Aligned, ...]:
+def _between(
+    a: Fingerprint, b: Fingerprint, copied: list[Box], plot: _DotPlot, held: Held | None
+) -> tuple[Aligned, ...]:
     def alike(box: Box) -> float:
         return similarity(a.hashes[box.a0 : box.a1], b.hashes[box.b0 : box.b1])
 
+    copied = [box for box in copied if not is_formula(a, b, box, held)]
     scored = [(box, share := alike(box), strongest * share) for box, strongest in plot.passages]
-    if _established(scored):
+    if any(evidence >= _FURTHER for _, _, evidence in scored):
+        scored = [(box, share, evidence * rarity(a, b, box, held) ** 0.75) for box, share, evidence in scored]
+    known = held is not None and held.telling
+    if _established(scored, known):
         scored = [one for one in scored if not _of_one_series(a, b, one[0])]
-    rewritten = _rewritten(scored, copied)
+    rewritten = _rewritten(scored, copied, known) if _established(scored, known) else []
     shortest = min(max(15, math.sqrt(len(a) * len(b)) / 25), 30)
     found = [
         box
@@ -202,9 +218,12 @@ def _between(a: Fingerprint, b: Fingerprint, copied: list[Box], plot: _DotPlot) 
         if min(box.a1 - box.a0, box.b1 - box.b0) >= shortest
     ]
     for digest in plot.digests:
+        if rarity(a, b, digest, held) < _DIGEST_RAREST:
+            continue
         shorter = 0 if digest.a1 - digest.a0 < digest.b1 - digest.b0 else 1
         parts = [box for box in found if _overlap(digest, box)]
-        if all(_explained(digest, [part])[shorter] < 0.4 for part in parts):
+        weak = len(parts) > 1 and min(map(alike, parts)) < 0.6
+        if weak or all(_explained(digest, [part])[shorter] < 0.4 for part in parts):
             found = [box for box in found if box not in parts] + [digest]
     return tuple(_aligned(a, b, box, alike(box)) for box in sorted(found))
 
@@ -233,24 +252,24 @@ def _words_of_runs(places: Counts, length: int) -> int:
     return int(np.minimum(np.diff(places), length).sum()) + length if len(places) else 0
 
 
-def _established(scored: Sequence[tuple[Box, float, float]]) -> bool:
-    """Whether a text was rewritten at all, by boxes with the share of words in common and their score.
+def _established(scored: Sequence[tuple[Box, float, float]], known: bool) -> bool:
+    """Whether a text was rewritten at all, by boxes with the share of words in common and the evidence.
 
     Two texts on one subject share its words; so the first box of a pair needs both many of them together and a large
     share of all words, and only then do weaker ones count.
     """
-    return any(share >= 0.5 and score >= _ESTABLISHED for _, share, score in scored)
+    least, enough = (0.43, _ESTABLISHED) if known else (0.5, _ESTABLISHED_UNKNOWN)
+    return any(share >= least and evidence >= enough for _, share, evidence in scored)
 
 
-def _rewritten(scored: Sequence[tuple[Box, float, float]], copied: list[Box]) -> list[Box]:
+def _rewritten(scored: Sequence[tuple[Box, float, float]], copied: list[Box], known: bool) -> list[Box]:
     """Boxes of the dot plot that say more than the copied runs in them do."""
-    if not _established(scored):
-        return []
     found = []
-    for box, share, score in scored:
+    for box, share, evidence in scored:
         parts = [c for c in copied if _overlap(box, c)]
         # One copied run that fills most of the box says it better: the dot plot blurs its edges.
-        if share >= 0.4 and score >= 5 and (len(parts) > 1 or min(_explained(box, parts)) < 0.6):
+        copy = len(parts) == 1 and min(_explained(box, parts)) >= 0.6
+        if share >= 0.4 and evidence >= (_FURTHER if known else _FURTHER_UNKNOWN) and not copy:
             found.append(box)
     return found
 

@@ -19,6 +19,7 @@ from viewer.model.text import Span
 
 Hashes: TypeAlias = npt.NDArray[np.uint64]
 Positions: TypeAlias = npt.NDArray[np.intp]
+Counts: TypeAlias = npt.NDArray[np.intp]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 
 GRAM = 5
@@ -97,10 +98,8 @@ class Fingerprint:
         runs = self._grams if len(self) >= GRAM else grams(self.hashes, max(1, len(self)))
         at = winnow(runs, WINDOW)
         stems = self.stems[self.content]
-        left, right = stems[:-1], stems[1:]
-        pairs = _mixed(np.stack([np.minimum(left, right), np.maximum(left, right)], 1))
-        beside = np.flatnonzero((left != right) & (pairs & np.uint64(1) == 0))
-        hashes = np.concatenate([runs[at], pairs[beside] | np.uint64(PAIR)])
+        pairs, beside = neighbours(stems)
+        hashes = np.concatenate([runs[at], pairs | np.uint64(PAIR)])
         sample, first = np.unique(hashes, return_index=True)
         return sample, np.concatenate([at, self.content_positions[beside]])[first]
 
@@ -244,6 +243,14 @@ def grams(hashes: Hashes, length: int) -> Hashes:
     if len(hashes) < length:
         return np.empty(0, np.uint64)
     return _mixed(np.lib.stride_tricks.sliding_window_view(hashes, length))
+
+
+def neighbours(stems: Hashes) -> tuple[Hashes, Positions]:
+    """Half of the pairs that neighbours form in either order, as hashes below 2⁶³, and where their first ones stand."""
+    left, right = stems[:-1], stems[1:]
+    pairs = _mixed(np.stack([np.minimum(left, right), np.maximum(left, right)], 1))
+    at = np.flatnonzero((left != right) & (pairs & np.uint64(1) == 0))
+    return pairs[at], at
 
 
 def _mixed(rows: Hashes) -> Hashes:

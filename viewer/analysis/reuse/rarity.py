@@ -1,0 +1,71 @@
+"""How telling it is what two passages have in common: what many documents of the library say too is a formula.
+
+Reports of one kind speak in formulas ("the alliance is the linchpin of peace and security"), which no common run of
+words need show. Their pairs of neighbouring words stand in many other documents; those of a passage that was rewritten
+do not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from viewer.model.reuse import PAIR
+
+from .fingerprints import Counts, Fingerprint, Hashes, grams, neighbours
+from .seeds import Box
+
+_TELLING = 800
+"""Documents from which on a library's counts say what is a formula; in a smaller one everything seems rare."""
+_FORMULA = 0.7
+"""Rarity under which a short passage is a formula."""
+_FORMULA_LONGEST = 40
+_COPIED_RUN = 8
+"""Words in a row that are no formula, however many documents carry them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many documents of a library hold what a text is made of, that text among them."""
+
+    hashes: Hashes
+    """The text's sample."""
+    counts: Counts
+    documents: int
+    """The size of the library."""
+
+    @property
+    def telling(self) -> bool:
+        """Whether the library is large enough to know its formulas."""
+        return self.documents >= _TELLING
+
+    def besides(self, hashes: Hashes) -> Counts:
+        """How many documents hold each of these, beside the text and another one; 0 for what is not in the sample."""
+        if len(self.hashes) == 0:
+            return np.zeros(len(hashes), np.intp)
+        at = np.minimum(np.searchsorted(self.hashes, hashes), len(self.hashes) - 1)
+        others: Counts = np.maximum(np.where(self.hashes[at] == hashes, self.counts[at], 0) - 2, 0)
+        return others
+
+
+def rarity(a: Fingerprint, b: Fingerprint, box: Box, held: Held | None) -> float:
+    """1 where no other document holds what two passages have in common; the more others hold it, the nearer to 0."""
+    if held is None:
+        return 1.0
+    common = np.intersect1d(_pairs(a, box.a0, box.a1), _pairs(b, box.b0, box.b1), assume_unique=True)
+    return float((1 + (1 / np.sqrt(1 + held.besides(common))).sum()) / (1 + len(common)))
+
+
+def _pairs(words: Fingerprint, first: int, last: int) -> Hashes:
+    """The sampled pairs of neighbouring content words, sorted, each once."""
+    pairs, _ = neighbours(words.stems[first:last][words.content[first:last]])
+    return np.unique(pairs | np.uint64(PAIR))
+
+
+def is_formula(a: Fingerprint, b: Fingerprint, box: Box, held: Held | None) -> bool:
+    """Whether a short passage that no long run of words joins stands in many documents."""
+    if held is None or max(box.a1 - box.a0, box.b1 - box.b0) >= _FORMULA_LONGEST:
+        return False
+    runs_a, runs_b = grams(a.hashes[box.a0 : box.a1], _COPIED_RUN), grams(b.hashes[box.b0 : box.b1], _COPIED_RUN)
+    return not np.isin(runs_a, runs_b).any() and rarity(a, b, box, held) < _FORMULA
