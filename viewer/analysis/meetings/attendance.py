@@ -10,7 +10,7 @@ from viewer.model.names import Mention
 from viewer.model.text import Span
 
 from .bodies import can_act, whole_name
-from .participants import LED_BY, antecedent, is_excluded, is_pronoun, object_end, subject_start
+from .participants import LED_BY, LED_WORDS, antecedent, is_excluded, is_pronoun, object_end, subject_start
 from .parties import without_places
 from .report import Report, countries_of
 
@@ -139,7 +139,7 @@ def present_in(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]]
     found: dict[Span, tuple[Mention, Capacity]] = {}
     masked = report.masked[sentence.start : sentence.end]
     words = report.words_in(sentence)
-    for match in LED_BY.finditer(masked) if "by" in words else ():
+    for match in LED_BY.finditer(masked) if not words.isdisjoint(LED_WORDS) else ():
         verb = match["verb"].casefold()
         capacity: Capacity = "participant"
         if "chair" in verb or "presid" in verb:
@@ -191,6 +191,21 @@ _ATTENDED_WORDS = frozenset("participated part participating attended represente
 
 _COUNTRY_WORDS = frozenset(re.findall("[a-z]+", " ".join(country_words()).lower())) - {"and", "of", "the"}
 """Four states have four of these at least."""
+
+
+_RECORD_WORDS = frozenset(
+    (
+        "chair cochair chairman cochairman chairperson chairwoman chairs president presiding moderator mr ms mrs miss "
+        "dr sir dame"
+    ).split()
+)
+_TELLING = LED_WORDS | _INCLUDE_WORDS | _PRESENT_WORDS | _TOLD_WORDS | _ATTENDED_WORDS | _RECORD_WORDS
+
+
+def may_tell(report: Report, sentence: Span) -> bool:
+    """Whether a sentence has words without which none tells who was there, or enough states for a list of members."""
+    words = report.words_in(sentence)
+    return not words.isdisjoint(_TELLING) or len(words & _COUNTRY_WORDS) >= 4
 
 
 def members_listed(report: Report, sentence: Span) -> tuple[list[str], list[str], bool] | None:

@@ -30,6 +30,10 @@ def credit_attendance(report: Report, gathered: list[Occurrence], main: Occurren
         return main if any(o is main for o in fitting) else fitting[0] if fitting else None
 
     for number, sentence in enumerate(report.structure.sentences):
+        here = owner(number) if number in owners else None
+        if not attendance.may_tell(report, sentence):
+            current = here or current
+            continue
         told = attendance.audience(report, sentence)
         if told is not None:
             near = owner(number) or owner(number + 1) or owner(number - 1)
@@ -40,9 +44,7 @@ def credit_attendance(report: Report, gathered: list[Occurrence], main: Occurren
         recorded = attendance.on_record(report, sentence)
         if recorded is not None:
             main.extra.append((sentence, [recorded]))
-        here = owner(number)
-        if here is not None:
-            current = here
+        current = here or current
         listed = attendance.members_listed(report, sentence)
         if listed is not None:
             bodies, states, members = listed

@@ -43,6 +43,15 @@ LED_BY = re.compile(
 )
 
 
+LED_WORDS = frozenset(
+    (
+        "chaired cochaired hosted cohosted led coled headed attended presided opened convened joined addressed "
+        "presented represented inaugurated organised organized moderated facilitated mediated"
+    ).split()
+)
+"""One of these stands in whatever `LED_BY` matches."""
+
+
 _EXCLUDED_BEFORE = re.compile(
     r"\b(?:said|told|according to|reported|spokes(?:man|woman|person)(?: for)?|on behalf of|envoy of|predecessor|"
     r"successor to|"

@@ -1,7 +1,7 @@
-"""Noun phrases and verbs that speak of an occasion: "the seventh High-Level Meeting between …", "sat down with".
+"""Noun phrases that speak of an occasion: "the seventh High-Level Meeting between …".
 
-What a phrase means (held, planned, merely wished for) is `meeting_status`'s affair; which phrases speak of the same
-occasion is `meetings`'s.
+What a phrase means (held, planned, merely wished for) is the affair of `status`; which phrases speak of the same
+occasion is that of `occurrences`.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from viewer.model.text import Span
 
+from .heads import Token, following_is, names_occasion, tokens_of
+from .scopes import scope_end
 from .words import (
     BEARERS,
-    BODY_HEADS,
     DETERMINERS,
     GENERIC,
     HEADS,
@@ -31,32 +31,6 @@ from .words import (
     ordinal_number,
     roman,
 )
-
-_NEVER_BEFORE = re.compile(
-    r"\b(?:press|news|telephone|phone|media|video ?press|(?<!Bilateral )(?<!Binational )(?<!Joint )cabinet|"
-    r"[Cc]ore committee|[Cc]entral committee|elective|provincial|municipal|weekly work|police|"
-    r"politburo|board|shareholders?['’]?s?|stockholders?['’]?|trading|training|"
-    r"photo|recording|practice|question|Q&A|briefing|caucus|prayer|plenary of parliament|parliament(?:ary)?|"
-    r"legislative|congressional|court|jam|therapy|special legislative|information|party|campaign|"
-    r"annual general|creditors['’]?|investors?['’]?|analysts?['’]?|staff|team|rally|"
-    r"remote|streaming|livestream|learning|labou?r|wage|pay|salary|contract|merger|takeover|active|-session|plea|question-time)\s+$",
-    re.IGNORECASE,
-)
-
-
-_NEVER_AFTER = re.compile(
-    r"\s*(?:with (?:the )?(?:press|media|reporters|journalists|editors|voters|constituents)|"
-    r"rooms?|cent(?:re|er)s?|halls?|calls?|tables?|venues?|facilit(?:y|ies)|points?|partners?|committees?|ground|"
-    r"levels?|houses?|papers?|documents?|agendas? (?:of|for) its|shows?|participants? list|organi[sz]ers?|"
-    r"management|system)\b",
-    re.IGNORECASE,
-)
-
-
-_TOKEN = re.compile(
-    r"COP(?:/MOP)? \d{1,2}\b|\d,\d{3}(?:[a-z]{2}|[A-Z]{2})\b|[^\W_](?:[\w.&/’'+\-–‑]*\w)?(?:\.(?=[A-Z\-]))?|\d+|[^\w\s]"
-)
-
 
 _ACRONYM = re.compile(r"\s\((?:the )?[“\"]?[A-Z0-9][\w.+&\-“”\" ]{1,14}\)")
 
@@ -117,24 +91,9 @@ class Occasion:
     title: bool = False
 
 
-class _Token(NamedTuple):
-    text: str
-    low: str
-    start: int
-    end: int
-
-    @property
-    def capital(self) -> bool:
-        return self.text[:1].isupper() or self.text[:1].isdigit()
-
-
-def _tokens(text: str, span: Span) -> list[_Token]:
-    return [_Token(m[0], m[0].casefold(), *m.span()) for m in _TOKEN.finditer(text, span.start, span.end)]
-
-
 def noun_occasions(text: str, sentence: Span, dates: Sequence[Span], title: bool = False) -> Iterator[Occasion]:
     """Every noun phrase of a sentence whose head names an occasion, outermost first."""
-    tokens = _tokens(text, sentence)
+    tokens = tokens_of(text, sentence)
     shouting = text[sentence.start : sentence.end].isupper()
     dated = [any(d.start <= t.start < d.end for d in dates) for t in tokens] if dates else [False] * len(tokens)
     taken = -1
@@ -153,84 +112,21 @@ def noun_occasions(text: str, sentence: Span, dates: Sequence[Span], title: bool
 
 
 _COP = re.compile(r"COP(?:/MOP)?[ -]?\d{1,2}")
-_COP_HELD = re.compile(
-    r",?\s+(?:(?:which|that)\s+)?(?:(?:will be|is to be|was|to be|is being)\s+)?(?:held|hosted|convened)\b|"
-    r"\s+(?:in [A-Z]|takes? place|opens?\b|begins?\b|will (?:be|take|open|begin))"
-)
-_NO_COP = re.compile(
-    r"\s+(?:decision|document|agenda|text|conclusion|mandate|president|outcome|bureau|resolution|item|report)s?\b",
-    re.IGNORECASE,
-)
 _ORGANISED = re.compile(
     r"Group|Forum|Committee|Council|Commission|Conference|Cent(?:er|re)|Dialogue|Partnership|Initiative|Network|"
     r"Convention|"
     r"Board|Working|Organi[sz]ation|Alliance|Union|Agency|Programme|Fund|Bank|Platform|Taskforce|Force|Panel|Process"
 )
-_AFTER_BILATERAL = frozenset({"with", "between", ",", ".", "on", "in", "at"})
-_BE = frozenset({"is", "are", "was", "were", "been", "be"})
 
 
-def _is_participle(before: str, then: str) -> bool:
-    """Whether "meeting" between two words is a verb's form: "are meeting to", "by meeting the"."""
-    if then in {"in", "on", "at", "between", "of", "was", "is"}:
-        return False
-    if before in _BE or (before == "to" and then in {"again", "with", "you", "them"}):
-        return True
-    return before in {"for", "by", "in", "of", "after", "before", "when"} and then in {
-        "with",
-        "the",
-        "their",
-        "his",
-        "its",
-    }
-
-
-_SITTING_DEBATE = re.compile(
-    r"\b(?:council|assembly|general|plenary|open|ministerial|committee)['’]?s?\s+(?:\w+\s+)?$", re.IGNORECASE
-)
-
-
-# Sessions of exchanges and of courts.
-_MARKET = re.compile(
-    r"\b(?:[Ss]tocks|[Ss]hares|[Tt]raders|Nasdaq|Dow Jones|Nikkei|FTSE|Wall Street|(?:stock|bond|oil"
-    r"|currency) markets?|barrel|"
-    r"benchmark|futures|trial|prosecutors?|defendants?|jurors?)\b"
-)
-
-
-_OF_BUSINESS = re.compile(
-    r"\s+(?:of|with|by)\s+(?:[\w.&’'-]+\s+){0,4}(?:shareholders|stockholders|creditors|investors|bondholders|"
-    r"kidnappers|hijackers|buyers?|bidders?|suitors?|lenders|suppliers|customers|employers|tenants|strikers"
-    r"|unions?)\b"
-)
-_HAPPENED = re.compile(r"\s+(?:on|in|at|was|were|had|ended|took|would|will|is|held|began|opened)\b")
-_OF_TALKS = re.compile(
-    r"\s+of\s+(?:\w+[\s-]){0,4}(?:talks|negotiations|discussions|consultations|dialogue|meetings|conversations)\b"
-)
-_ELECTION = re.compile(r"\b(?:candidates?|elections?|electoral|votes?|ballots?|polls|run-?off)\b")
-
-
-def following_is(tokens: list[_Token], h: int, words: set[str]) -> bool:
-    return h + 1 < len(tokens) and tokens[h + 1].low in words
-
-
-# "at COP-5", but no "draft COP-5 decision".
-_AT_COP = re.compile(
-    r"\b(?:at|during|for|before|after|until|by|host(?:s|ed|ing)?|hold(?:s|ing)?|from|following|attend(?:s|ed"
-    r"|ing)?|since|next)"
-    r"\s+(?:the\s+)?(?:UNFCCC\s+|CBD\s+|UN\s+)?$",
-    re.IGNORECASE,
-)
-
-
-def _after_the(tokens: list[_Token], last: int) -> bool:
+def _after_the(tokens: list[Token], last: int) -> bool:
     """Whether capitals that end at this token follow an article: "the Trade [and Technology Council meeting]"."""
     while last >= 0 and tokens[last].capital and tokens[last].low not in DETERMINERS:
         last -= 1
     return last >= 0 and tokens[last].text in {"the", "The", "a", "its", "their", "this", "next"}
 
 
-def _numbered(tokens: list[_Token], last: int) -> bool:
+def _numbered(tokens: list[Token], last: int) -> bool:
     """Whether capitals that end at this token begin with a number: "Second Political [and Economic Consultations]"."""
     while last >= 0 and tokens[last].capital:
         if ordinal_number(tokens[last].text) is not None or roman(tokens[last].text) is not None:
@@ -242,7 +138,7 @@ def _numbered(tokens: list[_Token], last: int) -> bool:
 def _noun_at(
     text: str,
     sentence: Span,
-    tokens: list[_Token],
+    tokens: list[Token],
     dated: list[bool],
     h: int,
     low: str,
@@ -251,50 +147,10 @@ def _noun_at(
     shouting: bool,
 ) -> Occasion | None:
     token = tokens[h]
-    if low == "gatherings" or (low == "debate" and not _SITTING_DEBATE.search(text, sentence.start, token.start)):
-        return None
-    if low == "sessions" and following_is(tokens, h, {"court", "judge", "courts"}):
-        return None
-    if kind == "round" and _ELECTION.search(text, sentence.start, sentence.end):
-        return None
-    if low in {"session", "sessions"} and _MARKET.search(text, sentence.start, sentence.end):
-        return None
-    if low == "consultation" and h and tokens[h - 1].low == "in":
-        return None  # "in consultation with the Secretary": how a thing is done
-    if _OF_BUSINESS.match(text, token.end, sentence.end):
-        return None
-    if low == "meet" and not (h and tokens[h - 1].low in {"future", "summit", "next", "leaders’", "a", "the"}):
-        return None
-    if kind == "ministerial" and re.match(r"[^.;]{0,45}\blevels?\b", text[token.end : sentence.end]):
-        return None
-    if _NEVER_BEFORE.search(text, max(sentence.start, token.start - 40), token.start) or _NEVER_AFTER.match(
-        text, token.end
-    ):
+    if not names_occasion(text, sentence, tokens, h, low, kind):
         return None
     following = tokens[h + 1] if h + 1 < len(tokens) else None
     capital_head = token.text[:1].isupper() and not shouting and h != 0
-    # "Leaders' Summit meeting", "Conference on Trade and Development meeting": the last head of the phrase is the head.
-    if following is not None and following.start == token.end + 1:
-        if following.low in HEADS and following.low not in BODY_HEADS | {"event", "round"}:
-            return None
-        if low == "round" and following.low == "table":
-            return None
-    then = following.low if following is not None else ""
-    if low in {"bilateral", "bilaterals", "trilateral"} and then and then not in _AFTER_BILATERAL:
-        return None
-    if low == "meeting" and h and _is_participle(tokens[h - 1].low, then):
-        return None
-    if kind == "round" and not _OF_TALKS.match(text, token.end, sentence.end):
-        turned = h and tokens[h - 1].low in {"previous", "last", "next", "new", "first", "second", "third", "final"}
-        if not turned or not _HAPPENED.match(text, token.end, sentence.end):
-            return None
-    if kind in {"council", "committee"} or low in {"group", "commission"}:
-        return None
-    if kind == "cop" and (
-        _NO_COP.match(text, token.end)
-        or not (_AT_COP.search(text, sentence.start, token.start) or _COP_HELD.match(text, token.end))
-    ):
-        return None
     # Left: modifiers up to the determiner; "COP-5" has none.
     i = h - 1 if kind != "cop" else -1
     lower = 0
@@ -435,12 +291,12 @@ def _noun_at(
     acronym = _ACRONYM.match(text, end)
     if acronym and acronym.end() <= sentence.end:
         end = acronym.end()
-    scope_end = _scope_end(text, end, sentence.end)
-    opened = text.rfind("(", end, scope_end)
-    if opened >= 0 and text.find(")", opened, scope_end) < 0:
-        scope_end = len(text[:opened].rstrip())
+    until = scope_end(text, end, sentence.end)
+    opened = text.rfind("(", end, until)
+    if opened >= 0 and text.find(")", opened, until) < 0:
+        until = len(text[:opened].rstrip())
     name = re.sub(r"\s+", " ", text[tokens[start].start : end]).strip(" ’'")
-    phrase = text[tokens[first].start : scope_end]
+    phrase = text[tokens[first].start : until]
     before = text[max(sentence.start, tokens[first].start - 48) : tokens[first].start]
     length = length_of(phrase[: token.end - tokens[first].start])
     around = _LENGTH_BEFORE.search(before)
@@ -462,7 +318,7 @@ def _noun_at(
         kind = "conference"
     return Occasion(
         span=Span(tokens[start].start, end),
-        scope=Span(tokens[first].start, scope_end),
+        scope=Span(tokens[first].start, until),
         sentence=sentence,
         head=kind,
         verb=False,
@@ -479,53 +335,3 @@ def _noun_at(
 
 
 _LENGTH_BEFORE = re.compile(rf"({LENGTH.pattern})(?:\s+[\w,’'-]+){{0,4}}\s*$", re.IGNORECASE)
-_SCOPE_STOP = re.compile(
-    r"\s(?:prior|in|at|to|from|during|here|held|which|that|who|whose|whom|where|when|while|after|before|amid|aimed|took|"
-    r"was|were|is|"
-    r"are|will|would|has|have|had|by|under|last|next|earlier|later|yesterday|today|tomorrow|scheduled|said|says|"
-    r"failed|agreed|began|took|opens?|ends?|drew|made|gave|came|as|over|but|because|since|until|may|could|should|might|"
-    r"then|also|did|does|do|took|alongside|ahead|marked|focus(?:ed|es)?|discussed|concluded|reaffirmed|"
-    r"reviewed|adopted|welcomed|(?!(?:united|so-called|appointed|elected|advanced)\b)[a-z]+ed)\b"
-    r"|(?<!Commission)(?<!Committee)(?<!Conference)(?<!Convention)(?<!Council)"
-    r"\s(?:on|for)\s(?!(?:[A-Z](?!(?:onday|uesday|ednesday|hursday|riday|aturday|unday|anuary|ebruary|arch|pril|"
-    r"ay|une|uly|"
-    r"ugust|eptember|ctober|ovember|ecember)\b)))"
-    r"|(?:(?<=Commission)|(?<=Committee)|(?<=Conference)|(?<=Convention)|(?<=Council))\s(?:on|for)\s(?!(?:the\s)?[A-Z])"
-    r"|[;:]|\((?![A-Z0-9])|\s[-–—]+\s|—|(?<![A-Z])\.\s|\.$|”|\""
-)
-
-
-_DATE_NEXT = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|"
-    r"Jul|Aug|"
-    r"Sept?|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|[a-z])"
-)
-
-
-_COMPLEMENT = re.compile(r"\s+(?:of|between|among|with|on|for|involving|bringing together|against|,? attended by)\s")
-
-
-def _scope_end(text: str, start: int, limit: int) -> int:
-    """End of the complements "of …", "between … and …", "with …", "on Xxx", "for Xxx" that follow a head."""
-    match = _COMPLEMENT.match(text, start)
-    if not match or match.end() > limit:
-        return start
-    of_a_name = re.search(r"[A-Z]\w+$", text[max(0, start - 12) : start]) and re.match(
-        r"the [A-Z]", text[match.end() : match.end() + 5]
-    )
-    if match[0].strip() in {"on", "for"} and not of_a_name and _DATE_NEXT.match(text, match.end()):
-        return start
-    stop = _SCOPE_STOP.search(text, match.end() - 1, limit)
-    end = stop.start() if stop else limit
-    if match[0].strip() in {"on", "for"} and stop and stop.start() <= match.end():
-        return start
-    # "the Summit of the Americas, and Jamaica will be there": another clause.
-    clause = re.search(r",\s+and\s+[^,]*$", text[start:end])
-    if clause and stop and re.match(r"\s(?:will|is|are|was|were|has|have|had|would)\b", text[end : end + 8]):
-        return start + clause.start()
-    # A comma ends the phrase unless a list or an apposition goes on.
-    for comma in re.finditer(r",", text[start:end]):
-        rest = text[start + comma.end() : end]
-        if not re.match(r"\s+(?:and\s+|the\s+|H\.E\.\s+|Mr\.?\s+|Ms\.?\s+)?[A-Z“\d]", rest):
-            return start + comma.start()
-    return end

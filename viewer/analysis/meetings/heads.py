@@ -1,0 +1,165 @@
+"""Words that are heads of phrases for an occasion ("meeting", "session", "COP-5"), and when they are none."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from viewer.model.text import Span
+
+from .words import BODY_HEADS, HEADS
+
+_TOKEN = re.compile(
+    r"COP(?:/MOP)? \d{1,2}\b|\d,\d{3}(?:[a-z]{2}|[A-Z]{2})\b|[^\W_](?:[\w.&/’'+\-–‑]*\w)?(?:\.(?=[A-Z\-]))?|\d+|[^\w\s]"
+)
+
+
+class Token(NamedTuple):
+    """A word, number or mark; `low` is its text in lower case."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper() or self.text[:1].isdigit()
+
+
+def tokens_of(text: str, span: Span) -> list[Token]:
+    return [Token(m[0], m[0].casefold(), *m.span()) for m in _TOKEN.finditer(text, span.start, span.end)]
+
+
+_NEVER_BEFORE = re.compile(
+    r"\b(?:press|news|telephone|phone|media|video ?press|(?<!Bilateral )(?<!Binational )(?<!Joint )cabinet|"
+    r"[Cc]ore committee|[Cc]entral committee|elective|provincial|municipal|weekly work|police|"
+    r"politburo|board|shareholders?['’]?s?|stockholders?['’]?|trading|training|"
+    r"photo|recording|practice|question|Q&A|briefing|caucus|prayer|plenary of parliament|parliament(?:ary)?|"
+    r"legislative|congressional|court|jam|therapy|special legislative|information|party|campaign|"
+    r"annual general|creditors['’]?|investors?['’]?|analysts?['’]?|staff|team|rally|"
+    r"remote|streaming|livestream|learning|labou?r|wage|pay|salary|contract|merger|takeover|active|-session|plea|"
+    r"question-time)\s+$",
+    re.IGNORECASE,
+)
+
+
+_NEVER_AFTER = re.compile(
+    r"\s*(?:with (?:the )?(?:press|media|reporters|journalists|editors|voters|constituents)|"
+    r"rooms?|cent(?:re|er)s?|halls?|calls?|tables?|venues?|facilit(?:y|ies)|points?|partners?|committees?|ground|"
+    r"levels?|houses?|papers?|documents?|agendas? (?:of|for) its|shows?|participants? list|organi[sz]ers?|"
+    r"management|system)\b",
+    re.IGNORECASE,
+)
+
+
+_AFTER_BILATERAL = frozenset({"with", "between", ",", ".", "on", "in", "at"})
+_BE = frozenset({"is", "are", "was", "were", "been", "be"})
+
+
+def _is_participle(before: str, then: str) -> bool:
+    """Whether "meeting" between two words is a verb's form: "are meeting to", "by meeting the"."""
+    if then in {"in", "on", "at", "between", "of", "was", "is"}:
+        return False
+    if before in _BE or (before == "to" and then in {"again", "with", "you", "them"}):
+        return True
+    return before in {"for", "by", "in", "of", "after", "before", "when"} and then in {
+        "with",
+        "the",
+        "their",
+        "his",
+        "its",
+    }
+
+
+_SITTING_DEBATE = re.compile(
+    r"\b(?:council|assembly|general|plenary|open|ministerial|committee)['’]?s?\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+
+
+# Sessions of exchanges and of courts.
+_MARKET = re.compile(
+    r"\b(?:[Ss]tocks|[Ss]hares|[Tt]raders|Nasdaq|Dow Jones|Nikkei|FTSE|Wall Street|(?:stock|bond|oil"
+    r"|currency) markets?|barrel|"
+    r"benchmark|futures|trial|prosecutors?|defendants?|jurors?)\b"
+)
+
+
+_OF_BUSINESS = re.compile(
+    r"\s+(?:of|with|by)\s+(?:[\w.&’'-]+\s+){0,4}(?:shareholders|stockholders|creditors|investors|bondholders|"
+    r"kidnappers|hijackers|buyers?|bidders?|suitors?|lenders|suppliers|customers|employers|tenants|strikers"
+    r"|unions?)\b"
+)
+_HAPPENED = re.compile(r"\s+(?:on|in|at|was|were|had|ended|took|would|will|is|held|began|opened)\b")
+_OF_TALKS = re.compile(
+    r"\s+of\s+(?:\w+[\s-]){0,4}(?:talks|negotiations|discussions|consultations|dialogue|meetings|conversations)\b"
+)
+_ELECTION = re.compile(r"\b(?:candidates?|elections?|electoral|votes?|ballots?|polls|run-?off)\b")
+
+
+def following_is(tokens: list[Token], h: int, words: set[str]) -> bool:
+    return h + 1 < len(tokens) and tokens[h + 1].low in words
+
+
+# "at COP-5", but no "draft COP-5 decision".
+_AT_COP = re.compile(
+    r"\b(?:at|during|for|before|after|until|by|host(?:s|ed|ing)?|hold(?:s|ing)?|from|following|attend(?:s|ed"
+    r"|ing)?|since|next)"
+    r"\s+(?:the\s+)?(?:UNFCCC\s+|CBD\s+|UN\s+)?$",
+    re.IGNORECASE,
+)
+_COP_HELD = re.compile(
+    r",?\s+(?:(?:which|that)\s+)?(?:(?:will be|is to be|was|to be|is being)\s+)?(?:held|hosted|convened)\b|"
+    r"\s+(?:in [A-Z]|takes? place|opens?\b|begins?\b|will (?:be|take|open|begin))"
+)
+_NO_COP = re.compile(
+    r"\s+(?:decision|document|agenda|text|conclusion|mandate|president|outcome|bureau|resolution|item|report)s?\b",
+    re.IGNORECASE,
+)
+
+
+def names_occasion(text: str, sentence: Span, tokens: list[Token], h: int, low: str, kind: str) -> bool:
+    """Whether the token `h` of a sentence, `low` without its possessive, is the head of a phrase for an occasion."""
+    token = tokens[h]
+    if low == "gatherings" or (low == "debate" and not _SITTING_DEBATE.search(text, sentence.start, token.start)):
+        return False
+    if low == "sessions" and following_is(tokens, h, {"court", "judge", "courts"}):
+        return False
+    if kind == "round" and _ELECTION.search(text, sentence.start, sentence.end):
+        return False
+    if low in {"session", "sessions"} and _MARKET.search(text, sentence.start, sentence.end):
+        return False
+    if low == "consultation" and h and tokens[h - 1].low == "in":
+        return False  # "in consultation with the Secretary": how a thing is done
+    if _OF_BUSINESS.match(text, token.end, sentence.end):
+        return False
+    if low == "meet" and not (h and tokens[h - 1].low in {"future", "summit", "next", "leaders’", "a", "the"}):
+        return False
+    if kind == "ministerial" and re.match(r"[^.;]{0,45}\blevels?\b", text[token.end : sentence.end]):
+        return False
+    if _NEVER_BEFORE.search(text, max(sentence.start, token.start - 40), token.start) or _NEVER_AFTER.match(
+        text, token.end
+    ):
+        return False
+    following = tokens[h + 1] if h + 1 < len(tokens) else None
+    # "Leaders' Summit meeting", "Conference on Trade and Development meeting": the last head of the phrase is the head.
+    if following is not None and following.start == token.end + 1:
+        if following.low in HEADS and following.low not in BODY_HEADS | {"event", "round"}:
+            return False
+        if low == "round" and following.low == "table":
+            return False
+    then = following.low if following is not None else ""
+    if low in {"bilateral", "bilaterals", "trilateral"} and then and then not in _AFTER_BILATERAL:
+        return False
+    if low == "meeting" and h and _is_participle(tokens[h - 1].low, then):
+        return False
+    if kind == "round" and not _OF_TALKS.match(text, token.end, sentence.end):
+        turned = h and tokens[h - 1].low in {"previous", "last", "next", "new", "first", "second", "third", "final"}
+        if not turned or not _HAPPENED.match(text, token.end, sentence.end):
+            return False
+    if kind in {"council", "committee"} or low in {"group", "commission"}:
+        return False
+    return kind != "cop" or (
+        not _NO_COP.match(text, token.end)
+        and (_AT_COP.search(text, sentence.start, token.start) or _COP_HELD.match(text, token.end)) is not None
+    )
