@@ -345,6 +345,40 @@ def test_numbered_conference_is_told_once() -> None:
     ]
 
 
+def test_two_met_on_two_days() -> None:
+    text = (
+        "RIGA, May 6, 2011 - Petra Novak met Ilse Brandt of Chad on Monday and Omar Khalil of Oman on Tuesday, "
+        "officials said.\n"
+    )
+    found = read_meetings({"text": text, "persons": PERSONS})
+    assert [(c.date.edtf if c.date else None, [p.name for p in c.participants], c.countries) for c in found] == [
+        ("2011-05-02", ["Petra Novak", "Ilse Brandt"], ("Chad",)),
+        ("2011-05-03", ["Petra Novak", "Omar Khalil"], ("Oman",)),
+    ]
+
+
+def test_he_and_another_met() -> None:
+    text = (
+        "RIGA, May 6, 2011 - Ilse Brandt said that gaps remained. She and Omar Khalil meet Monday with Petra Novak at "
+        "a summit set for Geneva.\n"
+    )
+    found = read_meetings({"text": text, "persons": PERSONS, "places": ["Geneva"]})
+    assert {p.name for c in found for p in c.participants} == {"Ilse Brandt", "Omar Khalil", "Petra Novak"}
+    assert {c.place for c in found} == {"Geneva"}
+
+
+def test_meeting_of_some_hours_is_of_its_day() -> None:
+    text = (
+        "RIGA, May 6, 2011 - After touring the port on Thursday and meeting Petra Novak on Friday, Omar Khalil left.\n"
+    )
+    (found,) = read_meetings({"text": text, "persons": PERSONS})
+    assert found.date is not None
+    assert found.date.edtf == "2011-05-06"
+    text = "RIGA, May 6, 2011 - Omar Khalil wrapped up a three-hour meeting with Petra Novak in Riga today.\n"
+    (found,) = read_meetings({"text": text, "persons": PERSONS, "places": ["Riga"]})
+    assert (found.date.edtf if found.date else None) == "2011-05-06"
+
+
 def test_plan_told_in_reported_speech() -> None:
     text = (
         "RIGA, May 6, 2011 - Minister Petra Novak said the permanent secretaries of the two trade ministries would "

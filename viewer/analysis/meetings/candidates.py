@@ -271,7 +271,8 @@ def _parties(
         _add_state(states, state)
     for person in people:
         if not countries_of(person.role or "") and not meeting_roles.side_of(roles, person.name):
-            home = parties.state_of_office(report, person.role, states, place)
+            others = _beside_them(report, occurrence, people, roles)
+            home = parties.state_of_office(report, person.role, states, others, place)
             if home is not None and len(people) + len(states) >= 2:
                 _add_state(states, home)
     listed = [(m, c) for _, people in occurrence.extra for m, c in people]
@@ -284,6 +285,16 @@ def _parties(
         elif office and bodies.international(office):
             _add_body(organisations, office)
     return bodies.told_apart(report, organisations), states
+
+
+def _beside_them(
+    report: Report, occurrence: Occurrence, people: list[Participant], roles: meeting_roles.Roles
+) -> set[str]:
+    """States of persons whom the sentences about an occasion name beside those who take part."""
+    named = {m.surface for s in occurrence.members for m in report.persons_in(s.occasion.sentence)}
+    absent = [n for n in named if not any(_same_person(n, p.name) for p in people)]
+    sides = (country_of(meeting_roles.side_of(roles, name) or "") for name in absent)
+    return {state for state in sides if state is not None}
 
 
 def _add_state(states: list[str], state: str) -> None:

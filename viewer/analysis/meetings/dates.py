@@ -201,6 +201,8 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
     cost += 8 * len(_BARRIER.findall(between))
     if re.match(r"\s*,", between):
         cost += 3
+    if re.match(r"\s*,?\s*and\s+(?:$|(?:[a-z]+ly\s+)?[a-z]+(?:ing|ed)\b)", between):
+        cost += 8  # "after touring the port on Thursday and meeting ministers on Friday"
     if re.search(r"\b(?:said|told|announced|called)\s*$", leading) or _SAID.match(between.lstrip()):
         cost += 10
     cost += 6 * sum(1 for o in others if o is not occasion and date.end <= o.span.start < occasion.span.start)
@@ -213,8 +215,13 @@ def _without_relative(masked: str) -> str:
     return _HELD_CLAUSE.sub(lambda m: " " * len(m[0]), masked)
 
 
+_HOURS = re.compile(r"\b(?:hours?|minutes?|hour-long)\b")
+
+
 def _relation(report: Report, occasion: Occasion, date: Span) -> Relation:
     text = report.masked
+    if _HOURS.search(text, max(occasion.sentence.start, occasion.scope.start - 12), occasion.span.end):
+        return "on"  # "ended a three-hour meeting today": it began today as well
     if date.start >= occasion.span.end:
         between = text[occasion.span.end : date.start][-70:]
         before = text[occasion.sentence.start : occasion.scope.start][-30:]

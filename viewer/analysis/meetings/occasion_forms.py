@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from viewer.model.meetings import Capacity
+from viewer.model.names import Mention
 from viewer.model.text import Span
 
 from .phrases import Occasion
@@ -61,6 +63,10 @@ _PLACES = re.compile(
 def parted(report: Report, seen: Seen) -> list[Seen]:
     """ "the recent A-B, A-C and B-C summit meetings", "the next two conferences in X and Y": one for each."""
     occasion = seen.occasion
+    if seen.modality != "none" and (occasion.verb or occasion.plural):
+        two = _on_two_days(report, seen)
+        if two is not None:
+            return two
     if occasion.verb or not occasion.plural or seen.modality == "none":
         return [seen]
     text = report.text
@@ -122,6 +128,34 @@ def parted(report: Report, seen: Seen) -> list[Seen]:
             for k in ("a", "b")
         ]
     return [seen]
+
+
+_AND_THEN = re.compile(r"\s*,?\s+(?:and|then|before)\s+(?:then\s+)?(?:with\s+|by\s+)?(?:the\s+)?(?=[A-Z])")
+
+
+def _on_two_days(report: Report, seen: Seen) -> list[Seen] | None:
+    """ "met A on Monday and B on Tuesday": one for each."""
+    days = sorted((a for a in seen.dates if a.relation == "on"), key=lambda a: a.mention.span)
+    if len(days) != 2 or days[0].mention.span.start < seen.occasion.span.end:
+        return None
+    first, second = days[0].mention.span, days[1].mention.span
+    joint = _AND_THEN.match(report.text, first.end, second.start)
+    if joint is None or _OTHER_CLAUSE.search(report.masked, joint.end(), second.start):
+        return None
+    hosts = [(m, c) for m, c in seen.people if m.span.start < seen.occasion.span.start]
+    pieces = (Span(seen.occasion.span.end, first.start), Span(joint.end(), second.start))
+    named = [countries_of(report.text[slice(*piece)]) for piece in pieces]
+    parts = []
+    for piece, day, states in zip(pieces, days, named, strict=True):
+        guests: list[tuple[Mention, Capacity]] = [(p, "participant") for p in report.persons_in(piece)]
+        if not guests and not states:
+            return None
+        own = [s for s in seen.states if s not in named[0] and s not in named[1]]
+        parts.append(replace(seen, dates=[day], people=[*hosts, *guests], states=[*own, *states], apart=True))
+    return parts
+
+
+_OTHER_CLAUSE = re.compile(r"[;:]|\b(?:who|which|that|will|was|were|met)\b")
 
 
 def outermost(text: str, nouns: list[Occasion]) -> list[Occasion]:

@@ -216,9 +216,12 @@ def _officer(report: Report, start: int, end: int) -> Mention | None:
 
 def is_pronoun(report: Report, start: int, end: int) -> bool:
     words = report.masked[start:end]
+    if _ONE_OF_TWO.match(words):
+        return True
     return "Ξ" not in words and _PRONOUN.search(words) is not None
 
 
+_ONE_OF_TWO = re.compile(r"\W*(?:H|Sh)e and\s")
 _PRONOUN = re.compile(r"\b(?:he|she|He|She)\b(?:\s+\w+){0,3}\s*$")
 _POSSESSIVE = re.compile(r"[’'](?:s\s|\s)")
 _TAKES_PART = re.compile(

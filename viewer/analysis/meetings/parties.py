@@ -71,14 +71,19 @@ _NATIONAL = re.compile(
 )
 
 
-def state_of_office(report: Report, role: str | None, known: list[str], place: str | None) -> str | None:
-    """The state of "Foreign Minister X": the one other that title and lead name, else the one where he is met."""
+def state_of_office(
+    report: Report, role: str | None, known: list[str], others: set[str], place: str | None
+) -> str | None:
+    """The state of "Foreign Minister X": the one other that title and lead name, else the one where he is met.
+
+    `others`: states that the text gives to other persons.
+    """
     if not role or not _NATIONAL.fullmatch(role):
         return None
     sentences = report.structure.sentences
     spans = [s for s in (report.structure.title, *sentences[:2]) if s is not None]
     named = list(dict.fromkeys(country_of(s) or s for span in spans for s in _named(report, span)[1]))
-    told = {country_of(s) or s for s in known}
+    told = {country_of(s) or s for s in known} | others
     left = [s for s in named if s not in told]
     if len(left) == 1 and len(named) <= 2:
         return left[0]

@@ -26,7 +26,8 @@ _ORDINAL = re.compile(
 )
 _SPOKEN_BY = re.compile(r"^.*\b(?:[Ss]pokes(?:person|man|woman)|[Ss]ecretary)(?: [A-Z][\w.’-]+){2,3} of (?=[A-Z])")
 _DAY_BEHIND = re.compile(
-    r",?\s+(?:on\s+|from\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d.*$"
+    r",?\s+(?:on\s+|from\s+)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\s+\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b).*$"
 )
 _RECURS = re.compile(
     r"\b(?:annual|biennial|regular|yearly|session|round|next|semi-annual|biannual|quarterly)\b", re.IGNORECASE
