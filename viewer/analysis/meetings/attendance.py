@@ -29,7 +29,7 @@ _INCLUDES = re.compile(
 _INCLUDE_WORDS = frozenset(
     (
         "included includes including comprised comprising consisted consists represented led headed chaired cochaired "
-        "made present attendance attending part"
+        "coled coheaded made present attendance attending part"
     ).split()
 )
 
@@ -57,7 +57,7 @@ _PRESENT = re.compile(
 _PRESENT_WORDS = frozenset(
     (
         "attend attended attends attending attendance present part participated joined led headed chaired cochaired "
-        "represented presided remarks address statement speech addressing told replied speaking"
+        "coled coheaded represented presided remarks address statement speech addressing told replied speaking"
     ).split()
 )
 
@@ -193,12 +193,8 @@ _COUNTRY_WORDS = frozenset(re.findall("[a-z]+", " ".join(country_words()).lower(
 """Four states have four of these at least."""
 
 
-_RECORD_WORDS = frozenset(
-    (
-        "chair cochair chairman cochairman chairperson chairwoman chairs president presiding moderator mr ms mrs miss "
-        "dr sir dame"
-    ).split()
-)
+_CHAIRS = "chair chairs chairman chairperson chairwoman president presiding moderator".split()
+_RECORD_WORDS = frozenset([*_CHAIRS, *(f"co{chair}" for chair in _CHAIRS), *"mr ms mrs miss dr sir dame".split()])
 _TELLING = LED_WORDS | _INCLUDE_WORDS | _PRESENT_WORDS | _TOLD_WORDS | _ATTENDED_WORDS | _RECORD_WORDS
 
 

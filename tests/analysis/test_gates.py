@@ -1,0 +1,94 @@
+"""Patterns that are tried only where certain words stand: no text that such a pattern is for may lack them all.
+
+Speed needs these words beside the patterns; whoever widens a pattern and forgets them is told so here.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import re._constants as ops
+import re._parser as parser
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import pytest
+
+from viewer.analysis.dates import patterns, triggers
+from viewer.analysis.meetings import attendance, occasion_forms, outcomes, participants, verbs
+
+_GATED = {
+    "verbs of meeting": (verbs._MEET, verbs.VERB_WORDS),
+    "recent bodies": (occasion_forms._BODY, occasion_forms.BODY_WORDS),
+    "bodies that sit": (occasion_forms._SAT, occasion_forms.BODY_WORDS),
+    "bodies that decide": (occasion_forms._DECIDES, occasion_forms.BODY_WORDS),
+    "audience": (attendance._TOLD, attendance._TOLD_WORDS),
+    "lists of a delegation": (attendance._INCLUDES, attendance._INCLUDE_WORDS),
+    "who was present": (attendance._PRESENT, attendance._PRESENT_WORDS),
+    "who attended": (attendance._ATTENDED, attendance._ATTENDED_WORDS),
+    "who led": (participants.LED_BY, participants.LED_WORDS),
+    "in the chair": (attendance._IN_THE_CHAIR, attendance._RECORD_WORDS),
+    "speakers on record": (attendance._SPOKE_FOR, attendance._RECORD_WORDS),
+    "outcomes": (outcomes._VERBS, outcomes._VERB_WORDS),
+}
+_FORMS = [(family, form) for family, forms in patterns.FAMILIES.items() for form in forms if form.needs]
+
+
+@pytest.mark.parametrize("name", _GATED)
+def test_what_a_pattern_finds_has_a_word_of_its_gate(name: str) -> None:
+    pattern, words = _GATED[name]
+    lacking = {text for text in _texts_for(pattern) if words.isdisjoint(re.findall("[a-z]+", text.lower()))}
+    assert not lacking
+
+
+@pytest.mark.parametrize(("family", "form"), _FORMS, ids=[f"{family} {form.needs[0]}" for family, form in _FORMS])
+def test_an_expression_of_time_has_what_its_form_needs(family: str, form: patterns.Pattern) -> None:
+    lacking = {text for text in _texts_for(form.pattern) if not any(word in text for word in form.needs)}
+    assert not lacking
+
+
+def test_the_search_for_triggers_stops_wherever_one_begins() -> None:
+    missed = {text for text in _texts_for(triggers._TRIGGER, 2000) if not triggers._MAY_TRIGGER.match(text)}
+    assert not missed
+
+
+def _texts_for(pattern: re.Pattern[str], count: int = 400) -> Iterable[str]:
+    """Texts that a pattern may match, made by taking its ways at random; what it must see behind or ahead included."""
+    dice = random.Random(7)
+    tree = parser.parse(pattern.pattern, pattern.flags)
+    return [_text(tree, dice) for _ in range(count)]
+
+
+def _text(parts: Any, dice: random.Random) -> str:
+    return "".join(_part(op, value, dice) for op, value in parts)
+
+
+def _part(op: Any, value: Any, dice: random.Random) -> str:
+    if op is ops.LITERAL:
+        return chr(value)
+    if op is ops.NOT_LITERAL or op is ops.ANY:
+        return " "
+    if op is ops.IN:
+        return _one_of(value, dice)
+    if op is ops.BRANCH:
+        return _text(dice.choice(value[1]), dice)
+    if op is ops.SUBPATTERN:
+        return _text(value[3], dice)
+    if op in (ops.MAX_REPEAT, ops.MIN_REPEAT):
+        least, most, repeated = value
+        return "".join(_text(repeated, dice) for _ in range(dice.randint(least, min(most, least + 1))))
+    if op is ops.ASSERT and value[0] > 0:
+        return _text(value[1], dice)
+    return " " if (op, value) == (ops.AT, ops.AT_BOUNDARY) else ""
+
+
+def _one_of(characters: Collection[tuple[Any, Any]], dice: random.Random) -> str:
+    (kind, value), *_ = characters
+    if kind is ops.NEGATE:
+        return " "
+    kind, value = dice.choice(list(characters))
+    if kind is ops.RANGE:
+        return chr(value[0])
+    if kind is ops.CATEGORY:
+        return {ops.CATEGORY_SPACE: " ", ops.CATEGORY_DIGIT: "7", ops.CATEGORY_WORD: "x"}.get(value, " ")
+    return chr(value)
