@@ -15,21 +15,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, Self, get_args
 
 from viewer import scan
-from viewer.analysis.meetings import questions, series, undertakings
-from viewer.analysis.names import known_instruments
 from viewer.errors import BadDate, IndexDamaged, UnknownDocument
 from viewer.export import csv, graph, json
-from viewer.model.corrections import ConfirmCommitment, DismissReview, LoggedCorrection, ReviewQuestion
+from viewer.model.corrections import DismissReview, LoggedCorrection, ReviewQuestion
 from viewer.model.dates import PartialDate
-from viewer.model.meetings import Commitment, Instrument, InstrumentMention, Meeting, Series
+from viewer.model.meetings import Commitment, Instrument, Meeting, Series
 from viewer.model.names import Entity, EntityCount, EntityId, EntityMention
 from viewer.model.reuse import Cluster, Comparison, Share
 from viewer.model.search import Narrowing, SearchResult, Sort
 from viewer.model.text import Document, DocumentId, Passage, Span
 from viewer.model.understanding import DocumentFacts, DocumentRow, Problem
+from viewer.overview import Overview, Texts
 from viewer.store import corrections, documents, entities, facts, meetings, passages
 from viewer.store.database import Database, open_database
-from viewer.store.packing import Remembered
 
 if TYPE_CHECKING:
     from viewer.search.index import Index
@@ -52,9 +50,8 @@ class Library:
         self._opened_index: Index | None = None
         self._prints: FingerprintIndex | None = None
         self._opening = threading.Lock()
-        self._meetings = Remembered(Meeting)
-        self._instruments = Remembered(InstrumentMention)
-        self._questions = Remembered(ReviewQuestion)
+        self._overview = Overview(database)
+        self._counts = entities.Counts(database)
 
     @property
     def folder(self) -> Path:
@@ -189,13 +186,7 @@ class Library:
         documents: Sequence[DocumentId] | None = None,
     ) -> tuple[Meeting, ...]:
         """Meetings, oldest first, undated ones last; those that can lie between two days, told of in `documents`."""
-        return meetings.timeline(
-            self._database,
-            self._meetings,
-            first.isoformat() if first else None,
-            last.isoformat() if last else None,
-            documents,
-        )
+        return self._overview.timeline(first, last, documents)
 
     def meeting(self, meeting: str) -> Meeting | None:
         """A meeting by its id; None when the library has it no longer."""
@@ -203,27 +194,19 @@ class Library:
 
     def series(self) -> tuple[Series, ...]:
         """Recurring meetings with their sessions."""
-        found = meetings.in_series(self._database, self._meetings)
-        return series.series(found, self._texts_of(found), datetime.date.today())
-
-    def _texts_of(self, chosen: Sequence[Meeting]) -> Mapping[DocumentId, str]:
-        """Texts of the documents that report meetings, read when they are looked up."""
-        return _Texts(self._database, frozenset(source.document for m in chosen for source in m.sources))
+        return self._overview.series(datetime.date.today())
 
     def instruments(self) -> tuple[Instrument, ...]:
         """Declarations, plans, agreements and the like that texts speak of."""
-        return known_instruments.instruments(meetings.instrument_mentions(self._database, self._instruments))
+        return self._overview.instruments()
 
     def commitments(self) -> tuple[Commitment, ...]:
         """Outcomes that recur across meetings; suggestions, but for those the reader has confirmed."""
-        return undertakings.commitments(self.timeline(), corrections.in_force(self._database))
+        return self._overview.commitments(corrections.in_force(self._database))
 
     def confirmed_commitments(self) -> tuple[Commitment, ...]:
         """The undertakings that the reader has confirmed, as far as their outcomes are still known."""
-        made = corrections.in_force(self._database)
-        if not any(isinstance(correction, ConfirmCommitment) for correction in made):
-            return ()
-        return undertakings.confirmed(self.timeline(), made)
+        return self._overview.confirmed(corrections.in_force(self._database))
 
     # Entities
 
@@ -236,7 +219,7 @@ class Library:
     ) -> tuple[EntityCount, ...]:
         """Entities with counts, the most often named first; of these types, named in these documents, with these words
         (any case) in a name or an office."""
-        return entities.counted(self._database, types, documents, limit, words)
+        return self._counts.counted(types, documents, limit, words)
 
     def entity(self, entity: EntityId) -> Entity | None:
         """An entity by its id; None when the library has it no longer."""
@@ -287,7 +270,7 @@ class Library:
             involved = {passage for one, reuse in rows for passage in (one, reuse.other.document)}
             dates = documents.dates(self._database, involved)
             days = {one: PartialDate(dates[one]).first_day() if one in dates else None for one in involved}
-            found = clusters(rows, days, _Texts(self._database, frozenset(involved)).__getitem__)
+            found = clusters(rows, days, Texts(self._database, frozenset(involved)).__getitem__)
         if document is None:
             return found
         return tuple(c for c in found if any(passage.document == document for passage in c.passages))
@@ -311,19 +294,14 @@ class Library:
 
     def review(self) -> tuple[ReviewQuestion, ...]:
         """What the program cannot decide, without what the reader has settled."""
-        made = [entry.correction for entry in self.corrections() if entry.in_force]
+        made = corrections.in_force(self._database)
         settled = {correction.key for correction in made if isinstance(correction, DismissReview)}
-        told = self.timeline()
-        asked = (
-            *questions.names_together(meetings.questions(self._database, self._questions)),
-            *questions.possible_merges(told),
-            *questions.commitment_questions(undertakings.commitments(told, made), told),
-        )
+        answers = frozenset(made)
         # An answer is taken only once, though the text may still read as it did.
         return tuple(
             question
-            for question in asked
-            if question.key not in settled and not any(answer in made for _, answer in question.proposals)
+            for question in self._overview.questions(made)
+            if question.key not in settled and not any(answer in answers for _, answer in question.proposals)
         )
 
     def corrections(self) -> tuple[LoggedCorrection, ...]:
@@ -418,33 +396,6 @@ class Library:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-class _Texts(Mapping[DocumentId, str]):
-    """Texts of documents, read from the store as they are looked up; the last few are kept."""
-
-    def __init__(self, database: Database, chosen: frozenset[DocumentId]) -> None:
-        self._database = database
-        self._chosen = chosen
-        self._kept: dict[DocumentId, str] = {}
-
-    def __getitem__(self, document: DocumentId) -> str:
-        if document not in self._chosen:
-            raise KeyError(document)
-        if document not in self._kept:
-            if len(self._kept) >= 16:
-                del self._kept[next(iter(self._kept))]
-            self._kept[document] = documents.text(self._database, document)
-        return self._kept[document]
-
-    def __contains__(self, document: object) -> bool:
-        return document in self._chosen
-
-    def __iter__(self) -> Iterator[DocumentId]:
-        return iter(self._chosen)
-
-    def __len__(self) -> int:
-        return len(self._chosen)
 
 
 def open_library(folder: Path) -> Library:

@@ -214,3 +214,30 @@ def test_names_are_found_by_their_words_and_a_sign_for_anything_means_itself(she
     assert "Amber Sea Commission" in found("sea AMBER")
     assert found("%") == found("_") == set()
     assert len(found("commission")) < len(found(""))
+
+
+def test_counts_by_year_follow_the_dates_of_documents(shelf: Shelf) -> None:
+    talks = shelf.add("talks.txt", TALKS)
+
+    def years() -> tuple[tuple[int, int], ...]:
+        return next(one.years for one in shelf.library.entities() if one.entity.name == "Amber Sea Commission")
+
+    ((_, mentions),) = years()
+    shelf.library.correct(SetDocumentDate(talks, "2019-05-02"))
+    assert years() == ((2019, mentions),)
+    shelf.library.undo()
+    assert years() != ((2019, mentions),)
+    # What is asked of some documents only is not taken for the whole.
+    assert shelf.library.entities(documents=()) == ()
+    assert years()
+
+
+def test_what_was_worked_out_of_meetings_is_kept_only_while_they_are_the_same(shelf: Shelf) -> None:
+    shelf.add("talks.txt", TALKS)
+    before = shelf.library.timeline()
+    assert shelf.library.timeline()[0] is before[0]
+    shelf.add("retold.txt", RETOLD)
+    after = shelf.library.timeline()
+    assert len(after[0].sources) == 2
+    assert [m.id for m in shelf.library.timeline()] == [m.id for m in after]
+    assert shelf.library.review() == shelf.library.review()

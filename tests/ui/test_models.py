@@ -357,3 +357,15 @@ def test_the_list_of_questions_stays_where_it_is_when_one_is_settled(qtbot, them
     bar.setValue(900)
     model.set_questions([asked(n) for n in range(40) if n != 8])
     qtbot.waitUntil(lambda: bar.value() == 900)
+
+
+def test_entries_of_meetings_that_are_the_same_are_taken_over():
+    one, two = make_meeting("a", "talks", "2011-05-02"), make_meeting("b", "talks", "2012-05-02")
+    earlier = {entry.meeting.id: entry for entry in timeline_entries(TimelineContents((one, two)))}
+    changed = replace(two, place="Vienna")
+    again = timeline_entries(TimelineContents((one, changed)), earlier)
+    assert again[0] is earlier["a"]
+    assert "Vienna" in again[1].where
+    # The same meeting, but now first of its year.
+    alone = timeline_entries(TimelineContents((replace(one, date=two.date), two)), earlier)
+    assert not alone[1].heads_year

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from viewer.model.names import Entity, EntityCount, EntityId, EntityMention
 from viewer.model.text import DocumentId, Span
 
-from .database import Database
+from .database import Database, Row
 from .documents import marks
-from .packing import read, written
+from .packing import Remembered, read, written
 
 
 def put(database: Database, entities: Iterable[Entity]) -> None:
@@ -114,48 +114,86 @@ def names_of_document(database: Database, number: int) -> list[tuple[str, str]]:
     ]
 
 
-def counted(
-    database: Database,
-    types: Sequence[str] = (),
-    documents: Sequence[DocumentId] | None = None,
-    limit: int | None = None,
-    words: str = "",
-) -> tuple[EntityCount, ...]:
-    """Entities with how often they are named, the most often first; of these types, in these documents, and with these
-    words in a name or an office."""
-    conditions, arguments = [], list[object]()
-    for word in words.split():
-        conditions.append("e.facts LIKE ? ESCAPE '\\'")
-        arguments.append(f"%{re.sub(r'([%_]|[^ -~])', _any, word)}%")
-    if types:
-        conditions.append(f"e.type IN ({marks(types)})")
-        arguments += types
-    if documents is not None:
-        conditions.append("n.number IN (SELECT number FROM document WHERE id IN (SELECT value FROM json_each(?)))")
-        arguments.append(json.dumps(list(documents)))
-    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    with database.snapshot():
-        rows = database.rows(
-            "SELECT n.entity, sum(n.mentions), count(*) FROM entity_document n JOIN entity e ON e.id = n.entity"
-            f"{where} GROUP BY n.entity ORDER BY 2 DESC, 3 DESC, n.entity LIMIT ?",
-            [*arguments, -1 if limit is None else limit],
+class Counts:
+    """How often entities are named; what is known of an entity is looked up again only when that has changed."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._entities = Remembered(Entity)
+        self._years: dict[EntityId, tuple[int, int, tuple[tuple[int, int], ...]]] = {}
+        """(mentions, documents, mentions by year)"""
+        self._dates = -1
+
+    def counted(
+        self,
+        types: Sequence[str] = (),
+        documents: Sequence[DocumentId] | None = None,
+        limit: int | None = None,
+        words: str = "",
+    ) -> tuple[EntityCount, ...]:
+        """Entities with how often they are named, the most often first; of these types, in these documents, and with
+        these words in a name or an office."""
+        database = self._database
+        conditions, arguments = [], list[object]()
+        for word in words.split():
+            conditions.append("e.facts LIKE ? ESCAPE '\\'")
+            arguments.append(f"%{re.sub(r'([%_]|[^ -~])', _any, word)}%")
+        if types:
+            conditions.append(f"e.type IN ({marks(types)})")
+            arguments += types
+        of_entities = " JOIN entity e ON e.id = n.entity" if conditions else ""
+        if documents is not None:
+            conditions.append("n.number IN (SELECT number FROM document WHERE id IN (SELECT value FROM json_each(?)))")
+            arguments.append(json.dumps(list(documents)))
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        with database.snapshot():
+            rows = database.rows(
+                f"SELECT n.entity, sum(n.mentions), count(*) FROM entity_document n{of_entities}{where}"
+                " GROUP BY n.entity ORDER BY 2 DESC, 3 DESC, n.entity LIMIT ?",
+                [*arguments, -1 if limit is None else limit],
+            )
+            if documents is None:
+                years = self._by_year(rows)
+            else:
+                years = {
+                    e: by_year for e, (_, _, by_year) in self._looked_up(rows, where, arguments, of_entities).items()
+                }
+            facts = database.rows(
+                "SELECT id, facts FROM entity WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps([row[0] for row in rows]),),
+            )
+            found = {entity.id: entity for entity in self._entities.read(facts)}
+        return tuple(
+            EntityCount(found[entity], mentions, number, years.get(entity, ()))
+            for entity, mentions, number in rows
+            if entity in found
         )
-        years: dict[str, list[tuple[int, int]]] = {}
-        chosen = "" if limit is None else " AND n.entity IN (SELECT value FROM json_each(?))"
-        for entity, year, mentions in database.rows(
-            "SELECT n.entity, substr(d.date, 1, 4) AS year, sum(n.mentions) FROM entity_document n"
-            " JOIN entity e ON e.id = n.entity JOIN document d USING (number)"
-            f"{where}{' AND' if where else ' WHERE'} d.date GLOB '[0-9][0-9][0-9][0-9]*'{chosen}"
-            " GROUP BY n.entity, year ORDER BY year",
-            arguments if limit is None else [*arguments, json.dumps([row[0] for row in rows])],
+
+    def _by_year(self, rows: Sequence[Row]) -> dict[EntityId, tuple[tuple[int, int], ...]]:
+        """Mentions by year of each, looked up where the counts, or any document's year, are others than before."""
+        dates = int(self._database.value("SELECT coalesce(sum(number * substr(date, 1, 4)), 0) FROM document") or 0)
+        known = self._years if dates == self._dates else {}
+        new = [row for row in rows if known.get(row[0], ())[:2] != (row[1], row[2])]
+        kept = {row[0]: known[row[0]] for row in rows if row[0] in known}
+        kept.update(self._looked_up(new, "", (), ""))
+        self._years, self._dates = kept, dates
+        return {entity: by_year for entity, (_, _, by_year) in kept.items()}
+
+    def _looked_up(
+        self, rows: Sequence[Row], where: str, arguments: Sequence[object], of_entities: str
+    ) -> dict[EntityId, tuple[int, int, tuple[tuple[int, int], ...]]]:
+        years: dict[str, list[tuple[int, int]]] = {row[0]: [] for row in rows}
+        for entity, year, mentions in self._database.rows(
+            "WITH dated AS MATERIALIZED (SELECT number, substr(date, 1, 4) AS year FROM document"
+            " WHERE date GLOB '[0-9][0-9][0-9][0-9]*')"
+            " SELECT n.entity, dated.year, sum(n.mentions)"
+            f" FROM entity_document n{of_entities} JOIN dated USING (number)"
+            f"{where}{' AND' if where else ' WHERE'} n.entity IN (SELECT value FROM json_each(?))"
+            " GROUP BY n.entity, dated.year ORDER BY dated.year",
+            [*arguments, json.dumps(list(years))],
         ):
-            years.setdefault(entity, []).append((int(year), mentions))
-        found = some(database, (row[0] for row in rows))
-    return tuple(
-        EntityCount(found[entity], mentions, number, tuple(years.get(entity, ())))
-        for entity, mentions, number in rows
-        if entity in found
-    )
+            years[entity].append((int(year), mentions))
+        return {row[0]: (row[1], row[2], tuple(years[row[0]])) for row in rows}
 
 
 def _any(match: re.Match[str]) -> str:

@@ -67,8 +67,14 @@ class TimelineContents:
     """Undertakings that the reader has confirmed."""
 
 
-def timeline_entries(contents: TimelineContents) -> list[TimelineEntry]:
-    """The entries of a timeline, in order; pure, so that it can be worked out beside the window's thread."""
+def timeline_entries(
+    contents: TimelineContents, earlier: Mapping[str, TimelineEntry] | None = None
+) -> list[TimelineEntry]:
+    """The entries of a timeline, in order; pure, so that it can be worked out beside the window's thread.
+
+    `earlier`: entries made the same day, by meeting; those whose meeting is the same are taken over.
+    """
+    earlier = earlier or {}
     places: dict[str, tuple[Series, int]] = {}
     by_id = {meeting.id: meeting for meeting in contents.meetings}
     copies: dict[DocumentId, list[Share]] = {}
@@ -88,6 +94,17 @@ def timeline_entries(contents: TimelineContents) -> list[TimelineEntry]:
         documents = {source.document for source in meeting.sources}
         own = tuple(share for one in documents for share in copies.get(one, ()) if share.other in documents)
         place = places.get(meeting.id)
+        before = earlier.get(meeting.id)
+        if (
+            before is not None
+            and before.meeting is meeting
+            and meeting.series is None
+            and before.heads_year == (year != previous)
+            and not (own or before.copies or before.undertakings or meeting.id in undertakings)
+        ):
+            entries.append(before)
+            previous = year
+            continue
         entry = _entry(meeting, year, year != previous, place, by_id, contents.today, own)
         if meeting.id in undertakings:
             entry = replace(entry, undertakings=tuple(undertakings[meeting.id]))

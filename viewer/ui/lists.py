@@ -6,6 +6,7 @@ longer it takes.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -39,15 +40,17 @@ PANELS: dict[str, frozenset[Change]] = {
 EVERYTHING: frozenset[Change] = frozenset({"documents", "dates", "entities", "meetings", "reuse", "review", "search"})
 
 
-def filled_timeline(library: Library) -> tuple[list[TimelineEntry], tuple[Instrument, ...]]:
-    """The whole timeline, ready to be shown."""
+def filled_timeline(
+    library: Library, earlier: Mapping[str, TimelineEntry] | None = None
+) -> tuple[list[TimelineEntry], tuple[Instrument, ...]]:
+    """The whole timeline, ready to be shown; `earlier` as in `timeline_entries`."""
     instruments = library.instruments()
     meetings = library.timeline()
     reported = [{source.document for source in meeting.sources} for meeting in meetings]
     copies = library.copies({document for documents in reported if len(documents) > 1 for document in documents})
     series, confirmed = library.series(), library.confirmed_commitments()
     contents = TimelineContents(meetings, series, instruments, copies=copies, commitments=confirmed)
-    return timeline_entries(contents), instruments
+    return timeline_entries(contents, earlier), instruments
 
 
 class Lists(QObject):
@@ -79,6 +82,9 @@ class Lists(QObject):
         """Whether names or dates have changed since the last search: the index learns of it last."""
         self._busy = False
         self._spent = 0.0
+        self._entries: Mapping[str, TimelineEntry] = {}
+        self._entries_of = datetime.date.min
+        """The day the entries were made: what is overdue depends on it."""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.refresh_now)
@@ -149,7 +155,11 @@ class Lists(QObject):
     def _ask_panel(self, panel: str) -> None:
         self._behind.discard(panel)
         if panel == "timeline":
-            self._background.ask(panel, filled_timeline, lambda filled: self.timelineFilled.emit(*filled))
+            today = datetime.date.today()
+            earlier = self._entries if self._entries_of == today else {}
+            self._background.ask(
+                panel, lambda library: filled_timeline(library, earlier), lambda filled: self._take_timeline(*filled)
+            )
         elif panel == "entities":
             self._background.ask(
                 panel,
@@ -158,6 +168,11 @@ class Lists(QObject):
             )
         else:
             self._background.ask(panel, lambda library: library.review(), self.questionsFilled.emit)
+
+    def _take_timeline(self, entries: list[TimelineEntry], instruments: tuple[Instrument, ...]) -> None:
+        self._entries = {entry.meeting.id: entry for entry in entries}
+        self._entries_of = datetime.date.today()
+        self.timelineFilled.emit(entries, instruments)
 
     def _take_documents(self, rows: tuple[DocumentRow, ...]) -> None:
         self.titles = {row.id: row.title for row in rows}
