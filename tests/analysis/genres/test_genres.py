@@ -17,15 +17,19 @@ from viewer.analysis.dates.document_date import document_dates
 from viewer.analysis.dates.finding import date_mentions
 from viewer.analysis.layout.structure import structure
 from viewer.analysis.meetings.candidates import candidates
+from viewer.analysis.meetings.merged_meeting import body_key
+from viewer.analysis.names.countries import country_of
 from viewer.analysis.names.mentions import Recogniser, mentions
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Candidate
 from viewer.model.text import Document, Span
 
 DOCUMENTS: list[dict[str, Any]] = json.loads((Path(__file__).parent / "documents.json").read_text(encoding="utf-8"))
-FLOOR_FOUND = 0.93
-FLOOR_STRICT = 0.92
-FLOOR_PARTICIPANTS = 0.82
+FLOOR_FOUND = 0.94
+FLOOR_STRICT = 0.925
+FLOOR_PARTICIPANTS = 0.83
+FLOOR_PARTIES = 0.70
+FLOOR_STATUS = 0.92
 
 
 @dataclass
@@ -37,6 +41,10 @@ class Tally:
     people: int = 0
     people_told: int = 0
     people_wanted: int = 0
+    sides: int = 0
+    sides_told: int = 0
+    sides_wanted: int = 0
+    status: int = 0
 
 
 def f1(hit: int, told: int, wanted: int) -> float:
@@ -87,6 +95,16 @@ def tally(row: dict[str, Any], found: tuple[Candidate, ...], into: Tally) -> Non
         into.people += len(people & expected)
         into.people_told += len(people)
         into.people_wanted += len(expected)
+        sides = {state_or_body(name) for name in (*found[i].organisations, *found[i].countries)}
+        parties = {state_or_body(name) for name in marked[j].get("parties", ())}
+        into.sides += len(sides & parties)
+        into.sides_told += len(sides)
+        into.sides_wanted += len(parties)
+        into.status += found[i].status == marked[j]["status"]
+
+
+def state_or_body(name: str) -> str:
+    return body_key(country_of(name) or name)
 
 
 def test_meetings_of_many_genres(recognise: Recogniser) -> None:
@@ -96,6 +114,8 @@ def test_meetings_of_many_genres(recognise: Recogniser) -> None:
     assert f1(total.hit, total.told, total.wanted) >= FLOOR_FOUND, total
     assert f1(total.dated, total.told, total.wanted) >= FLOOR_STRICT, total
     assert f1(total.people, total.people_told, total.people_wanted) >= FLOOR_PARTICIPANTS, total
+    assert f1(total.sides, total.sides_told, total.sides_wanted) >= FLOOR_PARTIES, total
+    assert total.status >= FLOOR_STATUS * total.hit, total
 
 
 @pytest.mark.parametrize("row", [r for r in DOCUMENTS if not r["meetings"]], ids=lambda r: str(r["genre"]))

@@ -234,6 +234,9 @@ def _of_verb(text: str, occasion: Occasion, dated: bool) -> Modality:
 _TO_BE = re.compile(r"(?:will|shall|is to|are to|would)\b")
 
 
+_FORTHCOMING = re.compile(r"(?:forthcoming|upcoming)\s")
+
+
 def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
     left = clause_before(text, occasion)
     near = left[-90:]
@@ -271,7 +274,7 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
         and not re.search(r"\b(?:would|if|whether)\b", near)
     ):
         return "past" if not _FUTURE_LEFT.search(low) else "future"
-    firm = (occasion.proper and bool(occasion.words)) or dated
+    firm = (occasion.proper and bool(occasion.words)) or dated or _FORTHCOMING.match(name) is not None
     if occasion.turn == "next" and re.match(
         r"[^.;,]{0,40}?\b(?:would|will|should) (?:take place|be held|be hosted|meet)\b", right
     ):

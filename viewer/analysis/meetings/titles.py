@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from viewer.analysis.names.countries import country_of
 
-from .participants import subject_start, taking_verb
+from .participants import object_end, subject_start, taking_verb
 from .report import Report
 from .seen import Seen
 from .words import LEVELS, fold
@@ -95,6 +95,9 @@ def best_name(
     group = _subject_name(report, members, kind)
     if len(people) < 2 and _GROUP.match(group.removeprefix(f"{kind} of ")):
         return group, False
+    company = _company(report, members) if len(people) == 1 else None
+    if company is not None:
+        return f"{kind} of {people[0]} with {company}", False
     if len(sides) == 1:
         return sides[0] if best[1] == sides[0] else f"{best[1] or kind} of {sides[0]}", False
     if sides:
@@ -120,6 +123,27 @@ def _only_whose(name: str, people: Sequence[str]) -> bool:
     """Whether a name says no more than whose meeting it is ("Secretary Novak's Meeting"), where more is known."""
     match = re.fullmatch(r"(?:[A-Z][\w.]+ )*(?P<last>\w+)[’']s? (?:Meeting|meeting|talks|Talks)", name)
     return match is not None and len(people) > 1 and any(p.endswith(match["last"]) for p in people)
+
+
+def _company(report: Report, members: Sequence[Seen]) -> str | None:
+    """Those without names whom one person met ("senior Egyptian officials"), in a few words of the text."""
+    for seen in members:
+        if seen.occasion.verb and seen.number >= 0:
+            start = seen.occasion.span.end
+            stop = object_end(report, start, seen.occasion.sentence.end)
+            words = re.sub(
+                r"^\s*(?:(?:separately|briefly|again|privately|also)\s+)?(?:with\s+)?", "", report.text[start:stop]
+            )
+            words = folded(words.split(",")[0])
+            if _GROUP_MET.match(words) and len(words.split()) <= 9 and "Ξ" not in report.masked[start:stop]:
+                return words
+    return None
+
+
+_GROUP_MET = re.compile(
+    r"(?:[\w’'-]+\s+){0,5}?(?:ministers|officials|leaders|delegates|delegations?|representatives|experts|envoys|negotiators|"
+    r"ambassadors|heads|governors|chiefs|presidents|counterparts?|members|diplomats)\b"
+)
 
 
 def _kind(members: Sequence[Seen], written: str) -> str:

@@ -135,7 +135,7 @@ _RECEIVED_WHOM = re.compile(
     r"(?:(?:visiting|the|his|her|a|an|top|senior|former)\s+)*"
     r"(?:(?!(?:from|for|of|in|at|on|by|as|to)\b)[\w’'-]+\s+){0,4}"
     r"(?:[A-Z][\w’'Ξ-]+(?!\.[A-Z])|ministers?|officials?|delegations?|envoys?|ambassadors?|presidents?|"
-    r"counterparts?|leaders?)"
+    r"counterparts?|leaders?|heads of)"
 )
 _RECEIVED_WHAT = re.compile(
     r"\s+(?:an?|the|his|her|its|their|more|some|no|any|this|that)?\s*(?:[\w’'-]+\s+){0,3}(?:calls?|"
