@@ -97,6 +97,11 @@ def test_the_layout_of_the_last_time_returns(program):
     window.set_scheme("light")
 
 
+def test_the_first_start_says_at_once_what_to_do(program):
+    window = program(Settings()).window
+    assert window.parts.pages.currentWidget() is window.parts.empty
+
+
 def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path):
     """In a process of its own: the window stands, and neither the model's library nor the index's is there."""
     import subprocess

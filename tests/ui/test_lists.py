@@ -1,5 +1,7 @@
 """What the lists ask of the library while it grows."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import QObject
 
@@ -59,3 +61,15 @@ def test_few_files_show_at_once(lists, filled, qtbot):
     lists.refresh(EVERYTHING)
     qtbot.waitUntil(lambda: sorted(filled) == ["entities", "review", "timeline"])
     assert filled[0] == "timeline"
+
+
+def test_what_takes_a_while_is_told_until_it_is_done(lists, qtbot):
+    """The answer is held up until it has been told that one is awaited."""
+    told = []
+    held = threading.Event()
+    lists.working.connect(told.append)
+    lists.working.connect(lambda words: held.set() if words else None)
+    lists._background.ask("held", lambda _: held.wait(20), lambda _: None)
+    lists.refresh(frozenset({"review"}))
+    qtbot.waitUntil(lambda: told[-1:] == [""] and len(told) > 1)
+    assert "decided" in told[0]

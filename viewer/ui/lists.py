@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from viewer.model.corrections import ReviewQuestion
 from viewer.model.meetings import Instrument
+from viewer.model.names import EntityCount
 from viewer.model.text import DocumentId
 from viewer.model.understanding import Change, DocumentRow
 from viewer.work import jobs
@@ -37,6 +39,13 @@ PANELS: dict[str, frozenset[Change]] = {
     "review": frozenset({"review", "meetings"}),
 }
 """What the panels are made of."""
+WORDS = {
+    "timeline": "Bringing the timeline up to date",
+    "entities": "Counting names",
+    "review": "Looking for what is to be decided",
+}
+A_WHILE = 400
+"""Milliseconds after which is said what is being worked out."""
 EVERYTHING: frozenset[Change] = frozenset({"documents", "dates", "entities", "meetings", "reuse", "review", "search"})
 
 
@@ -65,6 +74,8 @@ class Lists(QObject):
     """(words, EntityCounts that have them in a name or an office)"""
     questionsFilled = Signal(object)
     problemsFilled = Signal(object)
+    working = Signal(str)
+    """What is being worked out and takes a while; empty when it is done."""
     refreshed = Signal(object)
     """The Changes that are being looked at now."""
 
@@ -88,6 +99,13 @@ class Lists(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.refresh_now)
+        self._asked: dict[str, None] = {}
+        """Panels whose answers are awaited."""
+        self._while = QTimer(self)
+        self._while.setSingleShot(True)
+        self._while.setInterval(A_WHILE)
+        self._while.timeout.connect(self._tell)
+        background.failed.connect(lambda _: self._answered(*self._asked))
         bridge.progress.connect(self._progressed)
         bridge.idle.connect(self._idle)
         bridge.ended.connect(lambda _: self._idle())
@@ -154,6 +172,9 @@ class Lists(QObject):
 
     def _ask_panel(self, panel: str) -> None:
         self._behind.discard(panel)
+        self._asked[panel] = None
+        if not self._while.isActive():
+            self._while.start()
         if panel == "timeline":
             today = datetime.date.today()
             earlier = self._entries if self._entries_of == today else {}
@@ -161,15 +182,34 @@ class Lists(QObject):
                 panel, lambda library: filled_timeline(library, earlier), lambda filled: self._take_timeline(*filled)
             )
         elif panel == "entities":
-            self._background.ask(
-                panel,
-                lambda library: library.entities(limit=ENTITIES_SHOWN),
-                lambda listed: self.entitiesFilled.emit(listed, len(listed) == ENTITIES_SHOWN),
-            )
+            self._background.ask(panel, lambda library: library.entities(limit=ENTITIES_SHOWN), self._take_entities)
         else:
-            self._background.ask(panel, lambda library: library.review(), self.questionsFilled.emit)
+            self._background.ask(panel, lambda library: library.review(), self._take_questions)
+
+    def _answered(self, *panels: str) -> None:
+        for panel in panels:
+            self._asked.pop(panel, None)
+        if not self._asked:
+            self._while.stop()
+            self.working.emit("")
+        elif not self._while.isActive():
+            self._tell()
+
+    def _tell(self) -> None:
+        """Says what takes a while."""
+        if self._asked:
+            self.working.emit(WORDS[next(iter(self._asked))])
+
+    def _take_entities(self, listed: tuple[EntityCount, ...]) -> None:
+        self._answered("entities")
+        self.entitiesFilled.emit(listed, len(listed) == ENTITIES_SHOWN)
+
+    def _take_questions(self, questions: tuple[ReviewQuestion, ...]) -> None:
+        self._answered("review")
+        self.questionsFilled.emit(questions)
 
     def _take_timeline(self, entries: list[TimelineEntry], instruments: tuple[Instrument, ...]) -> None:
+        self._answered("timeline")
         self._entries = {entry.meeting.id: entry for entry in entries}
         self._entries_of = datetime.date.today()
         self.timelineFilled.emit(entries, instruments)

@@ -37,6 +37,7 @@ class Showing(QObject):
         """Where the reader was when the window was last closed, until it is shown again."""
         self._failed = 0
         """How many files could not be read since nothing was under way."""
+        self._working = ""
         self._begun = False
         """Whether a document has been opened since the start."""
 
@@ -111,8 +112,12 @@ class Showing(QObject):
 
     def take_documents(self, rows: tuple[DocumentRow, ...]) -> None:
         self.documents = rows
+        first = bool(rows) and self._parts.pages.currentWidget() is self._parts.empty
         if not rows or self._parts.pages.currentWidget() is not self._parts.compare:
             self._parts.pages.setCurrentWidget(self._parts.splitter if rows else self._parts.empty)
+        if first:
+            # The button that had the keyboard has gone.
+            self._parts.search_bar.field.setFocus()
         self._parts.fit_width()
         if not self._desk.searching:
             self.library()
@@ -209,7 +214,13 @@ class Showing(QObject):
         self._begin()
 
     def status(self) -> None:
-        self._parts.status.setText(self._count())
+        under_way = f"{self._working} …" if self._working else ""
+        self._parts.status.setText("   ·   ".join(words for words in (self._count(), under_way) if words))
+
+    def working(self, words: str) -> None:
+        """What is being worked out for the panels and takes a while."""
+        self._working = words
+        self.status()
 
     def _count(self) -> str:
         return counted(len(self.documents), "document") if self.documents else ""

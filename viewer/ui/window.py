@@ -77,6 +77,10 @@ class MainWindow(QMainWindow):
         self._connect_panes()
         self._connect_commands()
         self._restore(settings)
+        if not any(folder.glob("*.sqlite3")):
+            # Nothing has ever been added; the worker, which would say so, takes a while to start.
+            self.parts.pages.setCurrentWidget(self.parts.empty)
+            self.parts.fit_width()
 
     # Wiring
 
@@ -94,6 +98,7 @@ class MainWindow(QMainWindow):
         desk.lists.timelineFilled.connect(parts.timeline_model.set_entries)
         desk.lists.entitiesFilled.connect(parts.entity_model.set_entities)
         desk.lists.questionsFilled.connect(showing.questions)
+        desk.lists.working.connect(showing.working)
         desk.lists.problemsFilled.connect(showing.problems)
         desk.undoChanged.connect(showing.undo)
         desk.compared.connect(showing.comparison)
