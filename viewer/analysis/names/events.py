@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from . import gazetteer
+from .head_first import HeadedPhrase
 
 _HEADS = (
     r"Summits?|Meetings?|Conferences?|Forums?|Dialogues?|Consultations?|Sessions?|Retreat|Congress|Workshop|Symposium|Seminar"
@@ -18,6 +19,9 @@ _ORDINAL = (
 _EVENT = re.compile(
     rf"(?<![\w-])(?:{_ORDINAL})?(?:{_WORD}(?:\s+(?:and|of|for|on|the|&)(?=\s+{_WORD})|(?=\s)))(?:\s+(?:{_WORD}|and|of|for|on|the|&)){{0,8}}?\s+(?:{_HEADS})(?:\s+(?:{_HEADS}))*\b"
     rf"(?!\s*[-–]\w)(?:\s+(?:on|for|of)\s+(?:the\s+)?{_WORD}(?:(?:\s+|,\s+|\s+and\s+|\s+of\s+|\s+the\s+|\s+of\s+the\s+|\s+in\s+|\s+for\s+){_WORD}){{0,8}})?"
+)
+_EVENTS = HeadedPhrase(
+    _EVENT, head=re.compile(rf"\s(?:{_HEADS})\b"), first=re.compile(rf"(?<![\w-])(?=[A-Z\d]|{_ORDINAL})")
 )
 _NOT_FIRST = re.compile(
     r"(?:The|This|That|These|A|An|At|In|On|During|Our|Their|His|Her|Its|Yesterday['’]s|Today['’]s|Tomorrow['’]s|After|Before"
@@ -76,8 +80,10 @@ def event_spans(text: str) -> list[tuple[int, int]]:
     low = text.lower()
     voted = "election" in low or "referend" in low or "primar" in low
     found = [match.span() for match in _ELECTION.finditer(text)] if voted else []
-    for match in _EVENT.finditer(text):
+    position = 0
+    while match := _EVENTS.search(text, position):
         start, end = match.span()
+        position = end
         for beyond in (_NEXT_PERSON, _MONTH_LAST):
             stop = beyond.search(text, start, end)
             end = stop.start() if stop else end

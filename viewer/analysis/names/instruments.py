@@ -8,6 +8,8 @@ from viewer.model.dates import PartialDate
 from viewer.model.meetings import InstrumentMention
 from viewer.model.text import Span, Structure
 
+from .head_first import HeadedPhrase
+
 _KINDS = {
     "declaration": ("Declarations?",),
     "plan of action": (
@@ -106,20 +108,9 @@ _NOT_INSTRUMENTS = re.compile(
 )
 
 
-_HEAD_WORDS = re.compile(rf"(?<![\w-])(?=[A-Z])(?:{_ANY_HEAD})\b")
-_FIRST_WORD = re.compile(r"(?<![\w-])(?=[A-Z]|\d{4})")
-_LONGEST_LEAD = 250
-"""Characters of a name before its head that are looked at."""
-
-
-def _next_name(text: str, position: int) -> re.Match[str] | None:
-    """The next match of `_NAME`: tried only where a head is near, since most texts name few agreements."""
-    for head in _HEAD_WORDS.finditer(text, position):
-        for first in _FIRST_WORD.finditer(text, max(position, head.start() - _LONGEST_LEAD), head.start() + 1):
-            match = _NAME.match(text, first.start())
-            if match is not None:
-                return match
-    return None
+_NAMES = HeadedPhrase(
+    _NAME, head=re.compile(rf"(?<![\w-])(?=[A-Z])(?:{_ANY_HEAD})\b"), first=re.compile(r"(?<![\w-])(?=[A-Z]|\d{4})")
+)
 
 
 def instrument_mentions(text: str, structure: Structure) -> tuple[InstrumentMention, ...]:
@@ -129,7 +120,7 @@ def instrument_mentions(text: str, structure: Structure) -> tuple[InstrumentMent
     """
     found: list[InstrumentMention] = []
     position = 0
-    while match := _next_name(text, position):
+    while match := _NAMES.search(text, position):
         # "the Agenda … and the Vision …" are two.
         other = _NEXT.search(text, match.start(), match.end())
         cut = (other and _NAME.match(text, match.start(), other.start())) or match
