@@ -100,6 +100,8 @@ def test_any_text_is_read(text: str) -> None:
         "She spoke of it in June, in a meeting with reporters in Vienna.",
         "The ministry said the delegation would meet with Chadian media before it laid a wreath.",
         "Delegates took note of the draft COP 7 decision and of the COP-5 report on Monday.",
+        "The two teams met in Vienna on Tuesday and a late goal decided the fixture.",
+        "On Monday General Assembly President Vanya Orlov left Vienna, and the Amber Congress (AC) chose a candidate.",
         "The president received an operational briefing from Minister Ines Duarte on Tuesday.",
         "President Vanya Orlov will host President Ines Duarte of Chad for a State Visit on Thursday.",
         "On Friday a Vienna sessions court heard the case of the envoys of Chad.",

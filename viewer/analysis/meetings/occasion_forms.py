@@ -231,7 +231,7 @@ def is_body(report: Report, occasion: Occasion) -> bool:
     if occasion.proper and re.match(
         r"(?:\s|-)+(?:nations|countries|members?|members?['’]?|states|framework|process|participants|partners|"
         r"secretariat|"
-        r"Steering|steering|president|chair|leaders|communiqu[eé]|declaration|agenda|outcomes?|resolution|vote|"
+        r"Steering|steering|[Pp]resident|[Cc]hair|leaders|communiqu[eé]|declaration|agenda|outcomes?|resolution|vote|"
         r"hall|building|"
         r"statement|plan|Ministers['’]|Working|Secretariat)\b",
         after,
@@ -243,7 +243,7 @@ def is_body(report: Report, occasion: Occasion) -> bool:
         return True
     return (
         occasion.head == "conference"
-        and text[occasion.span.start : occasion.span.end].endswith("ongress")
+        and re.search(r"ongress(?:\s*\([^()]*\))?$", text[occasion.span.start : occasion.span.end]) is not None
         and (
             len(occasion.words) == 0
             or not re.search(r"\b(?:World|International|Party)\b", text[occasion.span.start : occasion.span.end])

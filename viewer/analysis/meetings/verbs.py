@@ -178,6 +178,14 @@ _WAS_MET = re.compile(r"\b(?:be|been|being|is|are|was|were|has been|have been)\s
 _A_MEET = re.compile(r"\b(?:summit|future|a|track|leaders’|the)\s+$")
 
 
+# "The two teams met in Rome and a late goal decided".
+_TEAMS = re.compile(r"\b(?:teams?|sides?|clubs?|players?|rivals|boxers)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_PLAYED = re.compile(
+    r"\b(?:goals?|match|winner|league|cup|fixture|season|final|innings|semi-?finals?|scored?|title|bout|game)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_meeting(verb: str, before: str, after: str) -> bool:
     """Whether "met", "meet", "meeting" is said of people who come together."""
     if (
@@ -188,6 +196,8 @@ def _is_meeting(verb: str, before: str, after: str) -> bool:
     ):
         return False
     if _NOT_MET.match(after) or not _MEET_OBJECT.match(after):
+        return False
+    if _TEAMS.search(before) and _PLAYED.search(after):
         return False
     if verb == "met" and _WAS_MET.search(before):
         return False
