@@ -29,22 +29,15 @@ from viewer.model.meetings import Meeting
 
 from .entries import TimelineEntry, rich_tip, tip
 from .phrasing import date_text
+from .placing import Ground, placed_entries
 from .scales import periods, ticks
 from .theme import Theme
 from .timeline import TimelineModel
 
 AXIS = 30
-BIN = 22
-LANE = 24
 BAR = 17
-APART = 26
-"""Clusters stand so far apart at least, pixels; nearer ones are counted together."""
 STRETCHED = 3
 """A few stray entries may stretch the chart so much at most; if more, it begins without them."""
-LABEL = 190.0
-"""Names are cut off here, pixels."""
-LEAST_LABEL = 34.0
-"""A name with less room is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,47 +225,21 @@ class TimelineChart(QWidget):
                 labelled = x + width / 2
 
     def _paint_entries(self, painter: QPainter, ground: int, metrics: QFontMetrics) -> None:
-        first = bisect_left(self._middles, self._left - 60 / self._scale)
-        end_day = self._left + (self.width() + 20) / self._scale
-        lanes: list[float] = []
-        walls: list[float] = []
-        placed: list[tuple[int, QRectF, int]] = []
-        clusters: list[tuple[list[TimelineEntry], float, bool]] = []
-        room = max(1, (ground - 12) // LANE)
-        # Where little shows, all of it is drawn; where much does, what stands together is counted.
-        shown = bisect_left(self._middles, end_day) - first
-        together = max(1, room // 2 if shown <= 120 else min(room, 6) if shown <= 500 else 2)
-        index = first
-        while index < len(self._entries) and self._middles[index] <= end_day:
-            edge = self._middles[index] + BIN / self._scale
-            end = max(index + 1, bisect_left(self._middles, edge, index))
-            group = self._entries[index:end]
-            x = self._x(self._middles[(index + end - 1) // 2])
-            if len(group) <= together:
-                placed.extend(self._place_one(n, ground, lanes, room, metrics) for n in range(index, end))
-            elif clusters and x - clusters[-1][1] < APART:
-                beside, _, current = clusters[-1]
-                group = [*beside, *group]
-                half = group[len(group) // 2]
-                x = self._x((half.first + half.last) / 2)
-                clusters[-1] = (group, x, current or index <= self._current < end)
-            else:
-                clusters.append((group, x, index <= self._current < end))
-                lanes = [max(lane, x + 14) if n == 0 else lane for n, lane in enumerate(lanes or [x + 14])]
-                walls.append(x - 14)
-            index = end
-        labels = self._labels(placed, walls, metrics)
+        shown = Ground(self._left, self._scale, self.width(), ground)
+        placed, clusters = placed_entries(self._entries, self._middles, shown, metrics)
         # Stems first, so that none is drawn through a name.
         painter.setPen(QPen(self._theme.color("line"), 1))
-        for _, shape, _ in placed:
-            painter.drawLine(QPointF(shape.center().x(), shape.bottom()), QPointF(shape.center().x(), ground))
-        for (number, shape, _), label in zip(placed, labels, strict=True):
-            width = metrics.horizontalAdvance(label) if label else 0
-            self.drawn.append(Drawn(shape.adjusted(-4, -6, width + 8, 6), (self._entries[number],)))
-            at = QPointF(max(shape.right(), 4.0) + 5, shape.center().y() + 4)
-            self._paint_one(painter, number, shape, at, label)
-        for group, x, current in clusters:
-            self._paint_cluster(painter, group, x, ground, current)
+        for one in placed:
+            foot = QPointF(one.shape.center().x(), ground)
+            painter.drawLine(QPointF(one.shape.center().x(), one.shape.bottom()), foot)
+        for one in placed:
+            width = metrics.horizontalAdvance(one.label) if one.label else 0
+            self.drawn.append(Drawn(one.shape.adjusted(-4, -6, width + 8, 6), (self._entries[one.number],)))
+            at = QPointF(max(one.shape.right(), 4.0) + 5, one.shape.center().y() + 4)
+            self._paint_one(painter, one.number, one.shape, at, one.label)
+        for cluster in clusters:
+            group = self._entries[cluster.first : cluster.end]
+            self._paint_cluster(painter, group, cluster.x, ground, cluster.first <= self._current < cluster.end)
         self._paint_beyond(painter, ground, metrics)
 
     def _paint_beyond(self, painter: QPainter, ground: int, metrics: QFontMetrics) -> None:
@@ -300,49 +267,6 @@ class TimelineChart(QWidget):
         rect = QRectF(x - 16, ground - 26, 32, 20)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
         self.drawn.append(Drawn(rect, tuple(group)))
-
-    def _place_one(
-        self, index: int, ground: int, lanes: list[float], room: int, metrics: QFontMetrics
-    ) -> tuple[int, QRectF, int]:
-        """(number of the entry, its shape, its lane): the first lane with room, or the one with most."""
-        entry = self._entries[index]
-        x1, x2 = self._x(entry.first), self._x(entry.last + 1)
-        bar = x2 - x1 > 9
-        start = x1 if bar else (x1 + x2) / 2 - 5
-        lane = next((n for n, taken in enumerate(lanes) if taken < start - 6), len(lanes))
-        if lane >= room:
-            lane = min(range(room), key=lambda n: lanes[n])
-        y = ground - 16.0 - lane * LANE
-        shape = QRectF(x1, y - 5, x2 - x1, 10) if bar else QRectF((x1 + x2) / 2 - 5, y - 5, 10, 10)
-        left = max(shape.right(), 4.0) + 5
-        space = min(LABEL, self.width() - left - 2)
-        width = min(space, metrics.horizontalAdvance(entry.name)) if space > LEAST_LABEL else 0.0
-        while len(lanes) <= lane:
-            lanes.append(-1e9)
-        lanes[lane] = max(lanes[lane], left + width)
-        return index, shape, lane
-
-    def _labels(self, placed: list[tuple[int, QRectF, int]], walls: list[float], metrics: QFontMetrics) -> list[str]:
-        """What stands beside each shape: its name, cut off where the next thing on its lane begins."""
-        on_lane: dict[int, list[float]] = {0: list(walls)}
-        for _, shape, lane in placed:
-            on_lane.setdefault(lane, []).append(shape.left())
-        for starts in on_lane.values():
-            starts.sort()
-        labels = []
-        for number, shape, lane in placed:
-            left = max(shape.right(), 4.0) + 5
-            starts = on_lane[lane]
-            # Another shape at the same place leaves no room for a name.
-            following = bisect_right(starts, shape.left())
-            same = following - bisect_left(starts, shape.left()) > 1
-            end = starts[following] - 6 if following < len(starts) else float(self.width())
-            space = min(LABEL, self.width() - left - 2, end - left)
-            fits = space > LEAST_LABEL and not same
-            labels.append(
-                metrics.elidedText(self._entries[number].name, Qt.TextElideMode.ElideRight, int(space)) if fits else ""
-            )
-        return labels
 
     def _paint_one(self, painter: QPainter, index: int, shape: QRectF, at: QPointF, label: str) -> None:
         theme, entry = self._theme, self._entries[index]
