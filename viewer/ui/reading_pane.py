@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -20,20 +21,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QToolTip, QWidget
 
-from viewer.model.dates import DateMention
-from viewer.model.meetings import InstrumentMention
 from viewer.model.names import EntityId, LinkedMention
-from viewer.model.reuse import Boilerplate, Reuse
+from viewer.model.reuse import Reuse
 from viewer.model.text import Span, Structure
 from viewer.model.understanding import DocumentFacts
 
-from .highlights import NAME_LAYERS, DocumentMarks, Mark, document_marks
+from .highlights import NAME_LAYERS, DocumentMarks, document_marks
 from .page import PageLayout, set_headings
 from .page_marks import Scene, paint_grounds, paint_lines
+from .pointing import Pointer
 from .positions import Positions
 from .text_menu import Under, Wishes, text_menu
 from .theme import Theme
-from .tips import OpenDocument, date_tip, name_tip, shared_tip
+from .tips import OpenDocument
 
 ALL_LAYERS = frozenset((*NAME_LAYERS, "date", "reuse", "hit", "meeting"))
 
@@ -81,6 +81,7 @@ class ReadingPane(QPlainTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.viewport().setMouseTracking(True)
+        self._pointer = Pointer(self)
         self._text: QTextDocument | None = None
         self._page = self._new_page("")
         theme.changed.connect(self._restyle)
@@ -92,6 +93,15 @@ class ReadingPane(QPlainTextEdit):
     @property
     def opened(self) -> OpenDocument | None:
         return self._opened
+
+    @property
+    def layers(self) -> AbstractSet[str]:
+        """What is marked, as the reader has chosen."""
+        return self._layers
+
+    @property
+    def page(self) -> PageLayout:
+        return self._page
 
     @property
     def marks(self) -> DocumentMarks:
@@ -336,35 +346,6 @@ class ReadingPane(QPlainTextEdit):
 
     # What the pointer is over
 
-    def _position_at(self, point: QPoint) -> int | None:
-        """Qt position of the character under a point, None beside the text."""
-        cursor = self.cursorForPosition(point)
-        rect = self.cursorRect(cursor)
-        if abs(rect.center().y() - point.y()) > rect.height() * 1.2:
-            return None
-        position = cursor.position()
-        if point.x() < rect.left() and position > cursor.block().position():
-            position -= 1
-        if abs(rect.left() - point.x()) > rect.height() * 2:
-            return None
-        return position
-
-    def _name_at(self, position: int) -> Mark | None:
-        for mark in self._marks.names.at(position):
-            if mark.layer in self._layers:
-                return mark
-        return None
-
-    def _date_at(self, position: int) -> DateMention | None:
-        if "date" in self._layers:
-            for mark in self._marks.dates.at(position):
-                if isinstance(mark.subject, DateMention):
-                    return mark.subject
-        return None
-
-    def _shared_at(self, position: int) -> list[Reuse | Boilerplate]:
-        return [m.subject for m in self._marks.reuse.at(position) if isinstance(m.subject, Reuse | Boilerplate)]
-
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             text = self.tip_at(event.pos())
@@ -377,26 +358,7 @@ class ReadingPane(QPlainTextEdit):
 
     def tip_at(self, point: QPoint) -> str:
         """What hovering here says, as rich text; empty where nothing is marked."""
-        if self._opened is None:
-            return ""
-        column = self._page.left
-        if point.x() < column - 4:
-            line = self.cursorForPosition(QPoint(int(column) + 2, point.y())).position()
-            return "<br>".join(dict.fromkeys(shared_tip(self._opened, shared) for shared in self._shared_at(line)))
-        if point.x() > column + self._page.column:
-            return ""
-        position = self._position_at(point)
-        if position is None:
-            return ""
-        parts: list[str] = []
-        name = self._name_at(position)
-        if name is not None and isinstance(name.subject, LinkedMention | InstrumentMention):
-            parts.append(name_tip(self._opened, name.subject))
-        if date := self._date_at(position):
-            parts.append(date_tip(date))
-        if not parts and "reuse" in self._layers:
-            parts.extend(dict.fromkeys(shared_tip(self._opened, shared) for shared in self._shared_at(position)))
-        return "<hr>".join(parts)
+        return self._pointer.tip(point) if self._opened is not None else ""
 
     # What the reader does
 
@@ -426,15 +388,15 @@ class ReadingPane(QPlainTextEdit):
             return
         if point.x() < self._page.left - 4:
             position = self.cursorForPosition(QPoint(int(self._page.left) + 2, point.y())).position()
-            for shared in self._shared_at(position):
+            for shared in self._pointer.shared(position):
                 if isinstance(shared, Reuse):
                     self.passageWanted.emit(shared.other)
                     return
             return
-        over = self._position_at(point)
+        over = self._pointer.position(point)
         if over is None:
             return
-        named = self._name_at(over)
+        named = self._pointer.name(over)
         if named is not None and isinstance(named.subject, LinkedMention):
             entity = named.subject.entity
             if entity == self._followed:
@@ -449,8 +411,8 @@ class ReadingPane(QPlainTextEdit):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         point = event.position().toPoint()
-        position = self._position_at(point) if self._page.left - 4 <= point.x() else None
-        over = position is not None and self._name_at(position) is not None
+        position = self._pointer.position(point) if self._page.left - 4 <= point.x() else None
+        over = position is not None and self._pointer.name(position) is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
 
     def _report_selection(self) -> None:
@@ -472,7 +434,7 @@ class ReadingPane(QPlainTextEdit):
             at = self.viewport().mapToGlobal(point)
         else:
             point, at = event.pos(), event.globalPos()
-        position = self._position_at(point)
+        position = self._pointer.position(point)
         if event.reason() == QContextMenuEvent.Reason.Keyboard and position is None:
             position = self.textCursor().selectionStart()
         self.menu_for(position).exec(at)
@@ -480,12 +442,12 @@ class ReadingPane(QPlainTextEdit):
     def menu_for(self, position: int | None) -> QMenu:
         """The context menu over a Qt position."""
         assert self._opened is not None
-        mark = self._name_at(position) if position is not None else None
+        mark = self._pointer.name(position) if position is not None else None
         under = Under(
             opened=self._opened,
             name=mark.subject if mark is not None and isinstance(mark.subject, LinkedMention) else None,
-            date=self._date_at(position) if position is not None else None,
-            shared=self._shared_at(position) if position is not None else (),
+            date=self._pointer.date(position) if position is not None else None,
+            shared=self._pointer.shared(position) if position is not None else (),
             selected=self.selected_span(),
         )
         wishes = Wishes(
