@@ -161,3 +161,25 @@ def test_hyphenated_acronyms_are_one_body_where_no_part_is_known():
     text = "The JTKF-OBR spoke. The JTKF and the OBR spoke."
     found = kinds(text, guessing(**{"JTKF-OBR": "organisation", "JTKF ": "organisation", "OBR": "organisation"}))
     assert "JTKF-OBR" in found
+
+
+def test_who_is_addressed_or_called_president_is_a_person():
+    text = "Thank you, Jorun. President Tveit spoke, and the Tveit administration agreed."
+    found = kinds(text, guessing(Jorun="place", Tveit="organisation"))
+    assert found == {"Jorun": "person", "Tveit": "person"}
+
+
+def test_one_sentence_in_which_a_person_stands_for_a_place_does_not_make_one():
+    text = "Olav Brekke spoke. Olav Brekke left. Some served in Olav Brekke’s cabinet."
+    assert kinds(text, guessing(Olav_Brekke="person")) == {"Olav Brekke": "person"}
+
+
+def test_peoples_names_generations_and_offices_are_told_apart():
+    text = "Kenyans met the SecretaryBureau of Ports, and Carl Lund, Jr."
+    found = kinds(text, guessing(Kenyans="person", SecretaryBureau_of_Ports="person", Carl_Lund="person", Jr="person"))
+    assert found == {"Kenyans": "nationality", "SecretaryBureau of Ports": "organisation", "Carl Lund": "person"}
+
+
+def test_long_form_of_an_acronym_ends_before_its_possessive():
+    text = "The Harbour Safety Administration’s (HSA) budget grew."
+    assert "Harbour Safety Administration" in kinds(text, guessing(HSA="organisation"))

@@ -376,3 +376,19 @@ def test_first_name_alone_is_not_taken_for_somebody_of_another_text():
     index = EntityIndex()
     known = add(index, "a", *["Matt Lindholm"] * 9)
     assert ids(add(index, "b", "Matt"))[0] not in ids(known)
+
+
+def test_name_that_only_shouts_is_given_as_prose_would_and_one_government_is_no_governments():
+    index = EntityIndex()
+    linking = add(
+        index,
+        "a",
+        "JEAN-PIERRE",
+        "organisation:Governments of the Republic of Peru",
+        "organisation:Government of Peru",
+        "organisation:White House",
+        "organisation:House",
+    )
+    assert entity_of(index, linking).name == "Jean-Pierre"
+    assert entity_of(index, linking, 2).name == "Government of Peru"
+    assert linking.mentions[3].entity != linking.mentions[4].entity

@@ -24,6 +24,8 @@ def defined(text: str) -> list[tuple[Span, Span]]:
             end = match.start()
             while text[end - 1] in " ,\"”'’\n":
                 end -= 1
+            if text[end - 2 : end] in ("'s", "’s"):
+                end -= 2
             found.append((Span(*match.span(1)), Span(floor + start, end)))
     return found
 

@@ -42,6 +42,10 @@ _RUN_AFTER = re.compile(
     r"(?:\s?['’]\s?s)?\s+(?:CEO|chairman|chairperson|chairwoman|spokes(?:man|woman|person)|members|shares|executives?|employees"
     r"|supporters|lawmakers|headquarters|board|shareholders|customers)\b"
 )
+_ADDRESSED = re.compile(
+    r"\b(?:[Tt]hank\s+you|[Tt]hanks|Hi|Hello|Hey|Good\s+(?:morning|afternoon|evening)|Welcome|Sorry|Okay|[Dd]ear),?\s+$"
+    r"|\b(?:President|Prime\s+Minister|Chancellor|Secretary|Minister|Senator|Ambassador|Governor|Premier|Spokesperson)\s+$"
+)
 _THE = re.compile(r"\b[Tt]he\s+$")
 _OF_A_PERSON = re.compile(
     r"(?:\s?['’]|\s+(?:administration|family|government|regime|era|years|presidency|case|brothers|trial)\b)"
@@ -65,11 +69,13 @@ def weighed(text: str, found: list[Found]) -> list[Found]:
             cast["place"] += 1
         if _AREA_AFTER.match(after):
             cast["place"] += 1
-        if one.type in ("person", "place", "other"):
+        if one.type != "nationality":
             if _MAKER_BEFORE.search(before) or _MAKER_AFTER.match(after):
                 cast["body"] += 1
             elif _RUN_AFTER.match(after) or _RUN_BEFORE.search(text, max(0, one.start - 40), one.start):
                 cast["run"] += 1
+            elif _ADDRESSED.search(before):
+                cast["addressed"] += 1
             if one.type == "person" and _THE.search(before) and not _OF_A_PERSON.match(after):
                 cast["the"] += 1
     return [_retyped(text[one.start : one.end], one, votes, surnames) for one in found]
@@ -90,9 +96,15 @@ def _retyped(surface: str, one: Found, votes: dict[str, Counter[str]], surnames:
     words = surface.split()
     short = len(words) < 4
     named = kind == "person" and (speaks > 0 or surface in surnames)  # "the Berg team": still Berg
-    if kind in ("other", "place") and speaks and not lies and short:
+    if (kind in ("other", "place") and speaks and not lies and short) or (
+        kind in ("other", "place", "organisation") and cast["addressed"] and len(words) == 1 and surface[0].isupper()
+    ):
         kind = "person"
-    elif lies and not speaks and ((kind == "other" and short) or (kind == "person" and len(words) < 3 and not named)):
+    elif (
+        lies * 3 > cast["all"]
+        and not speaks
+        and ((kind == "other" and short) or (kind == "person" and len(words) < 3 and not named))
+    ):
         kind = "place"
     elif not named and (
         (kind in ("other", "place") and cast["body"])

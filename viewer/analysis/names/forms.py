@@ -225,7 +225,7 @@ def fullest(forms: dict[str, int], kind: MentionType) -> str:
     """Of the forms seen, the one that names the thing best."""
     calm = {form: n for form, n in forms.items() if not (form.isupper() and len(form) > 3 and " " in form)} or forms
     if kind == "person":
-        return max(
+        name = max(
             calm,
             key=lambda f: (
                 len([w for w in f.split() if len(w) > 1]),
@@ -236,6 +236,8 @@ def fullest(forms: dict[str, int], kind: MentionType) -> str:
                 f,
             ),
         )
+        # Labels of transcripts shout: a name that stands nowhere else is given as prose would.
+        return name.title().replace("’S", "’s") if name.isupper() and len(name) > 3 and "." not in name else name
     if kind == "organisation":
-        return max(calm, key=lambda f: (" " in f, len(f), calm[f], f))
+        return max(calm, key=lambda f: (not f.startswith("Governments "), " " in f, len(f), calm[f], f))
     return max(calm, key=lambda f: (not f.isupper() or len(f) < 4, calm[f], len(f), f))

@@ -207,7 +207,10 @@ ORGANISATIONS: frozenset[str] = frozenset(short for short, _ in _BODY_PAIRS) | f
 
 COUNTRIES: frozenset[str] = frozenset(name for name in country_words() if country_of(name) == name)
 
-NATIONALITIES: frozenset[str] = frozenset(_entries(_NOT_NATIONS)) | frozenset(filter(_nationality, country_words()))
+_ADJECTIVES = frozenset(_entries(_NOT_NATIONS)) | frozenset(filter(_nationality, country_words()))
+NATIONALITIES: frozenset[str] = _ADJECTIVES | frozenset(
+    f"{word}s" for word in _ADJECTIVES if re.search("(?:an|i)$", word)
+)
 
 PLACES: frozenset[str] = frozenset(_entries(_REGIONS) + _entries(_STATES) + _entries(_CITIES)) | (
     frozenset(country_words()) - NATIONALITIES

@@ -18,10 +18,10 @@ from viewer.model.dates import PartialDate
 from viewer.model.names import Entity, EntityId, LinkedMention, Mention, MentionType
 from viewer.model.text import DocumentId, Passage, Span
 
-from .forms import bare_name, fullest, name_key, organisation_key
+from .forms import bare_name, fullest, name_key
 from .lookup import Lookup
 from .matching import Bodies, bearer, body_keys, decide, question_key
-from .offices import Tenure, holdings, offices, title_key
+from .offices import Tenure, holdings, offices, owner_key, title_key
 from .view import View, view_of
 
 _NAMED_AT_ONCE = 60
@@ -197,7 +197,7 @@ class EntityIndex:
         if number in self._view.numbers() or any(bare_name(self._forms[form]) != word for form in raw.forms):
             return None
         (document,) = raw.documents
-        held = {(title_key(t), organisation_key(o) if o else None) for t, o in raw.tenures}
+        held = {(title_key(t), owner_key(o) if o else None) for t, o in raw.tenures}
         kept = bearer(word, held, self._lookup, _year(self._documents[document].date))
         # Where the text names the bearer in full, it names another one too.
         return None if kept is None or kept == number or document in self._raw[kept].documents else kept

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from viewer.model.names import Mention, MentionType
 
-from .forms import bare_name, organisation_key, person_words, same_person
-from .offices import holdings, title_key
+from .forms import bare_name, person_words, same_person
+from .offices import holdings, owner_key, title_key
 
 Key = tuple[MentionType, str]
 Words = tuple[str, ...]
@@ -118,6 +118,6 @@ class Lookup:
 
 def offices_of(mention: Mention) -> set[tuple[str, str | None]]:
     return {
-        (title_key(held.title), organisation_key(held.organisation) if held.organisation else None)
+        (title_key(held.title), owner_key(held.organisation) if held.organisation else None)
         for held in holdings("", None, mention)
     }

@@ -69,7 +69,8 @@ class Bodies:
         key = organisation_key(mention.surface)
         if key not in _GENERIC:
             return self._mended(mention.surface) or key
-        longer = [k for k in self.keys if k != key and k.endswith(" " + key) and k not in _GENERIC]
+        # The House is no White House.
+        longer = [k for k in self.keys if k != key and k.endswith(" " + key) and k not in _GENERIC and key != "house"]
         return longer[0] if len(longer) == 1 else f"{key} @ {self.scope}"
 
     def _mended(self, surface: str) -> str | None:

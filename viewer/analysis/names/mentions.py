@@ -235,6 +235,8 @@ def _with_definitions(text: str, found: list[Found]) -> list[Found]:
         whole = next((f for f in inside if (f.start, f.end) == long), None)
         if kind is None:
             kind = whole.type if whole else (kinds.most_common(1)[0][0] if kinds and "event" not in kinds else None)
+        if kind is None and not kinds and Found(*short, "organisation") in result:
+            kind = "organisation"
         if kind is None or kind in ("person", "nationality", "event"):
             continue
         wider = [f for f in inside if f.start < long.start or f.end > long.end]

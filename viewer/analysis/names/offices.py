@@ -13,6 +13,7 @@ from viewer.model.dates import PartialDate
 from viewer.model.names import Entity, EntityId, Mention, Office
 from viewer.model.text import DocumentId, Passage, Span
 
+from .countries import country_of
 from .forms import fold, organisation_key
 from .titles import parts
 
@@ -63,6 +64,16 @@ def title_key(title: str) -> str:
     return fold(title)
 
 
+@lru_cache(maxsize=16384)
+def owner_key(organisation: str) -> str:
+    """What names of the body or state whose office it is share: "Russian" and "Russia" are one."""
+    state = country_of(organisation.removeprefix("State of "))
+    return fold(state) if state else organisation_key(organisation)
+
+
+_PAST = re.compile(r"(?:[Ff]ormer(?:ly)?|[Ee]x|[Tt]hen|[Ll]ate|[Ee]rstwhile|[Oo]ne-?time|[Rr]etired)[-\s]+")
+
+
 def _same_office(one: Tenure, other: Tenure) -> bool:
     """Whether two tenures are of one office; what one text leaves out of title or body is taken from the other."""
     title, also = sorted((title_key(one.title), title_key(other.title)), key=len)
@@ -70,7 +81,7 @@ def _same_office(one: Tenure, other: Tenure) -> bool:
         return False
     if one.organisation is None or other.organisation is None:
         return True
-    return organisation_key(one.organisation) == organisation_key(other.organisation)
+    return owner_key(one.organisation) == owner_key(other.organisation)
 
 
 @dataclass(slots=True)
@@ -148,13 +159,13 @@ def holder(entities: Iterable[Entity], title: str, organisation: str, on: Partia
     the question stays open.
     """
     wanted = title_key(plain_title(title, organisation))
-    body = organisation_key(organisation)
+    body = owner_key(organisation)
     found: set[EntityId] = set()
     for entity in entities:
         for office in entity.offices:
             if title_key(office.title) != wanted or office.organisation is None:
                 continue
-            if organisation_key(office.organisation) != body or office.first is None or office.last is None:
+            if owner_key(office.organisation) != body or office.first is None or office.last is None:
                 continue
             first, last = office.first.first_day(), office.last.last_day()
             low, high = on.first_day(), on.last_day()
@@ -197,13 +208,13 @@ def nominal_offices(text: str, mentions: Sequence[Mention]) -> tuple[OfficeMenti
         body = match["of"] or match["body"]
         if body is None:
             bodies = {organisation for key, organisation in roles if key == title_key(plain_title(title, None))}
-            body = next(iter(bodies)) if len({organisation_key(b) for b in bodies if b}) == 1 else None
+            body = next(iter(bodies)) if len({owner_key(b) for b in bodies if b}) == 1 else None
         found.append(OfficeMention(span, title, body))
     return tuple(found)
 
 
 def holdings(document: DocumentId, date: PartialDate | None, mention: Mention) -> list[Holding]:
-    """What a mention says of its bearer's offices."""
+    """What a mention says of its bearer's offices; of one that is over it tells no date."""
     if mention.role is None:
         return []
     first, last = (date.first_day(), date.last_day()) if date else (None, None)
@@ -212,17 +223,18 @@ def holdings(document: DocumentId, date: PartialDate | None, mention: Mention) -
     named = [role for role in roles if mention.organisation and mention.organisation in role]
     found = []
     for role in roles:
+        past = _PAST.match(role)
         body = mention.organisation if not named or role in named else None
-        title = plain_title(role, body)
+        title = plain_title(role[past.end() :] if past else role, body)
         if title:
             found.append(
                 Holding(
                     title,
                     body,
-                    date,
+                    None if past else date,
                     source,
-                    first.isoformat() if first else "",
-                    last.isoformat() if first and last else "",
+                    first.isoformat() if first and not past else "",
+                    last.isoformat() if first and last and not past else "",
                 )
             )
     return found

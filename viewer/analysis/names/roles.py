@@ -17,7 +17,8 @@ from .spans import Found
 _BODIES: tuple[MentionType, ...] = ("organisation", "place", "nationality")
 _OF = re.compile(r"(?:^|\b(?:of|to|at)\s+)(?:the\s+)?$")
 _OWNER_GAP = re.compile(r"(?:['’]\s?s?)? +(?:new +|then +|former +|newly +appointed +)?")
-_STATE = re.compile(r"State\b(?! +(?:Department|Council|Duma|Bank))")
+_STATE = re.compile(r"State\b(?! +(?:Department|Council|Duma|Bank|of\b))")
+_SENTENCE_END = re.compile(r"(?<!U\.S\.)(?<!U\.K\.)(?<!U\.N\.)(?<=\.)$")
 
 
 def with_role(text: str, mention: Mention, sentence: Span, people: Sequence[Found], found: Sequence[Found]) -> Mention:
@@ -58,5 +59,6 @@ def _body_of(text: str, title: titles.Title, found: Sequence[Found]) -> str | No
     for one in reversed(found[max(0, first - 2) : first]):
         if one.end <= title.span.start and one.type in _BODIES:
             gap = text[one.end : title.span.start]
-            return surface_of(text, one) if _OWNER_GAP.fullmatch(gap) else None
+            surface = surface_of(text, one)
+            return surface if _OWNER_GAP.fullmatch(gap) and not _SENTENCE_END.search(surface) else None
     return None

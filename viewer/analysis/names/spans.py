@@ -30,6 +30,7 @@ _EDGE_RIGHT = re.compile(r"[\s\"“”‘`»(\[\]{<>,;:\-–—/*#•!?|\u200b-\
 _NEXT_SENTENCE = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-Z])")
 _WEEKDAY_NEXT = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")  # "met Ortega Sunday"
 _RANK_OF_ENVOYS = frozenset(["Extraordinary", "Plenipotentiary", "Extraordinary and Plenipotentiary"])
+_OFFICE_WITHIN = re.compile(r"(?:Bureau|Office|Department|Ministry|Institute|Committee|University)\s+(?:of|for)\b")
 _CONTRACTED = re.compile(
     r"(?:I|We|You|He|She|It|They|That|There|Here|What|Who|Let|Don|Isn|Won|Can|Didn|Doesn)['’](?:m|s|re|ve|ll|d|t)(?:\s.*)?"
 )
@@ -37,7 +38,8 @@ _NO_NAME = re.compile(
     r"(?:Q\s?&\s?A|A\.?M|P\.?M"
     r"|(?i:now|therefore|whereas|now,?\s+therefore|second|third|first|next|also|thanks|thank\s+you|dear|hello|end|note|source"
     r"|subject|background|remarks|summary|introduction|conclusion|section|chapter|annex|appendix|page|table|figure|contact"
-    r"|session\s+[ivx\d]+|part\s+[ivx\d]+|opposition))"
+    r"|session\s+[ivx\d]+|part\s+[ivx\d]+|opposition|border|summit|tribal|tribes?|allies|ally"
+    r"|democracy|members|partners|leaders|ministers|parties|member\s+states|states\s+parties|heads\s+of\s+\w+(?:\s+and\s+\w+)?))"
 )
 _COMMON_SHORT = frozenset(
     """
@@ -167,6 +169,10 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
         return None
     if titles.is_office(surface) or surface in _RANK_OF_ENVOYS or _CONTRACTED.fullmatch(surface):
         return None
+    if kind == "person" and re.fullmatch(r"(?:[JS]r|I{1,3}|[A-Z])\.?", surface):
+        return None
+    if kind == "person" and _OFFICE_WITHIN.search(surface):
+        kind = "organisation"
     if kind != "person" and _NO_NAME.fullmatch(surface):
         return None
     known = gazetteer.known_head(surface) if kind == "person" else None

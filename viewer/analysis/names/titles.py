@@ -238,5 +238,5 @@ def _folded(words: str) -> str:
     if " for " in role or " of " in role:
         role = _SECOND.sub("", role)
     if role.isupper() and len(role) > 6:
-        role = role.title()
+        role = re.sub(r"\b(?:Of|For|The|And|To|In|On|At)\b", lambda word: word[0].lower(), role.title())
     return role

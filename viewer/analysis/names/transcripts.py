@@ -15,6 +15,7 @@ _LABEL = re.compile(
     rf"^[ \t]*({_CAPITALS}(?:[ ]{_CAPITALS}){{0,6}})(?:[ ]\([^)\n]{{1,60}}\))?[ ]?:(?=\s)", re.MULTILINE
 )
 _LEAD = re.compile(rf"(?:{titles.HONORIFICS}|{titles.RANKS}|{titles.MODIFIERS}|{titles.OFFICES})\.?(?:\s+|[-/])", re.I)
+_MATTER = re.compile(r"(?:OF|FOR)\s+(?:THE\s+)?[A-Z]+\s+")
 _NOBODY = re.compile(
     r"(?:THE\s.*|QUESTIONS?|ANSWER|Q|A|MODERATORS?|AUDIENCE(?:\sMEMBERS?)?|OPERATOR|PARTICIPANTS?|REPORTERS?|PRESS|STAFF"
     r"|INTERPRETER|TRANSLATOR|HOST|ANCHOR|SPEAKERS?|NARRATOR|EMCEE|VOICE|MALE\s.*|FEMALE\s.*|UNIDENTIFIED\s.*|SENIOR\s.*"
@@ -41,7 +42,7 @@ def speakers(text: str, people: set[str]) -> Iterator[tuple[Span, Span | None]]:
         if _NOBODY.fullmatch(match[1]):
             yield label, None
             continue
-        while lead := _LEAD.match(text, start, end):
+        while lead := _LEAD.match(text, start, end) or (start > match.start(1) and _MATTER.match(text, start, end)):
             start = lead.end()
         words = text[start:end].split()
         addressed = start > match.start(1)

@@ -1,0 +1,41 @@
+"""Who held which office, as texts tell it."""
+
+from viewer.analysis.layout.structure import structure
+from viewer.analysis.names.linking import EntityIndex
+from viewer.analysis.names.mentions import mentions
+from viewer.model.dates import PartialDate
+from viewer.model.names import Mention, Office
+from viewer.model.text import Span
+
+
+def offices(*told: tuple[str, str, str | None]) -> dict[tuple[str, str | None], tuple[str | None, str | None]]:
+    """What (day, role, body) of one person, each in a document of its own, come to."""
+    index = EntityIndex()
+    for n, (day, role, body) in enumerate(told):
+        mention = Mention(Span(20, 29), "person", "Inga Holm", role, Span(0, 19), body)
+        linked = index.link(f"d{n}", PartialDate(day), [mention])
+    entity = index.entity(linked.mentions[0].entity)
+    assert entity is not None
+
+    def edtf(office: Office) -> tuple[str | None, str | None]:
+        return (office.first.edtf if office.first else None, office.last.edtf if office.last else None)
+
+    return {(office.title, office.organisation): edtf(office) for office in entity.offices}
+
+
+def test_state_and_its_adjective_own_the_same_office():
+    found = offices(("2021-05-01", "Foreign Minister", "Kenyan"), ("2021-07-01", "Foreign Minister", "Kenya"))
+    assert list(found.values()) == [("2021-05-01", "2021-07-01")]
+
+
+def test_office_that_is_over_tells_no_date():
+    found = offices(("2021-05-01", "President", "Kenya"), ("2024-05-01", "Former President", "Kenya"))
+    assert found == {("President", "Kenya"): ("2021-05-01", "2021-05-01")}
+    assert offices(("2024-05-01", "then-Secretary of State", None)) == {("Secretary of State", None): (None, None)}
+
+
+def test_city_at_the_end_of_the_line_before_owns_no_office_and_small_words_stay_small(recognise):
+    text = "In Rome, D.C. Secretary Holm met them.\n\nDEPUTY SECRETARY OF STATE BRITA LUND: Thank you all for coming."
+    found = {m.surface: (m.role, m.organisation) for m in mentions(text, structure(text), recognise) if m.role}
+    assert all(organisation != "D.C." for _, organisation in found.values())
+    assert found["BRITA LUND"][0] == "Deputy Secretary of State"
