@@ -268,13 +268,18 @@ def test_plain_words_of_the_text_name_a_meeting() -> None:
         ),
         ("Norway met Chad along the Gulf of Guinea on Thursday.", ["Chad", "Norway"]),
         (
+            "The ruling GATT Council deferred a decision. Members of the General Agreement on Tariffs and Trade (GATT) "
+            "talked before the next Council meeting on June 15.",
+            ["GATT"],
+        ),
+        (
             "The talks on Thursday in Riga between rebels and officials were brokered by Norway and Chad.",
             ["Chad", "Norway"],
         ),
     ],
 )
 def test_parties_are_told(sentences: str, parties: list[str]) -> None:
-    bodies = ["Union of Amber States", "UAS", "Organization of American States"]
+    bodies = ["Union of Amber States", "UAS", "Organization of American States", "GATT Council"]
     text = f"GENEVA, May 6, 2011 - {sentences} Nothing else was announced by the government on that day.\n"
     found = read_meetings({"text": text, "organisations": bodies, "places": ["Riga"]})
     assert sorted({*found[0].organisations, *found[0].countries}) == parties

@@ -27,8 +27,8 @@ _BARE_BODY = re.compile(
 
 
 def names_session(name: str) -> bool:
-    """Whether a name is that of a meeting or plan, not of a body."""
-    return _SESSION.search(name) is not None
+    """Whether a name is that of a meeting or plan, not of a body such as the Conference on Trade and Development."""
+    return _SESSION.search(name) is not None and not re.match(r"(?:United Nations |UN )?Conference on\b", name)
 
 
 def without_session(name: str) -> str:
@@ -74,7 +74,7 @@ def can_act(report: Report, mention: Mention) -> bool:
         r"\b(?:Energy Agency|United Nations|UN|European)\b", mention.surface
     ):
         return False
-    if country_of(mention.surface) or _SESSION.search(mention.surface):
+    if country_of(mention.surface) or names_session(mention.surface):
         return False
     if re.search(r"\b(?:Headquarters|headquarters|Office at|News)$|[’']s\s", mention.surface):
         return False
@@ -131,7 +131,7 @@ def told_apart(report: Report, names: list[str]) -> list[str]:
     found: list[str] = []
     for name in names:
         body = re.sub(r"^(?:the )?Secretariats? of (?:the )?", "", long.get(name, name))
-        if names_session(body):
+        if names_session(body) and name not in KNOWN_BODIES:
             continue
         same = next((i for i, other in enumerate(found) if same_body(body, other)), None)
         if same is None:

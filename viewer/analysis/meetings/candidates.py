@@ -131,6 +131,7 @@ def _candidate(
                 organisations, states = bodies_told or organisations, states_told or states
     if not organisations and not states:
         organisations, states = parties.parties_of_text(report, main)
+    organisations = bodies.told_apart(report, organisations)
     name, given = best_name(report, occurrence.members, [p.name for p in people], [*organisations, *states])
     if not given and len(organisations) == 2 and not states:
         kind = next(

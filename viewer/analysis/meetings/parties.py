@@ -188,6 +188,26 @@ def _strip_dateline(report: Report, span: Span) -> str:
     return report.text[min(start, span.end) : span.end]
 
 
+# "the next Council meeting", "the group's regional conference": bodies under the last word of their names.
+_BARE_BODY = re.compile(
+    r"\b(Council|Commission|Committee)\b(?=[’']s|\s(?:meeting|session|debate)\b)|"
+    r"\b[Tt]he\s+(group|council|organi[sz]ation|commission|union|association|community|alliance|league|bloc|body|cartel)[’']s\b"
+)
+
+
+def _last_called(report: Report, found: tuple[str, str], before: int) -> str | None:
+    """The body with this word in its name, or any for "the body", that the text names last before a place."""
+    word = (found[0] or found[1]).casefold().replace("z", "s")
+    for mention in reversed(report.mentions):
+        if mention.type != "organisation" or mention.span.start >= before or not can_act(report, mention):
+            continue
+        name = (mention.short_for or mention.surface).casefold().replace("z", "s")
+        words = name.split()
+        if word in {"bloc", "body", "cartel"} or (len(words) > 1 and (words[-1] == word or words[0] == word)):
+            return mention.surface
+    return None
+
+
 def bodies_named(report: Report, occasion: Occasion) -> list[str]:
     """Bodies that stand in an occasion's own name ("NATO Summit", "UNCTAD's annual meeting")."""
     text = report.text
@@ -198,11 +218,9 @@ def bodies_named(report: Report, occasion: Occasion) -> list[str]:
     for mention in report.mentions_in(span):
         if mention.type == "organisation" and can_act(report, mention) and whole_name(report, mention) not in found:
             found.append(whole_name(report, mention))
-    for bare in re.findall(r"\b(Council|Commission|Committee)[’']s\b", text[slice(*span)]):
-        fuller = next(
-            (m.surface for m in report.mentions if m.type == "organisation" and m.surface.endswith(f" {bare}")), None
-        )
-        if fuller is not None and fuller not in found:
+    for bare in _BARE_BODY.findall(text[max(occasion.sentence.start, occasion.scope.start - 5) : occasion.span.end]):
+        fuller = _last_called(report, bare, occasion.span.start)
+        if fuller is not None and not any(f == fuller or fuller.startswith(f) for f in found):
             found.append(fuller)
     if occasion.head == "assembly":
         return [re.sub(r"\s*(?:meetings?|session)$", "", occasion.name)]
