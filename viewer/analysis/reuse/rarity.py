@@ -16,7 +16,7 @@ from viewer.model.reuse import PAIR
 from .fingerprints import Counts, Fingerprint, Hashes, grams, neighbours
 from .seeds import Box
 
-_TELLING = 800
+_TELLING = 500
 """Documents from which on a library's counts say what is a formula; in a smaller one everything seems rare."""
 _FORMULA = 0.7
 """Rarity under which a short passage is a formula."""
