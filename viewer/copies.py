@@ -17,6 +17,7 @@ from viewer.analysis.reuse.passages import (
     reuse_rows,
     without_boilerplate,
 )
+from viewer.analysis.reuse.rarity import Held
 from viewer.analysis.reuse.revisions import sentence_links
 from viewer.analysis.reuse.shares import Side, shares
 from viewer.model.corrections import ReviewQuestion
@@ -28,7 +29,7 @@ from viewer.store import documents, facts, meetings, passages
 from viewer.store.database import Database
 from viewer.store.fingerprints import FOLDER, FingerprintIndex
 
-_LENT_FROM = 0.5
+LENT_FROM = 0.5
 """Share of a text's words that must stand in another before it may borrow the other's date."""
 _RIVALS = 0.15
 """Texts that share nearly as much as the closest one count beside it: of several years, none is borrowed."""
@@ -67,7 +68,8 @@ class Copies:
         if passages.drop_pairs(database, number):
             meetings.forget_questions_about(database, document, _DRIFT)
         candidates = self._prints.candidates(side.words.sample, document, side.words.sample_places)
-        common = self._boilerplate(side.words, [candidate.grams for candidate in candidates])
+        held = Held(side.words.sample, self._prints.frequencies(side.words.sample), len(self._prints))
+        common = self._boilerplate(side.words, held, [candidate.grams for candidate in candidates])
         others: list[DocumentId] = []
         texts: list[Fingerprint] = []
         for candidate in candidates if len(self._prints) <= _FEW else candidates[:_COMPARED]:
@@ -77,7 +79,8 @@ class Copies:
                 texts.append(words)
         near: set[DocumentId] = set()
         questions: list[ReviewQuestion] = []
-        for other, passage in zip(others, align_each(without_boilerplate(side.words, common), texts), strict=True):
+        plain = without_boilerplate(side.words, common)
+        for other, passage in zip(others, align_each(plain, texts, held), strict=True):
             rows, _ = reuse_rows(passage, document, other)
             theirs = self._side_of(other) if rows else None
             if theirs:
@@ -98,11 +101,10 @@ class Copies:
         texts = [documents.text(self._database, side.document) for side in (a, b)]
         return strength_drift(a.document, texts[0], b.document, texts[1], links)
 
-    def _boilerplate(self, words: Fingerprint, shared: Sequence[int]) -> tuple[Boilerplate, ...]:
+    def _boilerplate(self, words: Fingerprint, held: Held, shared: Sequence[int]) -> tuple[Boilerplate, ...]:
         """What many documents carry, beside those that share most of the text: `shared` is how much each shares."""
-        frequencies = self._prints.frequencies(words.sample)
         copies = sum(1 for grams in shared if 2 * grams >= np.count_nonzero(words.sample < np.uint64(PAIR)))
-        return boilerplate(words, frequencies, len(self._prints), copies)
+        return boilerplate(words, held.counts, held.documents, copies)
 
     def _words_of(self, document: DocumentId) -> Fingerprint | None:
         """A document's words; those of the latest are kept, since copies come in swarms."""
@@ -147,7 +149,7 @@ class Copies:
             for share in passages.shares_of(self._database, number)
             if share.words and share.other not in refused
         }
-        least = max(_LENT_FROM, max(shared.values(), default=0.0) - _RIVALS)
+        least = max(LENT_FROM, max(shared.values(), default=0.0) - _RIVALS)
         return sorted((o for o, part in shared.items() if part >= least), key=lambda other: (-shared[other], other))
 
     def lent_date(
