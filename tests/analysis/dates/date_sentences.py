@@ -488,4 +488,12 @@ SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str | None], ...]], ...] = (
         "Atlanta, January nineteen ninety-seven. One is killed.",
         (("January nineteen ninety-seven", "1997-01"),),
     ),
+    ("2006-09-22", "However, by Thursday, the talks appeared stalled.", (("Thursday", "2006-09-21"),)),
+    ("2006-09-22", "By Thursday, the talks will have ended.", (("Thursday", "2006-09-28"),)),
+    ("2006-09-22", "Starting on Tuesday, the chairs held private talks.", (("Tuesday", "2006-09-19"),)),
+    ("2006-09-22", "On Tuesday, they considered reporting on the measures.", (("Tuesday", "2006-09-19"),)),
+    ("2006-03-01", "Many died due to the floods in September.", (("September", "2005-09"),)),
+    ("2006-03-01", "Many lost homes due to heavy rains in September.", (("September", "2005-09"),)),
+    ("2006-03-01", "A ship is due to arrive in September.", (("September", "2006-09"),)),
+    ("2006-01-29", "They discussed planning for the July summit.", (("July", "2006-07"),)),
 )

@@ -28,7 +28,7 @@ _PLANS = _any(
     expects expected vow vows vowed promise promises promised pledge pledges pledged agree agrees agreed decide
     decides decided threaten threatens threatened offer offers offered invited urged asked ordered wish wishes
     refused prepare prepares prepared preparing decision deadline invitation agreement proposal commitment call
-    calls called ready likely unlikely need needs set due scheduled slated seek seeks trying determined bound
+    calls called ready likely unlikely need needs set scheduled slated seek seeks trying determined bound
     allowed required willing about able is are have has was were going had poised supposed"""
 )
 # "to" before these begins no infinitive: "agreed to a text".
@@ -49,6 +49,11 @@ _SCHEDULE = _any(
     """begins opens starts meets ends expires resumes leaves arrives travels heads visits faces convenes departs flies
     returns hosts goes"""
 )
+# "due to arrive", not "due to the storm".
+_DUE = (
+    r"due(?! to (?:the|an?|its|his|her|their|this|that|these|lack|bad|poor|heavy|severe|high|low|ill|weather|rain|covid"
+    r"|[a-z]+(?:ion|ity|ness|ing|ment|ance|ence|ages?|[a-z]{3}[a-rt-z]s|ury))\b)"
+)
 _CUE = re.compile(
     r"\b(?:(?P<former>had been (?:due|scheduled|set|expected|slated|planned|supposed|meant) (?:to|for|in|on)(?: be)?"
     r"(?: [a-z]+)?|could(?: not|n't)(?: be)? [a-z]+|(?<=neither )[^.;]{2,40} could be [a-z]+"
@@ -58,17 +63,17 @@ _CUE = re.compile(
     rf"(?:{_ADVERBS}(?: be)*{_ADVERBS} [a-z'-]+)?|ensur(?:e[sd]?|ing)\b|hereby [a-z]+)"
     r"|(?P<modal>(?:(?:will|shall|won't|would|wouldn't)\b|(?<=[a-z])'ll\b)"
     rf"(?:{_ADVERBS}(?: be| have| been)*{_ADVERBS} [a-z'-]+(?: (?:held|[a-z]+ed)\b)?)?)"
-    rf"|(?P<plan>(?:(?:has|have|had|having){_ADVERBS} (?:been{_ADVERBS} )?)?(?:{_PLANS}){_ADVERBS}"
+    rf"|(?P<plan>(?:(?:has|have|had|having){_ADVERBS} (?:been{_ADVERBS} )?)?(?:{_PLANS}|{_DUE}){_ADVERBS}"
     rf"(?: (?:him|her|them|us|it|me))? to {_NO_INFINITIVE}(?:be )?[a-z'-]+"
     rf"|{_ASKS} (?:[a-z'-]+ ){{1,6}}?to {_NO_INFINITIVE}(?:be )?[a-z'-]+"
     r"|(?:propos|suggest|recommend|consider)(?:e?s|e?d) (?:again )?[a-z]{2,}ing\b)"
-    r"|(?P<due>(?:scheduled|due|slated|planned|(?<!record )(?<!high )(?<!low )set|billed"
+    rf"|(?P<due>(?:scheduled|{_DUE}|slated|planned|(?<!record )(?<!high )(?<!low )set|billed"
     r"|penciled in|pencilled in|earmarked|booked|"
     r"(?<!than )expected|postponed"
-    r"|adjourned|delayed|deferred|put off|rescheduled|tentatively set) (?:to|for|in|on|until|till)\b|due(?= )"
+    r"|adjourned|delayed|deferred|put off|rescheduled|tentatively set) (?:to|for|in|on|until|till)\b|{_DUE}(?= )"
     r"|payable|(?:(?:has|have|had) )?(?:planned|scheduled|arranged) (?:an?|another|more|the|for|further|two"
     r"|three)\b|upcoming|forthcoming"
-    r"|to be (?:held|[a-z]+ed|[a-z]+n)\b|to take (?:place|effect)\b|please [a-z]+)"
+    r"|to be (?:held|[a-z]+ed|[a-z]+n)\b|to take (?:place|effect)\b|to expire\b|please [a-z]+)"
     rf"|(?P<schedule>(?:{_SCHEDULE}|takes (?:place|effect|office)|kicks off|falls on)\b"
     r"|(?<!to )(?<!ll )(?<!ld )(?<!n't )(?<!not )(?:meet|convene|gather)\b"
     r"|(?:is|are|am|'re|(?<=\bhe)'s|(?<=\bit)'s|(?<=\bshe)'s)"
@@ -111,8 +116,8 @@ _BY = re.compile(r"\bby (?:late |early |mid-|the |next )?$")
 _SINCE = re.compile(r"\bsince (?:late |early |mid-|the |last )?$")
 # What a report of the past says of an occasion still to come: "they noted preparations for the June summit".
 _AHEAD = re.compile(
-    r"\b(?:upcoming|forthcoming|scheduled|planned|due|slated|look(?:ed|s|ing)? forward to"
-    r"|(?:preparations|preparing|plans) for|(?:lead-?|run-?)up to|road to|in advance of|groundwork for"
+    rf"\b(?:upcoming|forthcoming|scheduled|planned|{_DUE}|slated|look(?:ed|s|ing)? forward to"
+    r"|(?:preparations|preparing|plans|planning) for|(?:lead-?|run-?)up to|road to|in advance of|groundwork for"
     r"|next(?= (?:[\w-]+ ){0,4}?(?:session|meeting|round|summit|conference|elections?|congress|assembly)\b)) "
 )
 # "Friday's attack" is over; "Friday's meeting" may not be.
@@ -150,7 +155,7 @@ _NEW_CLAUSE = re.compile(
 # What was decided on the day that opens a clause: "On Friday they agreed to meet."
 _DECIDED = re.compile(
     r"(?:agreed|decided|vowed|promised|pledged|threatened|offered|refused|proposed|invited|urged|asked|ordered|called"
-    r"|requested|instructed|mandated|encouraged|directed|planned)\b"
+    r"|requested|instructed|mandated|encouraged|directed|planned|considered|suggested|recommended)\b"
 )
 
 
@@ -231,6 +236,19 @@ def _belongs_to(before: re.Match[str] | None, cue: re.Match[str], left: str) -> 
     return left.startswith(" by ", cue.end()) and _HOSTED.match(cue[0]) is not None
 
 
+_OPENING = re.compile(
+    r"(?:^|[,.;:] ?|\b(?:and|but|that) )[\"“]?(?:by|starting|beginning|effective|from) (?:on |in |late |early |mid-)?$"
+)
+
+
+def _opens_past(left: str, right: str) -> bool:
+    """Whether "by Thursday," or "starting on Tuesday," opens a clause that tells of the past."""
+    if not right.startswith(",") or _OPENING.search(left) is None:
+        return False
+    cue = next((c for c in _CUE.finditer(right, 0, 80) if c.lastgroup != "present"), None)
+    return cue is not None and cue.lastgroup == "past"
+
+
 def _way(cue: re.Match[str]) -> Direction:
     if cue.lastgroup == "weak":
         return "perhaps"
@@ -243,14 +261,14 @@ def _by_preposition(left: str, right: str, before: re.Match[str] | None) -> Dire
         past = before is not None and before.lastgroup in _PAST
         if re.match(r",? .{0,40}\bhad\b", right) or (past and _NOT_UNTIL.search(left)):
             return "past"
-        if _PERIOD_UP_TO.search(left):
+        if _PERIOD_UP_TO.search(left) or (onward["word"].startswith(_EITHER_WAY) and _opens_past(left, right)):
             return None
         lasted = before is not None and before.lastgroup == "past" and _LASTED.match(before[0])
         ahead = before is not None and before.lastgroup in _FUTURE
         return None if lasted else "perhaps" if onward["word"].startswith(_EITHER_WAY) and not ahead else "future"
     if _FOR.search(left):
         return None if re.match(r".{0,40}\b(?:cancel|postpon|put off|called off|delayed)", right) else "future"
-    if _BY.search(left):
+    if _BY.search(left) and not _opens_past(left, right):
         done = before is not None and before[0].startswith(("had", "have", "has ", "was", "were"))
         done = done or re.search(r"\b(?:was|were) (?:[a-z]+ly )?[a-z]+ed by [^.;:]{0,9}$", left) is not None
         return None if done or re.match(r",? .{0,60}\bhad\b", right) else "future"
