@@ -18,7 +18,7 @@ from viewer.ui.correcting import Choice
 from viewer.ui.entities import EntityModel, EntityView
 from viewer.ui.entries import ENTRY, TimelineContents, timeline_entries
 from viewer.ui.grouped import MEMBER
-from viewer.ui.results import ResultModel, document_rows, hit_rows
+from viewer.ui.results import ResultModel, document_rows, hit_rows, with_bookmarks
 from viewer.ui.reuse import ReuseModel, ReuseView
 from viewer.ui.reuse_rows import ReuseRows
 from viewer.ui.review import ReviewModel, ReviewPane, ReviewView
@@ -65,7 +65,9 @@ def test_a_result_opens_at_the_first_hit_of_its_best_passage():
 
 def test_bookmarked_documents_come_first_in_the_library():
     rows = [DocumentRow(f"d{n}", f"/{n}", f"P{n}", None, None, "text", 10, 0.0, True) for n in range(3)]
-    assert [row.document for row in document_rows(rows, frozenset({"d2"}))] == ["d2", "d0", "d1"]
+    listed = with_bookmarks(document_rows(rows), {"d2"})
+    assert [row.document for row in listed] == ["d2", "d0", "d1"]
+    assert [row.note for row in listed] == ["bookmarked · text · 10 words", "text · 10 words", "text · 10 words"]
 
 
 def test_the_timeline_lists_meetings_by_year_and_narrows(qtmodeltester):

@@ -304,7 +304,7 @@ class Desk(QObject):
 
     def search(self, query: str, narrowing: Narrowing, sort: Sort) -> None:
         """Searches; with no words and no narrowing the whole library is listed again."""
-        changed = query != self._query
+        changed, before = query != self._query, self.searching
         self._query, self._narrowing, self._sort = query, narrowing, sort
         self._searches.ask(query, narrowing, sort, PAGE)
         if changed and self.open is not None and self._wanted is not None:
@@ -312,7 +312,7 @@ class Desk(QObject):
             if not query:
                 self.open = replace(self.open, hits=())
             self._ask_document(document, Goal(stay=True))
-        if not self.searching:
+        if before and not self.searching:
             self.searchEnded.emit()
             self._reads.forget("found")
             self.followed.emit(None)

@@ -8,11 +8,14 @@ down. So the automatic collection is off while the window lives, and a timer doe
 from __future__ import annotations
 
 import gc
+import time
 
 from PySide6.QtCore import QObject, QTimer
 
 INTERVAL = 700
 """Milliseconds between two looks at what has gathered."""
+LONG = 0.02
+"""Seconds; what survives a collection that takes longer is set aside."""
 
 
 class GarbageCollection(QObject):
@@ -40,5 +43,9 @@ class GarbageCollection(QObject):
     def _collect(self) -> None:
         for generation in (2, 1, 0):
             if gc.get_count()[generation] > gc.get_threshold()[generation]:
+                began = time.perf_counter()
                 gc.collect(generation)
+                if time.perf_counter() - began > LONG:
+                    # A large library's lists: they hold no circles, and need not be looked through again.
+                    gc.freeze()
                 return

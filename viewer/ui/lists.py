@@ -21,6 +21,7 @@ from viewer.work import jobs
 
 from .bridge import LibraryReads, WorkerBridge
 from .entries import TimelineContents, TimelineEntry, timeline_entries
+from .results import ResultRow, document_rows
 
 if TYPE_CHECKING:
     from viewer.library import Library
@@ -62,11 +63,19 @@ def filled_timeline(
     return timeline_entries(contents, earlier), instruments
 
 
+def listed_documents(
+    library: Library,
+) -> tuple[tuple[DocumentRow, ...], list[ResultRow], Mapping[DocumentId, str]]:
+    """All documents, ready to be shown, and what they are called."""
+    rows = library.documents()
+    return rows, document_rows(rows), {row.id: row.title for row in rows}
+
+
 class Lists(QObject):
     """What the lists show, and whether it is still so."""
 
-    listed = Signal(object)
-    """All DocumentRows."""
+    listed = Signal(object, object)
+    """All documents: DocumentRows, and the same as ResultRows."""
     timelineFilled = Signal(object, object)
     entitiesFilled = Signal(object, bool)
     """EntityCounts, the most often named first; whether there are more."""
@@ -150,7 +159,7 @@ class Lists(QObject):
         self._later.stop()
         changes, self._stale = self._stale, frozenset()
         if changes & {"documents", "dates"}:
-            self._reads.ask("documents", lambda library: library.documents(), self._take_documents)
+            self._reads.ask("documents", listed_documents, lambda listed: self._take_documents(*listed))
         self._behind |= {panel for panel, made_of in PANELS.items() if changes & made_of}
         for panel in sorted(self._behind, key=lambda panel: panel != self._panel):
             if panel == self._panel or not self._busy:
@@ -214,9 +223,11 @@ class Lists(QObject):
         self._entries_of = datetime.date.today()
         self.timelineFilled.emit(entries, instruments)
 
-    def _take_documents(self, rows: tuple[DocumentRow, ...]) -> None:
-        self.titles = {row.id: row.title for row in rows}
-        self.listed.emit(rows)
+    def _take_documents(
+        self, rows: tuple[DocumentRow, ...], shown: list[ResultRow], titles: Mapping[DocumentId, str]
+    ) -> None:
+        self.titles = titles
+        self.listed.emit(rows, shown)
 
     def _ask_problems(self) -> None:
         self._reads.ask("problems", lambda library: library.problems(), self.problemsFilled.emit)

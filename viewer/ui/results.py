@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -90,28 +91,26 @@ def hit_rows(hits: Sequence[Hit]) -> list[ResultRow]:
     ]
 
 
-def document_rows(documents: Sequence[DocumentRow], bookmarked: frozenset[DocumentId] = frozenset()) -> list[ResultRow]:
-    """Rows for the whole library, in the order given; bookmarked ones first."""
-    rows = [
+def document_rows(documents: Sequence[DocumentRow]) -> list[ResultRow]:
+    """Rows for the whole library, in the order given."""
+    return [
         ResultRow(
             row.id,
             row.title,
             row.date,
             row.path,
-            " · ".join(
-                text
-                for text in (
-                    "bookmarked" if row.id in bookmarked else "",
-                    row.kind,
-                    counted(row.words, "word"),
-                    "" if row.understood else "being read",
-                )
-                if text
-            ),
+            f"{row.kind} · {counted(row.words, 'word')}{'' if row.understood else ' · being read'}",
         )
         for row in documents
     ]
-    return sorted(rows, key=lambda row: row.document not in bookmarked) if bookmarked else rows
+
+
+def with_bookmarks(rows: Sequence[ResultRow], bookmarked: AbstractSet[DocumentId]) -> Sequence[ResultRow]:
+    """The same with the bookmarked ones first, and marked."""
+    if not bookmarked:
+        return rows
+    first = [replace(row, note=f"bookmarked · {row.note}") for row in rows if row.document in bookmarked]
+    return [*first, *(row for row in rows if row.document not in bookmarked)]
 
 
 class ResultModel(QAbstractListModel):

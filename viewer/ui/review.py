@@ -76,6 +76,8 @@ class ReviewModel(GroupedModel[Answer]):
         self._all: tuple[ReviewQuestion, ...] = ()
         self._questions: dict[str, ReviewQuestion] = {}
         self._kind = ""
+        self.known = False
+        """Whether it has been looked what is to be decided."""
         self._titles: Mapping[DocumentId, str] = {}
 
     def set_titles(self, titles: Mapping[DocumentId, str]) -> None:
@@ -86,6 +88,7 @@ class ReviewModel(GroupedModel[Answer]):
 
     def set_questions(self, questions: Sequence[ReviewQuestion]) -> None:
         self._all = tuple(questions)
+        self.known = True
         self._arrange()
 
     def set_kind(self, kind: str) -> None:
@@ -239,7 +242,7 @@ class ReviewView(QTreeView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._model.groups:
+        if not self._model.groups and self._model.known:
             say_nothing(self, self._theme, "Nothing to decide. What the program is not sure of is asked here.")
 
     def _hold(self) -> None:

@@ -19,7 +19,7 @@ from .desk import Desk, Goal, Opened
 from .parts import Parts
 from .phrasing import counted
 from .places import Place
-from .results import document_rows, hit_rows
+from .results import ResultRow, hit_rows, with_bookmarks
 
 
 class Showing(QObject):
@@ -31,6 +31,7 @@ class Showing(QObject):
         self._desk = desk
         self._actions = actions
         self.documents: tuple[DocumentRow, ...] = ()
+        self._rows: Sequence[ResultRow] = ()
         self.bookmarks: set[DocumentId] = set(bookmarks)
         self._listed: tuple[object, ...] = ()
         self.restore: Place | None = None
@@ -110,8 +111,8 @@ class Showing(QObject):
 
     # Lists
 
-    def take_documents(self, rows: tuple[DocumentRow, ...]) -> None:
-        self.documents = rows
+    def take_documents(self, rows: tuple[DocumentRow, ...], shown: Sequence[ResultRow]) -> None:
+        self.documents, self._rows = rows, shown
         first = bool(rows) and self._parts.pages.currentWidget() is self._parts.empty
         if not rows or self._parts.pages.currentWidget() is not self._parts.compare:
             self._parts.pages.setCurrentWidget(self._parts.splitter if rows else self._parts.empty)
@@ -139,7 +140,7 @@ class Showing(QObject):
         self._parts.review_model.set_titles(self._desk.lists.titles)
 
     def library(self) -> None:
-        rows = document_rows(self.documents, frozenset(self.bookmarks))
+        rows = with_bookmarks(self._rows, self.bookmarks)
         self._parts.result_model.set_rows(rows, len(rows))
         self._parts.result_heading.setText("Library")
         self._parts.sort.hide()

@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         desk.documentReady.connect(showing.document)
         desk.documentGone.connect(showing.no_document)
         desk.lists.listed.connect(showing.take_documents)
-        desk.lists.listed.connect(lambda _: showing.titles())
+        desk.lists.listed.connect(lambda *_: showing.titles())
         desk.resultFound.connect(showing.result)
         desk.resultFound.connect(self._open_found)
         desk.mistaken.connect(parts.search_bar.show_mistake)
