@@ -9,6 +9,8 @@ baseline fails the run; --record raises baselines that improved (never lowers on
 from __future__ import annotations
 
 import argparse
+import json
+import lzma
 import re
 import subprocess
 import sys
@@ -20,6 +22,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+from viewer.reading.normalise import canonical  # noqa: E402
+
 EVAL = ROOT.parent / "shared" / "eval"
 BASELINE = ROOT / "tests" / "quality.toml"
 TOLERANCE = 0.0005  # figures are printed with three or four digits
@@ -84,8 +89,6 @@ SETS = (
         "government-names", "entities.py", "sets/government-names.jsonl.xz", "sets/government-names.jsonl.xz", _names
     ),
     Scored("newswire-names", "entities.py", "sets/newswire-names.jsonl.xz", "sets/newswire-names.jsonl.xz", _names),
-    # Without --documents: its mapping takes many minutes where a control character became the sign it was, and the
-    # offsets are the same.
     Scored("pan13", "reuse.py", "sets/pan13-train.documents.jsonl.xz", "sets/pan13-train.pairs.jsonl.xz", _reuse),
 )
 
@@ -95,6 +98,18 @@ def run(*command: str | Path, cwd: Path = ROOT) -> str:
     if done.returncode not in (0, 3):
         raise SystemExit(f"{' '.join(map(str, command))} failed:\n{done.stdout}{done.stderr}")
     return done.stdout
+
+
+def _as_read(given: Path, out: Path) -> Path:
+    """The set with the signs that reading changes already changed, lengths kept: gold offsets stay, and the scorer's
+    mapping, which takes many minutes where more than white space differs, is quick."""
+    with lzma.open(given, "rt", encoding="utf-8") as lines, out.open("w", encoding="utf-8") as kept:
+        for line in lines:
+            record = json.loads(line)
+            signs = {sign: canonical(sign) for sign in set(record["text"])}
+            table = {ord(sign): read if len(read) == 1 else " " for sign, read in signs.items()}
+            kept.write(json.dumps(record | {"text": record["text"].translate(table)}) + "\n")
+    return out
 
 
 def score(scored: Scored, errors: bool) -> tuple[dict[str, float], str]:
@@ -120,7 +135,9 @@ def score(scored: Scored, errors: bool) -> tuple[dict[str, float], str]:
             "--output",
             export,
         )
-        more = ["--errors"] if errors and scored.scorer != "reuse.py" else []
+        more: list[str | Path] = ["--errors"] if errors and scored.scorer != "reuse.py" else []
+        if scored.scorer == "reuse.py":
+            more += ["--documents", _as_read(EVAL / scored.source, work / "given.jsonl")]
         output = run(sys.executable, scored.scorer, export, scored.gold, *more, cwd=EVAL)
     return scored.figures(output), output
 
