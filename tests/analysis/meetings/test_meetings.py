@@ -263,6 +263,10 @@ def test_plain_words_of_the_text_name_a_meeting() -> None:
             ["Chad", "Norway"],
         ),
         (
+            "Fiji, Chad and Oman signed a pact on Monday. The three countries held talks in Riga on Thursday.",
+            ["Chad", "Fiji", "Oman"],
+        ),
+        (
             "Fiji, Chad and Oman patrol the sea. Ministers of the three agreed to it at talks in Riga on Thursday.",
             [],
         ),

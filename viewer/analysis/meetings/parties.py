@@ -17,10 +17,12 @@ _TWO = re.compile(
     r"states|secretariats)\b"
 )
 _TWO_OF = re.compile(
-    r"\b(?:[Tt]he two|[Bb]oth|[Tt]heir(?= (?:\w+ )?(?:foreign|prime|presidents|leaders|ministers)))\s+"
+    r"\b(?P<many>[Tt]he (?:two|three|four|five|six)|[Bb]oth|"
+    r"[Tt]heir(?= (?:\w+ )?(?:[Ff]oreign|[Pp]rime|[Pp]residents|[Ll]eaders|[Mm]inisters)))\s+"
     r"(?:[\w’'-]+\s+){0,2}?(?:organi[sz]ations|sides|countries|bodies|nations|governments|parties|states|leaders|"
-    r"ministers|presidents|neighbou?rs|capitals|delegations|teams|men|premiers|officials|envoys)\b"
+    r"[Mm]inisters|presidents|neighbou?rs|capitals|delegations|teams|men|premiers|officials|envoys)\b"
 )
+_HOW_MANY = {"three": (3,), "four": (4,), "five": (5,), "six": (6,), "their": (2, 3, 4)}
 _BACK = 5
 """Sentences before "the two sides" in which the two are looked for."""
 
@@ -45,10 +47,14 @@ def pair_of(report: Report, sentence: Span) -> tuple[list[str], list[str]]:
 
 
 def pair_before(report: Report, sentence: Span) -> tuple[list[str], list[str]]:
-    """(organisations, states) that "the two ministers" means: the pair named last before it, in prose or the title."""
+    """(organisations, states) that "the two ministers" means: the pair named last before it, in prose or the title.
+
+    Likewise "the three countries" and "their ministers".
+    """
     told = _TWO_OF.search(report.text, sentence.start, sentence.end)
     if told is None:
         return [], []
+    many = _HOW_MANY.get(told["many"].split()[-1].casefold(), (2,))
     sentences = report.structure.sentences
     at = next((i for i, s in enumerate(sentences) if s.end > told.start()), 0)
     before = [Span(sentence.start, told.start()), *reversed(sentences[max(0, at - _BACK) : at])]
@@ -56,9 +62,9 @@ def pair_before(report: Report, sentence: Span) -> tuple[list[str], list[str]]:
         before.append(report.structure.title)
     for span in before:
         bodies, states = _named(report, span)
-        if len(states) == 2:
+        if len(states) in many:
             return [], states
-        if len(bodies) + len(states) == 2:
+        if len(bodies) + len(states) in many:
             return bodies, states
     return [], []
 
@@ -83,12 +89,12 @@ def state_of_office(
     sentences = report.structure.sentences
     spans = [s for s in (report.structure.title, *sentences[:2]) if s is not None]
     named = list(dict.fromkeys(country_of(s) or s for span in spans for s in _named(report, span)[1]))
-    told = {country_of(s) or s for s in known} | others
-    left = [s for s in named if s not in told]
-    if len(left) == 1 and len(named) <= 2:
+    told = {country_of(s) or s for s in known}
+    left = [s for s in named if s not in told | others]
+    if len(left) == 1 and (len(named) == 1 or (len(named) == 2 and told & set(named))):
         return left[0]
-    where = (place or "").split(", ")[-1]
-    return where if is_state(where) and country_of(where) not in told else None
+    _, _, where = (place or "").rpartition(", ")
+    return where if is_state(where) and country_of(where) not in told | others else None
 
 
 def _named(report: Report, span: Span) -> tuple[list[str], list[str]]:
