@@ -22,7 +22,7 @@ from viewer.model.understanding import Change, Problem, Understanding
 from viewer.store import corrections, documents, entities, facts, meetings, passages
 from viewer.store.database import Database
 
-from .copies import Copies
+from .copies import LENT_FROM, Copies
 
 _ABOUT_MEETINGS = (
     made.HideMeeting,
@@ -171,8 +171,10 @@ class Settler:
 
     def _lend(self, chosen: Iterable[DocumentId], done: dict[DocumentId, Understanding]) -> None:
         """Gives documents that lack a year the date that they may borrow now; adds those that this changes."""
-        for document, borrows in documents.without_year(self._database, chosen).items():
-            if borrows or self._copies.lenders(document, self._refused.get(document, set())):
+        undated = documents.without_year(self._database, chosen)
+        close = passages.standing_in_others(self._database, undated, LENT_FROM) if undated else ()
+        for document, borrows in undated.items():
+            if borrows or document in close:
                 dated = self._with_lent_date(done.get(document) or self._stored(document))
                 if dated is not None:
                     done[document] = dated
@@ -285,7 +287,9 @@ class Settler:
         number = documents.find(self._database, document)
         if number is None:
             return
-        understanding = self._stored(document)
+        understanding = facts.understanding(self._database, document, ("mentions",))
+        if understanding is None:
+            return
         found = {mention.span: mention for mention in understanding.mentions}
         linked = [LinkedMention(found[s], e) for s, e in self._entities.links(document) if s in found]
         raw = [LinkedMention(found[s], e) for s, e in self._entities.raw(document) if s in found]

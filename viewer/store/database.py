@@ -70,7 +70,8 @@ class Database:
         mode = "rwc" if writable else "ro"
         uri = f"{(folder / FILE_NAME).resolve().as_uri()}?mode={mode}"
         self._lock = threading.RLock()
-        with _trusting(folder):
+        self._trusting = _Trusting(folder)
+        with self._trusting:
             self._connection = sqlite3.connect(
                 uri, uri=True, isolation_level=None, check_same_thread=False, timeout=30, cached_statements=256
             )
@@ -88,12 +89,12 @@ class Database:
 
     def rows(self, statement: str, arguments: Iterable[Any] = ()) -> list[Row]:
         """All rows of a query."""
-        with self._lock, _trusting(self.folder):
+        with self._lock, self._trusting:
             return self._connection.execute(statement, tuple(arguments)).fetchall()
 
     def row(self, statement: str, arguments: Iterable[Any] = ()) -> Row | None:
         """The first row of a query."""
-        with self._lock, _trusting(self.folder):
+        with self._lock, self._trusting:
             row: Row | None = self._connection.execute(statement, tuple(arguments)).fetchone()
             return row
 
@@ -104,22 +105,22 @@ class Database:
 
     def execute(self, statement: str, arguments: Iterable[Any] = ()) -> int:
         """Runs a change; the number of rows it touched."""
-        with self._lock, _trusting(self.folder):
+        with self._lock, self._trusting:
             return self._connection.execute(statement, tuple(arguments)).rowcount
 
     def insert(self, statement: str, arguments: Iterable[Any] = ()) -> int:
         """Runs an insertion; the new row's number."""
-        with self._lock, _trusting(self.folder):
+        with self._lock, self._trusting:
             return int(self._connection.execute(statement, tuple(arguments)).lastrowid or 0)
 
     def many(self, statement: str, arguments: Iterable[Iterable[Any]]) -> None:
-        with self._lock, _trusting(self.folder):
+        with self._lock, self._trusting:
             self._connection.executemany(statement, [tuple(a) for a in arguments])
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing; inside another transaction, part of that one."""
-        with self._lock, _trusting(self.folder):
+        with self._lock, self._trusting:
             if self._connection.in_transaction:
                 yield
                 return
@@ -134,7 +135,7 @@ class Database:
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
         """Queries inside see one state of the library, whatever is written meanwhile."""
-        with self._lock, _trusting(self.folder):
+        with self._lock, self._trusting:
             if self._connection.in_transaction:
                 yield
                 return
@@ -176,7 +177,7 @@ class Database:
         target_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         target = target_folder / f"library-{time.strftime('%Y%m%d-%H%M%S')}-{label}.sqlite3"
         partial = target.with_suffix(".partial")
-        with self._lock, _trusting(self.folder), contextlib.closing(sqlite3.connect(partial)) as copy:
+        with self._lock, self._trusting, contextlib.closing(sqlite3.connect(partial)) as copy:
             self._connection.backup(copy)
         partial.replace(target)
         for old in sorted(target_folder.glob(f"library-*-{label}.sqlite3"))[:-_BACKUPS_KEPT]:
@@ -286,22 +287,32 @@ def _busy(folder: Path) -> LibraryBusy:
     )
 
 
-@contextlib.contextmanager
-def _trusting(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error) or "busy" in str(error):
-            raise _busy(folder) from error
-        if "full" in str(error):
-            raise DiskFull(f"The disk that holds {folder} is full; what was stored so far is kept.") from error
-        if "malformed" in str(error) or "disk I/O" in str(error) or "unable to open" in str(error):
+class _Trusting:
+    """Raises what SQLite says of the file itself as this program's errors."""
+
+    __slots__ = ("_folder",)
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, sqlite3.DatabaseError):
+            self._raise(error)
+
+    def _raise(self, error: sqlite3.DatabaseError) -> None:
+        folder = self._folder
+        if isinstance(error, sqlite3.OperationalError):
+            if "locked" in str(error) or "busy" in str(error):
+                raise _busy(folder) from error
+            if "full" in str(error):
+                raise DiskFull(f"The disk that holds {folder} is full; what was stored so far is kept.") from error
+            if "malformed" in str(error) or "disk I/O" in str(error) or "unable to open" in str(error):
+                raise _damaged(folder, str(error)) from error
+        elif not isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError)):
             raise _damaged(folder, str(error)) from error
-        raise
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError)):
-            raise
-        raise _damaged(folder, str(error)) from error
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -62,12 +62,12 @@ def put_links(
 
     `found` are the mentions its understanding holds.
     """
-    position = {mention: i for i, mention in enumerate(found)}
+    position = {id(mention): i for i, mention in enumerate(found)}
     entities: dict[str, int] = {}
     pairs: list[list[object]] = []
     for link in linked:
         # A mention that a correction changed is not among those found: it is written out.
-        mention = position.get(link.mention)
+        mention = position.get(id(link.mention))
         entity = entities.setdefault(link.entity, len(entities))
         pairs.append([pack(link.mention) if mention is None else mention, entity])
     database.execute(

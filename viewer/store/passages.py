@@ -54,6 +54,19 @@ def shares_of(database: Database, number: int) -> tuple[Share, ...]:
     return tuple(sorted(shares, key=lambda share: (-share.shared, share.other)))
 
 
+def standing_in_others(database: Database, documents: Iterable[DocumentId], least: float) -> set[DocumentId]:
+    """Those of these documents of which at least the share `least` stands in one other."""
+    return {
+        str(row[0])
+        for row in database.rows(
+            "SELECT d.id FROM document d WHERE d.id IN (SELECT value FROM json_each(?1)) AND EXISTS ("
+            " SELECT 1 FROM reuse r WHERE r.number = d.number AND r.share IS NOT NULL"
+            " AND json_extract(r.share, '$.shared') >= ?2 * json_extract(r.share, '$.words'))",
+            (json.dumps(list(documents)), least),
+        )
+    }
+
+
 def shares_among(database: Database, documents: Iterable[DocumentId]) -> tuple[Share, ...]:
     """How much these documents have in common with each other, both ways."""
     among = json.dumps(list(documents))
