@@ -207,6 +207,12 @@ PERSONS = {"Ilse Brandt": "Foreign Minister", "Omar Khalil": "Foreign Minister",
             "Riga",
         ),
         (
+            "Today, the president announced a plan to name envoys to the 78th Session of the Amber Council at Riga.",
+            "78th Session of the Amber Council",
+            None,
+            "Riga",
+        ),
+        (
             "The C5+1 ministerial will be held in Riga on May 30.",
             "C5+1 ministerial",
             "2011-05-30",

@@ -141,6 +141,7 @@ _YEAR_OF = re.compile(
 )
 
 
+_ANNOUNCED = re.compile(r"\b(?:announced|nominated|appointed|named)\b(?! (?:at|during|in)\b)")
 _TO_DO = re.compile(r"\bto (?!the\b|an?\b|his\b|her\b|be\b|face\b|take\b|open\b|start\b|begin\b|run\b|last\b)[a-z]+\b")
 
 
@@ -197,6 +198,8 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
             cost += 12
         if re.search(r"\b(?:following|after|since|before|ahead of|until)\b", between[-60:]):
             cost += 12
+        if _ANNOUNCED.search(between):
+            cost += 14  # "Today, the President announced whom he will send to the session"
         return cost
     cost += 8 * len(_BARRIER.findall(between))
     if re.match(r"\s*,", between):
