@@ -6,6 +6,7 @@ import datetime
 from itertools import pairwise
 
 import pytest
+from clause_sentences import CLAUSES
 from date_sentences import SENTENCES
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +25,7 @@ def values(text: str, mentions: tuple[DateMention, ...]) -> list[tuple[str, str 
     return [(text[m.span.start : m.span.end], m.value.edtf if m.value else None) for m in mentions]
 
 
-@pytest.mark.parametrize(("day", "text", "expected"), SENTENCES, ids=[s[1][:50] for s in SENTENCES])
+@pytest.mark.parametrize(("day", "text", "expected"), SENTENCES + CLAUSES, ids=[s[1][:50] for s in SENTENCES + CLAUSES])
 def test_value(day: str, text: str, expected: tuple[tuple[str, str | None], ...]) -> None:
     assert values(text, read(text, day)) == list(expected)
 
