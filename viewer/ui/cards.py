@@ -54,6 +54,9 @@ class MeetingCards(QStyledItemDelegate):
             "date": QFontMetrics(self._small).height() + 3,
             "quote": QFontMetrics(self._quote).height() + 2,
         }
+        self._known: dict[str, tuple[TimelineEntry, int]] = {}
+        """Heights of small cards at the width measured last: most entries stay what they are."""
+        self._known_for = -1
         self._name_widths, self._small_widths = TextWidths(self._name), TextWidths(self._small)
 
     def _name_lines(self, name: str, width: int) -> int:
@@ -69,9 +72,17 @@ class MeetingCards(QStyledItemDelegate):
         height = PADDING * 2 + small + 6 + (HEADING if entry.heads_year else 0)
         if entry.meeting.id == self.grown:
             return height + grown_card(entry, self.titles, self._fonts, self._heights, 0, room)[1]
+        if width != self._known_for:
+            self._known_for = width
+            self._known.clear()
+        known = self._known.get(entry.meeting.id)
+        if known is not None and known[0] is entry:
+            return known[1]
         height += self._heights["name"] * self._name_lines(entry.name, room)
         height += small * (bool(entry.where) + self._who_lines(entry.who, room) + bool(entry.foot))
-        return height + (self._heights["quote"] * 2 + 3 if entry.outcome else 0)
+        height += self._heights["quote"] * 2 + 3 if entry.outcome else 0
+        self._known[entry.meeting.id] = entry, height
+        return height
 
     def source_at(self, entry: TimelineEntry, rect: QRect, point: QPoint) -> Passage | None:
         """The passage that a click on the grown card in `rect` opens."""

@@ -192,6 +192,9 @@ class ResultCards(QStyledItemDelegate):
         self._quote = self._theme.reading_font(9.5)
         self._quote.setPointSizeF(9.5)
         self._title_widths = TextWidths(self._title)
+        self._known: dict[str, int] = {}
+        """Lines of titles at the width measured last."""
+        self._known_for = -1
         self._step_title = QFontMetrics(self._title).height() + 2
         self._step_small = QFontMetrics(self._small).height() + 3
         self._step_quote = QFontMetrics(self._quote).height() + 1
@@ -199,11 +202,21 @@ class ResultCards(QStyledItemDelegate):
     def _lines(self, row: ResultRow) -> tuple[int, int]:
         """(lines of the title, lines of passages)."""
         title = 1 if self._title_widths.fits(row.title, self._view.card_width() - 34) else 2
-        return title, (3 if len(row.snippets) == 1 else 4) if row.snippets else 0
+        return title, self._quoted_lines(row)
+
+    def _quoted_lines(self, row: ResultRow) -> int:
+        return (3 if len(row.snippets) == 1 else 4) if row.snippets else 0
 
     def height(self, row: ResultRow) -> int:
         """Pixels that a document's card takes in its view."""
-        title, quote = self._lines(row)
+        width = self._view.card_width()
+        if width != self._known_for:
+            self._known_for = width
+            self._known.clear()
+        known = self._known.get(row.title)
+        if known is None:
+            known = self._known[row.title] = self._lines(row)[0]
+        title, quote = known, self._quoted_lines(row)
         return 20 + title * self._step_title + self._step_small + quote * self._step_quote + (4 if quote else 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
