@@ -129,3 +129,44 @@ def test_other_words_of_one_strength_are_not_asked_about() -> None:
         )
         == []
     )
+
+
+def test_words_in_different_places_of_a_sentence_are_not_set_against_each_other() -> None:
+    assert (
+        drift(
+            "The envoy spoke about the flood and urgent help for farmers, in support of the river states' plan.",
+            "The minister discussed the flood and urgent help for farmers under the river states' plan.",
+        )
+        == []
+    )
+
+
+def test_speech_is_not_weighed_word_by_word() -> None:
+    assert (
+        drift(
+            "And as you might have seen, the minister travels to the river states on Monday for talks on floods.",
+            "And as we announced, the minister travels to the river states on Monday for talks on floods.",
+        )
+        == []
+    )
+
+
+def test_what_will_be_is_no_promise() -> None:
+    assert (
+        drift(
+            "The third session on river safety and flood relief will be held in Velden.",
+            "The third session on river safety and flood relief was discussed in Velden.",
+        )
+        == []
+    )
+
+
+def test_a_noun_binds_nobody() -> None:
+    assert (
+        drift(
+            "The council of the river states reviewed the flood and relief works in the lower valley.",
+            "The council of the river states, with the support of donors, funded flood and relief works in the lower"
+            " valley.",
+        )
+        == []
+    )
