@@ -374,6 +374,19 @@ def test_two_met_on_two_days() -> None:
     ]
 
 
+def test_two_sessions_in_one_sentence() -> None:
+    text = (
+        "GENEVA, May 6, 1995 - Negotiators of Chad and Oman met in Riga in June 1990 and in Oslo in September 1990. "
+        "ACED was held in Vienna in June 1992.\n"
+    )
+    found = read_meetings({"text": text, "places": ["Riga", "Oslo", "Vienna"]})
+    assert [(c.date.edtf if c.date else None, c.place) for c in found] == [
+        ("1990-06", "Riga"),
+        ("1990-09", "Oslo"),
+        ("1992-06", "Vienna"),
+    ]
+
+
 def test_he_and_another_met() -> None:
     text = (
         "RIGA, May 6, 2011 - Ilse Brandt said that gaps remained. She and Omar Khalil meet Monday with Petra Novak at "

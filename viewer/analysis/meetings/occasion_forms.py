@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from viewer.analysis.names.countries import country_of
 from viewer.model.meetings import Capacity
 from viewer.model.names import Mention
 from viewer.model.text import Span
@@ -30,6 +31,11 @@ _SAT = re.compile(
     r"(?:(?=(?:last|next)\s+(?:sat|sits)\b)|(?=(?:of|on)\s+\d)|(?=(?:was|is|will be|is to be) held\b)|(?=(?:took"
     r"|takes|will take|is to take) place\b))"
 )
+# "UNCED was held in", "INC-11 took place"
+_ACRONYM_HELD = re.compile(
+    r"\b(?P<name>[A-Z]{3,}(?:-\d{1,2})?)\s+(?:(?:was|is|will be|is to be) (?:held|convened|hosted)|"
+    r"took place|will take place)\b(?! (?:hostage|captive|liable))"
+)
 _DECIDES = re.compile(
     r"\b(?P<name>(?:[A-Z][\w.&-]+\s+){1,4}(?:Council|Assembly|Board|Commission))\s+(?:\([A-Z]+\)\s+)?(?:deferred|"
     r"endorsed|failed|"
@@ -37,7 +43,7 @@ _DECIDES = re.compile(
 )
 
 
-BODY_WORDS = frozenset({"council", "assembly", "congress", "commission", "board", "sat"})
+BODY_WORDS = frozenset({"council", "assembly", "congress", "commission", "board", "sat", "held"})
 """Without one of these no body stands for its session in a sentence."""
 
 
@@ -130,15 +136,25 @@ def parted(report: Report, seen: Seen) -> list[Seen]:
     return [seen]
 
 
+_AND_IN = re.compile(r"\s*,?\s+(?:and|then)\s+in\s+(?=[A-Z])")
 _AND_THEN = re.compile(r"\s*,?\s+(?:and|then|before)\s+(?:then\s+)?(?:with\s+|by\s+)?(?:the\s+)?(?=[A-Z])")
 
 
 def _on_two_days(report: Report, seen: Seen) -> list[Seen] | None:
-    """ "met A on Monday and B on Tuesday": one for each."""
+    """ "met A on Monday and B on Tuesday", "met in Riga in June and in Oslo in July": one for each."""
     days = sorted((a for a in seen.dates if a.relation == "on"), key=lambda a: a.mention.span)
     if len(days) != 2 or days[0].mention.span.start < seen.occasion.span.end:
         return None
     first, second = days[0].mention.span, days[1].mention.span
+    placed = _AND_IN.match(report.text, first.end, second.start)
+    if placed and seen.where.span is not None and seen.where.span.start < first.start:
+        town = next((m for m in report.mentions_in(Span(placed.end(), second.start)) if m.type == "place"), None)
+        if town is not None and not report.persons_in(Span(first.end, second.start)):
+            there = Where(town.surface, None, seen.where.mode, town.span)
+            return [
+                replace(seen, dates=[days[0]], apart=True),
+                replace(seen, dates=[days[1]], where=there, apart=True),
+            ]
     joint = _AND_THEN.match(report.text, first.end, second.start)
     if joint is None or _OTHER_CLAUSE.search(report.masked, joint.end(), second.start):
         return None
@@ -285,6 +301,10 @@ def special_occasions(
     for match in _SAT.finditer(text, sentence.start, sentence.end):
         name = re.sub(r"^(?:The|A|This)\s+", "", match["name"])
         add(match.end("name") - len(name), match.end("name"), name, fold(name), "", None)
+    for match in _ACRONYM_HELD.finditer(text, sentence.start, sentence.end):
+        if country_of(match["name"]) is None:
+            number = re.search(r"\d+$", match["name"])
+            add(*match.span("name"), match["name"], fold(match["name"]), "", int(number[0]) if number else None)
     for match in _DECIDES.finditer(text, sentence.start, sentence.end):
         add(match.start("name"), match.end("name"), match["name"], fold(match["name"]), "", None, "body")
     for acronym, words in acronyms.items():
