@@ -18,7 +18,7 @@ from viewer.ui.correcting import Choice
 from viewer.ui.entities import EntityModel, EntityView
 from viewer.ui.entries import ENTRY, TimelineContents, timeline_entries
 from viewer.ui.grouped import MEMBER
-from viewer.ui.results import ResultModel, document_rows, hit_rows, with_bookmarks
+from viewer.ui.results import ResultModel, ResultView, document_rows, hit_rows, with_bookmarks
 from viewer.ui.reuse import ReuseModel, ReuseView
 from viewer.ui.reuse_rows import ReuseRows
 from viewer.ui.review import ReviewModel, ReviewPane, ReviewView
@@ -371,3 +371,21 @@ def test_entries_of_meetings_that_are_the_same_are_taken_over():
     # The same meeting, but now first of its year.
     alone = timeline_entries(TimelineContents((replace(one, date=two.date), two)), earlier)
     assert not alone[1].heads_year
+
+
+def test_copies_folded_under_a_result_can_be_opened_and_compared(qtbot, theme):
+    model = ResultModel()
+    view = ResultView(model, theme)
+    qtbot.addWidget(view)
+    model.setParent(view)
+    view.titles = {"d7": "The same, a day later"}
+    (row,) = hit_rows([replace(hits(1)[0], copies=("d7", "d8"))])
+    several = next(a.menu() for a in view.menu_for(row).actions() if a.text() == "Its 2 later copies")
+    first, beside, *_ = several.actions()
+    assert first.text() == "The same, a day later"
+    with qtbot.waitSignal(view.opened) as opened:
+        first.trigger()
+    assert opened.args[0].document == "d7"
+    with qtbot.waitSignal(view.comparisonAsked) as compared:
+        beside.trigger()
+    assert compared.args == ["d0", "d7"]

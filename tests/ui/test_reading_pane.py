@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 
 from viewer.model.reuse import Reuse
@@ -75,6 +75,18 @@ def test_clicking_a_name_follows_it_and_clicking_again_walks_on(view, qtbot):
     assert view.pane.selected_span() == span_of("Lindqvist", nth=1)
 
 
+def test_ctrl_and_a_click_on_a_name_narrow_the_library_to_it(view, qtbot):
+    with qtbot.waitSignal(view.pane.entityWanted) as wanted:
+        qtbot.mouseClick(
+            view.pane.viewport(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.ControlModifier,
+            point_at(view.pane, "Anna"),
+        )
+    assert wanted.args == ["e1"]
+    assert not view.walk_bar.isVisible()
+
+
 def test_a_layer_that_is_switched_off_is_silent(view):
     view.pane.set_layers(ALL_LAYERS - {"person"})
     assert view.pane.tip_at(point_at(view.pane, "Anna")) == ""
@@ -95,6 +107,7 @@ def test_the_menu_over_a_name_offers_every_correction(view, qtbot):
     menu = view.pane.menu_for(position)
     words = [action.text() for action in menu.actions()]
     assert {"Rename…", "Merge with…", "Add another name for it…", "Not a person"} <= set(words)
+    assert "Ignore “Anna Lindqvist”" in words
     rename = next(action for action in menu.actions() if action.text() == "Rename…")
     with qtbot.waitSignal(view.pane.correctionAsked) as asked:
         rename.trigger()

@@ -119,6 +119,7 @@ class ShortcutSheet(QDialog):
         row, group = 0, ""
         extra = (
             Command("", "Clear the search, close a bar", ("Esc",), "Reading"),
+            Command("", "Only documents that name it", ("Ctrl+click",), "Reading"),
             Command("", "Timeline chart: walk, zoom, fit (again: all)", ("Left, Right", "+, −", "0"), "Window"),
         )
         for command in sorted((*COMMANDS, *extra), key=lambda c: c.group):

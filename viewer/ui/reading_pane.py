@@ -375,7 +375,17 @@ class ReadingPane(QPlainTextEdit):
         self._pressed = None
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             return
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._want_at(point)
+            return
         self.click_at(point)
+
+    def _want_at(self, point: QPoint) -> None:
+        """Narrows the library to the name under a point."""
+        over = self._pointer.position(point)
+        named = self._pointer.name(over) if over is not None else None
+        if named is not None and isinstance(named.subject, LinkedMention):
+            self.entityWanted.emit(named.subject.entity)
 
     def click_at(self, point: QPoint) -> None:
         """What a click does: follow the name, open the meeting of the mark, or select its entry."""

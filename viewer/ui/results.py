@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -52,6 +52,7 @@ from .theme import Theme
 
 ROW = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
+MOST_COPIES = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class ResultRow:
     path: str
     note: str = ""
     snippets: tuple[Snippet, ...] = field(default=())
+    copies: tuple[DocumentId, ...] = ()
+    """Later documents that carry the same text, folded under this one."""
 
     @property
     def best(self) -> Span | None:
@@ -86,6 +89,7 @@ def hit_rows(hits: Sequence[Hit]) -> list[ResultRow]:
             hit.path,
             f"{counted(len(hit.copies), 'later copy', 'later copies')}" if hit.copies else "",
             hit.snippets[:2],
+            hit.copies,
         )
         for hit in hits
     ]
@@ -331,6 +335,8 @@ class ResultView(CardList):
     """A ResultRow."""
     removeAsked = Signal(object)
     """Tuple of document ids."""
+    comparisonAsked = Signal(str, str)
+    """Ids of two documents to put side by side."""
     dateAsked = Signal(str)
     revealAsked = Signal(str)
     """A path to show in the file manager."""
@@ -343,6 +349,8 @@ class ResultView(CardList):
         self.setAccessibleName("Documents found")
         self._theme = theme
         self._nothing = ""
+        self.titles: Mapping[DocumentId, str] = {}
+        """What the documents are called that are folded under others."""
         self._cards = ResultCards(theme, self)
         self.setItemDelegate(self._cards)
         self.measure()
@@ -414,6 +422,16 @@ class ResultView(CardList):
         """The context menu of a document."""
         menu = QMenu(self)
         menu.addAction("Open").triggered.connect(lambda: self.opened.emit(row))
+        if row.copies:
+            copies = menu.addMenu(f"Its {counted(len(row.copies), 'later copy', 'later copies')}")
+            for copy in row.copies[:MOST_COPIES]:
+                title = self.titles.get(copy, "another document")[:70].replace("&", "&&")
+                copies.addAction(title).triggered.connect(
+                    lambda _=False, d=copy: self.opened.emit(ResultRow(d, "", None, ""))
+                )
+                copies.addAction("    compare side by side").triggered.connect(
+                    lambda _=False, d=copy: self.comparisonAsked.emit(row.document, d)
+                )
         menu.addAction("Set its date…").triggered.connect(lambda: self.dateAsked.emit(row.document))
         menu.addAction("Show the file").triggered.connect(lambda: self.revealAsked.emit(row.path))
         menu.addSeparator()

@@ -137,6 +137,7 @@ class Showing(QObject):
     def titles(self) -> None:
         """What the documents are called, wherever another list names them."""
         self._parts.timeline_pane.view.set_titles(self._desk.lists.titles)
+        self._parts.result_view.titles = self._desk.lists.titles
         self._parts.review_model.set_titles(self._desk.lists.titles)
 
     def library(self) -> None:

@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         results.opened.connect(self._open_row)
         results.removeAsked.connect(lambda documents: bridge.send(jobs.Remove(tuple(documents))))
         results.dateAsked.connect(asking.date_of)
+        results.comparisonAsked.connect(desk.compare)
         results.revealAsked.connect(lambda path: _open_folder(Path(path).parent))
         pane.entityFollowed.connect(parts.entity_pane.view.show_entity)
         pane.entityWanted.connect(self._want_entity)
