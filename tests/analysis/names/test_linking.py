@@ -392,3 +392,12 @@ def test_name_that_only_shouts_is_given_as_prose_would_and_one_government_is_no_
     assert entity_of(index, linking).name == "Jean-Pierre"
     assert entity_of(index, linking, 2).name == "Government of Peru"
     assert linking.mentions[3].entity != linking.mentions[4].entity
+
+
+def test_sons_are_not_their_fathers_and_the_name_of_their_house_alone_is_open():
+    index = EntityIndex()
+    father = add(index, "a", *["Hamad bin Khalifa Al Nahr"] * 6)
+    son = add(index, "b", *["Tamim bin Hamad bin Khalifa Al Nahr"] * 6, "Tamim bin Hamad Al-Nahr")
+    cousin = add(index, "c", *["Mohammed bin Abdulrahman Al-Nahr"] * 6)
+    assert len({ids(father)[0], *ids(son), ids(cousin)[0]}) == 3
+    assert ids(add(index, "d", "Al-Nahr"))[0] not in {*ids(father), *ids(son), *ids(cousin)}

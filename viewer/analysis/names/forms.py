@@ -116,6 +116,7 @@ def _same_given(one: str, other: str) -> bool:
     return (len(one) == 1 or len(other) == 1) and one[0] == other[0]
 
 
+_PATRONYMIC = frozenset({"bin", "ibn", "bint"})
 PARTICLES = frozenset("al bin ibn bint abu ben el de da di del van von der".split())
 
 
@@ -132,6 +133,8 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
     if "".join(one) == "".join(other):
         return True
+    if _PATRONYMIC & {*short, *long} and not _same_given(one[0], other[0]):
+        return False  # "Hamad bin Khalifa Al Thani" is the father of "Tamim bin Hamad bin Khalifa Al Thani"
     if set(short) <= set(long) and len({w for w in short if len(w) > 1 and w not in PARTICLES}) >= 2:
         # "Luong Minh" for "Le Luong Minh", "Kofi Annan" for "Kofi Atta Annan".
         return short[-1] == long[-1] or short[0] == long[0]
