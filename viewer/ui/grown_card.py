@@ -98,10 +98,10 @@ def _sources(entry: TimelineEntry, meeting: Meeting, titles: Mapping[DocumentId,
     sources = list(dict.fromkeys(meeting.sources))
     told: set[DocumentId] = set()
     for number, source in enumerate(sources[:SOURCES]):
-        title = f"“{titles.get(source.document, 'a document')}”"
         again = source.document in told
         told.add(source.document)
-        yield _Said(f"↗ {title}, again" if again else f"↗ {title}", "small", "accent", 1, source, apart=number == 0)
+        words = "another sentence of it" if again else f"“{titles.get(source.document, 'a document')}”"
+        yield _Said(f"↗ {words}", "small", "accent", 1, source, apart=number == 0)
         if not again:
             same = next((copied(c, titles) for c in entry.copies if c.document == source.document), "")
             if same:
