@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from viewer.analysis.layout.structure import structure
 from viewer.analysis.reuse.comparison import compare
@@ -13,7 +13,7 @@ from viewer.model.reuse import Comparison, Reuse, Share
 from viewer.model.text import Document, Passage, Span
 from viewer.ui.compare import CompareView
 from viewer.ui.grouped import MEMBER
-from viewer.ui.reuse import ReuseModel, ReuseView
+from viewer.ui.reuse import QuotationFilter, ReuseModel, ReuseView
 from viewer.ui.theme import Theme
 from viewer.ui.tips import OpenDocument
 
@@ -106,6 +106,19 @@ def test_scrolling_one_text_takes_the_other_along(qtbot, view: CompareView) -> N
     assert abs(view.first.top(visible[0]) - view.second.top(visible[0])) <= 2
 
 
+def test_the_bands_stand_beside_their_sentences_though_titles_are_of_unlike_length(qtbot, theme: Theme) -> None:
+    view = CompareView(theme)
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    comparison = compared(FIRST, SECOND)
+    view.show_comparison(replace(comparison, title_a="A release on river traffic " * 6))
+    view.show()
+    kept = next(n for n, sentence in enumerate(comparison.sentences) if sentence.change.kind == "kept")
+    for side, ends in zip((view.first, view.second), view.joint.ends(kept), strict=True):
+        top = side.viewport().mapToGlobal(QPoint(0, side.top(kept))).y()
+        assert view.joint.mapToGlobal(QPoint(0, ends[0])).y() == top
+
+
 @pytest.fixture
 def shared(opened: OpenDocument) -> OpenDocument:
     span = Span(0, 35)
@@ -124,6 +137,19 @@ def test_a_passage_of_several_documents_is_a_card_with_the_earliest_first(shared
     card = model.groups[0]
     assert card.label.startswith("In 4 documents")
     assert [member.label.split(": ")[1] for member in card.members] == ["Three", "this document", "Two", "Four"]
+
+
+def test_quotations_can_be_left_out(qtbot, shared: OpenDocument) -> None:
+    structure = replace(shared.facts.structure, quotations=(Span(0, 36),))
+    model = ReuseModel()
+    model.set_reuse(replace(shared, facts=replace(shared.facts, structure=structure)), ())
+    box = QuotationFilter(model)
+    qtbot.addWidget(box)
+    assert len(model.groups) == 4
+    box.click()
+    assert not model.groups
+    box.click()
+    assert len(model.groups) == 4
 
 
 def test_sources_stand_by_the_words_they_share(shared: OpenDocument) -> None:

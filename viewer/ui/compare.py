@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from viewer.model.reuse import ComparedSentence, Comparison
 from viewer.model.text import Passage, Span
@@ -183,7 +183,7 @@ class Joint(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, sentence in enumerate(self._sentences):
-            left, right = (side.extent(number) for side in self._sides)
+            left, right = self.ends(number)
             if left is None or right is None:
                 continue
             if max(left[1], right[1]) < 0 or min(left[0], right[0]) > self.height():
@@ -193,6 +193,11 @@ class Joint(QWidget):
             painter.setPen(self._theme.color(token, 220 if current else 90))
             painter.setBrush(self._theme.color(token, 90 if current else 36))
             painter.drawPath(self._band(left, right))
+
+    def ends(self, number: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+        """Where a sentence and its counterpart begin and end, in this widget's height; None on a side that lacks it."""
+        left, right = (side.extent(number) for side in self._sides)
+        return left, right
 
     def _band(self, left: tuple[int, int], right: tuple[int, int]) -> QPainterPath:
         width, middle = float(self.width()), self.width() / 2
@@ -237,21 +242,20 @@ class CompareView(QWidget):
         bar.addWidget(self._place)
         bar.addWidget(self.previous)
         bar.addWidget(self.next)
-        texts = QHBoxLayout()
+        # One row of titles and one of texts, so that both texts and the bands between them begin at one height.
+        texts = QGridLayout()
         texts.setSpacing(0)
-        for side, title in ((self.first, self._titles[0]), (self.second, self._titles[1])):
-            column = QVBoxLayout()
-            column.setSpacing(0)
+        for column, side, title in ((0, self.first, self._titles[0]), (2, self.second, self._titles[1])):
             title.setContentsMargins(18, 6, 12, 6)
             title.setFont(theme.interface_font(10.5))
-            column.addWidget(title)
-            column.addWidget(side, 1)
-            texts.addLayout(column, 1)
-            if side is self.first:
-                texts.addWidget(self.joint)
+            texts.addWidget(title, 0, column, Qt.AlignmentFlag.AlignTop)
+            texts.addWidget(side, 1, column)
+            texts.setColumnStretch(column, 1)
             side.chosen.connect(self.choose)
             side.opened.connect(self.opened)
             side.verticalScrollBar().valueChanged.connect(lambda _, moved=side: self._follow(moved))
+        texts.addWidget(self.joint, 1, 1)
+        texts.setRowStretch(1, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

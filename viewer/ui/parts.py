@@ -19,7 +19,7 @@ from .document_view import DocumentView
 from .entities import EntityModel, EntityPane
 from .panels import ClosedState, ComparePage, EmptyState, Notice, Panels, TimelinePane, tool
 from .results import ResultModel, ResultView
-from .reuse import ReuseModel, ReuseView
+from .reuse import QuotationFilter, ReuseModel, ReuseView
 from .reuse_rows import ReuseRows
 from .review import ReviewModel, ReviewPane
 from .search import FacetModel, FacetView, SearchBar, facet_panel
@@ -85,6 +85,7 @@ class Parts(QWidget):
         self.reuse_model = ReuseModel()
         self.reuse_view = ReuseView(self.reuse_model, theme)
         self.reuse_view.setItemDelegate(ReuseRows(theme, self.reuse_view))
+        self.quotation_filter = QuotationFilter(self.reuse_model)
         self.review_model = ReviewModel()
         self.review_pane = ReviewPane(self.review_model, theme)
         self.review_view = self.review_pane.view
@@ -94,7 +95,7 @@ class Parts(QWidget):
         for name, words, icon, page in (
             ("timeline", "Timeline", "timeline", self.timeline_pane),
             ("entities", "Names", "people", self.entity_pane),
-            ("reuse", "Shared passages", "reuse", _padded(self.reuse_view)),
+            ("reuse", "Shared passages", "reuse", _padded(self.quotation_filter, self.reuse_view)),
             ("review", "To review", "review", self.review_pane),
             ("activity", "Activity", "activity", self.activity_pane),
         ):
@@ -260,10 +261,12 @@ class Parts(QWidget):
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
-def _padded(view: QWidget) -> QWidget:
+def _padded(*widgets: QWidget) -> QWidget:
+    """The widgets one below the other; the last takes the room and the focus."""
     page = QWidget()
     layout = QVBoxLayout(page)
     layout.setContentsMargins(14, 4, 2, 0)
-    layout.addWidget(view)
-    page.setFocusProxy(view)
+    for widget in widgets:
+        layout.addWidget(widget)
+    page.setFocusProxy(widgets[-1])
     return page

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QTreeView, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QTreeView, QWidget
 
 from viewer.model.reuse import Reuse, Share
 from viewer.model.text import DocumentId, Span
@@ -36,10 +36,21 @@ class ReuseModel(GroupedModel[Reuse | Carrier]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
+        self._shown: tuple[OpenDocument, Sequence[Share]] | None = None
+        self._quotations = True
+
+    def show_quotations(self, shown: bool) -> None:
+        """Shows passages that stand in quotations, or leaves them out: two reports may quote one speaker."""
+        self._quotations = shown
+        if self._shown is not None:
+            self.set_reuse(*self._shown)
 
     def set_reuse(self, opened: OpenDocument, shares: Sequence[Share]) -> None:
         """The open document's shared passages: what most documents carry first, then sources with most words first."""
+        self._shown = opened, shares
         document, reuse = opened.document.id, opened.facts.reuse
+        if not self._quotations:
+            reuse = tuple(one for one in reuse if not quoted(one.span, opened.facts.structure.quotations))
         self._text = opened.document.text
         by_other: dict[DocumentId, list[Reuse]] = {}
         for one in reuse:
@@ -94,6 +105,12 @@ class ReuseModel(GroupedModel[Reuse | Carrier]):
         return None
 
 
+def quoted(span: Span, quotations: Sequence[Span]) -> bool:
+    """Whether nearly all of a passage stands in quotations."""
+    inside = sum(max(0, min(span.end, q.end) - max(span.start, q.start)) for q in quotations)
+    return 10 * inside >= 9 * (span.end - span.start)
+
+
 def _percent(part: int, whole: int) -> str:
     return f"{part / whole:.0%}" if part * 100 >= whole else "under 1%"
 
@@ -128,6 +145,16 @@ def cards(document: DocumentId, reuse: Sequence[Reuse]) -> list[list[Reuse]]:
 def _shown(text: str, span: Span) -> str:
     words = " ".join(text[span.start : span.end].split())
     return words if len(words) <= 140 else words[:139] + "…"
+
+
+class QuotationFilter(QCheckBox):
+    """Whether the list shows what only stands in quotations."""
+
+    def __init__(self, model: ReuseModel, parent: QWidget | None = None) -> None:
+        super().__init__("Show quotations", parent)
+        self.setChecked(True)
+        self.setToolTip("Two reports that quote one speaker share the speaker's words, not each other's")
+        self.toggled.connect(model.show_quotations)
 
 
 class ReuseView(QTreeView):
