@@ -153,15 +153,24 @@ class ReviewRows(QStyledItemDelegate):
         super().__init__(view)
         self._theme = theme
         self._view = view
+        self._set_font()
+        theme.changed.connect(self._set_font)
+
+    def _set_font(self) -> None:
+        self._metrics = QFontMetrics(self._theme.interface_font())
+        self._heights: dict[tuple[str, int], int] = {}
 
     def _height(self, text: str) -> int:
+        """How high a text stands in the view; the same is asked for whenever the list is laid out."""
         if not text:
             return 0
-        metrics = QFontMetrics(self._theme.interface_font())
-        flags = Qt.TextFlag.TextWordWrap
-        return metrics.boundingRect(
-            QRect(0, 0, max(80, self._view.viewport().width() - 22), 2000), flags, text
-        ).height()
+        key = text, max(80, self._view.viewport().width() - 22)
+        if key not in self._heights:
+            if len(self._heights) > 4 * MOST:
+                self._heights.clear()
+            box = QRect(0, 0, key[1], 2000)
+            self._heights[key] = self._metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, text).height()
+        return self._heights[key]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         if index.data(MEMBER) is None:
