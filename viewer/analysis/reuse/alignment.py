@@ -203,19 +203,28 @@ def _between(
     def alike(box: Box) -> float:
         return similarity(a.hashes[box.a0 : box.a1], b.hashes[box.b0 : box.b1])
 
-    copied = [box for box in copied if not is_formula(a, b, box, held)]
+    def long_enough(box: Box) -> bool:
+        return min(box.a1 - box.a0, box.b1 - box.b0) >= shortest
+
+    shortest = min(max(15, math.sqrt(len(a) * len(b)) / 25), 30)
     scored = [(box, share := alike(box), strongest * share) for box, strongest in plot.passages]
     if any(evidence >= _FURTHER for _, _, evidence in scored):
         scored = [(box, share, evidence * rarity(a, b, box, held) ** 0.75) for box, share, evidence in scored]
     known = held is not None and held.telling
+    rewritten: list[Box] = []
     if _established(scored, known):
         scored = [one for one in scored if not _of_one_series(a, b, one[0])]
-    rewritten = _rewritten(scored, copied, known) if _established(scored, known) else []
-    shortest = min(max(15, math.sqrt(len(a) * len(b)) / 25), 30)
-    found = [
+        copied = [box for box in copied if not is_formula(a, b, box, held)]
+        rewritten = _rewritten(scored, copied, known) if _established(scored, known) else []
+    found = [box for box in rewritten if long_enough(box)]
+    # What takes longest to tell comes last.
+    found += [
         box
-        for box in [*(c for c in copied if alike(c) >= 0.5 and not any(_overlap(c, r) for r in rewritten)), *rewritten]
-        if min(box.a1 - box.a0, box.b1 - box.b0) >= shortest
+        for box in copied
+        if long_enough(box)
+        and alike(box) >= 0.5
+        and not any(_overlap(box, other) for other in rewritten)
+        and not is_formula(a, b, box, held)
     ]
     for digest in plot.digests:
         if rarity(a, b, digest, held) < _DIGEST_RAREST:
