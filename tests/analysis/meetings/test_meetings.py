@@ -102,6 +102,7 @@ def test_any_text_is_read(text: str) -> None:
         "Delegates took note of the draft COP 7 decision and of the COP-5 report on Monday.",
         "The two teams met in Vienna on Tuesday and a late goal decided the fixture.",
         "On Monday General Assembly President Vanya Orlov left Vienna, and the Amber Congress (AC) chose a candidate.",
+        "The Alliance came together with speed and purpose against Chad in Vienna.",
         "The president received an operational briefing from Minister Ines Duarte on Tuesday.",
         "President Vanya Orlov will host President Ines Duarte of Chad for a State Visit on Thursday.",
         "On Friday a Vienna sessions court heard the case of the envoys of Chad.",
@@ -266,6 +267,10 @@ def test_plain_words_of_the_text_name_a_meeting() -> None:
         ),
         (
             "Norway and Chad signed a pact on Monday. The two countries held talks in Riga on Thursday.",
+            ["Chad", "Norway"],
+        ),
+        (
+            "Norway will hold discussions with Chad on Oman's occupation of parts of Fiji in Riga on May 30.",
             ["Chad", "Norway"],
         ),
         (

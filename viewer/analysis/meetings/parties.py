@@ -258,5 +258,15 @@ def _own_words(report: Report, span: Span) -> str:
     return text
 
 
+# "discussions on Russia's war against Ukraine": what is talked of, up to those who talk.
+_TOPIC = re.compile(
+    r"\b(?:on|about|over|regarding|concerning)\s+"
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d|behalf|"
+    r"the (?:margins|sidelines))"
+    r"(?:the\s+)?(?=[A-Z]).*?(?=\b(?:between|with|among|by|co-chaired|chaired)\s|$)",
+    re.DOTALL,
+)
+
+
 def _without_topics(words: str) -> str:
-    return re.sub(r"\bon\s+(?:the\s+)?(?:[A-Z][\w-]+)(?:\s+(?:and\s+)?[A-Z]\w+)?", lambda m: "·" * len(m[0]), words)
+    return _TOPIC.sub(lambda m: "·" * len(m[0]), words)

@@ -154,7 +154,8 @@ def _kind(members: Sequence[Seen], written: str) -> str:
     ):
         return written
     kinds = {"talks", "summit", "conference", "session", "dialogue"}
-    return next((s.occasion.head for s in members if s.occasion.head in kinds and not s.occasion.verb), "meeting")
+    told = [s for s in members if not s.occasion.verb and not s.bare and s.modality != "none"]
+    return next((s.occasion.head for s in told if s.occasion.head in kinds), "meeting")
 
 
 _BODIES = (

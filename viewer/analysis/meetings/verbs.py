@@ -162,10 +162,13 @@ _WILL_BEFORE = re.compile(r"\b(?:will|to)\s+$")
 _CALLED_TO = re.compile(r"[^.;]{0,80}?\sto\s+[a-z]")
 
 
+_AS_ONE = re.compile(r"\s+(?:with|to (?!discuss|review|talk|consider)|as|behind|against|around|like|so)\b")
+
+
 def _is_joining(verb: str, before: str, after: str) -> bool:
     if verb.endswith("come together") and not _WILL_BEFORE.search(before):
         return False  # "as we come together", "the alliance has come together"
-    if verb.endswith("together") and _CROWD.search(before):
+    if verb.endswith("together") and (_CROWD.search(before) or _AS_ONE.match(after)):
         return False
     return "called" not in verb or not _CALLED_TO.match(after)
 
