@@ -401,3 +401,26 @@ def test_sons_are_not_their_fathers_and_the_name_of_their_house_alone_is_open():
     cousin = add(index, "c", *["Mohammed bin Abdulrahman Al-Nahr"] * 6)
     assert len({ids(father)[0], *ids(son), ids(cousin)[0]}) == 3
     assert ids(add(index, "d", "Al-Nahr"))[0] not in {*ids(father), *ids(son), *ids(cousin)}
+
+
+@pytest.mark.parametrize(
+    ("formal", "plain"),
+    [
+        ("Republic of Malta", "Malta"),
+        ("Togolese Republic", "Togo"),
+        ("Kingdom of Lesotho", "Lesotho"),
+        ("State of Qatar", "Qatar"),
+    ],
+)
+def test_formal_name_of_a_state_is_the_state(formal, plain):
+    index = EntityIndex()
+    assert ids(add(index, "a", f"place:{plain}")) == ids(add(index, "b", f"place:{formal}"))
+
+
+@pytest.mark.parametrize(
+    "name", ["Republic of China", "Democratic Republic of Vietnam", "State of Georgia", "Republic of Venice"]
+)
+def test_other_states_of_nearly_the_same_name_stay_apart(name):
+    index = EntityIndex()
+    add(index, "a", *(f"place:{state}" for state in ("China", "Vietnam", "Georgia", "Italy")))
+    assert add(index, "b", f"place:{name}").mentions[0].entity not in {e for _, e in index.links("a")}

@@ -270,6 +270,27 @@ def country_of(words: str) -> str | None:
     return None
 
 
+_REALM_OF = re.compile(
+    r"(?:(?:Islamic|Democratic|People['’]s|Federal|Federative|Federated|Socialist|Bolivarian|Plurinational|Co-operative|Arab|Oriental"
+    r"|Independent|Grand)\s+)*(?:Republic|Kingdom|Sultanate|Emirate|Principality|State|States|Duchy|Union)\s+of\s+(?:the\s+)?(.+)"
+)
+_ITS_REPUBLIC = re.compile(r"(.+?)(?:\s+Arab|\s+People['’]s)?\s+Republic")
+_TWO_OF_THEM = frozenset(
+    {"China", "South Korea", "Korea", "Congo", "Vietnam", "Germany", "Yemen", "Georgia", "United States"}
+)
+"""States of which there are, or were, two republics; what is not in the table may be the other one."""
+
+
+def state_of(words: str) -> str | None:
+    """The state that a name, an adjective or a formal name stands for: "Republic of Malta" gives "Malta"."""
+    state = country_of(words)
+    if state is None and (match := _REALM_OF.fullmatch(words) or _ITS_REPUBLIC.fullmatch(words)):
+        state = country_of(match[1])
+        if state in _TWO_OF_THEM:
+            return None
+    return state
+
+
 def countries_in(text: str) -> list[tuple[int, int, str]]:
     """(start, end, state) of every name or adjective of a state, in text order; hyphenated pairs give both."""
     both = (

@@ -12,7 +12,7 @@ from anyascii import anyascii
 
 from viewer.model.names import MentionType
 
-from .countries import country_of
+from .countries import country_of, state_of
 from .gazetteer import LONG_FORMS, ORGANISATIONS
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -207,7 +207,7 @@ def name_key(name: str, kind: MentionType) -> str:
     if kind == "organisation":
         return organisation_key(name)
     if kind in ("place", "nationality"):
-        return fold(country_of(name) or name)
+        return fold(state_of(name) or name)
     return fold(name)
 
 

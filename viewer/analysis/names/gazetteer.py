@@ -35,7 +35,7 @@ South Pacific|North Atlantic|Gulf of Aden|Gulf of Guinea|Gulf of Mexico|Gulf of 
 Strait of Malacca|Malacca Strait|Suez Canal|Panama Canal|Nile|Danube|Rhine|Mekong River|Amazon|Himalayas|Andes|Sahara
 Lake Chad|Lake Victoria|Falkland Islands|Falklands|Diego Garcia|Guantanamo Bay|Guantánamo Bay|Puerto Rico|Guam
 Greenland|Gibraltar|Bermuda|French Polynesia|New Caledonia|Réunion|Soviet Union|Yugoslavia|Czechoslovakia
-Silicon Valley|Wall Street|Downing Street|Capitol Hill|Camp David|Temple Mount
+Silicon Valley|Western Hemisphere|Wall Street|Downing Street|Capitol Hill|Camp David|Temple Mount
 """
 
 _STATES = """

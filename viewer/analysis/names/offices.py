@@ -13,7 +13,7 @@ from viewer.model.dates import PartialDate
 from viewer.model.names import Entity, EntityId, Mention, Office
 from viewer.model.text import DocumentId, Passage, Span
 
-from .countries import country_of
+from .countries import state_of
 from .forms import fold, organisation_key
 from .titles import parts
 
@@ -67,7 +67,7 @@ def title_key(title: str) -> str:
 @lru_cache(maxsize=16384)
 def owner_key(organisation: str) -> str:
     """What names of the body or state whose office it is share: "Russian" and "Russia" are one."""
-    state = country_of(organisation.removeprefix("State of "))
+    state = state_of(organisation)
     return fold(state) if state else organisation_key(organisation)
 
 

@@ -30,6 +30,7 @@ _EDGE_RIGHT = re.compile(r"[\s\"“”‘`»(\[\]{<>,;:\-–—/*#•!?|\u200b-\
 _NEXT_SENTENCE = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-Z])")
 _WEEKDAY_NEXT = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")  # "met Ortega Sunday"
 _RANK_OF_ENVOYS = frozenset(["Extraordinary", "Plenipotentiary", "Extraordinary and Plenipotentiary"])
+_STORM = re.compile(r"(?:Hurricane|Typhoon|Cyclone|Tropical\s+Storm|Operation|Exercise)\s")
 _OFFICE_WITHIN = re.compile(r"(?:Bureau|Office|Department|Ministry|Institute|Committee|University)\s+(?:of|for)\b")
 _CONTRACTED = re.compile(
     r"(?:I|We|You|He|She|It|They|That|There|Here|What|Who|Let|Don|Isn|Won|Can|Didn|Doesn)['’](?:m|s|re|ve|ll|d|t)(?:\s.*)?"
@@ -77,7 +78,7 @@ BODY_HEAD = re.compile(
 DEED_HEAD = re.compile(
     r".*\s(?:Acts?|Laws?|Bill|Plan|Agreements?|Treaty|Treaties|Accords?|Protocol|Declaration|Order|Strategy|Framework|Credit"
     r"|Awards?|Prize|Medal|Day|Week|Month|Wars?|Constitution|Resolutions?|Amendment|Code|Statement|Report|Index|Scheme"
-    r"|Roadmap|Memorandum|Policy|Revolution|Rebellion|Register|Pact)(?:\s+(?:of\s+)?\d{4}|\s+I{1,2}|\s+(?:One|Two))?",
+    r"|Roadmap|Memorandum|Policy|Revolution|Rebellion|Register|Pact|Fellowship|Scholarships?)(?:\s+(?:of\s+)?\d{4}|\s+I{1,2}|\s+(?:One|Two))?",
     re.DOTALL,
 )
 """What is agreed, given, fought or kept, and by no body: the last word tells."""
@@ -171,6 +172,10 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
         return None
     if kind == "person" and re.fullmatch(r"(?:[JS]r|I{1,3}|[A-Z])\.?", surface):
         return None
+    if kind == "person" and surface.count(" ") > 7:
+        return None
+    if kind == "person" and _STORM.match(surface):
+        kind = "other"
     if kind == "person" and _OFFICE_WITHIN.search(surface):
         kind = "organisation"
     if kind != "person" and _NO_NAME.fullmatch(surface):
