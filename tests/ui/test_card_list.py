@@ -142,6 +142,7 @@ def test_the_chosen_card_tells_its_place_in_the_series_and_the_undertaking(timel
     assert entry.undertakings == (
         "Undertaking: 2 May 2011 “Both agreed to consider a plan for locks” → here “They reviewed the plan for locks”",
     )
+    assert entry.foot.endswith("undertaking")
     assert "Undertaking" in "".join(timeline_entries(contents)[0].undertakings)
     assert not timeline_entries(contents)[2].undertakings
 

@@ -107,7 +107,8 @@ def timeline_entries(
             continue
         entry = _entry(meeting, year, year != previous, place, by_id, contents.today, own)
         if meeting.id in undertakings:
-            entry = replace(entry, undertakings=tuple(undertakings[meeting.id]))
+            foot = " · ".join(words for words in (entry.foot, "undertaking") if words)
+            entry = replace(entry, undertakings=tuple(undertakings[meeting.id]), foot=foot)
         entries.append(entry)
         previous = year
     return entries

@@ -36,6 +36,7 @@ class TimelineModel(QAbstractListModel):
         self.titles: Mapping[DocumentId, str] = {}
         """What the documents are called that sources lie in."""
         self._words = ""
+        self._haystacks: dict[str, tuple[TimelineEntry, str]] = {}
         self._documents: frozenset[DocumentId] | None = None
 
     def set_entries(self, entries: Sequence[TimelineEntry], instruments: Iterable[Instrument] = ()) -> None:
@@ -68,7 +69,7 @@ class TimelineModel(QAbstractListModel):
             wanted = self._documents
             shown = [e for e in shown if any(source.document in wanted for source in e.meeting.sources)]
         for word in self._words.split():
-            shown = [e for e in shown if word in haystack(e)]
+            shown = [e for e in shown if word in self._haystack(e)]
         if self.narrowed:
             previous = None
             fitted = []
@@ -80,6 +81,13 @@ class TimelineModel(QAbstractListModel):
         self._rows = None
         replace_rows(self, self._shown, shown, lambda entry: entry.meeting.id)
         self._rows = None
+
+    def _haystack(self, entry: TimelineEntry) -> str:
+        """What typed words are looked for in; put together once for each entry, not for each letter that is typed."""
+        known = self._haystacks.get(entry.meeting.id)
+        if known is None or known[0] is not entry:
+            known = self._haystacks[entry.meeting.id] = entry, haystack(entry)
+        return known[1]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._shown)
