@@ -10,14 +10,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from viewer.analysis import pipeline
+from viewer.analysis.dates.questions import questions_of_dates
 from viewer.analysis.meetings.merging import blocks, merge
 from viewer.analysis.names.linking import EntityIndex, Linking
 from viewer.model import corrections as made
-from viewer.model.corrections import Correction, ReviewQuestion
+from viewer.model.corrections import Correction
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Candidate
 from viewer.model.names import LinkedMention
-from viewer.model.text import Document, DocumentId, Passage, Span
+from viewer.model.text import Document, DocumentId, Span
 from viewer.model.understanding import Change, Problem, Understanding
 from viewer.store import corrections, documents, entities, facts, meetings, passages
 from viewer.store.database import Database
@@ -427,34 +428,3 @@ def with_entities(candidates: Sequence[Candidate], linked: Sequence[LinkedMentio
         )
         for candidate in candidates
     ]
-
-
-def questions_of_dates(understanding: Understanding) -> list[ReviewQuestion]:
-    """What a document's date leaves open: there is none, or two claims do not agree."""
-    document, claims = understanding.document, understanding.document_dates
-    start = understanding.structure.sentences[0] if understanding.structure.sentences else Span(0, 0)
-    if not claims or not claims[0].value.has_year:
-        text = "The document's date is not known."
-        if understanding.weekday is not None:
-            text += f" It speaks from a {_WEEKDAYS[understanding.weekday]}: {understanding.weekday_reason}."
-        return [ReviewQuestion(f"date:missing:{document}", "missing date", text, (Passage(document, start),), ())]
-    if claims[0].basis == "reader":
-        return []
-    against = [c for c in claims[1:] if c.value.has_year and not c.value.compatible(claims[0].value)]
-    against = [c for c in against if c.basis in ("dateline", "header") or claims[0].basis == "borrowed"]
-    if not against:
-        return []
-    choices = (claims[0], *against)
-    text = "Claims to the document's date differ: " + "; ".join(f"{c.value.edtf} ({c.reason})" for c in choices) + "."
-    return [
-        ReviewQuestion(
-            f"date:conflict:{document}",
-            "date conflict",
-            text,
-            tuple(Passage(document, c.span or start) for c in choices),
-            tuple((c.value.edtf, made.SetDocumentDate(document, c.value.edtf)) for c in choices),
-        )
-    ]
-
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
