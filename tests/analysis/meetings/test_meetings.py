@@ -103,6 +103,8 @@ def test_any_text_is_read(text: str) -> None:
         "The two teams met in Vienna on Tuesday and a late goal decided the fixture.",
         "On Monday General Assembly President Vanya Orlov left Vienna, and the Amber Congress (AC) chose a candidate.",
         "The Alliance came together with speed and purpose against Chad in Vienna.",
+        "Chair Vanya Orlov distributed a revised draft COP decision on Monday night.",
+        "Nominations were returned at the end of the first session of the 118th Congress in January 2024.",
         "The president received an operational briefing from Minister Ines Duarte on Tuesday.",
         "President Vanya Orlov will host President Ines Duarte of Chad for a State Visit on Thursday.",
         "On Friday a Vienna sessions court heard the case of the envoys of Chad.",
@@ -211,6 +213,18 @@ PERSONS = {"Ilse Brandt": "Foreign Minister", "Omar Khalil": "Foreign Minister",
             "Today, the president announced a plan to name envoys to the 78th Session of the Amber Council at Riga.",
             "78th Session of the Amber Council",
             None,
+            "Riga",
+        ),
+        (
+            "The pact was told of at the May 2nd Amber Summit in Riga.",
+            "Amber Summit",
+            "2011-05-02",
+            "Riga",
+        ),
+        (
+            "In 2012, we will be happy to host the Amber Summit in Riga.",
+            "Amber Summit",
+            "2012",
             "Riga",
         ),
         (
@@ -353,6 +367,16 @@ def test_session_that_only_a_heading_names() -> None:
         (1204, "1995-05-09", "Geneva"),
         (None, "1995-05-02", "Riga"),
     ]
+
+
+def test_numbered_conference_is_no_workshop() -> None:
+    text = (
+        "9 May 1995\n\nDelegates considered the text for adoption at COP 3. This workshop was held in Riga on 2 May "
+        "1995. On Monday, parties met to discuss the rules.\n"
+    )
+    found = {c.name: c for c in read_meetings({"text": text, "places": ["Riga"]})}
+    assert found["COP 3"].date is None
+    assert found["COP 3"].place is None
 
 
 def test_numbered_conference_is_told_once() -> None:

@@ -311,6 +311,11 @@ def test_an_undated_report_is_of_the_session_of_those_weeks(
         assert blocks(FORUM) & blocks(undated, PartialDate(told))
 
 
+def test_the_first_of_a_series_may_be_long_ago() -> None:
+    first = report("b", "first Delta Forum", None, series="Delta Forum", status="held", ordinal=1)
+    assert len(merge([FORUM, first], (), {"b" * 64: PartialDate("2019-04-16")})) == 2
+
+
 def test_an_undated_report_is_not_of_a_day_that_may_be_the_texts_own() -> None:
     spoken = report("a", "Delta Forum", "2019-04-02", series="Delta Forum")
     undated = report("b", "upcoming Delta Forum", None, series="Delta Forum", status="planned")

@@ -175,7 +175,7 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
     between = text[date.end : occasion.scope.start]
     leading = text[occasion.sentence.start : date.start]
     if re.fullmatch(r"\d{4}", text[date.start : date.end]) and not re.search(
-        r"\b(?:in|of|for|during|early|late|mid)\s*$", leading
+        r"\b(?:[Ii]n|of|[Ff]or|[Dd]uring|[Ee]arly|[Ll]ate|mid)\s*$", leading
     ):
         return None
     if _BESIDE.search(between) or _RESULTS.search(between):

@@ -112,6 +112,9 @@ _COP_HELD = re.compile(
     r",?\s+(?:(?:which|that)\s+)?(?:(?:will be|is to be|was|to be|is being)\s+)?(?:held|hosted|convened)\b|"
     r"\s+(?:in [A-Z]|takes? place|opens?\b|begins?\b|will (?:be|take|open|begin))"
 )
+_OF_PARLIAMENT = re.compile(
+    r"\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:Congress|Parliament|Knesset|Senate|Duma|Lok Sabha|Diet)\b"
+)
 _NO_COP = re.compile(
     r"\s+(?:decision|document|agenda|text|conclusion|mandate|president|outcome|bureau|resolution|item|report)s?\b",
     re.IGNORECASE,
@@ -128,6 +131,10 @@ def names_occasion(text: str, sentence: Span, tokens: list[Token], h: int, low: 
     if kind == "round" and _ELECTION.search(text, sentence.start, sentence.end):
         return False
     if low in {"session", "sessions"} and _MARKET.search(text, sentence.start, sentence.end):
+        return False
+    if low == "cop" and _NO_COP.match(text, token.end):
+        return False
+    if low == "session" and _OF_PARLIAMENT.match(text, token.end, sentence.end):
         return False
     if low == "consultation" and h and tokens[h - 1].low == "in":
         return False  # "in consultation with the Secretary": how a thing is done

@@ -84,7 +84,7 @@ def why_same(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialD
     series = same_series(a, b, one_day=close == "day", known=bool(_persons(a) & _persons(b)))
     if a.ordinal is not None and a.ordinal == b.ordinal and series and near(a, b, published):
         return f"both the {_nth(a.ordinal)} {series}"
-    if series and (undated := told_about_then(a, b, published)):
+    if series and not _first_long_ago(a, b) and (undated := told_about_then(a, b, published)):
         return f"same series, {series}, and {undated}"
     if a.date is None or b.date is None or not near(a, b, published):
         return None
@@ -96,6 +96,13 @@ def why_same(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialD
     if close != "day":
         return None
     return _same_people(a, b, when)
+
+
+def _first_long_ago(a: Candidate, b: Candidate) -> bool:
+    """Whether one, undated, is the first of a series, the other of no number: "he held the first summit back then"."""
+    return any(
+        x.date is None and x.ordinal == 1 and x.status != "planned" and y.ordinal is None for x, y in ((a, b), (b, a))
+    )
 
 
 def _same_people(a: Candidate, b: Candidate, when: str) -> str | None:

@@ -326,6 +326,8 @@ def _affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = 
     score = dated + (1.0 if same_place else 0.0)
     # Names.
     own, known = occasion.words, occurrence.words
+    if not title and not own & known and (_only_numbered(own) or _only_numbered(known)):
+        return None  # "the workshop" and "parties met on Monday" take up no COP-9
     if own and known:
         common = own & known
         mine_levels, their_levels = own & LEVELS, known & LEVELS
@@ -387,6 +389,10 @@ def _affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = 
         if occasion.head in {"meeting", "talks", "discussions"} and heads & {"summit", "assembly", "ministerial"}:
             score -= 0.7
     return score
+
+
+def _only_numbered(words: frozenset[str]) -> bool:
+    return bool(words) and words <= {"cop", "mop"}
 
 
 def _long_before(report: Report, dates: list[Attached]) -> bool:

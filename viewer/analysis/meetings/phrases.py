@@ -273,13 +273,18 @@ def _noun_at(
         start += 1
     for k in range(first, h):
         number = ordinal_number(tokens[k].text)
-        if number is not None and tokens[k + 1].low not in {
-            "anniversary",
-            "century",
-            "lady",
-            "deputy",
-            "vice",
-        }:
+        if (
+            number is not None
+            and not dated[k]
+            and tokens[k + 1].low
+            not in {
+                "anniversary",
+                "century",
+                "lady",
+                "deputy",
+                "vice",
+            }
+        ):
             ordinal = number
         if roman(tokens[k].text) is not None and (len(tokens[k].text) > 1 or tokens[k].text in "VX") and k + 1 <= h:
             ordinal = roman(tokens[k].text)
