@@ -101,7 +101,7 @@ def _retyped(surface: str, one: Found, votes: dict[str, Counter[str]], surnames:
     ):
         kind = "person"
     elif (
-        lies * 6 > cast["all"]
+        lies * (6 if len(words) == 1 else 2) > cast["all"]
         and not speaks
         and ((kind == "other" and short) or (kind == "person" and len(words) < 3 and not named))
     ):
