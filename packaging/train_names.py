@@ -8,9 +8,9 @@ Fine-tunes the named-entity component of the pinned English model: its tok2vec i
 the labels are our own. The vectors stay in the wheel. Three teachers learn the labelled sentences, with more and fewer
 names put in from other parts of the world; what two of them and the rules of `viewer.analysis.names` find in a sample
 of releases is learnt besides by the student, whose weights are kept. Without --releases only one is trained, on the
-sentences alone: half a point worse on newswire. Takes about twenty minutes of one core that has nothing else to do. The
-seeds are fixed, but sums of floats differ between processors, and the rules are part of the teaching: other weights come
-out when they change, of the same quality (within half a point).
+sentences alone: half a point worse on newswire. Takes fourteen minutes of processor. The seeds are fixed, but sums of
+floats differ between processors, and the rules are part of the teaching: when they change, other weights come out, of
+the same quality within half a point.
 
 What is learnt from, and on which terms:
 
