@@ -311,6 +311,14 @@ def test_an_undated_report_is_of_the_session_of_those_weeks(
         assert blocks(FORUM) & blocks(undated, PartialDate(told))
 
 
+def test_a_session_known_by_its_opening_is_not_one_of_later_years() -> None:
+    opened = report("a", "Delta Forum", "2019-04-10/..", series="Delta Forum")
+    later = report("b", "Delta Forum", "2022-04", series="Delta Forum")
+    soon = report("b", "Delta Forum", "2019-04", series="Delta Forum")
+    assert len(merge([opened, later])) == 2
+    assert len(merge([opened, soon])) == 1
+
+
 def test_the_first_of_a_series_may_be_long_ago() -> None:
     first = report("b", "first Delta Forum", None, series="Delta Forum", status="held", ordinal=1)
     assert len(merge([FORUM, first], (), {"b" * 64: PartialDate("2019-04-16")})) == 2

@@ -174,8 +174,9 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         return cost
     between = text[date.end : occasion.scope.start]
     leading = text[occasion.sentence.start : date.start]
-    if re.fullmatch(r"\d{4}", text[date.start : date.end]) and not re.search(
-        r"\b(?:[Ii]n|of|[Ff]or|[Dd]uring|[Ee]arly|[Ll]ate|mid)\s*$", leading
+    if re.fullmatch(r"\d{4}", text[date.start : date.end]) and (
+        not re.search(r"\b(?:[Ii]n|of|[Ff]or|[Dd]uring|[Ee]arly|[Ll]ate|mid)\s*$", leading)
+        or (_YEAR_OF.match(text, date.end) and date.end < occasion.scope.start - 1)
     ):
         return None
     if _BESIDE.search(between) or _RESULTS.search(between):

@@ -16,6 +16,8 @@ _SLACK_DAYS = 3
 _THIS_WEEK = 4
 _TOLD_DAYS = 14
 """Days after a session in which a text brings it as its news without a date."""
+_OPEN_DAYS = 45
+"""Days between a known opening or end and the other value."""
 _PLANNED_DAYS = 30
 _NEWS_DAYS = 60
 """Days after which a text that reports a session as its main news means another one."""
@@ -44,6 +46,10 @@ def closeness(a: PartialDate, b: PartialDate) -> str | None:
         return None
     if not (a.has_year and b.has_year):
         return "day" if a.edtf.count("-") >= 2 and b.edtf.count("-") >= 2 else "month"
+    bounds = [a.first_day(), a.last_day(), b.first_day(), b.last_day()]
+    known = [day for day in bounds if day is not None]
+    if len(known) < len(bounds) and (max(known) - min(known)).days > _OPEN_DAYS:
+        return None  # a session known only by its opening is over within weeks
     widths = []
     for value in (a, b):
         first, last = value.first_day(), value.last_day()
