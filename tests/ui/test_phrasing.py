@@ -1,6 +1,6 @@
 import pytest
 
-from viewer.ui.phrasing import date_text, typed_date
+from viewer.ui.phrasing import date_text, other_report, typed_date
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,8 @@ def test_typed_dates_are_understood(words, edtf):
 def test_what_is_shown_can_be_typed_again(edtf):
     shown = date_text(edtf).removesuffix(", year unknown")
     assert typed_date(shown) == edtf
+
+
+def test_what_another_report_says_reads_like_a_sentence() -> None:
+    assert other_report("date", "2015-06-27") == "Another report: date 27 June 2015"
+    assert other_report("place", "Lagos") == "Another report: place Lagos"

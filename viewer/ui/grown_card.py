@@ -13,7 +13,7 @@ from viewer.model.meetings import Meeting
 from viewer.model.text import DocumentId, Passage
 
 from .entries import TimelineEntry, copied
-from .phrasing import participant_text, where_text
+from .phrasing import other_report, participant_text, where_text
 
 PEOPLE = 12
 OUTCOMES = 5
@@ -88,7 +88,7 @@ def _said(entry: TimelineEntry, titles: Mapping[DocumentId, str]) -> Iterator[_S
     for number, words in enumerate(entry.undertakings):
         yield _Said(words, "small", "text", 6, apart=number == 0)
     for number, (name, value, source) in enumerate(meeting.conflicts[:6]):
-        yield _Said(f"Another report: {name} {value}", "small", "muted", 2, source, apart=number == 0)
+        yield _Said(other_report(name, value), "small", "muted", 2, source, apart=number == 0)
     for number, words in enumerate(entry.about):
         yield _Said(words, "small", "muted", 3, apart=number == 0)
     yield from _sources(entry, meeting, titles)

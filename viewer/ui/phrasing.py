@@ -129,3 +129,8 @@ def where_text(meeting: Meeting) -> str:
     if meeting.venue and meeting.place and meeting.place.lower() not in meeting.venue.lower():
         return f"{meeting.venue}, {meeting.place}"
     return meeting.venue or meeting.place or ""
+
+
+def other_report(field: str, value: str) -> str:
+    """What another report of a meeting says: "Another report: date 27 June 2015"."""
+    return f"Another report: {field} {date_text(value) if field == 'date' else value}"

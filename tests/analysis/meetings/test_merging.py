@@ -348,6 +348,13 @@ def test_values_that_differ_stand_with_their_sources() -> None:
     assert ("place", "Lagos", Passage(near.document, near.evidence)) in meeting.conflicts
 
 
+def test_a_house_in_the_place_is_no_other_place() -> None:
+    town = report("a", "Delta Forum", series="Delta Forum", ordinal=3, place="Accra", venue="Volta Hall", main=True)
+    house = report("b", "Delta Forum", series="Delta Forum", ordinal=3, place="Volta Hall")
+    (meeting,) = merge([town, house])
+    assert (meeting.place, meeting.venue, meeting.conflicts) == ("Accra", "Volta Hall", ())
+
+
 def test_planned_session_is_held_once_a_report_says_so() -> None:
     planned = report("a", "next Delta Forum", date="2019-04", series="Delta Forum", status="planned")
     held = report("b", "Delta Forum", series="Delta Forum")

@@ -85,7 +85,8 @@ def meeting_of(reports: list[Candidate], reason: str, published: Mapping[Documen
         passage = Passage(candidate.document, candidate.evidence)
         if lead is not None and candidate.date is not None and _differs(candidate.date, lead.date):
             conflicts.append(("date", candidate.date.edtf, passage))
-        if located is not None and candidate.place and places_fit(candidate.place, located.place) is not True:
+        known = [place for place in (located and located.place, housed and housed.venue) if place]
+        if candidate.place and not any(places_fit(candidate.place, place) for place in known):
             conflicts.append(("place", candidate.place, passage))
     sources = [Passage(c.document, c.evidence) for c in ranked]
     for candidate in ranked:

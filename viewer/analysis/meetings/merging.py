@@ -88,7 +88,7 @@ def why_same(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialD
         return f"same series, {series}, and {undated}"
     if a.date is None or b.date is None or not near(a, b, published):
         return None
-    when = f"dates that fit ({a.date.edtf}{'' if a.date == b.date else ', ' + b.date.edtf})"
+    when = "the same date" if a.date == b.date else "dates that fit"
     if series:
         if close == "day" or (close == "month" and not (standing_body(a) and standing_body(b))):
             return f"same series, {series}, and {when}"
