@@ -424,3 +424,11 @@ def test_other_states_of_nearly_the_same_name_stay_apart(name):
     index = EntityIndex()
     add(index, "a", *(f"place:{state}" for state in ("China", "Vietnam", "Georgia", "Italy")))
     assert add(index, "b", f"place:{name}").mentions[0].entity not in {e for _, e in index.links("a")}
+
+
+def test_a_slip_is_not_what_a_library_calls_a_person():
+    index = EntityIndex()
+    for number in range(7):
+        index.link(str(number), None, named("Eva Mercer"))
+    linking = index.link("7", None, named("Eva Mercer Hails", "Eva Mercer"))
+    assert [entity.name for entity in linking.changed] == ["Eva Mercer"]

@@ -8,6 +8,7 @@ from viewer.analysis.layout.structure import structure
 from viewer.analysis.names.linking import EntityIndex
 from viewer.analysis.names.mentions import mentions
 from viewer.analysis.names.offices import holder, nominal_offices
+from viewer.analysis.names.spans import Found, trimmed
 from viewer.model.dates import PartialDate
 from viewer.model.names import Mention
 from viewer.model.text import Span
@@ -209,3 +210,7 @@ def test_a_name_ends_with_its_cell_of_a_table(recognise):
     people = spans(mentions(text, structure(text), recognise), "person")
     assert "Kadri Tamm" in people
     assert not [name for name in people if "Ninth" in name]
+
+
+def test_a_name_does_not_take_half_of_a_verb():
+    assert trimmed("Mercer Re-designates the port", 0, 9, "person") == Found(0, 6, "person")

@@ -224,12 +224,19 @@ def one_letter_off(one: str, other: str) -> bool:
     return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
 
 
+_RARELY = 6
+"""A form seen so many times less often than the commonest is not what the library calls a person."""
+
+
 def fullest(forms: dict[str, int], kind: MentionType) -> str:
     """Of the forms seen, the one that names the thing best."""
     calm = {form: n for form, n in forms.items() if not (form.isupper() and len(form) > 3 and " " in form)} or forms
     if kind == "person":
+        # A fuller form that hardly anybody uses is more likely a slip ("Eva Mercer Hails") than the name.
+        often = max((n for form, n in calm.items() if " " in form), default=0)
+        used = [form for form, n in calm.items() if _RARELY * n >= often or not form.isascii()]
         name = max(
-            calm,
+            used,
             key=lambda f: (
                 len([w for w in f.split() if len(w) > 1]),
                 not f.isupper(),

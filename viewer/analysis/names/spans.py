@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from viewer.model.names import MentionType
@@ -29,6 +30,7 @@ _EDGE_LEFT = re.compile(r"[\s\"“”‘’'`«(\[{<,;:.\-–—/*#•|+]+")
 _EDGE_RIGHT = re.compile(r"[\s\"“”‘`»(\[\]{<>,;:\-–—/*#•!?|\u200b-\u200f]+$")
 _NEXT_SENTENCE = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-Z])")
 _WEEKDAY_NEXT = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")  # "met Ortega Sunday"
+_HALF_A_VERB = re.compile(r"\s+(?:Re|Co|Pre|Post|Un|De|Non|Anti)$")  # "Mercer Re-designates"
 _RANK_OF_ENVOYS = frozenset(["Extraordinary", "Plenipotentiary", "Extraordinary and Plenipotentiary"])
 _STORM = re.compile(r"(?:Hurricane|Typhoon|Cyclone|Tropical\s+Storm|Operation|Exercise)\s")
 _OFFICE_WITHIN = re.compile(r"(?:Bureau|Office|Department|Ministry|Institute|Committee|University)\s+(?:of|for)\b")
@@ -126,12 +128,13 @@ _HYPHENATED = re.compile(r"\s?-\s?[a-z]+\b(?!\s?-)")
 
 def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
     """The span without articles, titles, possessives and punctuation at its edges; None if no name is left."""
-    while True:
+    # A single word has nothing at its edges.
+    while not text[start:end].isalnum():
         before = (start, end)
         match = _EDGE_LEFT.match(text, start, end)
         if match:
             start = match.end()
-        tail = _EDGE_RIGHT.search(text, start, end)
+        tail = None if text[end - 1 : end].isalnum() else _EDGE_RIGHT.search(text, start, end)
         if tail:
             end = tail.start()
         if text[start:end].endswith(".") and not _ABBREVIATED.search(text, start, end):
@@ -139,16 +142,19 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
         match = _ARTICLE.match(text, start, end) or _LEAD.match(text, start, end)
         if match and gazetteer.type_of(text[start:end]) is None:
             start = match.end()
-        owner = _POSSESSIVE.search(text, start, end)
+        surface = text[start:end]
+        owner = _POSSESSIVE.search(text, start, end) if "'" in surface or "’" in surface else None
         if owner and owner.start() > start:
             end = owner.start()
         if kind == "person":
-            stop = _NEXT_SENTENCE.search(text, start, end) or _WEEKDAY_NEXT.search(text, start, end)
+            stop = _NEXT_SENTENCE.search(text, start, end) if "." in surface else None
+            if stop is None and "day" in surface:
+                stop = _WEEKDAY_NEXT.search(text, start, end)
             end = stop.start() if stop else end
             start = titles.without_lead(text, start, end)
         else:
             end = _without_tail(text, start, end)
-            act = _RESOLUTION.search(text, start, end)
+            act = _RESOLUTION.search(text, start, end) if "Resolution" in surface else None
             head = text[start : act.start()] if act else ""
             if act and (gazetteer.type_of(head) == "organisation" or BODY_HEAD.fullmatch(head)):
                 end, kind = act.start(), "organisation"
@@ -163,8 +169,16 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
             end = bracket if bracket > start else end
         if (start, end) == before or start >= end:
             break
-    surface = text[start:end]
-    if len(surface) < 2 or not any(c.isalpha() for c in surface) or "@" in text[max(0, start - 1) : end]:
+    named = _named(text[start:end], kind)
+    if named is None or "@" in text[max(0, start - 1) : end]:
+        return None
+    return _made_whole(text, start, start + named[0], named[1])
+
+
+@lru_cache(maxsize=32768)
+def _named(surface: str, kind: MentionType) -> tuple[int, MentionType] | None:
+    """How many characters of a trimmed span are the name, and the type that its own words give; None for no name."""
+    if len(surface) < 2 or not any(c.isalpha() for c in surface):
         return None
     if surface.islower() and kind in ("person", "place", "organisation"):
         return None
@@ -181,9 +195,10 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
     if kind != "person" and _NO_NAME.fullmatch(surface):
         return None
     known = gazetteer.known_head(surface) if kind == "person" else None
+    length = len(surface)
     if known:
-        end, kind = start + known[0], known[1]
-    return _sorted_by_words(text, start, end, kind)
+        length, kind = known
+    return length, _by_its_words(surface[:length], kind)
 
 
 def _without_tail(text: str, start: int, end: int) -> int:
@@ -194,9 +209,7 @@ def _without_tail(text: str, start: int, end: int) -> int:
     return tail.start() if text[start].isupper() else end
 
 
-def _sorted_by_words(text: str, start: int, end: int, kind: MentionType) -> Found:
-    """The span with the type that its own words give, made whole."""
-    surface = text[start:end]
+def _by_its_words(surface: str, kind: MentionType) -> MentionType:
     known = gazetteer.type_of(surface)
     if known:
         kind = known
@@ -218,6 +231,11 @@ def _sorted_by_words(text: str, start: int, end: int, kind: MentionType) -> Foun
         kind in ("other", "person") and _OUTLET_HEAD.fullmatch(surface)
     ):
         kind = "organisation"
+    return kind
+
+
+def _made_whole(text: str, start: int, end: int, kind: MentionType) -> Found:
+    """The name with what stands beside it and belongs to it: "northern Ghana", a surname's second half."""
     if kind == "place":
         lead = _DIRECTION.search(text, max(0, start - 20), start) or _REALM.search(text, max(0, start - 60), start)
         if lead:
