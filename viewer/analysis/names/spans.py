@@ -146,6 +146,9 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
         owner = _POSSESSIVE.search(text, start, end) if "'" in surface or "’" in surface else None
         if owner and owner.start() > start:
             end = owner.start()
+        if text[end : end + 1] == "-" and text[end + 1 : end + 2].islower():
+            half = _HALF_A_VERB.search(text, start, end)
+            end = half.start() if half else end
         if kind == "person":
             stop = _NEXT_SENTENCE.search(text, start, end) if "." in surface else None
             if stop is None and "day" in surface:
