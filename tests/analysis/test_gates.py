@@ -15,7 +15,9 @@ from typing import Any
 import pytest
 
 from viewer.analysis.dates import patterns, triggers
+from viewer.analysis.dates.grammar import _BEGINNING
 from viewer.analysis.meetings import attendance, occasion_forms, outcomes, participants, verbs
+from viewer.analysis.names import evidence
 
 _GATED = {
     "verbs of meeting": (verbs._MEET, verbs.VERB_WORDS),
@@ -31,6 +33,14 @@ _GATED = {
     "speakers on record": (attendance._SPOKE_FOR, attendance._RECORD_WORDS),
     "outcomes": (outcomes._VERBS, outcomes._VERB_WORDS),
 }
+_LAST_WORDS = {
+    "a speaker": (evidence._SPEAKER_BEFORE, evidence._SPEAKER_WORDS),
+    "a place": (evidence._IN, evidence._IN_WORDS),
+    "a place gone to": (evidence._BOUND_FOR, evidence._PREPOSITIONS),
+    "a company": (evidence._MAKER_BEFORE, evidence._MAKER_ENDS),
+    "a company with a head": (evidence._RUN_BEFORE, evidence._PREPOSITIONS),
+    "a person addressed": (evidence._ADDRESSED, evidence._ADDRESS_ENDS),
+}
 _FORMS = [(family, form) for family, forms in patterns.FAMILIES.items() for form in forms if form.needs]
 
 
@@ -41,10 +51,23 @@ def test_what_a_pattern_finds_has_a_word_of_its_gate(name: str) -> None:
     assert not lacking
 
 
+@pytest.mark.parametrize("name", _LAST_WORDS)
+def test_what_stands_before_a_name_ends_with_a_word_of_its_gate(name: str) -> None:
+    pattern, ends = _LAST_WORDS[name]
+    lacking = {text for text in _texts_for(pattern) if not text.split()[-1].endswith(tuple(ends))}
+    assert not lacking
+
+
 @pytest.mark.parametrize(("family", "form"), _FORMS, ids=[f"{family} {form.needs[0]}" for family, form in _FORMS])
 def test_an_expression_of_time_has_what_its_form_needs(family: str, form: patterns.Pattern) -> None:
     lacking = {text for text in _texts_for(form.pattern) if not any(word in text for word in form.needs)}
     assert not lacking
+
+
+def test_an_expression_of_time_begins_where_it_is_looked_for() -> None:
+    forms = {form.pattern for forms in patterns.FAMILIES.values() for form in forms}
+    missed = {text for form in forms for text in _texts_for(form, 100) if not _BEGINNING.match(text)}
+    assert not missed
 
 
 def test_the_search_for_triggers_stops_wherever_one_begins() -> None:

@@ -108,11 +108,14 @@ def expressions(low: str, accept: Callable[[Expression], bool]) -> Iterator[Expr
             near = low[max(done, at - 12) : to + 22]
             if not any(c.isdigit() for c in near):
                 forms = MONTH_ALONE
+        beginnings: list[int] | None = None
         around = low[max(done, at - _BEFORE) : to + _AFTER]
         for form, pattern, needs in forms:
             if needs and not any(word in around for word in needs):
                 continue
-            match = _around(low, pattern, at, to, done)
+            if beginnings is None:
+                beginnings = [b.start() for b in _BEGINNING.finditer(low, max(done, at - _BEFORE), at + 1)]
+            match = _around(low, pattern, beginnings, to)
             if match is None:
                 continue
             parts = {name: caught for name, caught in match.groupdict().items() if caught is not None}
@@ -136,13 +139,16 @@ def expressions(low: str, accept: Callable[[Expression], bool]) -> Iterator[Expr
                     break
 
 
-def _around(low: str, pattern: re.Pattern[str], at: int, to: int, done: int) -> re.Match[str] | None:
-    """The first match that holds the trigger word from `at` to `to` and starts no later than it."""
-    position = max(done, at - _BEFORE)
-    while match := pattern.search(low, position, to + _AFTER):
-        if match.start() > at:
-            return None
-        if match.end() >= to:
-            return match
-        position = match.end()
+_BEGINNING = re.compile(r"(?<![\w$£€#])[^ ]")
+"""Where the patterns, which all look behind themselves so and begin with no space, can match."""
+
+
+def _around(low: str, pattern: re.Pattern[str], beginnings: list[int], to: int) -> re.Match[str] | None:
+    """The first match from one of the `beginnings` that reaches `to`, the end of the trigger word."""
+    done = 0
+    for beginning in beginnings:
+        if beginning >= done and (match := pattern.match(low, beginning, to + _AFTER)):
+            if match.end() >= to:
+                return match
+            done = match.end()
     return None

@@ -42,10 +42,15 @@ def agreed(text: str, found: list[Found]) -> list[Found]:
     surfaces = [surface_of(text, one) for one in found]
     for one, surface in zip(found, surfaces, strict=True):
         votes[surface][one.type] += 1
+    prevailing: dict[str, MentionType] = {}
+    for surface, cast in votes.items():
+        kind, most = cast.most_common(1)[0]
+        if most * 2 > cast.total():
+            prevailing[surface] = kind
     result = []
     for one, surface in zip(found, surfaces, strict=True):
-        kind, most = votes[surface].most_common(1)[0]
-        result.append(one._replace(type=kind) if most * 2 > votes[surface].total() else one)
+        kind = prevailing.get(surface, one.type)
+        result.append(one if kind == one.type else one._replace(type=kind))
     return result
 
 

@@ -50,6 +50,26 @@ _THE = re.compile(r"\b[Tt]he\s+$")
 _OF_A_PERSON = re.compile(
     r"(?:\s?['’]|\s+(?:administration|family|government|regime|era|years|presidency|case|brothers|trial)\b)"
 )
+# What the last word before a name ends with wherever the patterns above match.
+_SPEAKER_WORDS = frozenset(["said", "says", "added", "explained", "noted"])
+_IN_WORDS = ("in", "near", "outside", "around", "toward", "towards", "across")
+_PREPOSITIONS = frozenset(["to", "from", "at", "of", "in", "for", "on", "the"])
+_MAKER_ENDS = tuple(
+    """
+    company firm platform giant newspaper newspapers magazine broadcaster bank club party group organisation
+    organization NGO agency maker airline channel network website outlet daily weekly union startup start-up team
+    carrier operator developer retailer manufacturer charity movement alliance militia tank conglomerate lender
+    insurer utility contractor
+    """.split()
+)
+_ADDRESS_ENDS = tuple(
+    end + comma
+    for end in """
+    you hanks Hi Hello Hey morning afternoon evening Welcome Sorry Okay ear President Minister Chancellor Secretary
+    Senator Ambassador Governor Premier Spokesperson
+    """.split()
+    for comma in ("", ",")
+)
 
 
 def weighed(text: str, found: list[Found]) -> list[Found]:
@@ -63,26 +83,43 @@ def weighed(text: str, found: list[Found]) -> list[Found]:
         cast = votes[surface]
         cast["all"] += 1
         after, before = text[one.end : one.end + 30], text[max(0, one.start - 20) : one.start]
-        if _SPEAKER_AFTER.match(after) or _SPEAKER_BEFORE.search(before):
+        # What stands before is looked at from its last word on.
+        last = (before.split() or [""])[-1]
+        bound = last in _PREPOSITIONS
+        if _SPEAKER_AFTER.match(after) or (last in _SPEAKER_WORDS and _SPEAKER_BEFORE.search(before)):
             cast["person"] += 1
-        if _IN.search(before) or _BOUND_FOR.search(text, max(0, one.start - 30), one.start):
+        if (last.endswith(_IN_WORDS) and _IN.search(before)) or (
+            bound and _BOUND_FOR.search(text, max(0, one.start - 30), one.start)
+        ):
             cast["place"] += 1
         if _AREA_AFTER.match(after):
             cast["place"] += 1
         if one.type != "nationality":
-            if _MAKER_BEFORE.search(before) or _MAKER_AFTER.match(after):
+            if (last.endswith(_MAKER_ENDS) and _MAKER_BEFORE.search(before)) or _MAKER_AFTER.match(after):
                 cast["body"] += 1
-            elif _RUN_AFTER.match(after) or _RUN_BEFORE.search(text, max(0, one.start - 40), one.start):
+            elif _RUN_AFTER.match(after) or (bound and _RUN_BEFORE.search(text, max(0, one.start - 40), one.start)):
                 cast["run"] += 1
-            elif _ADDRESSED.search(before):
+            elif last.endswith(_ADDRESS_ENDS) and _ADDRESSED.search(before):
                 cast["addressed"] += 1
-            if one.type == "person" and _THE.search(before) and not _OF_A_PERSON.match(after):
+            if (
+                one.type == "person"
+                and last.endswith(("the", "The"))
+                and _THE.search(before)
+                and not _OF_A_PERSON.match(after)
+            ):
                 cast["the"] += 1
-    return [_retyped(text[one.start : one.end], one, votes, surnames) for one in found]
+    types: dict[tuple[str, MentionType], MentionType] = {}
+    result = []
+    for one in found:
+        named = (text[one.start : one.end], one.type)
+        if named not in types:
+            types[named] = _type_told(*named, votes[named[0]], surnames)
+        result.append(one if types[named] == one.type else one._replace(type=types[named]))
+    return result
 
 
-def _retyped(surface: str, one: Found, votes: dict[str, Counter[str]], surnames: set[str]) -> Found:
-    cast = votes[surface]
+def _type_told(surface: str, kind: MentionType, cast: Counter[str], surnames: set[str]) -> MentionType:
+    """The type of a name of type `kind`, as the votes `cast` by all its occurrences say."""
     speaks, lies = cast["person"], cast["place"]
     if (
         gazetteer.type_of(surface)
@@ -91,8 +128,7 @@ def _retyped(surface: str, one: Found, votes: dict[str, Counter[str]], surnames:
         or surface.isupper()
         or any(c.isdigit() for c in surface)
     ):
-        return one
-    kind: MentionType = one.type
+        return kind
     words = surface.split()
     short = len(words) < 4
     named = kind == "person" and (speaks > 0 or surface in surnames)  # "the Berg team": still Berg
@@ -114,4 +150,4 @@ def _retyped(surface: str, one: Found, votes: dict[str, Counter[str]], surnames:
         kind = "organisation"
     elif kind == "person" and not named and cast["the"] * 2 > cast["all"]:
         kind = "other"
-    return one._replace(type=kind)
+    return kind
