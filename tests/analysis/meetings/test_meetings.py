@@ -493,6 +493,11 @@ def test_meeting_before_a_summit_is_not_the_summit() -> None:
     ]
 
 
+def test_words_for_how_often_name_nobody_who_meets() -> None:
+    (found,) = read_meetings({"text": "RIGA, 5 May 2023 - The first time regional leaders met in Riga was in 2021."})
+    assert found.name == "meeting of regional leaders"
+
+
 def test_name_goes_no_further_than_the_meeting() -> None:
     text = (
         "May 6, 2011\n\nWe look forward to the Summit of the Ambers on May 20, and Chad will be attending. At the "

@@ -213,6 +213,7 @@ def _subject_name(report: Report, members: Sequence[Seen], kind: str = "meeting"
             "",
             words,
         ).strip()
+        words = _TIME_THAT.sub("", words)
         first = words.split()[0] if words else ""
         if not words or len(words.split()) > 14 or first.casefold() in _PRONOUNS or _CLAUSE.search(words):
             continue
@@ -235,6 +236,7 @@ _GROUP = re.compile(
 _CLAUSE = re.compile(
     r"[’']t\b|\bI\b|\?|\b(?:spoke|said|told|took|made|held|met|(?!united\b|so-called\b|armed\b|joined\b|allied\b)[a-z]+ed)\b"
 )
+_TIME_THAT = re.compile(r"^the\s+(?:first|second|third|last|next|only)\s+time\s+", re.IGNORECASE)
 _PRONOUNS = frozenset(
     {
         "in",
@@ -245,6 +247,8 @@ _PRONOUNS = frozenset(
         "as",
         "if",
         "after",
+        "how",
+        "what",
         "earlier",
         "later",
         "during",
