@@ -111,8 +111,12 @@ def expressions(low: str, accept: Callable[[Expression], bool]) -> Iterator[Expr
         beginnings: list[int] | None = None
         around = low[max(done, at - _BEFORE) : to + _AFTER]
         for form, pattern, needs in forms:
-            if needs and not any(word in around for word in needs):
-                continue
+            for word in needs:
+                if word in around:
+                    break
+            else:
+                if needs:
+                    continue
             if beginnings is None:
                 beginnings = [b.start() for b in _BEGINNING.finditer(low, max(done, at - _BEFORE), at + 1)]
             match = _around(low, pattern, beginnings, to)

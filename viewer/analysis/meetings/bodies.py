@@ -127,7 +127,7 @@ _BARE = re.compile(
 
 def told_apart(report: Report, names: list[str]) -> list[str]:
     """Each body once, under its long form where the text gives both."""
-    long = {m.surface: m.short_for for m in report.mentions if m.short_for} | _LONG
+    long = report.long_forms | _LONG
     found: list[str] = []
     for name in names:
         body = re.sub(r"^(?:the )?Secretariats? of (?:the )?", "", long.get(name, name))

@@ -11,7 +11,7 @@ from .days import days_between
 from .occurrences import Occurrence
 from .report import Report
 from .seen import Seen
-from .words import fold
+from .words import fold, lowered
 
 _WEAK = frozenset(
     {"assembly", "forum", "dialogue", "round", "discussions", "negotiations", "event", "consultations", "body"}
@@ -97,6 +97,16 @@ def qualifies(report: Report, occurrence: Occurrence) -> bool:
     return any(_introduces(report, s, occurrence) for s in real)
 
 
+_PEOPLE = re.compile(
+    r"\b(?:officials?|ministers?|leaders?|delegat\w+|representatives?|envoys?|negotiators?|teams?|experts?|"
+    r"group|council|assembly|"
+    r"committee|commission|presidents?|g-?\d+|ambassadors?|members|heads|producers|consumers|countries|"
+    r"nations|parties|visitors?|guests?|diplomats|member states|mediators|rebels|two|chiefs|governments?"
+    r"|sides|ministerial)\b"
+)
+"""Those whose coming together is an occasion; of a text in lower case."""
+
+
 def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
     occasion = seen.occasion
     dated = bool(seen.dates)
@@ -107,15 +117,7 @@ def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
         subject = report.masked[
             participants.subject_start(report, occasion.sentence, occasion.span.start) : occasion.span.start
         ]
-        someone = re.search(
-            r"\b(?:officials?|ministers?|leaders?|delegat\w+|representatives?|envoys?|negotiators?|teams?|experts?|"
-            r"group|council|assembly|"
-            r"committee|commission|presidents?|G-?\d+|ambassadors?|members|heads|producers|consumers|countries|"
-            r"nations|parties|visitors?|guests?|diplomats|member states|mediators|rebels|two|chiefs|governments?"
-            r"|sides|ministerial)\b",
-            subject,
-            re.IGNORECASE,
-        )
+        someone = _PEOPLE.search(lowered(subject))
         if someone is None and not sides:
             start = participants.subject_start(report, occasion.sentence, occasion.span.start)
             someone = _BODY_MEETS.search(report.text[start : occasion.span.start])

@@ -28,7 +28,10 @@ class Token(NamedTuple):
 
 
 def tokens_of(text: str, span: Span) -> list[Token]:
-    return [Token(m[0], m[0].casefold(), *m.span()) for m in _TOKEN.finditer(text, span.start, span.end)]
+    return [
+        Token(word := match[0], word.casefold(), match.start(), match.end())
+        for match in _TOKEN.finditer(text, span.start, span.end)
+    ]
 
 
 _NEVER_BEFORE = re.compile(

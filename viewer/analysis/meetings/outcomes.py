@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from viewer.model.meetings import Outcome
 from viewer.model.text import Passage, Span
@@ -76,6 +77,11 @@ _NO_FACT = re.compile(
 _IT_WAS = re.compile(r"\b(?:it was|was)\s+(?:also\s+)?$")
 
 
+@lru_cache(maxsize=1000)
+def _by_itself(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(words)}\b")
+
+
 def outcomes_of(report: Report, sentence: Span, parties: frozenset[str], direct: bool) -> list[Outcome]:
     """Outcomes in one sentence whose subject is the occasion or those who take part; `parties` are folded names.
 
@@ -95,7 +101,7 @@ def outcomes_of(report: Report, sentence: Span, parties: frozenset[str], direct:
         return []
     involved = _COLLECTIVE.search(subject + " ") or _COLLECTIVE.match(text[slice(*sentence)])
     folded = subject.casefold()
-    named = sum(1 for p in parties if p in folded and re.search(rf"\b{re.escape(p)}\b", folded))
+    named = sum(1 for p in parties if p in folded and _by_itself(p).search(folded))
     if not (involved or named >= 2 or (named and (direct or strength in {"signed", "adopted", "launched", "agreed"}))):
         return []
     if _NO_FACT.search(subject) and not _IT_WAS.search(subject):

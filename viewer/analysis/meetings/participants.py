@@ -342,7 +342,8 @@ def _led_by(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
     """Regions behind "co-chaired by", "hosted by", "under the chairmanship of" in the sentence of an occasion."""
     masked, sentence = report.masked, occasion.sentence
     regions: list[tuple[Span, Capacity]] = []
-    for match in LED_BY.finditer(masked, occasion.span.end, sentence.end):
+    words = report.words_in(sentence)
+    for match in LED_BY.finditer(masked, occasion.span.end, sentence.end) if not words.isdisjoint(LED_WORDS) else ():
         verb = match["verb"].casefold()
         capacity: Capacity = "participant"
         if "chair" in verb or "presid" in verb:
@@ -352,7 +353,7 @@ def _led_by(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
         regions.append((Span(match.end(), object_end(report, match.end(), sentence.end)), capacity))
     regions.extend(
         (Span(match.end(), object_end(report, match.end(), sentence.end)), "chair")
-        for match in _CHAIRMANSHIP.finditer(masked, occasion.span.end, sentence.end)
+        for match in (_CHAIRMANSHIP.finditer(masked, occasion.span.end, sentence.end) if "under" in words else ())
     )
     return regions
 

@@ -218,9 +218,8 @@ def bodies_named(report: Report, occasion: Occasion) -> list[str]:
     """Bodies that stand in an occasion's own name ("NATO Summit", "UNCTAD's annual meeting")."""
     text = report.text
     span = Span(occasion.span.start, occasion.span.end)
-    known = {m.surface for m in report.mentions if m.type == "organisation"}
     tokens = re.findall(r"[A-Z][\w+]*(?:-\d+)?", text[slice(*span)].replace("’s", "").replace("'s", ""))
-    found = [t for t in tokens if t in KNOWN_BODIES or (t.isupper() and len(t) >= 3 and t in known)]
+    found = [t for t in tokens if t in KNOWN_BODIES or (t.isupper() and len(t) >= 3 and t in report.organisations)]
     for mention in report.mentions_in(span):
         if mention.type == "organisation" and can_act(report, mention) and whole_name(report, mention) not in found:
             found.append(whole_name(report, mention))

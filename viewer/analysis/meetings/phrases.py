@@ -95,11 +95,18 @@ def noun_occasions(text: str, sentence: Span, dates: Sequence[Span], title: bool
     """Every noun phrase of a sentence whose head names an occasion, outermost first."""
     tokens = tokens_of(text, sentence)
     shouting = text[sentence.start : sentence.end].isupper()
-    dated = [any(d.start <= t.start < d.end for d in dates) for t in tokens] if dates else [False] * len(tokens)
+    dated = [False] * len(tokens)
+    for date in dates:
+        for h, token in enumerate(tokens):
+            if date.start <= token.start < date.end:
+                dated[h] = True
     taken = -1
     for h, token in enumerate(tokens):
-        low = token.low[:-2] if token.low.endswith(("’s", "'s")) else token.low
+        low = token.low
         kind = HEADS.get(low)
+        if kind is None and low.endswith(("’s", "'s")):
+            low = low[:-2]
+            kind = HEADS.get(low)
         if kind is None and low.startswith("cop") and _COP.fullmatch(token.text):
             kind = "cop"
         if kind is None or h <= taken:

@@ -7,7 +7,7 @@ import datetime
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from viewer.analysis.dates.document_date import implied_weekday
 from viewer.analysis.dates.finding import date_mentions
@@ -37,6 +37,10 @@ class Report:
     date_starts: tuple[int, ...]
     mention_starts: tuple[int, ...]
     person_starts: tuple[int, ...]
+    organisations: frozenset[str]
+    """The names of bodies, as the text writes them."""
+    long_forms: dict[str, str]
+    """What the acronyms that the text explains are short for."""
     words: dict[Span, frozenset[str]] = field(default_factory=dict)
     """What `words_in` has found before."""
 
@@ -141,7 +145,7 @@ def read(
     ordered = tuple(
         m
         for m in sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
-        if m.type != "person" or not _NO_PERSON.search(m.surface)
+        if m.type != "person" or not _is_no_person(m.surface)
     )
     persons = tuple(m for m in ordered if m.type == "person")
     in_order = tuple(sorted(dates, key=lambda d: d.span))
@@ -161,7 +165,14 @@ def read(
         date_starts=tuple(d.span.start for d in in_order),
         mention_starts=tuple(m.span.start for m in ordered),
         person_starts=tuple(m.span.start for m in persons),
+        organisations=frozenset(m.surface for m in ordered if m.type == "organisation"),
+        long_forms={m.surface: m.short_for for m in ordered if m.short_for},
     )
+
+
+@lru_cache(maxsize=10_000)
+def _is_no_person(name: str) -> bool:
+    return _NO_PERSON.search(name) is not None
 
 
 def _masked(text: str, mentions: Sequence[Mention]) -> str:

@@ -35,6 +35,11 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(w.casefold() for w in re.findall(r"[^\W\d_]+", name))
 
 
+@lru_cache(maxsize=10_000)
+def _word_set(name: str) -> frozenset[str]:
+    return frozenset(_words(name))
+
+
 def _key(name: str) -> str:
     words = [w for w in _words(name) if w not in {"jr", "sr", "ii", "iii"}]
     return words[-1] if words else name.casefold()
@@ -126,10 +131,10 @@ def side_of(roles: Roles, name: str) -> str | None:
 def _match_key(fullest: dict[str, str], name: str) -> str:
     """The key of the person whom a name means: any part of a full name met before, or a full name's last word."""
     words = _words(name)
-    own = frozenset(words)
+    own = _word_set(name)
     for key, full in fullest.items() if words else ():
-        known = _words(full)
-        if own.issubset(known) or (own.issuperset(known) and (len(known) > 1 or known[0] == _key(name))):
+        known = _word_set(full)
+        if own <= known or (own >= known and (len(_words(full)) > 1 or _words(full)[0] == _key(name))):
             return key
     return " ".join(words) or name.casefold()
 

@@ -97,6 +97,8 @@ def _passages(text: str, structure: Structure) -> list[Span]:
 
 _PARTED = re.compile(r"(?<=\w)['’] s\b")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
+"""Every word in capitals has two such letters."""
 
 
 def _calm(line: str) -> str:
@@ -105,6 +107,8 @@ def _calm(line: str) -> str:
     # "People’ s" is how some archives part a possessive; the recogniser knows "People 's".
     if "' s" in line or "’ s" in line:
         line = _PARTED.sub(" 's", line)
+    if len(_CAPITALS.findall(line)) < 3:
+        return line
     words = _WORDS.findall(line)
     if len(words) < 3 or sum(map(str.isupper, words)) < 0.8 * len(words):
         return line
