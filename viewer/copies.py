@@ -73,7 +73,7 @@ class Copies:
         others: list[DocumentId] = []
         texts: list[Fingerprint] = []
         for candidate in candidates if len(self._prints) <= _FEW else candidates[:_COMPARED]:
-            words = self._words_of(candidate.document)
+            words = self._words_of(candidate.document) if candidate.close else None
             if words is not None:
                 others.append(candidate.document)
                 texts.append(words)

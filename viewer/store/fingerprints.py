@@ -49,6 +49,14 @@ _PROBES = 12
 _NEAR = 40
 """Words between two hashes that may belong to one passage."""
 _BUDGET = 40_000
+_EVERYWHERE = 1_000
+"""A hash that more documents hold is in so many that it is not looked for in single ones."""
+_STRETCH = 65
+"""Words within which a passage that was taken over shows in what it shares."""
+_TOGETHER = 4
+"""Hashes in one stretch that may be a passage however common they are, or else what they must weigh, against one that
+only two documents hold. Of pairs with a passage, 1 in 200 share less; of those without any, most."""
+_TOGETHER_WEIGHT = 1.7
 _SCHEMA = """
 CREATE TABLE documents (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
 CREATE TABLE pending (number INTEGER PRIMARY KEY, keys BLOB NOT NULL);
@@ -62,6 +70,8 @@ class Shared(NamedTuple):
 
     document: DocumentId
     grams: int
+    close: bool
+    """Whether enough of all that it holds, common grams too, stands close together for there to be a passage."""
 
 
 class FingerprintIndex:
@@ -371,7 +381,43 @@ class FingerprintIndex:
         # In turns: what is most like to be rewritten comes before what shares a run of words by chance.
         turns = itertools.chain.from_iterable(itertools.zip_longest(copied.items(), rewritten))
         result = dict(turn for turn in turns if turn is not None)
-        return tuple(Shared(self._id(number), count) for number, count in result.items())
+        close = self._close(found, frequency, places, list(result))
+        return tuple(
+            Shared(self._id(number), count, near) for (number, count), near in zip(result.items(), close, strict=True)
+        )
+
+    def _close(
+        self,
+        found: Sequence[tuple[Keys, Counts, Counts]],
+        frequency: npt.NDArray[np.int64],
+        places: npt.NDArray[np.intp] | None,
+        documents: Sequence[int],
+    ) -> list[bool]:
+        """Whether each document (by its number) holds several hashes of one stretch of the text, or rare ones.
+
+        Without places, all of the text is one stretch.
+        """
+        numbers, inverse = np.unique(np.array(documents, np.uint64), return_inverse=True)
+        if len(numbers) == 0:
+            return []
+        parts = [_numbers(run, start, np.where(frequency <= _EVERYWHERE, each, 0)) for run, start, each in found]
+        which, holders = np.concatenate([w for w, _ in parts]), np.concatenate([n for _, n in parts])
+        of = np.minimum(np.searchsorted(numbers, holders), len(numbers) - 1)
+        chosen = numbers[of] == holders
+        which, of = which[chosen], of[chosen]
+        at = np.zeros(len(which), np.intp) if places is None else places[which]
+        # All in one line, each document's part further from the next than a stretch is long.
+        part = int(at.max(initial=0)) + _STRETCH + 1
+        line = of * part + at
+        order = np.lexsort((which, line))
+        line = line[order]
+        weights = np.append(0.0, np.cumsum(np.log(1 + len(self) / frequency[which[order]])))
+        first, end = np.arange(len(line)), np.searchsorted(line, line + _STRETCH, "right")
+        enough = end - first >= _TOGETHER
+        enough |= weights[end] - weights[first] >= _TOGETHER_WEIGHT * np.log(1 + len(self) / 2)
+        close = np.bincount(line[enough] // part, minlength=len(numbers)) > 0
+        among: list[bool] = close[inverse].tolist()
+        return among
 
     def _holders(
         self,
