@@ -172,9 +172,11 @@ def align_each(a: Fingerprint, others: Sequence[Fingerprint], held: Held | None 
 
 
 def _dot_plots(a: Fingerprint, others: Sequence[Fingerprint], stems: Joined) -> list[_DotPlot]:
-    stems, support = supported(best(*supported(stems, _RADIUS, _COMPANY), 0.75), _RADIUS, _COMPANY)
-    strongest = np.zeros(len(others), np.intp)
-    np.maximum.at(strongest, stems.text, support)
+    stems, support = supported(stems, _RADIUS, _COMPANY)
+    # Fewer places leave none better company: where all are weak, none can become strong.
+    within = (_strongest_of(stems, support) >= _STRONG)[stems.text]
+    stems, support = supported(best(stems.only(within), support[within], 0.75), _RADIUS, _COMPANY)
+    strongest = _strongest_of(stems, support)
     # What cannot show that a text was rewritten need not be looked at for passages.
     telling = boxes(
         stems.only((strongest >= _STRONG)[stems.text]),
@@ -195,6 +197,13 @@ def _dot_plots(a: Fingerprint, others: Sequence[Fingerprint], stems: Joined) -> 
             _digests(points, (a.content_before, others[number].content_before)),
         )
     return plots
+
+
+def _strongest_of(stems: Joined, support: Counts) -> Counts:
+    """The best support in each text."""
+    strongest = np.zeros(stems.texts, np.intp)
+    np.maximum.at(strongest, stems.text, support)
+    return strongest
 
 
 def _between(

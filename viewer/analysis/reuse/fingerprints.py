@@ -25,6 +25,8 @@ Flags: TypeAlias = npt.NDArray[np.bool_]
 GRAM = 5
 WINDOW = 4
 """Every verbatim run of GRAM + WINDOW - 1 = 8 words shares a sampled gram."""
+LONG_RUN = 8
+"""Words in a row that are no formula, however many documents carry them."""
 
 _WORD_CHARACTER = re.compile(r"[^\W_]")
 # Scripts that are written without spaces count each character as a word.
@@ -97,11 +99,16 @@ class Fingerprint:
     def _sampled(self) -> tuple[Hashes, Positions]:
         runs = self._grams if len(self) >= GRAM else grams(self.hashes, max(1, len(self)))
         at = winnow(runs, WINDOW)
-        stems = self.stems[self.content]
-        pairs, beside = neighbours(stems)
-        hashes = np.concatenate([runs[at], pairs | np.uint64(PAIR)])
+        pairs, beside = self.pairs
+        hashes = np.concatenate([runs[at], pairs])
         sample, first = np.unique(hashes, return_index=True)
         return sample, np.concatenate([at, self.content_positions[beside]])[first]
+
+    @cached_property
+    def pairs(self) -> tuple[Hashes, Positions]:
+        """The sampled pairs of neighbouring content words, and how many content words stand before each."""
+        pairs, at = neighbours(self.stems[self.content])
+        return pairs | np.uint64(PAIR), at
 
     @cached_property
     def content_positions(self) -> Positions:
@@ -120,6 +127,11 @@ class Fingerprint:
     @cached_property
     def _grams(self) -> Hashes:
         return grams(self.hashes, GRAM)
+
+    @cached_property
+    def long_runs(self) -> Hashes:
+        """Every run of LONG_RUN words, by the word that it begins with."""
+        return grams(self.hashes, LONG_RUN)
 
     @cached_property
     def content_stems(self) -> Places:

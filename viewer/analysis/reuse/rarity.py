@@ -11,9 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from viewer.model.reuse import PAIR
-
-from .fingerprints import Counts, Fingerprint, Hashes, grams, neighbours
+from .fingerprints import LONG_RUN, Counts, Fingerprint, Hashes
 from .seeds import Box
 
 _TELLING = 500
@@ -21,8 +19,6 @@ _TELLING = 500
 _FORMULA = 0.7
 """Rarity under which a short passage is a formula."""
 _FORMULA_LONGEST = 40
-_COPIED_RUN = 8
-"""Words in a row that are no formula, however many documents carry them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +55,16 @@ def rarity(a: Fingerprint, b: Fingerprint, box: Box, held: Held | None) -> float
 
 def _pairs(words: Fingerprint, first: int, last: int) -> Hashes:
     """The sampled pairs of neighbouring content words, sorted, each once."""
-    pairs, _ = neighbours(words.stems[first:last][words.content[first:last]])
-    return np.unique(pairs | np.uint64(PAIR))
+    pairs, at = words.pairs
+    before = words.content_before
+    low, high = np.searchsorted(at, (before[first], before[last] - 1))
+    return np.unique(pairs[low:high])
 
 
 def is_formula(a: Fingerprint, b: Fingerprint, box: Box, held: Held | None) -> bool:
     """Whether a short passage that no long run of words joins stands in many documents."""
     if held is None or max(box.a1 - box.a0, box.b1 - box.b0) >= _FORMULA_LONGEST:
         return False
-    runs_a, runs_b = grams(a.hashes[box.a0 : box.a1], _COPIED_RUN), grams(b.hashes[box.b0 : box.b1], _COPIED_RUN)
+    runs_a = a.long_runs[box.a0 : max(box.a0, box.a1 - LONG_RUN + 1)]
+    runs_b = b.long_runs[box.b0 : max(box.b0, box.b1 - LONG_RUN + 1)]
     return not np.isin(runs_a, runs_b).any() and rarity(a, b, box, held) < _FORMULA

@@ -87,7 +87,9 @@ def joined(a: Places, others: Sequence[Places], length: int, most: int) -> Joine
     columns = np.concatenate([b.at for b in others])[first[which] + in_b]
     # Sorted as one number each: by row, then by column.
     width = int(columns.max(initial=0)) + 1
-    return Joined(np.stack(np.divmod(np.sort(rows * width + columns), width), 1), stride, len(others))
+    ordered = np.sort(rows * width + columns)
+    rows = ordered // width  # much faster by a number than np.divmod
+    return Joined(np.stack([rows, ordered - rows * width], 1), stride, len(others))
 
 
 Stripes: TypeAlias = Sequence[tuple[Counts, int]]
@@ -207,14 +209,18 @@ def supported(seeds: Joined, radius: int, least: int) -> tuple[Joined, Counts]:
     neighbours = before[middle + 2] - low
     support = np.zeros(len(points), np.intp)
     places = [np.ascontiguousarray(points[:, axis], np.int32) for axis in (0, 1)]
+    by_cell = [at[order] for at in places]
     # In slices, so that the neighbours stay in the processor's cache.
     cuts = np.flatnonzero(np.diff(np.cumsum(neighbours.sum(1)) // 100_000)) + 1
     for first, last in zip([0, *cuts], [*cuts, len(points)], strict=True):
         each, begin = neighbours[first:last].ravel(), low[first:last].ravel()
-        other = order[np.arange(int(each.sum())) + np.repeat(begin - np.cumsum(each) + each, each)]
+        other = np.arange(int(each.sum())) + np.repeat(begin - np.cumsum(each) + each, each)
         each = neighbours[first:last].sum(1)
         # Unsigned, what lies too far on either side is too great.
-        away = [(at[other] - np.repeat(at[first:last] - radius, each)).view(np.uint32) for at in places]
+        away = [
+            (them[other] - np.repeat(at[first:last] - radius, each)).view(np.uint32)
+            for them, at in zip(by_cell, places, strict=True)
+        ]
         near = np.flatnonzero((away[0] <= 2 * radius) & (away[1] <= 2 * radius))
         row = np.repeat(np.arange(last - first) * (2 * radius + 1), each)[near]
         distinct = []
