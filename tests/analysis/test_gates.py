@@ -17,7 +17,7 @@ import pytest
 from viewer.analysis.dates import patterns, triggers
 from viewer.analysis.dates.grammar import _BEGINNING
 from viewer.analysis.meetings import attendance, occasion_forms, outcomes, participants, verbs
-from viewer.analysis.names import evidence
+from viewer.analysis.names import evidence, titles
 
 _GATED = {
     "verbs of meeting": (verbs._MEET, verbs.VERB_WORDS),
@@ -56,6 +56,12 @@ def test_what_stands_before_a_name_ends_with_a_word_of_its_gate(name: str) -> No
     pattern, ends = _LAST_WORDS[name]
     lacking = {text for text in _texts_for(pattern) if not text.split()[-1].endswith(tuple(ends))}
     assert not lacking
+
+
+def test_the_last_words_of_offices_are_known() -> None:
+    office = re.compile(rf"{titles._OFFICE}(?:[-\s]designate|[-\s]elect)?")
+    last = {text.lower().split()[-1] for text in _texts_for(office, 10_000)}
+    assert {word for word in last if word.isalpha()} <= titles._LAST_OF_OFFICES
 
 
 @pytest.mark.parametrize(("family", "form"), _FORMS, ids=[f"{family} {form.needs[0]}" for family, form in _FORMS])

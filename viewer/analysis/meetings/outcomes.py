@@ -55,15 +55,15 @@ _VERB_WORDS = frozenset(
 _COLLECTIVE = re.compile(
     r"\b(?:both|two|three|four|five|all|the)\s+(?:sides?|parties|leaders|ministers|delegations?|countries|"
     r"governments|officials|"
-    r"secretariats|secretaries|presidents|participants|members|heads|delegates|NSAs|democracies|foreign ministers|"
+    r"secretariats|secretaries|presidents|participants|members|heads|delegates|nsas|democracies|foreign ministers|"
     r"[\w’' -]{0,40}(?:ministers|officials|leaders|secretaries|advisors|advisers|committee|council|group|meeting|"
     r"summit|session|"
-    r"conference|talks|delegates))\b|^\s*(?:They|Both|Participants|Delegates|Ministers|Leaders|It was|We)\b|"
+    r"conference|talks|delegates))\b|^\s*(?:they|both|participants|delegates|ministers|leaders|it was|we)\b|"
     r"\bit was (?:also )?(?:agreed|decided)|\b(?:the|this|their|yesterday[’']s|"
     r"today[’']s) (?:\w+[ -]){0,4}(?:meeting|summit|session|"
-    r"conference|dialogue|council|committee|talks|discussions|communiqu[eé]|assembly|group)\b",
-    re.IGNORECASE,
+    r"conference|dialogue|council|committee|talks|discussions|communiqu[eé]|assembly|group)\b"
 )
+"""Of a text in lower case."""
 _CLAUSE_END = re.compile(
     r"[;]|,\s+(?:while|whereas|which|who|where|said|as well)\b|\s[-–—]\s|\.\s*$|,\s+(?:and|but)\s+(?:he|she|they|"
     r"it|the)\b"
@@ -99,7 +99,8 @@ def outcomes_of(report: Report, sentence: Span, parties: frozenset[str], direct:
     subject = text[sentence.start : sentence.start + position]
     if any(s.start < sentence.start + position < s.end for s in report.quoted):
         return []
-    involved = _COLLECTIVE.search(subject + " ") or _COLLECTIVE.match(text[slice(*sentence)])
+    low = lowered(text[slice(*sentence)])
+    involved = _COLLECTIVE.search(low[:position] + " ") or _COLLECTIVE.match(low)
     folded = subject.casefold()
     named = sum(1 for p in parties if p in folded and _by_itself(p).search(folded))
     if not (involved or named >= 2 or (named and (direct or strength in {"signed", "adopted", "launched", "agreed"}))):

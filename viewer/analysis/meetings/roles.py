@@ -95,7 +95,7 @@ def _state_beside(report: Report, mention: Mention) -> str | None:
         found = countries_in(report.text[behind.end() : behind.end() + 40])
         return found[0][2] if found and found[0][0] == 0 else None
     before = _BEFORE.search(report.text[max(0, mention.span.start - 60) : mention.span.start])
-    found = countries_in(before["adjective"]) if before else []
+    found = countries_in(before["adjective"]) if before else ()
     return found[0][2] if found else None
 
 

@@ -291,18 +291,22 @@ def state_of(words: str) -> str | None:
     return state
 
 
-def countries_in(text: str) -> list[tuple[int, int, str]]:
+@lru_cache(maxsize=4096)
+def countries_in(text: str) -> tuple[tuple[int, int, str], ...]:
     """(start, end, state) of every name or adjective of a state, in text order; hyphenated pairs give both."""
     both = (
         [(match.start(), match.end(1), f"{match[1]} {match[3]}") for match in _BOTH.finditer(text)]
         if " and " in text
         else []
     )
-    return both + [
-        (match.start(), match.end(), _COUNTRIES.get(match[0]) or _COUNTRIES[_fold(match[0])])
-        for match in _PATTERN.finditer(text)
-        if not (match[0].startswith("America") and text[: match.start()].endswith(_CONTINENTS))
-    ]
+    return (
+        *both,
+        *(
+            (match.start(), match.end(), _COUNTRIES.get(match[0]) or _COUNTRIES[_fold(match[0])])
+            for match in _PATTERN.finditer(text)
+            if not (match[0].startswith("America") and text[: match.start()].endswith(_CONTINENTS))
+        ),
+    )
 
 
 # "North and South Korea" names two.

@@ -71,6 +71,22 @@ MODIFIERS = _either(
     Science|Technology|Communications|Water|Industry|Budget|Immigration|Multicultural|Hon\.?
     """
 )
+_LAST_OF_OFFICES = frozenset(
+    """
+    general lieutenant colonel major captain commander admiral brigadier marshal sergeant corporal private commodore
+    leader inspector superintendent constable detective sg dsg asg usg srsg president minister ministers pm premier
+    chancellor secretary secretaries undersecretary state defence defense ambassador ambassadors governor senator
+    senators congressman congresswoman representative representatives sen rep chairman chair chairperson chairwoman
+    cochair cochairs director directors commissioner commissioners envoy spokesman spokeswoman spokesperson head chief
+    deputy delegate rapporteur mayor speaker coordinator administrator adviser advisor counselor counsellor attache
+    attaché consul facilitator mediator moderator negotiator registrar prosecutor comptroller treasurer mp mep ceo cfo
+    coo manager officer analyst economist fellow scholar editor correspondent founder cofounder member members
+    magistrate sheriff staff executive taoiseach tanaiste tánaiste councilor councillor lawmaker legislator lady
+    gentleman whip principal rector dean provost trustee patron king queen prince princess emir sultan pope professor
+    judge justice designate elect
+    """.split()
+)
+"""What an office in small letters ends with."""
 _LEAD = rf"(?:(?:{HONORIFICS})\.?|(?:{RANKS}))"
 _HONORIFIC_LEADS = re.compile(rf"(?:(?:{HONORIFICS})\.?['’]?\s*,?\s+)+(?=\S)")
 _LEADS = re.compile(rf"(?:{_LEAD}['’]?\s*,?\s+)+(?=\S)")
@@ -188,9 +204,19 @@ def is_post(words: str) -> bool:
     return _POST.match(words) is not None
 
 
+def _small_word_at_end(words: str) -> str:
+    """The last word, but for a comma, if it is of small letters only; "" where it is not."""
+    *_, last = words.split() or [""]
+    last = last.rstrip(",")
+    return last if last.isalpha() and last.islower() else ""
+
+
 def lead_before(text: str, start: int, floor: int) -> int:
     """Start of the honorifics that stand immediately before `start`, not before `floor`."""
     window = text[max(floor, start - 60) : start]
+    last = _small_word_at_end(window)
+    if last and not last.endswith("dear"):
+        return start
     best = start
     for match in _HONORIFIC_LEADS.finditer(window + "\0"):
         if match.end() == len(window):
@@ -202,7 +228,8 @@ def lead_before(text: str, start: int, floor: int) -> int:
 def title_before(text: str, start: int, floor: int) -> Title | None:
     """The office that stands before a name beginning at `start`: "UN Assistant Secretary-General … Miroslav Jenča"."""
     floor = max(floor, start - 160)
-    match = _BEFORE.search(text[floor:start])
+    last = _small_word_at_end(text[floor:start])
+    match = _BEFORE.search(text[floor:start]) if not last or last in _LAST_OF_OFFICES else None
     if match is None:
         return None
     span = Span(floor + match.start("title"), floor + match.end("title"))
