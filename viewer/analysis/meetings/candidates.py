@@ -326,9 +326,7 @@ def _outcomes(
     )
     numbers = {s.number for s in occurrence.members if s.number >= 0}
     found: list[Outcome] = []
-    for number, sentence in enumerate(report.structure.sentences):
-        if number in numbers:
-            found += outcomes_of(report, sentence, parties, True)
-        elif main:
-            found += outcomes_of(report, sentence, parties, False)
+    sentences = report.structure.sentences
+    for number in range(len(sentences)) if main else sorted(numbers):
+        found += outcomes_of(report, sentences[number], parties, number in numbers)
     return tuple(found)

@@ -103,6 +103,11 @@ def _named(report: Report, span: Span) -> tuple[list[str], list[str]]:
     return bodies, countries_of(without_places(_without_topics(_own_words(report, span))))
 
 
+_PLANNER = re.compile(
+    r"(?P<who>.{0,120}?)\s(?:will\s+)?(?:look\w* forward to|agreed to|decided to|plan to|agreed on)\b"
+)
+
+
 def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str], Span]:
     """(organisations, states) that the phrase and its clause name as taking part, and the span looked at."""
     text = report.text
@@ -124,9 +129,7 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
         elif occasion.determiner in {"their", "its"}:
             pieces.append(Span(subject_start(report, sentence, occasion.scope.start), occasion.scope.start))
         if subject is None:
-            planner = re.compile(
-                r"(?P<who>.{0,120}?)\s(?:will\s+)?(?:look\w* forward to|agreed to|decided to|plan to|agreed on)\b"
-            ).match(left)
+            planner = _PLANNER.match(left)
             if planner:
                 pieces.append(Span(sentence.start, sentence.start + planner.end("who")))
         for match in re.finditer(

@@ -259,7 +259,8 @@ def _name_at(report: Report, match: re.Match[str]) -> tuple[str | None, str | No
     """(place, venue, end) of the name that a preposition leads to; None if it is not one of a place."""
     text = report.text
     at = match.start("place")
-    sentence_end = next((s.end for s in report.structure.sentences if s.start <= at < s.end), len(text))
+    holding = report.structure.sentences[report.sentence_at(at) :][:1]
+    sentence_end = holding[0].end if holding and holding[0].start <= at else len(text)
     mentions = [m for m in report.mentions_in(Span(at, sentence_end)) if m.type in {"place", "facility"}]
     prep = match["prep"].lower()
     words = re.match(

@@ -90,6 +90,10 @@ class Report:
     def persons_in(self, span: Span) -> list[Mention]:
         return [m for m in self.persons[_those_in(span, self.person_starts)] if m.span.end <= span.end]
 
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that ends behind an offset first; how many there are, where none does."""
+        return bisect.bisect_right(self.structure.sentences, offset, key=lambda s: s.end)
+
     def in_quotation(self, offset: int) -> bool:
         return any(span.start <= offset < span.end for span in self.quoted)
 
