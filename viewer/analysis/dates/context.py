@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from viewer.model.dates import DateBasis, DateKind, DocumentDate, PartialDate
 from viewer.model.text import Span, Structure
@@ -72,23 +73,32 @@ class Reference:
     @property
     def day(self) -> Day | None:
         """The day, or the last day of an interval of days."""
-        if self.value is None:
-            return None
-        last = PartialDate(self.value.edtf.split("/")[-1]) if self.value.edtf.split("/")[-1] != ".." else self.value
-        return last.as_day()
+        return _day_of(self.value) if self.value is not None else None
 
     @property
     def year(self) -> int | None:
-        if self.value is None or not self.value.has_year:
-            return None
-        last = self.value.last_day() or self.value.first_day()
-        return last.year if last else None
+        return _year_of(self.value) if self.value is not None else None
 
     @property
     def month_and_day(self) -> tuple[int, int] | None:
         """Month and day where the year is not known."""
         match = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", self.value.edtf) if self.value else None
         return (int(match[1]), int(match[2])) if match else None
+
+
+# Each expression of a text asks for the same day again.
+@lru_cache(maxsize=1000)
+def _day_of(value: PartialDate) -> Day | None:
+    last = PartialDate(value.edtf.split("/")[-1]) if value.edtf.split("/")[-1] != ".." else value
+    return last.as_day()
+
+
+@lru_cache(maxsize=1000)
+def _year_of(value: PartialDate) -> int | None:
+    if not value.has_year:
+        return None
+    last = value.last_day() or value.first_day()
+    return last.year if last else None
 
 
 def reference_for(document_date: DocumentDate | None) -> Reference:
