@@ -54,9 +54,10 @@ _EVERYWHERE = 1_000
 _STRETCH = 65
 """Words within which a passage that was taken over shows in what it shares."""
 _TOGETHER = 4
-"""Hashes in one stretch that may be a passage however common they are, or else what they must weigh, against one that
-only two documents hold. Of pairs with a passage, 1 in 200 share less; of those without any, most."""
-_TOGETHER_WEIGHT = 1.7
+"""Hashes in one stretch that may be a passage however common they are."""
+_TELLING = 2.8
+"""How rare fewer must be, those of the best stretch counted twice: 1 for each that no third document holds, less the
+more hold it. Of pairs that have a passage, 1 in 200 share less; of those that have none, half."""
 _SCHEMA = """
 CREATE TABLE documents (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
 CREATE TABLE pending (number INTEGER PRIMARY KEY, keys BLOB NOT NULL);
@@ -393,7 +394,7 @@ class FingerprintIndex:
         places: npt.NDArray[np.intp] | None,
         documents: Sequence[int],
     ) -> list[bool]:
-        """Whether each document (by its number) holds several hashes of one stretch of the text, or rare ones.
+        """Whether each document (by its number) holds several hashes of one stretch of the text, or few but rare ones.
 
         Without places, all of the text is one stretch.
         """
@@ -411,11 +412,14 @@ class FingerprintIndex:
         line = of * part + at
         order = np.lexsort((which, line))
         line = line[order]
-        weights = np.append(0.0, np.cumsum(np.log(1 + len(self) / frequency[which[order]])))
+        rarity = 1 / np.sqrt(np.maximum(frequency[which[order]] - 1, 1))
+        before = np.append(0.0, np.cumsum(rarity))
         first, end = np.arange(len(line)), np.searchsorted(line, line + _STRETCH, "right")
-        enough = end - first >= _TOGETHER
-        enough |= weights[end] - weights[first] >= _TOGETHER_WEIGHT * np.log(1 + len(self) / 2)
-        close = np.bincount(line[enough] // part, minlength=len(numbers)) > 0
+        most, rarest = np.zeros(len(numbers)), np.zeros(len(numbers))
+        np.maximum.at(most, line // part, end - first)
+        np.maximum.at(rarest, line // part, before[end] - before[first])
+        in_all = np.bincount(line // part, rarity, len(numbers))
+        close = (most >= _TOGETHER) | (rarest + in_all >= _TELLING)
         among: list[bool] = close[inverse].tolist()
         return among
 
