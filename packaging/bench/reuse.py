@@ -183,7 +183,7 @@ def scale(options: argparse.Namespace) -> None:
             began = time.perf_counter(), time.process_time()
             words = fingerprint(texts[name])
             index.add(name, words.sample)
-            candidates = index.candidates(words.sample, name, words.sample_places)
+            candidates = [c for c in index.candidates(words.sample, name, words.sample_places) if c.close]
             searched = time.perf_counter(), time.process_time()
             held = Held(words.sample, index.frequencies(words.sample), len(index))
             aligned_with = align_each(words, [fingerprint(texts[c.document]) for c in candidates], held)
@@ -202,7 +202,7 @@ def scale(options: argparse.Namespace) -> None:
             middle, late = np.percentile(each, (50, 95))
             clock = "processor" if kind else "wall"
             print(f"adding one, {what}: p50 {middle:.1f} ms, p95 {late:.1f} ms ({clock} clock)")
-        print(f"candidates: {np.mean(looked_at):.1f} on average")
+        print(f"candidates to align: {np.mean(looked_at):.1f} on average")
         for share, hits in found.items():
             print(f"passages with {share:.0%} of the words edited: {sum(hits)} of {len(hits)} found")
         index.compact()
