@@ -9,55 +9,28 @@ any point leaves the state before it or the state after it.
 from __future__ import annotations
 
 import contextlib
-import itertools
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self, TypeAlias
+from typing import NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
 
-from viewer.model.reuse import PAIR
 from viewer.model.text import DocumentId
 
-Grams: TypeAlias = npt.NDArray[np.uint64]
-Keys: TypeAlias = npt.NDArray[np.uint64]
-Counts: TypeAlias = npt.NDArray[np.intp]
+from . import sharing
+from .sharing import BITS, NUMBER, Counts, Found, Grams, Keys
 
 FOLDER = "fingerprints"
 """Where in the library's folder the index lies."""
 _VERSION = 1
-_BITS = 24
-_NUMBER = np.uint64((1 << _BITS) - 1)
 _PENDING_MOST = 400_000
 """Keys kept outside the arrays (about 1,600 press releases) before they become an array."""
 _ARRAYS_MOST = 6
-_COMMON = 50
-"""A gram that more documents hold does not speak for a candidate by itself."""
-_SMALL = 2_000
-"""In a library of fewer documents, one common run makes a candidate; in a larger one that takes two, and rare ones."""
-_RARE = 20
-"""A pair of words that more documents hold belongs to a subject, not to a passage."""
-_WEIGHT = 0.6
-"""What two runs that make a candidate in a large library must weigh, against two that only two documents hold."""
-_PROBES = 12
-"""Grams that look for further copies of a text whose every gram is common."""
-_NEAR = 40
-"""Words between two hashes that may belong to one passage."""
-_BUDGET = 40_000
-_EVERYWHERE = 1_000
-"""A hash that more documents hold is in so many that it is not looked for in single ones."""
-_STRETCH = 65
-"""Words within which a passage that was taken over shows in what it shares."""
-_TOGETHER = 4
-"""Hashes in one stretch that may be a passage however common they are."""
-_TELLING = 2.8
-"""How rare fewer must be, those of the best stretch counted twice: 1 for each that no third document holds, less the
-more hold it. Of pairs that have a passage, 1 in 200 share less; of those that have none, half."""
 _SCHEMA = """
 CREATE TABLE documents (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
 CREATE TABLE pending (number INTEGER PRIMARY KEY, keys BLOB NOT NULL);
@@ -260,7 +233,7 @@ class FingerprintIndex:
                 keys = np.concatenate([keys, array])
                 melted.append(name)
         if len(self._removed):
-            keys = keys[~np.isin(keys & _NUMBER, self._removed)]
+            keys = keys[~np.isin(keys & NUMBER, self._removed)]
         keys.sort()
         name = f"{secrets.token_hex(8)}.grams"
         with (self._folder / name).open("wb") as file:
@@ -314,13 +287,13 @@ class FingerprintIndex:
                 self._load()
         return [*self._arrays.values(), *self._recent]
 
-    def _found(self, grams: Grams) -> list[tuple[Keys, Counts, Counts]]:
+    def _found(self, grams: Grams) -> list[Found]:
         """For each run: the run, where each gram's keys begin in it, and how many there are."""
-        low = grams >> np.uint64(_BITS) << np.uint64(_BITS)
+        low = grams >> np.uint64(BITS) << np.uint64(BITS)
         found = []
         for run in self._runs():
             start: Counts = np.searchsorted(run, low, "left")
-            end: Counts = np.searchsorted(run, low | _NUMBER, "right")
+            end: Counts = np.searchsorted(run, low | NUMBER, "right")
             found.append((run, start, end - start))
         return found
 
@@ -330,7 +303,7 @@ class FingerprintIndex:
         for run, start, each in self._found(grams):
             counts += each
             if len(self._removed):
-                which, numbers = _numbers(run, start, each)
+                which, numbers = sharing.documents_of(run, start, each)
                 gone = np.isin(numbers, self._removed)
                 counts -= np.bincount(which[gone], minlength=len(grams))
         return counts
@@ -350,106 +323,9 @@ class FingerprintIndex:
         text, in words, a large library's documents count for what they share close together; of those, half of `most`
         are looked at.
         """
-        found = self._found(grams)
-        frequency = np.sum([each for _, _, each in found], 0) if found else np.zeros(len(grams), np.int64)
-        runs = grams < np.uint64(PAIR)
-        telling = runs & (frequency <= _COMMON)
-        small = len(self) < _SMALL
-        near = None if small else places
-        rare = 2 * _WEIGHT * np.log(1 + len(self) / 2)
-        chosen = [
-            (weight, n, c)
-            for n, c, weight in self._holders(found, telling, frequency, near)
-            if small or (c >= 2 and weight >= rare)
-        ]
-        chosen.sort(key=lambda c: (-c[0], c[1]))
-        chosen = chosen[: most if small else most // 2]
-        if telling.sum() < runs.sum() / 4:
-            rarest = np.argsort(np.where(runs & ~telling, frequency, 1 << 40), kind="stable")[:_PROBES]
-            probes = np.zeros(len(grams), np.bool_)
-            probes[rarest[np.cumsum(frequency[rarest]) <= _BUDGET]] = True
-            copies = [(weight, n, c) for n, c, weight in self._holders(found, probes, frequency) if 2 * c > _PROBES]
-            chosen += sorted(copies, key=lambda copy: (-copy[2], copy[1]))[:10]
         own = self._number(besides)
-        copied = {n: c for _, n, c in chosen if n != own}
-        company = [
-            (weight, n, c)
-            for n, c, weight in self._holders(found, ~runs & (frequency <= _RARE), frequency, near)
-            if c >= 2 and n != own and n not in copied
-        ]
-        company.sort(key=lambda c: (-c[0], c[1]))
-        rewritten = [(n, c) for _, n, c in company[: 25 if small else 5]]
-        # In turns: what is most like to be rewritten comes before what shares a run of words by chance.
-        turns = itertools.chain.from_iterable(itertools.zip_longest(copied.items(), rewritten))
-        result = dict(turn for turn in turns if turn is not None)
-        close = self._close(found, frequency, places, list(result))
-        return tuple(
-            Shared(self._id(number), count, near) for (number, count), near in zip(result.items(), close, strict=True)
-        )
-
-    def _close(
-        self,
-        found: Sequence[tuple[Keys, Counts, Counts]],
-        frequency: npt.NDArray[np.int64],
-        places: npt.NDArray[np.intp] | None,
-        documents: Sequence[int],
-    ) -> list[bool]:
-        """Whether each document (by its number) holds several hashes of one stretch of the text, or few but rare ones.
-
-        Without places, all of the text is one stretch.
-        """
-        numbers, inverse = np.unique(np.array(documents, np.uint64), return_inverse=True)
-        if len(numbers) == 0:
-            return []
-        parts = [_numbers(run, start, np.where(frequency <= _EVERYWHERE, each, 0)) for run, start, each in found]
-        which, holders = np.concatenate([w for w, _ in parts]), np.concatenate([n for _, n in parts])
-        of = np.minimum(np.searchsorted(numbers, holders), len(numbers) - 1)
-        chosen = numbers[of] == holders
-        which, of = which[chosen], of[chosen]
-        at = np.zeros(len(which), np.intp) if places is None else places[which]
-        # All in one line, each document's part further from the next than a stretch is long.
-        part = int(at.max(initial=0)) + _STRETCH + 1
-        line = of * part + at
-        order = np.lexsort((which, line))
-        line = line[order]
-        rarity = 1 / np.sqrt(np.maximum(frequency[which[order]] - 1, 1))
-        before = np.append(0.0, np.cumsum(rarity))
-        first, end = np.arange(len(line)), np.searchsorted(line, line + _STRETCH, "right")
-        most, rarest = np.zeros(len(numbers)), np.zeros(len(numbers))
-        np.maximum.at(most, line // part, end - first)
-        np.maximum.at(rarest, line // part, before[end] - before[first])
-        in_all = np.bincount(line // part, rarity, len(numbers))
-        close = (most >= _TOGETHER) | (rarest + in_all >= _TELLING)
-        among: list[bool] = close[inverse].tolist()
-        return among
-
-    def _holders(
-        self,
-        found: Sequence[tuple[Keys, Counts, Counts]],
-        of: npt.NDArray[np.bool_],
-        frequency: npt.NDArray[np.int64],
-        places: npt.NDArray[np.intp] | None = None,
-    ) -> list[tuple[int, int, float]]:
-        """(document number, how many of the chosen hashes it holds, what they weigh, the rarer the more).
-
-        With places, only what stands near another that the document holds.
-        """
-        parts = [_numbers(run, start, np.where(of, each, 0)) for run, start, each in found]
-        which = np.concatenate([np.empty(0, np.intp), *(w for w, _ in parts)])
-        numbers = np.concatenate([np.empty(0, np.uint64), *(n for _, n in parts)])
-        # In one order however the runs are cut, for sums of what is not whole depend on it.
-        order = np.lexsort((which, numbers))
-        which, numbers = which[order], numbers[order]
-        if places is not None:
-            order = np.lexsort((places[which], numbers))
-            which, numbers = which[order], numbers[order]
-            close = (numbers[1:] == numbers[:-1]) & (np.diff(places[which]) <= _NEAR)
-            beside = np.append(close, False) | np.insert(close, 0, False)
-            which, numbers = which[beside], numbers[beside]
-        values, inverse, counts = np.unique(numbers, return_inverse=True, return_counts=True)
-        weights = np.bincount(inverse, np.log(1 + len(self) / frequency[which]), len(values))
-        here = ~np.isin(values, self._removed)
-        return list(zip(values[here].tolist(), counts[here].tolist(), weights[here].tolist(), strict=True))
+        chosen = sharing.likely(self._found(grams), grams, len(self), self._removed, own, places, most)
+        return tuple(Shared(self._id(number), count, close) for number, count, close in chosen)
 
     def _number(self, document: DocumentId | None) -> int | None:
         row = self._connection.execute("SELECT number FROM documents WHERE id = ?", (document,)).fetchone()
@@ -461,11 +337,4 @@ class FingerprintIndex:
 
 
 def _keys(grams: Grams, number: int) -> Keys:
-    return (grams >> np.uint64(_BITS) << np.uint64(_BITS)) | np.uint64(number)
-
-
-def _numbers(run: Keys, start: Counts, each: Counts) -> tuple[Counts, Keys]:
-    """(index of the gram, document number) of every key that the ranges hold."""
-    which = np.repeat(np.arange(len(each)), each)
-    at = np.arange(len(which)) - np.repeat(np.cumsum(each) - each, each) + np.repeat(start, each)
-    return which, run[at] & _NUMBER
+    return (grams >> np.uint64(BITS) << np.uint64(BITS)) | np.uint64(number)
