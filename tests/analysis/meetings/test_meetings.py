@@ -493,6 +493,16 @@ def test_meeting_before_a_summit_is_not_the_summit() -> None:
     ]
 
 
+def test_the_founding_of_a_meeting_is_none_of_its_outcomes() -> None:
+    text = (
+        "RIGA, 5 May 2023 - Norway and Chad held their annual dialogue in Riga yesterday.\n\n"
+        "This annual dialogue was established in March 2011 to bring the two sides together.\n\n"
+        "Yesterday's dialogue established a joint fund.\n"
+    )
+    (found,) = read_meetings({"text": text, "places": ["Riga", "Norway", "Chad"]})
+    assert [(o.strength, "fund" in o.text) for o in found.outcomes] == [("launched", True)]
+
+
 def test_words_for_how_often_name_nobody_who_meets() -> None:
     (found,) = read_meetings({"text": "RIGA, 5 May 2023 - The first time regional leaders met in Riga was in 2021."})
     assert found.name == "meeting of regional leaders"

@@ -74,6 +74,11 @@ _NO_FACT = re.compile(
     r"\b(?:will|would|could|should|may|might|to|not|never|if|had|was|were|been|which|who|that)\s+(?:\w+ly\s+|"
     r"be\s+|been\s+)?$"
 )
+_FOUNDED = re.compile(
+    r"\s*(?:this|these|the)\s+(?:[\w-]+\s+){0,4}(?:meeting|summit|session|conference|dialogue|talks)s?\s+(?:was|were)\s+"
+    r"(?:first\s+)?"
+)
+"""What meets was itself "established in 2011": no outcome. In lower case."""
 _IT_WAS = re.compile(r"\b(?:it was|was)\s+(?:also\s+)?$")
 
 
@@ -106,6 +111,8 @@ def outcomes_of(report: Report, sentence: Span, parties: frozenset[str], direct:
     if not (involved or named >= 2 or (named and (direct or strength in {"signed", "adopted", "launched", "agreed"}))):
         return []
     if _NO_FACT.search(subject) and not _IT_WAS.search(subject):
+        return []
+    if strength == "launched" and _FOUNDED.fullmatch(low[:position]):
         return []
     end = _CLAUSE_END.search(masked, match.end())
     stop = sentence.start + (end.start() if end else len(masked))
