@@ -201,6 +201,15 @@ def test_copies_are_folded_under_the_earliest(index):
     assert found(index, "copyof:talks") == ["copy"]
 
 
+def test_a_copy_known_only_by_its_year_is_not_the_earliest(index):
+    words = ("Notice", "The lighthouse keepers concluded their round.")
+    TEXTS.update(exact=words, vague=words)
+    with index.writing() as writer:
+        writer.add(Entry("vague", "vague.txt", *words, date="2015", copy_of=("exact",)))
+        writer.add(Entry("exact", "exact.txt", *words, date="2015-06-30", copy_of=("vague",)))
+    assert [(hit.document, hit.copies) for hit in index.search("lighthouse").hits] == [("exact", ("vague",))]
+
+
 def test_a_misspelt_word_is_corrected_from_the_texts(index):
     assert index.search("genva ").suggestion == "geneva "
 
