@@ -269,7 +269,7 @@ class Library:
             rows = passages.every_pair(self._database, chosen)
             involved = {passage for one, reuse in rows for passage in (one, reuse.other.document)}
             dates = documents.dates(self._database, involved)
-            days = {one: PartialDate(dates[one]).first_day() if one in dates else None for one in involved}
+            days = {one: PartialDate(dates[one]).last_day() if one in dates else None for one in involved}
             found = clusters(rows, days, Texts(self._database, frozenset(involved)).__getitem__)
         if document is None:
             return found

@@ -127,7 +127,7 @@ def shared(opened: OpenDocument) -> OpenDocument:
         opened,
         facts=replace(opened.facts, reuse=rows),
         titles={"d2": "Two", "d3": "Three", "d4": "Four"},
-        dates={"d2": "2012-05-09", "d3": "2012-05-01", opened.document.id: "2012-05-04"},
+        dates={"d2": "2012-05", "d3": "2012-05-01", opened.document.id: "2012-05-04"},
     )
 
 

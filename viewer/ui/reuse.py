@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QMenu, QTreeView, QWidget
 
+from viewer.model.dates import PartialDate
 from viewer.model.reuse import Reuse, Share
 from viewer.model.text import DocumentId, Span
 
@@ -85,7 +87,7 @@ class ReuseModel(GroupedModel[Reuse | Carrier]):
         span = max((row.span for row in rows), key=lambda s: s.end - s.start)
         places: list[tuple[DocumentId, Reuse | None]] = [(row.other.document, row) for row in rows]
         places.append((opened.document.id, None))
-        places.sort(key=lambda place: (opened.dates.get(place[0], "~"), place[0]))
+        places.sort(key=lambda place: (_surely_by(opened.dates.get(place[0])), place[0]))
         carriers = []
         for other, row in places:
             title = "this document" if row is None else opened.titles.get(other, "another document")
@@ -103,6 +105,11 @@ class ReuseModel(GroupedModel[Reuse | Carrier]):
         if role == Qt.ItemDataRole.ToolTipRole:
             return words[:1200]
         return None
+
+
+def _surely_by(edtf: str | None) -> datetime.date:
+    """The last day that a date admits; undated texts come last."""
+    return (PartialDate(edtf).last_day() if edtf else None) or datetime.date.max
 
 
 def quoted(span: Span, quotations: Sequence[Span]) -> bool:

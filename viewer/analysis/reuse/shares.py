@@ -129,12 +129,13 @@ def _day(day: datetime.date) -> str:
 
 def clusters(
     rows: Iterable[tuple[DocumentId, Reuse]],
-    first_days: Mapping[DocumentId, datetime.date | None],
+    last_days: Mapping[DocumentId, datetime.date | None],
     text_of: Callable[[DocumentId], str],
     fewest: int = 2,
 ) -> tuple[Cluster, ...]:
     """Passages that at least `fewest` documents share, one for each, earliest document first; the widest shared first.
 
+    Documents stand by the last day that their dates admit, so that "2015" is no earlier than 30 June 2015.
     `rows` are (document, its passage). Passages are one where they overlap for the most part, so a paragraph that
     many carry and the whole release that two carry stay apart.
     """
@@ -165,7 +166,7 @@ def clusters(
         groups[root(passage)].setdefault(passage.document, passage.span)
 
     def when(document: DocumentId) -> tuple[bool, datetime.date, DocumentId]:
-        day = first_days.get(document)
+        day = last_days.get(document)
         return day is None, day or datetime.date.max, document
 
     found = []
