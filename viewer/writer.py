@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.analysis import pipeline
+from viewer.analysis.layout.headings import shown_title
 from viewer.analysis.layout.structure import structure
 from viewer.errors import CommuniqueError, NothingToDo, UnknownDocument
 from viewer.indexing import Indexing
@@ -153,7 +154,8 @@ class LibraryWriter(Library):
                     file_dates=reading.dates,
                     added=time.time(),
                 )
-                documents.add(database, document, layout, kind(reading.media_type), line.date)
+                title = shown_title(document, layout)
+                documents.add(database, document, layout, title, kind(reading.media_type), line.date)
                 added[document.id] = arrival.path
             for path, known_document in unchanged:
                 number = documents.number_of(database, known_document)

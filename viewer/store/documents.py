@@ -19,25 +19,18 @@ _COLUMNS = "d.id, d.path, d.media_type, d.title, d.source, d.language, d.place, 
 _ROW = "d.id, d.path, d.shown_title, d.date, d.date_basis, d.kind, d.words, d.added, d.analysis"
 
 
-def shown_title(document: Document, structure: Structure) -> str:
-    """The document's title, or else the first words of its first sentence, or else its file's name."""
-    found = document.title
-    if not found and structure.title:
-        found = document.text[structure.title.start : structure.title.end]
-    if not found:
-        # Past a dateline, which says nothing of the subject.
-        start = structure.sentences[0].start if structure.sentences else 0
-        found = document.text[start : start + 400].lstrip().split("\n", 1)[0]
-    words = " ".join((found or "").split())
-    if len(words) > 140:
-        words = words[:140].rpartition(" ")[0] + " …"
-    return words or document.path.replace("\\", "/").rpartition("/")[2]
-
-
-def add(database: Database, document: Document, structure: Structure, kind: str, sheet_date: str | None = None) -> int:
+def add(
+    database: Database,
+    document: Document,
+    structure: Structure,
+    shown_title: str,
+    kind: str,
+    sheet_date: str | None = None,
+) -> int:
     """Stores a document that is not there yet; its number.
 
-    `kind` is its media type in a reader's word; `sheet_date` (EDTF) is the reader's own.
+    `shown_title` is what it is called in lists, `kind` its media type in a reader's word; `sheet_date` (EDTF) is the
+    reader's own.
     """
     number = database.insert(
         "INSERT INTO document (id, path, media_type, title, source, language, place, file_dates, added, words,"
@@ -54,7 +47,7 @@ def add(database: Database, document: Document, structure: Structure, kind: str,
             document.added,
             len(document.text.split()),
             kind,
-            shown_title(document, structure),
+            shown_title,
             sheet_date,
             sheet_date,
             "reader" if sheet_date else None,
