@@ -1,6 +1,8 @@
 import pytest
 
-from viewer.ui.phrasing import date_text, other_report, typed_date
+from viewer.model.meetings import Meeting
+from viewer.model.text import Passage, Span
+from viewer.ui.phrasing import date_text, other_reports, typed_date
 
 
 @pytest.mark.parametrize(
@@ -53,6 +55,22 @@ def test_what_is_shown_can_be_typed_again(edtf):
     assert typed_date(shown) == edtf
 
 
-def test_what_another_report_says_reads_like_a_sentence() -> None:
-    assert other_report("date", "2015-06-27") == "Another report: date 27 June 2015"
-    assert other_report("place", "Lagos") == "Another report: place Lagos"
+def test_what_other_reports_say_is_told_once_each_with_how_many_say_so() -> None:
+    passages = [Passage(document, Span(0, 9)) for document in ("a", "b", "c")]
+    meeting = Meeting(
+        id="m",
+        name="Talks",
+        date=None,
+        date_reason="",
+        status="held",
+        sources=(),
+        conflicts=(
+            ("date", "2015-06-27", passages[0]),
+            ("place", "Lagos", passages[1]),
+            ("place", "Lagos", passages[2]),
+        ),
+    )
+    assert other_reports(meeting) == [
+        ("Another report: date 27 June 2015", passages[0]),
+        ("2 other reports: place Lagos", passages[1]),
+    ]

@@ -13,7 +13,7 @@ from viewer.model.meetings import Commitment, Instrument, Meeting, Series
 from viewer.model.reuse import Share
 from viewer.model.text import DocumentId
 
-from .phrasing import STATUS_NAMES, counted, date_text, other_report, participant_text, where_text
+from .phrasing import STATUS_NAMES, counted, date_text, other_reports, participant_text, where_text
 
 MEETING = Qt.ItemDataRole.UserRole + 1
 ENTRY = Qt.ItemDataRole.UserRole + 2
@@ -281,7 +281,7 @@ def _told(entry: TimelineEntry) -> list[tuple[str, bool]]:
         lines.append((entry.where, False))
     lines.extend((participant_text(p), False) for p in meeting.participants[:12])
     lines.extend((f"{o.strength}: {' '.join(o.text.split())}", True) for o in meeting.outcomes[:5])
-    lines.extend((other_report(name, value), False) for name, value, _ in meeting.conflicts[:4])
+    lines.extend((words, False) for words, _ in other_reports(meeting)[:4])
     if meeting.merged_because:
         lines.append((f"One meeting because {meeting.merged_because}", False))
     if entry.foot:

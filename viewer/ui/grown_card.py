@@ -13,7 +13,7 @@ from viewer.model.meetings import Meeting
 from viewer.model.text import DocumentId, Passage
 
 from .entries import TimelineEntry, copied
-from .phrasing import other_report, participant_text, where_text
+from .phrasing import other_reports, participant_text, where_text
 
 PEOPLE = 12
 OUTCOMES = 5
@@ -87,21 +87,24 @@ def _said(entry: TimelineEntry, titles: Mapping[DocumentId, str]) -> Iterator[_S
         yield _Said(f"and {len(meeting.outcomes) - OUTCOMES} more outcomes", "small", "muted")
     for number, words in enumerate(entry.undertakings):
         yield _Said(words, "small", "text", 6, apart=number == 0)
-    for number, (name, value, source) in enumerate(meeting.conflicts[:6]):
-        yield _Said(other_report(name, value), "small", "muted", 2, source, apart=number == 0)
+    for number, (words, source) in enumerate(other_reports(meeting)[:6]):
+        yield _Said(words, "small", "muted", 2, source, apart=number == 0)
     for number, words in enumerate(entry.about):
         yield _Said(words, "small", "muted", 3, apart=number == 0)
     yield from _sources(entry, meeting, titles)
 
 
 def _sources(entry: TimelineEntry, meeting: Meeting, titles: Mapping[DocumentId, str]) -> Iterator[_Said]:
-    sources = list(dict.fromkeys(meeting.sources))
+    by_document: dict[DocumentId, dict[Passage, None]] = {}
+    for source in meeting.sources:
+        by_document.setdefault(source.document, {})[source] = None
+    sources = [source for passages in by_document.values() for source in passages]
     told: set[DocumentId] = set()
     for number, source in enumerate(sources[:SOURCES]):
         again = source.document in told
         told.add(source.document)
-        words = "another sentence of it" if again else f"“{titles.get(source.document, 'a document')}”"
-        yield _Said(f"↗ {words}", "small", "accent", 1, source, apart=number == 0)
+        words = "    ↗ another sentence of it" if again else f"↗ “{titles.get(source.document, 'a document')}”"
+        yield _Said(words, "small", "accent", 1, source, apart=number == 0)
         if not again:
             same = next((copied(c, titles) for c in entry.copies if c.document == source.document), "")
             if same:

@@ -8,6 +8,7 @@ import unicodedata
 
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Meeting, Participant, Status
+from viewer.model.text import Passage
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -131,6 +132,17 @@ def where_text(meeting: Meeting) -> str:
     return meeting.venue or meeting.place or ""
 
 
-def other_report(field: str, value: str) -> str:
-    """What another report of a meeting says: "Another report: date 27 June 2015"."""
-    return f"Another report: {field} {date_text(value) if field == 'date' else value}"
+def other_reports(meeting: Meeting) -> list[tuple[str, Passage]]:
+    """What other reports of a meeting say, each thing once, with the first passage that says so.
+
+    "Another report: date 27 June 2015", "3 other reports: place Lagos".
+    """
+    said: dict[tuple[str, str], list[Passage]] = {}
+    for field, value, passage in meeting.conflicts:
+        said.setdefault((field, date_text(value) if field == "date" else value), []).append(passage)
+    told = []
+    for (field, value), passages in said.items():
+        count = len({passage.document for passage in passages})
+        who = "Another report" if count == 1 else f"{count} other reports"
+        told.append((f"{who}: {field} {value}", passages[0]))
+    return told
