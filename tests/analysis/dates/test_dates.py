@@ -140,6 +140,17 @@ def test_yearless_day_close_to_a_full_day_has_its_year() -> None:
     assert "close to" in found[1].reason
 
 
+def test_one_full_day_says_nothing_of_a_day_months_away_where_the_text_tells_of_another_year_too() -> None:
+    text = (
+        "The ministers spoke of the conference on May 23. They upheld the ceasefire of September 9, 2019, and want"
+        " elections in November 2020."
+    )
+    found = date_mentions(text, structure(text), None)
+    assert [m.value.edtf if m.value else None for m in found] == ["XXXX-05-23", "2019-09-09", "2020-11"]
+    alone = text.replace(", and want elections in November 2020", "")
+    assert next(m.value.edtf for m in date_mentions(alone, structure(alone), None) if m.value) == "2019-05-23"
+
+
 def test_yearless_days_are_reckoned_from_each_other() -> None:
     text = "He came on May 10 and met his colleague the previous day. They dined at 9 p.m. there."
     assert values(text, read(text, None)) == [
