@@ -49,6 +49,13 @@ def test_reason(day: str | None, text: str, reason: str) -> None:
     assert mention.reason == reason
 
 
+def test_reason_speaks_of_the_date_that_the_reader_set() -> None:
+    text = "He took office in May."
+    claim = DocumentDate(PartialDate("2015-06-30"), "reader", "")
+    (mention,) = date_mentions(text, structure(text), claim)
+    assert mention.reason == "month without year; year of your date 30 Jun 2015"
+
+
 def test_undated_text_keeps_what_it_says() -> None:
     text = "They met on 26 June, after the envoy had come in May. Yesterday they spoke of 1994 and the 1970s."
     assert values(text, read(text, None)) == [

@@ -103,7 +103,7 @@ def yearless_day(month: int, day: int, found: Expression, context: Context, week
         if year is not None and (chosen := day_or_none(year, month, day)):
             return Meaning(
                 PartialDate.day(chosen),
-                f"day without year; year of the {context.reference.label}",
+                f"day without year; year of {context.reference.named}",
                 "year from document",
             )
         why = NO_YEAR if context.reference.value is not None else "the document has no date to take one from"

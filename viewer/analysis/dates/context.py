@@ -71,6 +71,11 @@ class Reference:
     borrowed: bool = False
 
     @property
+    def named(self) -> str:
+        """The label within a sentence: "the dateline 3 May 2011", "your date 3 May 2011"."""
+        return self.label if self.label.startswith("your ") else f"the {self.label}"
+
+    @property
     def day(self) -> Day | None:
         """The day, or the last day of an interval of days."""
         return _day_of(self.value) if self.value is not None else None

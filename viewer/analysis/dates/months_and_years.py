@@ -51,7 +51,7 @@ def of_month(found: Expression, context: Context) -> Meaning | None:
         if way == "past" and _EVENT_IN.search(left) and not _EVENT_OVER.search(left):
             way = "unclear"
         year = month_year(month, base_year, base_month, way)
-    reason = f"month without year; year of the {context.reference.label}"
+    reason = f"month without year; year of {context.reference.named}"
     if relation:
         which = "nearest" if relation == "this" else relation
         reason = f"the {which} {MONTH_NAMES[month - 1]} seen from {context.reference.label}"
