@@ -51,7 +51,8 @@ def _between(mentions: list[DateMention], told: Sequence[tuple[DateMention, Dire
 _CLOSE = 45
 """Days within which a day or month without year is told beside one with its year."""
 _CLOSE_TO_ALL = 130
-"""The same where all full days and months of the text lie close together, so that it clearly tells of that time."""
+"""The same where all full days of the text lie within a month and no named month after it, so that it clearly tells of
+that time."""
 _MONTH = 31
 
 
@@ -65,13 +66,13 @@ def _beside_full_days(mentions: Sequence[DateMention]) -> tuple[DateMention, ...
         and (first := _first_of_days(mention.value)) is not None
     ]
     days = sorted(day for _, day in full)
-    near_them = bool(days) and all(
-        (last - days[0]).days >= -_MONTH and (first - days[-1]).days <= _MONTH
+    told_till_then = not any(
+        days and first > days[-1] + datetime.timedelta(_MONTH)
         for mention in mentions
         if mention.basis == "explicit" and (value := mention.value) is not None
-        if re.fullmatch(r"\d{4}-\d\d", value.edtf) and (first := value.first_day()) and (last := value.last_day())
+        if re.fullmatch(r"\d{4}-\d\d", value.edtf) and (first := value.first_day())
     )
-    close = _CLOSE_TO_ALL if near_them and (days[-1] - days[0]).days <= _MONTH else _CLOSE
+    close = _CLOSE_TO_ALL if told_till_then and days and (days[-1] - days[0]).days <= _MONTH else _CLOSE
     result = []
     for mention in mentions:
         value = mention.value
