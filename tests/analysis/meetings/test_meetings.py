@@ -391,6 +391,50 @@ def test_numbered_conference_is_told_once() -> None:
     ]
 
 
+def test_heading_names_what_its_paragraph_takes_up() -> None:
+    text = (
+        "12 March 2009\n\nDelegates met in Riga on Monday. The session was long. The 39th session of the Bureau will "
+        "convene in June 2009. Nobody objected.\n\nUPCOMING MEETINGS\n\nTECHNICAL WORKSHOP ON DRY LANDS:\n\n"
+        "This workshop will take place from 28-30 April 2009, in Oslo.\n\nSIXTH MEETING OF THE SEED FUND:\n\n"
+        "This meeting will be held from 2-4 July 2009 in Rome.\n"
+    )
+    found = {
+        c.date.edtf: (c.name, c.ordinal, c.place)
+        for c in read_meetings({"text": text, "places": ["Riga", "Oslo", "Rome"]})
+        if c.date
+    }
+    assert found["2009-04-28/2009-04-30"] == ("Technical Workshop on Dry Lands", None, "Oslo")
+    assert found["2009-07-02/2009-07-04"] == ("Sixth Meeting of the Seed Fund", 6, "Rome")
+
+
+def test_day_and_place_of_two_sessions_held_together() -> None:
+    text = (
+        "12 March 2009\n\nCOP 11 and the first Conference of the Parties serving as the Meeting of the Parties to the "
+        "Rhine Protocol (COP/MOP 1) took place in Riga from 28 November to 10 December 2005. A pilot was agreed at "
+        "COP 1 in 1995.\n"
+    )
+    found = {(c.ordinal, c.date.edtf, c.place) for c in read_meetings({"text": text, "places": ["Riga"]}) if c.date}
+    assert found == {
+        (11, "2005-11-28/2005-12-10", "Riga"),
+        (1, "2005-11-28/2005-12-10", "Riga"),
+        (1, "1995", None),
+    }
+
+
+def test_number_of_a_part_is_none_of_the_session() -> None:
+    text = "12 March 2009\n\nThe first part of the fourth session of the Seed Group was held in Riga on 3 March 2009.\n"
+    (found,) = read_meetings({"text": text, "organisations": ["Seed Group"], "places": ["Riga"]})
+    assert found.ordinal == 4
+
+
+def test_deadline_is_no_day_of_the_meeting() -> None:
+    text = (
+        "12 March 2009\n\nParties shall send reports no later than June 2010 or if possible by COP 5. On Friday "
+        "delegates considered a proposal forwarded by COP 3 to the group.\n"
+    )
+    assert all(c.date is None for c in read_meetings({"text": text}))
+
+
 def test_two_met_on_two_days() -> None:
     text = (
         "RIGA, May 6, 2011 - Petra Novak met Ilse Brandt of Chad on Monday and Omar Khalil of Oman on Tuesday, "

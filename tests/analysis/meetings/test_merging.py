@@ -218,6 +218,11 @@ OTHER = [
         report("b", "meeting of Berg and Sato", people=["Berg", "Sato"], countries=("Norway", "Japan"), place="Kyoto"),
         id="one of the meetings that an announcement lists",
     ),
+    pytest.param(
+        report("a", "second session of the AWG", series="AWG", ordinal=2),
+        report("b", "second session of the AWG-LCA", series="AWG-LCA", ordinal=2),
+        id="groups whose acronyms share a part",
+    ),
 ]
 
 

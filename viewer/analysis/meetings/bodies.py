@@ -79,7 +79,7 @@ def can_act(report: Report, mention: Mention) -> bool:
     if re.search(r"\b(?:Headquarters|headquarters|Office at|News)$|[’']s\s", mention.surface):
         return False
     if re.match(
-        r"(?:COP-?\d|(?:Head|Chief)s? of|Permanent Rep|(?:Foreign|Finance|Prime) Ministers?\b|"
+        r"(?:COP(?:/MOP)?(?:[- ]?\d|$)|(?:Head|Chief)s? of|Permanent Rep|(?:Foreign|Finance|Prime) Ministers?\b|"
         r"(?:Group|Council|Party)$)",
         mention.surface,
     ):

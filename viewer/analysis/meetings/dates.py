@@ -141,6 +141,12 @@ _YEAR_OF = re.compile(
 )
 
 
+_DEADLINE = re.compile(r"\b(?:by|(?:no|not) later than|before|until)\s*$", re.IGNORECASE)
+_RECALLED = re.compile(
+    r"\b(?:considered|reviewed|discussed|examined|recalled|noted|addressed)\b[^;]*"
+    r"\b(?:(?:forwarded|adopted|agreed|established|made|taken|reached|played|set|launched|begun|requested|decided) "
+    r"(?:by|at|during)|that (?:at|during)|since|from)\s+(?:the\s+)?$"
+)
 _ANNOUNCED = re.compile(r"\b(?:announced|nominated|appointed|named)\b(?! (?:at|during|in)\b)")
 _TO_DO = re.compile(r"\bto (?!the\b|an?\b|his\b|her\b|be\b|face\b|take\b|open\b|start\b|begin\b|run\b|last\b)[a-z]+\b")
 
@@ -179,7 +185,7 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         or (_YEAR_OF.match(text, date.end) and date.end < occasion.scope.start - 1)
     ):
         return None
-    if _BESIDE.search(between) or _RESULTS.search(between):
+    if _BESIDE.search(between) or _RESULTS.search(between) or _DEADLINE.search(leading):
         return None
     if _ABOUT.search(between):
         return None
@@ -201,6 +207,8 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
             cost += 12
         if _ANNOUNCED.search(between):
             cost += 14  # "Today, the President announced whom he will send to the session"
+        if _RECALLED.search(between):
+            cost += 14  # "On Friday, delegates considered a proposal forwarded by COP-3"
         return cost
     cost += 8 * len(_BARRIER.findall(between))
     if re.match(r"\s*,", between):

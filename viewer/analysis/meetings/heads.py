@@ -113,7 +113,8 @@ _AT_COP = re.compile(
 )
 _COP_HELD = re.compile(
     r",?\s+(?:(?:which|that)\s+)?(?:(?:will be|is to be|was|to be|is being)\s+)?(?:held|hosted|convened)\b|"
-    r"\s+(?:in [A-Z]|takes? place|opens?\b|begins?\b|will (?:be|take|open|begin))"
+    r"\s+(?:in [A-Z]|t(?:akes?|ook) place|opens?\b|begins?\b|will (?:be|take|open|begin))|"
+    r"\s+and\s+(?:the\s+\w+\s+Conference|COP)\b[^.;]{0,140}?\b(?:(?:took|takes?) place|(?:were|be) held|convened)\b"
 )
 _OF_PARLIAMENT = re.compile(
     r"\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:Congress|Parliament|Knesset|Senate|Duma|Lok Sabha|Diet)\b"

@@ -199,6 +199,18 @@ def outermost(text: str, nouns: list[Occasion]) -> list[Occasion]:
                     words=before.words | fold(name),
                 )
                 continue
+        # "the first Conference of the Parties serving as the Meeting of the Parties (COP/MOP 1)": one body's session.
+        if kept and _SERVING_AS.fullmatch(text, kept[-1].span.end, occasion.span.start):
+            before = kept[-1]
+            kept[-1] = replace(
+                before,
+                span=Span(before.span.start, occasion.span.end),
+                scope=Span(before.scope.start, occasion.scope.end),
+                name=re.sub(r"\s+", " ", text[before.span.start : occasion.span.end]),
+                ordinal=before.ordinal if before.ordinal is not None else occasion.ordinal,
+                words=before.words | occasion.words,
+            )
+            continue
         outer = next(
             (
                 i
@@ -220,6 +232,7 @@ def outermost(text: str, nouns: list[Occasion]) -> list[Occasion]:
     return [_with_complement(text, o) for o in kept]
 
 
+_SERVING_AS = re.compile(r"[^.,;()]{0,40}\bserving as\s*(?:the\s+)?")
 _COMPLEMENT = re.compile(r"\s+(?:of|on|for)\s+(?:the\s+)?")
 _TELLING = re.compile(r"[A-Z][\w’'-]*(?:\.[A-Z])*|\b(?:ministers|leaders|officials)\b")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +12,7 @@ from viewer.model.text import Span
 from . import dates as meeting_dates
 from . import participants, parties
 from . import places as meeting_places
+from .headings import call_by_heading, is_heading
 from .occasion_forms import BODY_WORDS, is_body, outermost, parted, special_occasions
 from .phrases import Occasion, noun_occasions
 from .report import Report
@@ -59,7 +61,9 @@ def see(report: Report) -> Iterator[list[Seen]]:
     title = report.structure.title
     if title is not None:
         yield _shortened(list(_seen_in(report, title, -1, acronyms, True)), forms)
+    heading: Span | None = None
     for number, sentence in enumerate(report.structure.sentences):
+        before, heading = heading, sentence if number > 2 and is_heading(report, sentence) else None
         if any(f.overlaps(sentence) for f in furniture):
             continue
         if title is not None and title.overlaps(sentence):
@@ -72,6 +76,8 @@ def see(report: Report) -> Iterator[list[Seen]]:
             continue
         headline = _is_headline(report, sentence)
         found = _shortened(list(_seen_in(report, sentence, -1 if headline else number, acronyms, headline)), forms)
+        if found and before is not None:
+            call_by_heading(report, found, before)
         if found:
             yield found
 
@@ -236,7 +242,31 @@ def _seen_in(
             seen.occasion = replace(occasion, words=subject_words(report, occasion, seen))
         found += parted(report, seen)
     _share_sidelines(report, found)
+    _share_with_twin(report, found)
     yield from found
+
+
+_AND = re.compile(
+    r"(?:\s+(?:to|of|under)\s+(?:the\s+)?[A-Z][\w’' -]{0,50}?)?(?:\s*\([^()]*\))?,?\s+(?:and|as well as)\s+(?:the\s+)?"
+)
+_BOTH_HELD = re.compile(
+    r"[^.;:]{0,50}?\b(?:(?:took|takes?|taking) place|(?:were|are|be|being|,) (?:\w+ly )?(?:held|hosted|convened)|"
+    r"convened?|met)\b"
+)
+
+
+def _share_with_twin(report: Report, found: list[Seen]) -> None:
+    """ "COP 11 and COP/MOP 1 took place in Montreal from": day and place are of both."""
+    for one, twin in itertools.pairwise(sorted(found, key=lambda s: s.occasion.span)):
+        if one.occasion.verb or twin.occasion.verb or one.dates or not twin.dates or one.where.place:
+            continue
+        behind = one.occasion.scope.end if one.occasion.scope.end < twin.occasion.scope.start else one.occasion.span.end
+        if not _AND.fullmatch(report.text, behind, twin.occasion.scope.start):
+            continue
+        held = _BOTH_HELD.match(report.masked, twin.occasion.scope.end, twin.occasion.sentence.end)
+        if held is None or twin.dates[0].mention.span.start < held.start():
+            continue
+        one.dates, one.where, one.modality = list(twin.dates), twin.where, twin.modality
 
 
 def _share_sidelines(report: Report, found: list[Seen]) -> None:

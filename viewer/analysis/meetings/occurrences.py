@@ -12,6 +12,7 @@ from viewer.model.names import Mention
 from viewer.model.text import Span
 
 from .dates import Attached, is_day
+from .headings import in_section
 from .occasions import see
 from .places import place_of
 from .report import Report
@@ -103,6 +104,8 @@ def gather(report: Report) -> list[Occurrence]:
     for seen in titles:
         best = None
         for occurrence in occurrences:
+            if not in_section(seen, occurrence.members):
+                continue
             score = _affinity(report, seen, occurrence, title=True)
             if score is not None:
                 score -= 0.2 * occurrence.first
@@ -270,6 +273,8 @@ def _affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = 
     occasion = seen.occasion
     if occasion.ordinal is not None and occurrence.ordinal is not None and occasion.ordinal != occurrence.ordinal:
         return None
+    if ("mop" in occasion.words) != ("mop" in occurrence.words) and "cop" in occasion.words & occurrence.words:
+        return None  # the parties to a convention, and those to its protocol
     # Dates.
     dated = 0.0
     mine = seen.dates

@@ -119,6 +119,12 @@ def noun_occasions(text: str, sentence: Span, dates: Sequence[Span], title: bool
 
 
 _COP = re.compile(r"COP(?:/MOP)?[ -]?\d{1,2}")
+_NUMBER_IN_ACRONYM = re.compile(r"\((?:the )?[A-Z]{2,}(?:[-/][A-Z]{2,})*[- ]?(\d{1,2})\)")
+_NUMBERED_BEHIND = re.compile(
+    r"\s+(?:to|under)\s+(?:the\s+)?[A-Z][\w’' -]{0,70}?\s*\([A-Z]{2,}(?:[-/][A-Z]{2,})*[- ]?\d{1,2}\)"
+)
+_NOT_COUNTED = frozenset({"anniversary", "century", "lady", "deputy", "vice", "part", "phase", "half", "segment"})
+"""Before these an ordinal is no number of the session: "the first part of the fourth session"."""
 _ORGANISED = re.compile(
     r"Group|Forum|Committee|Council|Commission|Conference|Cent(?:er|re)|Dialogue|Partnership|Initiative|Network|"
     r"Convention|"
@@ -280,18 +286,7 @@ def _noun_at(
         start += 1
     for k in range(first, h):
         number = ordinal_number(tokens[k].text)
-        if (
-            number is not None
-            and not dated[k]
-            and tokens[k + 1].low
-            not in {
-                "anniversary",
-                "century",
-                "lady",
-                "deputy",
-                "vice",
-            }
-        ):
+        if number is not None and not dated[k] and tokens[k + 1].low not in _NOT_COUNTED:
             ordinal = number
         if roman(tokens[k].text) is not None and (len(tokens[k].text) > 1 or tokens[k].text in "VX") and k + 1 <= h:
             ordinal = roman(tokens[k].text)
@@ -304,9 +299,15 @@ def _noun_at(
     if acronym and acronym.end() <= sentence.end:
         end = acronym.end()
     until = scope_end(text, end, sentence.end)
+    whose = _NUMBERED_BEHIND.match(text, until, sentence.end)
+    if whose is not None and until > end:
+        until = whose.end()
     opened = text.rfind("(", end, until)
     if opened >= 0 and text.find(")", opened, until) < 0:
         until = len(text[:opened].rstrip())
+    numbered = _NUMBER_IN_ACRONYM.search(text, token.end, max(end, until)) if ordinal is None else None
+    if numbered is not None:
+        ordinal = int(numbered[1])
     name = re.sub(r"\s+", " ", text[tokens[start].start : end]).strip(" ’'")
     phrase = text[tokens[first].start : until]
     before = text[max(sentence.start, tokens[first].start - 48) : tokens[first].start]

@@ -155,10 +155,25 @@ def parted_by_name(a: Candidate, b: Candidate) -> bool:
         return True
     if a.series is None or b.series is None:
         return False
-    if _sitting(a) != _sitting(b):
+    if _sitting(a) != _sitting(b) or _other_compound(a.series, b.series) or _other_compound(b.series, a.series):
         return True
     one, other = _name(a.name, a.series), _name(b.name, b.series)
     return bool(one.topic and other.topic and not one.topic & other.topic)
+
+
+_COMPOUND = re.compile(r"\b[A-Z]{2,}[-/][A-Z]{2,}\b")
+
+
+@functools.lru_cache(maxsize=8192)
+def _other_compound(series: str, other: str) -> bool:
+    """Whether one is of a group "AWG-LCA", the other of an "AWG" or "AWG-KP": parts of acronyms name other bodies."""
+    mine, theirs = (set(_COMPOUND.findall(name.replace("/", "-"))) for name in (series, other))
+    return any(
+        re.search(rf"\b{part}\b", other) is not None
+        for compound in mine - theirs
+        for part in compound.split("-")
+        if part.casefold() not in _BLOCS and country_of(part) is None
+    )
 
 
 @functools.lru_cache(maxsize=8192)
