@@ -163,12 +163,13 @@ def _add(folder: Path, options: argparse.Namespace) -> int:
                 refused.append(reason)
 
     paths = tuple(str(path.absolute()) for path in options.paths)
+    besides = (os.path.abspath(options.metadata),) if options.metadata else ()  # noqa: PTH100
     with (
         open_writer(folder, _WAIT_FOR_WRITER) as library,
         Worker(library, hear, options.jobs) as worker,
         contextlib.closing(bar),
     ):
-        worker.take(jobs.AddPaths(paths, sheet))
+        worker.take(jobs.AddPaths(paths, sheet, besides))
         worker.work()
     for reason in refused:
         print(f"communique: {reason}", file=sys.stderr)

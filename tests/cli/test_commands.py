@@ -125,10 +125,11 @@ def test_an_export_that_cannot_be_written_is_one_line(library: Path, tmp_path: P
 
 
 def test_the_readers_sheet_and_dates_count_as_the_readers_own(tmp_path: Path, papers: Path) -> None:
-    folder, sheet = tmp_path / "library", tmp_path / "sheet.csv"
-    relative = os.path.relpath(papers / "undated.txt", tmp_path)
-    sheet.write_text(f"path,date,title,place\n{relative},22 September 2006,A calm title,\n", encoding="utf-8-sig")
-    run("--library", folder, "add", papers, "--metadata", sheet, "--jobs", "1")
+    papers = Path(shutil.copytree(papers, tmp_path / "papers"))
+    folder, sheet = tmp_path / "library", papers / "sheet.csv"
+    sheet.write_text("path,date,title,place\nundated.txt,22 September 2006,A calm title,\n", encoding="utf-8-sig")
+    done = run("--library", folder, "add", papers, "--metadata", sheet, "--jobs", "1")
+    assert (done.stdout, done.stderr) == ("added 2, unchanged 0, skipped 0, failed 0\n", "")  # the sheet is no document
     documents = {Path(d["path"]).name: d for d in exported(folder)["documents"]}
     assert documents["undated.txt"]["title"] == "A calm title"
     assert (documents["undated.txt"]["date"]["value"], documents["undated.txt"]["date"]["basis"]) == (

@@ -19,6 +19,8 @@ class AddPaths:
     paths: tuple[str, ...]
     sheet: tuple[tuple[str, SheetLine], ...] = ()
     """(absolute path of a file, what the reader's sheet says of it)."""
+    besides: tuple[str, ...] = ()
+    """Files that are passed over in silence: the sheet itself, which often lies in the folder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,12 +84,12 @@ class Worker:
     def _take(self, job: Job) -> None:
         library = self._library
         match job:
-            case jobs.AddPaths(paths, sheet):
+            case jobs.AddPaths(paths, sheet, besides):
                 self._intake.start()
                 lines = dict(sheet)
                 own = str(library.folder.absolute()) + os.sep
                 every = (os.path.abspath(file) for file in files_in(Path(p) for p in paths))  # noqa: PTH100
-                files = [file for file in every if not file.startswith(own)]
+                files = [file for file in every if not file.startswith(own) and file not in besides]
                 library.wait_for((file, lines.get(file, SheetLine())) for file in files)
             case jobs.Remove(documents):
                 self._backlog.discard(documents)
