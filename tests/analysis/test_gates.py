@@ -59,7 +59,7 @@ def test_what_stands_before_a_name_ends_with_a_word_of_its_gate(name: str) -> No
 
 
 def test_the_last_words_of_offices_are_known() -> None:
-    office = re.compile(rf"{titles._OFFICE}(?:[-\s]designate|[-\s]elect)?")
+    office = re.compile(rf"{titles._OFFICE}{titles._RANK}")
     last = {text.lower().split()[-1] for text in _texts_for(office, 10_000)}
     assert {word for word in last if word.isalpha()} <= titles._LAST_OF_OFFICES
 

@@ -36,8 +36,52 @@ def with_role(text: str, mention: Mention, sentence: Span, people: Sequence[Foun
         if title is not None and not text[title.span.end : following].strip():
             title = None  # "King Talal, Sultan Haitham": it is the next person's
     if title is None:
+        title = _shared(text, mention.span.start, sentence.start, people[:here])
+    else:
+        title = title._replace(role=titles.held_by_each(title.role) or title.role)
+    if title is None:
         return mention
-    return replace(mention, role=title.role, role_span=title.span, organisation=_body_of(text, title, found))
+    body = _body_of(text, title, found)
+    if body is None and title.span.end <= mention.span.start and not _OF_NO_STATE.search(title.role):
+        body = _body_after(text, mention.span.end, found)
+    return replace(mention, role=title.role, role_span=title.span, organisation=body)
+
+
+_JOINED = re.compile(r"(?:\s+of\s+(?:the\s+)?[A-Z][\w .-]{1,30}?|\s*\([^()\n]{1,40}\))?(?:,\s+and|,|\s+and)\s+")
+_MOST_IN_A_LIST = 12
+_OF_NO_STATE = re.compile(
+    r"chair|moderator|facilitator|coordinator|rapporteur|mediator|head|member|delegate|professor|editor|correspondent|\b(?:of|for|to)\b",
+    re.IGNORECASE,
+)
+"""Offices that a person has not of the state behind the name ("Co-Chair Berg of Malta"), or whose matter is told."""
+
+
+def _shared(text: str, start: int, floor: int, before: Sequence[Found]) -> titles.Title | None:
+    """The office of a list of people in which the name at `start` stands: "Senators Rosen and Collins".
+
+    `before` are the persons named before, in text order.
+    """
+    for one in reversed(before[-_MOST_IN_A_LIST:]):
+        if one.start < floor or not _JOINED.fullmatch(text, one.end, start):
+            return None
+        start = titles.lead_before(text, one.start, floor)
+        title = titles.title_before(text, start, floor)
+        if title is not None:
+            role = titles.held_by_each(title.role)
+            return title._replace(role=role) if role else None
+    return None
+
+
+def _body_after(text: str, end: int, found: Sequence[Found]) -> str | None:
+    """Whose office it is where the name stands between: "Chancellor Egger of Austria"."""
+    of = _BEHIND.match(text, end)
+    at = bisect_left(found, (of.end(),)) if of else len(found)
+    if of is None or at == len(found) or found[at].start != of.end() or found[at].type not in ("organisation", "place"):
+        return None
+    return surface_of(text, found[at])
+
+
+_BEHIND = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
 def _body_of(text: str, title: titles.Title, found: Sequence[Found]) -> str | None:

@@ -118,9 +118,13 @@ _OFFICER = re.compile(
     r"|Correspondent|Representative|Inspector|Superintendent|Chancellor|Rector|Mayor|Speaker|Officer)(?:[-\s]General)?$"
 )
 _RESOLUTION = re.compile(r"\s+Resolutions?(?:\s+\d.*)?$", re.DOTALL)
-_MODIFIER_LEFT = re.compile(r"\s+(?:Vice|Deputy|Assistant|Regional|Senior|Managing|Acting|Medical|Executive|National)$")
+_MODIFIER_LEFT = re.compile(
+    r"(?:\s+|\b)(?:Vice|Deputy|Assistant|Alternate|Regional|Senior|Managing|Acting|Medical|Executive|National|Cabinet|Principal"
+    r"|Permanent|Parliamentary|Special|Prime|Charg[ée])$"
+)
 _OFFICE_NEXT = re.compile(
-    r"\s+(?:President|Director|Chief|Officer|Secretary|Manager|Coordinator|Minister|Representative)\b"
+    r"\s+(?:President|Director|Chief|Officer|Secretary|Manager|Coordinator|Minister|Representative|Councill?or|Commissioner|Envoy"
+    r"|Adviser|Advisor|Under-?\s?Secretary|[dD]['’][aA]ffaires)\b"
 )
 _ACRONYM = re.compile(r"[A-Z]{3,7}")
 _HYPHENATED = re.compile(r"\s?-\s?[a-z]+\b(?!\s?-)")
@@ -164,14 +168,15 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
             officer = _OFFICER.search(text[start:end])
             if officer:
                 end = start + officer.start()
-            left = _MODIFIER_LEFT.search(text, start, end)
-            if left and _OFFICE_NEXT.match(text, end):
-                end = left.start()
+        if _OFFICE_NEXT.match(text, end) and (left := _MODIFIER_LEFT.search(text, start, end)):
+            end = left.start()
         if text.count("(", start, end) != text.count(")", start, end):
             bracket = max(text.rfind("(", start, end), text.rfind(")", start, end))
             end = bracket if bracket > start else end
         if (start, end) == before or start >= end:
             break
+    if _MODIFIER_LEFT.fullmatch(text, start, end) and _OFFICE_NEXT.match(text, end):
+        return None
     named = _named(text[start:end], kind)
     if named is None or "@" in text[max(0, start - 1) : end]:
         return None

@@ -54,12 +54,14 @@ OFFICES = _either(
     Economist|Fellow|Scholar|Editor|Correspondent|Founder|Co-?[Ff]ounder|Member|Members|Magistrate|Sheriff|Marshal
     Commander[-\s]in[-\s]Chief|Chief of Staff|Chief Executive|Taoiseach|T[áa]naiste|Councill?or|Lawmaker|Legislator
     Foreign Secretary|Home Secretary|First Lady|Second Gentleman|Whip|Principal|Rector|Dean|Provost|Trustee|Patron
-    Vice[-\s]Minister
+    Vice[-\s]Minister|Lord Chancellor|Lord Privy Seal|Lord President|Lord Mayor|Chief Minister|CM|Counsell?or Minister
+    Minister[-\s]Counsell?or|Charg[ée]|Prime Ministers|Premiers|Chancellors|Governors|Presidents|Vice[-\s]Presidents|Envoys
+    Chairs|Chairmen|Co-?[Cc]hairmen|Mayors|Coordinators|Facilitators|Congressmen|Congresswomen|Delegates|Councill?ors|Generals
     """
 )
 MODIFIERS = _either(
     r"""
-    Deputy|Vice|Assistant|Under(?=[- ]secretar)
+    Deputy|Vice|Assistant|Alternate|Under(?=[- ]secretar)
     Acting|Former|Ex|Outgoing|Incoming|Chief|Senior|First|Second|Third|Interim|Permanent
     Special|Executive|General|Joint|Associate|Regional|Principal|State|Foreign|Defen[cs]e|Interior|Finance|Trade
     Home|Prime|Health|Education|Justice|Agriculture|Energy|Environment|Labou?r|Commerce|Economy|Economic|Economics
@@ -81,6 +83,9 @@ _LAST_OF_OFFICES = frozenset(
     deputy delegate rapporteur mayor speaker coordinator administrator adviser advisor counselor counsellor attache
     attaché consul facilitator mediator moderator negotiator registrar prosecutor comptroller treasurer mp mep ceo cfo
     coo manager officer analyst economist fellow scholar editor correspondent founder cofounder member members
+    presidents premiers chancellors governors envoys chairs chairmen cochairmen mayors coordinators facilitators
+    congressmen congresswomen delegates councilors councillors generals chargé charge seal minister-counsellor cm
+    extraordinary plenipotentiary emeritus emerita interim tempore large
     magistrate sheriff staff executive taoiseach tanaiste tánaiste councilor councillor lawmaker legislator lady
     gentleman whip principal rector dean provost trustee patron king queen prince princess emir sultan pope professor
     judge justice designate elect
@@ -95,8 +100,12 @@ _MODIFIER = rf"(?:(?i:{MODIFIERS}))"
 _OFFICE = (
     rf"(?:(?:{OFFICES})|(?i:{OFFICES}|{RANKS}|king|queen|prince|princess|emir|sultan|pope|professor|judge|justice))"
 )
+_RANK = (
+    r"(?:[-\s]designate|[-\s]elect|\s+(?:Extraordinary(?:\s+and\s+Plenipotentiary)?|Plenipotentiary|Emeritus|Emerita|a\.\s?i\."
+    r"|ad\s+interim|pro\s+tempore|[Aa]t[\s-]Large))?"
+)
 _CAPITALISED = r"(?:St\.|(?!(?:Mr|Mrs|Ms|Dr|H\.E|Dato|Datuk|His|Her)\b)[A-Z]\w*(?:['’.–-]\w+)*|\d{4})"
-_TITLE = rf"(?:{_MODIFIER}[-\s]+(?:and\s+)?)*{_OFFICE}(?:[-\s]designate|[-\s]elect)?"
+_TITLE = rf"(?:{_MODIFIER}[-\s]+(?:and\s+)?)*{_OFFICE}{_RANK}"
 
 _BEFORE = re.compile(
     rf"(?:^|(?<=[\s(,;:“\"‘'’-]))(?P<title>{_TITLE}(?:(?:,?\s+and|,|\s*/)\s+{_TITLE})*"
@@ -144,14 +153,12 @@ def without_lead(text: str, start: int, end: int) -> int:
         return start
 
 
-_LEADING_OFFICE = re.compile(
-    rf"(?:{_MODIFIER}[-\s]+)*(?:{OFFICES}|{RANKS})(?:[-\s]designate|[-\s]elect)?\.?,?\s+(?=[A-Z])"
-)
+_LEADING_OFFICE = re.compile(rf"(?:{_MODIFIER}[-\s]+)*(?:{OFFICES}|{RANKS}){_RANK}\.?,?\s+(?=[A-Z])")
 _SURE = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|H\.\s?E|SG|ASG|USG|Dato|Datuk)\.?|(?:(?:Principal|Deputy|Vice|Acting|Former|Assistant|Under)\s+){0,2}"
     r"(?:Secretary[-\s]General|President|Prime\s+Minister|Foreign\s+Minister|Minister|Ambassador|Senator|Chancellor|Premier"
     r"|Governor|Secretary|Spokes(?:person|man|woman)|Congress(?:man|woman)|First\s+Lady|Administrator|Special\s+Envoy"
-    r"|Commissioner|Director|Representative|Counselor))\s+"
+    r"|Commissioner|Director|Representative|Counselor)s?)\s+"
     r"(?=[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]*){0,3}$)"
 )
 
@@ -267,3 +274,21 @@ def _folded(words: str) -> str:
     if role.isupper() and len(role) > 6:
         role = re.sub(r"\b(?:Of|For|The|And|To|In|On|At)\b", lambda word: word[0].lower(), role.title())
     return role
+
+
+_SEVERAL = re.compile(
+    r"\b(?P<stem>(?:Vice[-\s]|Co-?)?(?:President|Prime\s+Minister|Minister|Premier|Chancellor|Governor|Senator|Representative"
+    r"|Ambassador|Commissioner|Director|Envoy|Chair|Mayor|Leader|Coordinator|Facilitator|Delegate|Councill?or|General|Rapporteur"
+    r"|Adviser|Advisor|Counsell?or|King|Spokesperson|Judge|Justice|Professor|Member)|Secretar(?=ies)|(?P<man>(?:Chair|Congress|Spokes)(?:wo)?m)(?=en)"
+    r"|Secretar(?=ies))(?:s|ies|en)\b(?=$|\s+(?:of|for|to)\b|-General)",
+    re.IGNORECASE,
+)
+
+
+def held_by_each(role: str) -> str | None:
+    """The office in a plural, as each of several holds it: "Senator" for "Senators"; None where it is of one person."""
+    match = _SEVERAL.search(role)
+    if match is None:
+        return None
+    one = match["stem"] + ("an" if match["man"] else "y" if match[0].lower().endswith("ies") else "")
+    return role[: match.start()] + one + role[match.end() :]

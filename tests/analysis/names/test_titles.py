@@ -1,0 +1,80 @@
+"""Offices as different states and services call them, beside a name, and those that several people share."""
+
+import pytest
+
+from viewer.analysis.layout.structure import structure
+from viewer.analysis.names.mentions import mentions
+
+
+def offices(text: str, recognise) -> dict[str, tuple[str | None, str | None]]:
+    found = mentions(text, structure(text), recognise)
+    return {m.surface: (m.role, m.organisation) for m in found if m.type == "person"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role", "body"),
+    [
+        (
+            "The envoy met Kenyan Cabinet Secretary for Foreign Affairs Wanjiru Kamande in Nairobi.",
+            "Wanjiru Kamande",
+            "Cabinet Secretary for Foreign Affairs",
+            "Kenyan",
+        ),
+        ("U.S. Chargé d'Affaires Kelly Nolan spoke first.", "Kelly Nolan", "Chargé d'Affaires", "U.S."),
+        ("A note came from Chargé d’Affaires a.i. Paul Duval.", "Paul Duval", "Chargé d’Affaires a.i.", None),
+        ("Alternate Representative Oskar Lund took part.", "Oskar Lund", "Alternate Representative", None),
+        (
+            "Ambassador Extraordinary and Plenipotentiary Leo Fontaine presented his credentials.",
+            "Leo Fontaine",
+            "Ambassador Extraordinary and Plenipotentiary",
+            None,
+        ),
+        ("Minister Plenipotentiary Elena Ricci took notes.", "Elena Ricci", "Minister Plenipotentiary", None),
+        ("President Emeritus Tomas Hruby was honoured.", "Tomas Hruby", "President Emeritus", None),
+        ("Lord Chancellor Philip Ashdown opened the debate.", "Philip Ashdown", "Lord Chancellor", None),
+        ("Chief Minister Tariq Soomro and CM Anil Rathod spoke.", "Anil Rathod", "CM", None),
+    ],
+)
+def test_offices_of_many_services(sentence, name, role, body, recognise):
+    assert offices(sentence, recognise).get(name) == (role, body)
+
+
+def test_an_office_leaves_no_body_behind(recognise):
+    text = (
+        "Kenyan Cabinet Secretary Wanjiru Kamande met U.S. Chargé d'Affaires Kelly Nolan"
+        " and Alternate Representative Oskar Lund."
+    )
+    found = mentions(text, structure(text), recognise)
+    assert [(m.surface, m.type) for m in found if m.type not in ("person", "place")] == [("Kenyan", "nationality")]
+
+
+def test_an_office_named_for_several_is_held_by_each(recognise):
+    text = (
+        "Prime Ministers Erik Dahl and Mette Holm thanked Senators Ada Collins, Peter Rosen, and Jane Whitfield."
+        " Foreign Minister Leo Fontaine was there too."
+    )
+    assert offices(text, recognise) == {
+        "Erik Dahl": ("Prime Minister", None),
+        "Mette Holm": ("Prime Minister", None),
+        "Ada Collins": ("Senator", None),
+        "Peter Rosen": ("Senator", None),
+        "Jane Whitfield": ("Senator", None),
+        "Leo Fontaine": ("Foreign Minister", None),
+    }
+
+
+def test_a_shared_office_goes_no_further_than_its_list(recognise):
+    text = "Presidents Carlos Rivas and Luis Mendoza met. Anna Berg, who had come with them, took notes."
+    assert offices(text, recognise)["Anna Berg"] == (None, None)
+
+
+def test_whose_office_it_is_may_follow_the_name(recognise):
+    text = (
+        "Vice-Chancellor Werner Egger of Austria met Foreign Minister Marta Lindqvist of Sweden."
+        " Co-Chair Ivo Maas of Malta spoke."
+    )
+    assert offices(text, recognise) == {
+        "Werner Egger": ("Vice-Chancellor", "Austria"),
+        "Marta Lindqvist": ("Foreign Minister", "Sweden"),
+        "Ivo Maas": ("Co-Chair", None),
+    }
