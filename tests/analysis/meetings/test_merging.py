@@ -90,6 +90,23 @@ SAME = [
         report("b", "Climate Summit", series="Climate Summit"),
         id="called by its host's office",
     ),
+    pytest.param(
+        report("a", "meeting of the Rhine Bodies", date="1998-06-02/1998-06-12", place="Bonn"),
+        report("b", "meeting of the Rhine Bodies", date="1998-06-02/1998-06-12", place="Bonn, Germany"),
+        id="the same several days in one place",
+    ),
+    pytest.param(
+        report("a", "first Conference of the Parties", date="1995-03-28/1995-04-07", place="Berlin", ordinal=1),
+        report(
+            "b",
+            "first meeting of the Parties (RHC-1)",
+            date="1995-03-28/1995-04-07",
+            series="Meeting of the Parties (RHC-1)",
+            place="Berlin",
+            ordinal=1,
+        ),
+        id="one number, the same several days in one place",
+    ),
 ]
 
 OTHER = [
@@ -222,6 +239,16 @@ OTHER = [
         report("a", "second session of the AWG", series="AWG", ordinal=2),
         report("b", "second session of the AWG-LCA", series="AWG-LCA", ordinal=2),
         id="groups whose acronyms share a part",
+    ),
+    pytest.param(
+        report("a", "workshop on dykes", date="2009-06-01/2009-06-07", place="Bonn"),
+        report("b", "workshop on seeds", date="2009-06-01/2009-06-07", place="Bonn"),
+        id="two workshops of one week in one place",
+    ),
+    pytest.param(
+        report("a", "tenth session of the SBX", "2009-06-02/2009-06-12", series="SBX", place="Bonn", ordinal=10),
+        report("b", "tenth session of the SBY", "2009-06-02/2009-06-12", series="SBY", place="Bonn", ordinal=10),
+        id="sessions of two bodies that sit side by side",
     ),
 ]
 

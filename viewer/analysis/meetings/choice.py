@@ -107,6 +107,9 @@ _PEOPLE = re.compile(
 """Those whose coming together is an occasion; of a text in lower case."""
 
 
+_RELATIVE = re.compile(r",\s+(?:which|that)\b[^,;]*,")
+
+
 def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
     occasion = seen.occasion
     dated = bool(seen.dates)
@@ -117,7 +120,7 @@ def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
         subject = report.masked[
             participants.subject_start(report, occasion.sentence, occasion.span.start) : occasion.span.start
         ]
-        someone = _PEOPLE.search(lowered(subject))
+        someone = _PEOPLE.search(lowered(_RELATIVE.sub("", subject)))
         if someone is None and not sides:
             start = participants.subject_start(report, occasion.sentence, occasion.span.start)
             someone = _BODY_MEETS.search(report.text[start : occasion.span.start])

@@ -49,9 +49,8 @@ _BARRIER = re.compile(
 )
 _SAID = re.compile(r"\b(?:said|says|told|announced|added|reported|stated|confirmed|warned|called for|quoted)\b")
 _START = re.compile(
-    r"\b(?:open(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|kick(?:s|ed|ing)? off|commenc\w+|resum(?:ed|"
-    r"es)|(?:got|"
-    r"gets?) under ?way)\b",
+    r"\b(?:open(?:s|ed|ing)?(?! for signature)|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|kick(?:s|ed|ing)? off|commenc\w+"
+    r"|resum(?:ed|es)|(?:got|gets?) under ?way)\b",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -142,6 +141,10 @@ _YEAR_OF = re.compile(
 
 
 _DEADLINE = re.compile(r"\b(?:by|(?:no|not) later than|before|until)\s*$", re.IGNORECASE)
+_DONE_BY = re.compile(
+    r"\b(?:with a view to|reach(?:ing)?|submit\w*|complet\w+|decide|deciding|adopt\w*|present\w*|"
+    r"finali[sz]\w+|circulat\w+)\b[^.;]*\bby\s*$"
+)
 _RECALLED = re.compile(
     r"\b(?:considered|reviewed|discussed|examined|recalled|noted|addressed)\b[^;]*"
     r"\b(?:(?:forwarded|adopted|agreed|established|made|taken|reached|played|set|launched|begun|requested|decided) "
@@ -168,7 +171,7 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
             return None
         between = _BRACKETS.sub("", text[occasion.span.end : date.start])
         inside = text[occasion.span.end : min(occasion.scope.end, date.start)]
-        if _ABSORBED.search(between) or _REMARKS.search(between):
+        if _ABSORBED.search(between) or _REMARKS.search(between) or _DONE_BY.search(between):
             return None
         between = _BRACKETS.sub("", text[max(occasion.span.end, min(occasion.scope.end, date.start)) : date.start])
         cost = len(inside.split()) // 3 + len(between.split())
@@ -189,7 +192,7 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         return None
     if _ABOUT.search(between):
         return None
-    if _ABSORBED.search(leading[-40:]) and not re.match(r"\s*,", between):
+    if _ABSORBED.search(leading[-40:]) and not re.match(r"\s*,(?!\s+and\b)", between):
         return None
     cost = len(between.split()) // 2
     at_head = len(leading.split()) <= 2
@@ -210,6 +213,8 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         if _RECALLED.search(between):
             cost += 14  # "On Friday, delegates considered a proposal forwarded by COP-3"
         return cost
+    if _RECALLED.search(between):
+        return None
     cost += 8 * len(_BARRIER.findall(between))
     if re.match(r"\s*,", between):
         cost += 3

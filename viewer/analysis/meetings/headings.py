@@ -52,12 +52,14 @@ def prose_case(text: str, capitals: str) -> str:
 
     def form(match: re.Match[str]) -> str:
         word = match[0]
-        if word.lower() in _SMALL:
+        if word.lower() in _SMALL or word[0].isdigit():
             return word.lower()
-        in_prose = len(word) <= 6 and re.search(rf"[a-z,] {word}\b|\b{word} [a-z]", text)
-        return word if in_prose else word.capitalize()
+        in_prose = len(word) <= 6 and re.search(rf"[a-z,] {re.escape(word)}\b|\b{re.escape(word)} [a-z]", text)
+        in_brackets = capitals[max(0, match.start() - 1)] == "(" or capitals[match.end() : match.end() + 1] == ")"
+        return word if in_prose or in_brackets else word.capitalize()
 
-    return re.sub(r"[^\W\d_]+", form, re.sub(r"\s+", " ", capitals))
+    capitals = re.sub(r"\s+", " ", capitals)
+    return re.sub(r"[^\W_]+(?:['’][A-Z]+)?", form, capitals)
 
 
 _SMALL = frozenset("of in on at to for from by with and or the a an as under".split())

@@ -114,6 +114,20 @@ def meeting_of(reports: list[Candidate], reason: str, published: Mapping[Documen
     )
 
 
+_LONGEST_DAYS = 24
+"""From opening to close of a session: what is longer is a period."""
+
+
+def whole_days(date: PartialDate | None) -> bool:
+    """Whether a value is several days of one month or two, both ends known: few meetings have the same."""
+    first, last = (date.first_day(), date.last_day()) if date is not None else (None, None)
+    if date is None or first is None or last is None or not date.has_year:
+        return False
+    days = (last - first).days
+    week = days == 6 and first.weekday() == 0  # "last week"
+    return "/" in date.edtf and date.edtf.count("-") == 4 and 1 <= days <= _LONGEST_DAYS and not week
+
+
 def _exactness(date: PartialDate | None) -> tuple[int, int]:
     if date is None:
         return (0, 0)
@@ -121,8 +135,8 @@ def _exactness(date: PartialDate | None) -> tuple[int, int]:
     if first is None or last is None:
         return (1 if date.has_year else 0, 2 if date.edtf.count("-") >= 2 else 1)
     days = (last - first).days + 1
-    # An interval of a few days says more than one of its days.
-    return (2, 40 if 1 < days <= 7 else 39 if days == 1 else max(1, 38 - days // 10))
+    # The days from opening to close say more than one of them; a week in which it falls says less.
+    return (2, 40 if whole_days(date) else 39 if days == 1 else max(1, 38 - days // 7))
 
 
 def _differs(a: PartialDate, b: PartialDate | None) -> bool:

@@ -19,9 +19,17 @@ from viewer.model.dates import PartialDate
 from viewer.model.meetings import Candidate, Meeting, MeetingKey, Participant
 from viewer.model.text import DocumentId, Span
 
-from .merged_meeting import body_key, meeting_of, places_fit, plain, with_change
+from .merged_meeting import body_key, meeting_of, places_fit, plain, whole_days, with_change
 from .seen import person_key
-from .series_names import of_a_state, parted_by_name, same_series, spelled_out, standing_body
+from .series_names import (
+    name_within,
+    of_a_state,
+    parted_by_name,
+    same_series,
+    same_words,
+    spelled_out,
+    standing_body,
+)
 from .timing import closeness, in_time, months, near, told_about_then, told_when
 from .words import GENERIC, HEADS, LEVELS, fold
 
@@ -71,6 +79,8 @@ def blocks(candidate: Candidate, published: PartialDate | None = None) -> frozen
         if 2 <= len(parties) <= 6:
             marks |= {f"pair {a}+{b}" for i, a in enumerate(parties) for b in parties[i + 1 :]}
         found |= {f"{month} {mark}" for month in months(candidate.date) for mark in marks}
+        if candidate.place is not None and whole_days(candidate.date):
+            found |= {f"{candidate.date.edtf} {word}" for word in re.findall(r"\w{3,}", plain(candidate.place))}
     elif when is not None:
         found |= {f"{month} name {word}" for month in months(when) for word in _names(candidate) - LEVELS}
     return frozenset(found)
@@ -88,6 +98,8 @@ def why_same(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialD
         return f"same series, {series}, and {undated}"
     if a.date is None or b.date is None or not near(a, b, published):
         return None
+    if same := _same_days(a, b):
+        return same
     when = "the same date" if a.date == b.date else "dates that fit"
     if series:
         if close == "day" or (close == "month" and not (standing_body(a) and standing_body(b))):
@@ -96,6 +108,17 @@ def why_same(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialD
     if close != "day":
         return None
     return _same_people(a, b, when)
+
+
+def _same_days(a: Candidate, b: Candidate) -> str | None:
+    """The reason that lies in a place and the same several days, where the names do not speak against it."""
+    if a.date != b.date or not whole_days(a.date) or places_fit(a.place, b.place) is not True:
+        return None
+    if a.ordinal == b.ordinal and fold(spelled_out(a.name)) & fold(spelled_out(b.name)) and same_words(a, b):
+        return f"same name, same place and the same days ({a.date.edtf if a.date else ''})"
+    if a.ordinal is not None and a.ordinal == b.ordinal and name_within(a, b):
+        return f"both the {_nth(a.ordinal)}, same place and the same days ({a.date.edtf if a.date else ''})"
+    return None
 
 
 def _first_long_ago(a: Candidate, b: Candidate) -> bool:

@@ -143,6 +143,20 @@ def same_series(a: Candidate, b: Candidate, *, one_day: bool, known: bool) -> st
     return shorter
 
 
+def same_words(a: Candidate, b: Candidate) -> bool:
+    """Whether two names have the same telling words, topic included, whatever they call the occasion's kind."""
+    one, other = _name(a.name, None), _name(b.name, None)
+    return one.telling == other.telling and one.levels == other.levels and one.topic == other.topic
+
+
+def name_within(a: Candidate, b: Candidate) -> bool:
+    """Whether all telling words of one name, which may be none ("Conference of the Parties"), stand in the other."""
+    one, other = _name(a.name, a.series), _name(b.name, b.series)
+    if one.levels != other.levels or one.topic != other.topic:
+        return False
+    return one.telling <= other.telling or other.telling <= one.telling
+
+
 def _one_rank(levels: frozenset[str], others: frozenset[str]) -> bool:
     """Whether one name only adds the portfolio to the other's rank: "ministerial", "foreign ministers' meeting"."""
     return bool(levels & others & {"ministerial", "officials"}) and (levels ^ others) <= _PORTFOLIOS

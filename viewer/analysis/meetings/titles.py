@@ -10,7 +10,7 @@ from viewer.analysis.names.countries import country_of
 from .participants import object_end, subject_start, taking_verb
 from .report import Report
 from .seen import Seen
-from .words import LEVELS, fold
+from .words import HEADS, LEVELS, fold
 
 _TRIM = re.compile(
     r"^(?:(?:the|a|an|this|their|its|our|his|her|next|last|recent|latest|previous|upcoming|forthcoming|further|"
@@ -155,7 +155,17 @@ def _kind(members: Sequence[Seen], written: str) -> str:
         return written
     kinds = {"talks", "summit", "conference", "session", "dialogue"}
     told = [s for s in members if not s.occasion.verb and not s.bare and s.modality != "none"]
-    return next((s.occasion.head for s in told if s.occasion.head in kinds), "meeting")
+    return next((_called(s) for s in told if s.occasion.head in kinds), "meeting")
+
+
+def _called(seen: Seen) -> str:
+    """The head as the text has it ("workshop"), where that is one plain word for one occasion."""
+    word = re.sub(r"\s*\([^()]*\)$", "", seen.occasion.name).split()[-1:]
+    return (
+        word[0]
+        if word and HEADS.get(word[0]) == seen.occasion.head and not seen.occasion.plural
+        else seen.occasion.head
+    )
 
 
 _BODIES = (
