@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from viewer.analysis.layout.sentence_words import stretches
 from viewer.model.dates import DateMention, DocumentDate, DocumentDateBasis, PartialDate
 from viewer.model.text import Document, DocumentId, Span, Structure
 
@@ -25,6 +26,7 @@ _DAY_MONTH_YEAR = re.compile(
 _NUMERIC = re.compile(r"(?P<a>\d{1,4})[-/.](?P<b>\d\d?)[-/.](?P<c>\d{2,4})")
 _MONTH_YEAR = re.compile(rf"(?P<m>{MONTH})\s(?P<y>{YEAR})", re.IGNORECASE)
 _TODAY = re.compile(r"(?:today|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)),? \(?(?:on )?")
+_TODAY_WORDS = frozenset("today yesterday tomorrow night morning afternoon evening".split())
 _TODAY_IS = re.compile(
     r"\b(?P<word>today|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)),? \(?(?:on )?"
     rf"(?P<date>{FULL_DATE})",
@@ -119,7 +121,7 @@ def document_dates(
             weekday = (day_written(text[claim.span.start : claim.span.end]) or (None, None))[1]
             claim = _completed(claim.value, weekday, claim.span, [*claims, *file_claims], text, "header")
         claims.append(claim)
-    if (spoken := _spoken_claim(text, near)) and all(c.value != spoken.value for c in claims):
+    if (spoken := _spoken_claim(text, structure, near)) and all(c.value != spoken.value for c in claims):
         claims.append(spoken)
     claims.extend(file_claims)
     # What lacks its year gives way to what has it, but for the reader's own.
@@ -127,9 +129,12 @@ def document_dates(
     return tuple(claims)
 
 
-def _spoken_claim(text: str, near: Day | None) -> DocumentDate | None:
+def _spoken_claim(text: str, structure: Structure, near: Day | None) -> DocumentDate | None:
     """The day that the text's own "today, 5 March 2011" or "yesterday (4 March)" gives."""
-    match = next((m for word in _TODAY.finditer(folded(text)) if (m := _TODAY_IS.match(text, word.start()))), None)
+    low = folded(text)
+    where = stretches(text, structure.sentences, _TODAY_WORDS)
+    spoken = (word for stretch in where for word in _TODAY.finditer(low, *stretch))
+    match = next((m for word in spoken if (m := _TODAY_IS.match(text, word.start()))), None)
     found = day_written(match["date"], near) if match else None
     if match is None or found is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from viewer.analysis.layout.sentence_words import stretches
 from viewer.model.dates import DateBasis, DateMention, DocumentDate
 from viewer.model.text import Span, Structure
 
@@ -22,6 +23,7 @@ from .months_and_years import of_month, of_year
 from .other_calendars import of_other_calendar
 from .relative_dates import of_ago, of_clock, of_deixis, of_duration, of_unit, of_weekday
 from .tense import Direction
+from .triggers import TRIGGER_WORDS
 from .year_parts import of_century, of_quarter, of_season
 
 
@@ -37,7 +39,8 @@ def date_mentions(text: str, structure: Structure, document_date: DocumentDate |
     result: list[DateMention] = []
     ways: list[Direction] = []
     hours: list[int] = []
-    for found in expressions(low, lambda e: is_date(text, low, e, year)):
+    where = stretches(text, structure.sentences, TRIGGER_WORDS)
+    for found in expressions(low, where, lambda e: is_date(text, low, e, year)):
         meaning = _resolve(found, context)
         if meaning is None:
             continue

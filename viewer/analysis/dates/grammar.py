@@ -8,8 +8,11 @@ first, so that most of a text is passed over once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from viewer.model.text import Span
 
 from .patterns import DAY_FOLLOWS, FAMILIES, MONTH_ALONE, Form
 from .triggers import triggers
@@ -27,6 +30,7 @@ class Expression:
 _FOLDING = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\xa0": " ", "\t": "|"}
 
 
+@lru_cache(maxsize=4)  # of one text it is asked several times in a row
 def folded(text: str) -> str:
     """`text` in lower case with plain apostrophes, hyphens and spaces, at the same length; tabs bound cells."""
     plain = text
@@ -93,10 +97,13 @@ def ordinal(word: str) -> int | None:
 _BEFORE, _AFTER = 46, 60
 
 
-def expressions(low: str, accept: Callable[[Expression], bool]) -> Iterator[Expression]:
-    """The expressions of a folded text from left to right, none overlapping; `accept` turns away what is none."""
+def expressions(low: str, stretches: Iterable[Span], accept: Callable[[Expression], bool]) -> Iterator[Expression]:
+    """The expressions of a folded text from left to right, none overlapping; `accept` turns away what is none.
+
+    `stretches`: where to look for their triggers.
+    """
     done = 0
-    for trigger in triggers(low):
+    for trigger in triggers(low, stretches):
         at, to = trigger.span()
         if at < done:
             continue

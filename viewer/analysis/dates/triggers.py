@@ -6,6 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from viewer.analysis.layout.sentence_words import DIGIT
+from viewer.model.text import Span
+
 _TRIGGER = re.compile(
     r"(?P<numeric>\d{4}[-/.]\d\d?[-/.]\d\d?(?!\d)|\d\d?([-/.])\d\d?\2(?:\d{4}|\d\d)(?!\d))"
     r"|(?P<clock>\d{1,2}(?:[:.]\d\d)? ?[ap]\.? ?m\b|\d\d?:\d\d|noon\b|midnight\b|midday\b|\d{4} ?(?:hours|hrs|gmt"
@@ -14,7 +17,7 @@ _TRIGGER = re.compile(
     r"|ramadan)\b|(?:muharram|sha'?ban|shawwal|ramadan|ramazan)\b|1[2-5]\d\d ?(?:a\.h\.|ah\b|hijri)"
     r"|b\.?e\.? ?2[3-6]\d\d|2[3-6]\d\d b\.?e\b|(?:meiji|taisho|showa|heisei|reiwa) \d|eid\b|diwali|deepavali"
     r"|passover|hanukkah|yom kippur|rosh hashana|(?:lunar|chinese) new year)"
-    r"|(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct"
+    r"|(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct"
     r"(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
     r"|(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun)(?![a-z]))"
@@ -60,13 +63,36 @@ _MAY_TRIGGER = re.compile(
 """Whatever a trigger may begin with: a search for it passes over the rest of a text several times as fast."""
 
 
-def triggers(low: str) -> Iterator[re.Match[str]]:
-    """The words of a folded text around which the patterns are tried; the group of each match names its family."""
+TRIGGER_WORDS = frozenset(
+    """january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed weds thu thur thurs fri sat sun
+    monday tuesday wednesday thursday friday saturday sunday
+    mondays tuesdays wednesdays thursdays fridays saturdays sundays
+    daily weekly monthly quarterly yearly annually biannually biennially fortnightly nightly
+    thanksgiving christmas easter halloween valentine half period century centuries
+    today yesterday tomorrow tonight overnight spring summer autumn fall winter nineteen thousand noon midnight midday
+    muharram sha shaban shawwal ramadan ramazan eid diwali deepavali passover hanukkah yom rosh clock
+    twenties thirties forties fifties sixties seventies eighties nineties""".split()
+) | {
+    DIGIT,
+    *(f"{unit}{end}" for unit in "day week fortnight month quarter year decade hour minute".split()
+      for end in ("", "s", "end", "ends", "ss", "endss")),
+    *(f"{part}{end}" for part in "morning afternoon evening night".split() for end in ("", "s")),
+}  # fmt: skip
+"""A sentence without any of these has no trigger."""
+
+
+def triggers(low: str, stretches: Iterable[Span]) -> Iterator[re.Match[str]]:
+    """The words of a folded text around which the patterns are tried; the group of each match names its family.
+
+    `stretches`: where to look, all of the text that has one of `TRIGGER_WORDS`.
+    """
     done = 0
-    for beginning in _MAY_TRIGGER.finditer(low):
-        if beginning.start() < done:
-            continue
-        match = _TRIGGER.match(low, beginning.start())
-        if match is not None:
-            done = match.end()
-            yield match
+    for stretch in stretches:
+        for beginning in _MAY_TRIGGER.finditer(low, stretch.start, stretch.end):
+            if beginning.start() < done:
+                continue
+            match = _TRIGGER.match(low, beginning.start())
+            if match is not None:
+                done = match.end()
+                yield match

@@ -6,11 +6,12 @@ import bisect
 import datetime
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from viewer.analysis.dates.document_date import implied_weekday
 from viewer.analysis.dates.finding import date_mentions
+from viewer.analysis.layout.sentence_words import sentence_words, words_of
 from viewer.analysis.names.countries import countries_in, country_of
 from viewer.analysis.names.gazetteer import type_of
 from viewer.model.dates import DateMention, DocumentDate, PartialDate
@@ -41,8 +42,8 @@ class Report:
     """The names of bodies, as the text writes them."""
     long_forms: dict[str, str]
     """What the acronyms that the text explains are short for."""
-    words: dict[Span, frozenset[str]] = field(default_factory=dict)
-    """What `words_in` has found before."""
+    words: dict[Span, frozenset[str]]
+    """Of each sentence; what else `words_in` was asked for is added."""
 
     @property
     def text(self) -> str:
@@ -73,12 +74,11 @@ class Report:
         return against(value, today) if value is not None and today is not None else None
 
     def words_in(self, sentence: Span) -> frozenset[str]:
-        """The words of a sentence in lower case, parted at all that is no letter from a to z: a pattern that cannot
-        match without one of certain words need not be tried on a sentence that has none of them."""
+        """The words of a sentence, as `sentence_words` parts them: a pattern that cannot match without one of certain
+        words need not be tried on a sentence that has none of them."""
         words = self.words.get(sentence)
         if words is None:
-            words = frozenset(_WORD.findall(self.text[sentence.start : sentence.end].lower()))
-            self.words[sentence] = words
+            words = self.words[sentence] = words_of(self.text[sentence.start : sentence.end])
         return words
 
     def dates_in(self, span: Span) -> list[DateMention]:
@@ -154,6 +154,7 @@ def read(
     persons = tuple(m for m in ordered if m.type == "person")
     in_order = tuple(sorted(dates, key=lambda d: d.span))
     day = _assumed_day(document.text, structure, document_date)
+    words = dict(zip(structure.sentences, sentence_words(document.text, structure.sentences), strict=True))
     return Report(
         document=document,
         structure=structure,
@@ -171,6 +172,7 @@ def read(
         person_starts=tuple(m.span.start for m in persons),
         organisations=frozenset(m.surface for m in ordered if m.type == "organisation"),
         long_forms={m.surface: m.short_for for m in ordered if m.short_for},
+        words=words,
     )
 
 
@@ -206,7 +208,6 @@ def _of_schedule(text: str, dates: Sequence[DateMention]) -> Sequence[DateMentio
     return [replace(d, value=day.value, reason=said) if d.kind == "time" and d.value else d for d in dates]
 
 
-_WORD = re.compile(r"[a-z]+")
 _NO_PERSON = re.compile(
     r"^(?:Jr|Sr)\.?$|[’'](?:ll|t|re|ve|d|m)\b|\b(?:Director|Minister|Secretary|Ambassador|Delegation|Commissioner"
     r"|Committee|Council|Meeting|"
