@@ -113,7 +113,7 @@ def attach(report: Report, occasions: Sequence[Occasion]) -> dict[int, list[Atta
         if best is None:
             continue
         cost, index = best
-        if cost > 16:
+        if cost > 16 or _of_a_sitting(report, occasions[index], mention):
             continue
         relation = _relation(report, occasions[index], mention.span)
         found.setdefault(index, []).append(Attached(mention, relation, cost, report.when(mention)))
@@ -121,6 +121,20 @@ def attach(report: Report, occasions: Sequence[Occasion]) -> dict[int, list[Atta
     for attached in found.values():
         attached.sort(key=lambda a: a.cost)
     return found
+
+
+_OPENED = re.compile(
+    r"\b(?:held|open\w*|beg[aiu]n\w*|clos\w+|t(?:ak(?:e|es|ing)|ook) place|conven\w+|meets?|met|"
+    r"start\w*|conclud\w+|end\w*)\b"
+)
+
+
+def _of_a_sitting(report: Report, occasion: Occasion, mention: DateMention) -> bool:
+    """Whether one day beside "COP 4" is of what was done at a conference of weeks, not of the conference."""
+    if "cop" not in occasion.words or occasion.ordinal is None or not is_day(mention.value):
+        return False
+    start, end = sorted((mention.span, occasion.span))
+    return not _OPENED.search(report.masked, start.end, end.start) and end.start - start.end > 4
 
 
 def _too_wide(value: PartialDate | None) -> bool:

@@ -75,7 +75,6 @@ def date_of(report: Report, occurrence: Occurrence) -> tuple[PartialDate | None,
     length = next((s.occasion.length for s in members if s.occasion.length), None)
     known = [(a, s) for a, s in attached if a.mention.value is not None]
     intervals = [(a, s) for a, s in known if _counted(report, a)]
-    [(a, s) for a, s in known if "/" in a.mention.value.edtf and not _counted(report, a)]  # type: ignore[union-attr]
     on = [(a, s) for a, s in known if a.relation == "on"]
     starts = [(a, s) for a, s in known if a.relation == "start" and is_day(a.mention.value)]
     ends = [(a, s) for a, s in known if a.relation == "end" and is_day(a.mention.value)]
@@ -92,6 +91,8 @@ def date_of(report: Report, occurrence: Occurrence) -> tuple[PartialDate | None,
     exact = [p for p in on if is_day(p[0].mention.value)]
     nearest = min((p[0].cost for p in [*starts, *ends]), default=99)
     intervals = [p for p in intervals if p[0].cost <= nearest]
+    if intervals and exact and _sittings(exact, intervals):
+        exact = []
     if intervals and not exact:
         pair = min(intervals, key=lambda p: (p[0].cost, p[1].number))
         return pair[0].mention.value, said(pair), pair[1]
@@ -146,6 +147,19 @@ def date_of(report: Report, occurrence: Occurrence) -> tuple[PartialDate | None,
     if ending is not None:
         return ending
     return None, "the text gives no date for it", None
+
+
+_NEAR = 8
+"""Words between an occasion and its days, about: beyond, they may be another's."""
+
+
+def _sittings(exact: list[tuple[Attached, Seen]], intervals: list[tuple[Attached, Seen]]) -> bool:
+    """Whether single days are those of sittings of a session whose days, from opening to close, are told as well."""
+    whole = min(intervals, key=lambda p: p[0].cost)[0]
+    value = whole.mention.value
+    if whole.cost > _NEAR or value is None or not value.has_year:
+        return False
+    return all(a.cost > 0 and a.mention.value is not None and value.compatible(a.mention.value) for a, _ in exact)
 
 
 def _next_day(report: Report, first: Attached, second: Attached) -> bool:

@@ -13,7 +13,7 @@ from .report import Report
 from .seen import Seen
 from .words import fold
 
-_HEADED = re.compile(r"(?:[^.;]{0,120}?,\s+)?(?:[Tt]h(?:is|ese)|[Tt]he)\s+(?:[\w-]+\s+){0,2}$")
+_HEADED = re.compile(r"(?:(?:[^.;]{0,120}?,\s+)?[Tt]h(?:is|ese)|The)\s+(?:[\w-]+\s+){0,2}$")
 
 
 def is_heading(report: Report, sentence: Span) -> bool:
