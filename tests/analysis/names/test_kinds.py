@@ -183,3 +183,66 @@ def test_peoples_names_generations_and_offices_are_told_apart():
 def test_long_form_of_an_acronym_ends_before_its_possessive():
     text = "The Harbour Safety Administration’s (HSA) budget grew."
     assert "Harbour Safety Administration" in kinds(text, guessing(HSA="organisation"))
+
+
+def test_symbols_of_documents_citations_and_kinds_of_releases_name_nothing():
+    text = (
+        "Press Release: Bill Signed\n\nThe rule is in 85 Fed. Reg. 81411."
+        " See FCCC/SBSTA/2008/5, CP/1998/L.3, Add.1 and Rev.1.\n\n"
+        "On Monday S. 2490 became law, and Sven Brekke spoke."
+    )
+    guesses = guessing(
+        Press_Release="other",
+        Bill="person",
+        **{"85_Fed": "other", "Reg": "person", "FCCC": "organisation", "CP/1998": "place", "L.3": "place"},
+        **{"Add.1": "other", "Rev.1": "other", "S._2490": "person", "Sven_Brekke": "person"},
+    )
+    assert kinds(text, guesses) == {"S. 2490": "other", "Sven Brekke": "person"}
+
+
+def test_a_common_word_with_a_capital_is_no_name_where_the_text_has_it_in_small_letters():
+    text = "Livestock suffered. Farmers sold livestock early. Secretary Price said the price fell. Price left."
+    guesses = guessing(Livestock="person", Price="person", Farmers="organisation")
+    assert kinds(text, guesses) == {"Farmers": "organisation", "Price": "person"}
+
+
+def test_a_form_of_address_or_a_kind_of_place_alone_is_no_name():
+    text = "Hello, Your Excellency. The Kingdom and its City thrive. A Nominee spoke, and Olav Brekke."
+    guesses = guessing(Your_Excellency="person", Kingdom="place", City="place", Nominee="person", Olav_Brekke="person")
+    assert kinds(text, guesses) == {"Olav Brekke": "person"}
+
+
+def test_a_ministry_is_named_with_all_that_it_is_for():
+    text = (
+        "The Ministry of Agriculture, Forestry and Fisheries and the Ministry of Labour and Housing agreed."
+        " The Ministry of Defence and Finance Minister Berg, the Department of State and Brekke Shipping met."
+    )
+    guesses = guessing(
+        Ministry_of_Agriculture="organisation",
+        Forestry_and_Fisheries="organisation",
+        Ministry_of_Labour="organisation",
+        Ministry_of_Defence="organisation",
+        Department_of_State="organisation",
+        Brekke_Shipping="organisation",
+        Berg="person",
+    )
+    assert list(kinds(text, guesses)) == [
+        "Ministry of Agriculture, Forestry and Fisheries",
+        "Ministry of Labour and Housing",
+        "Ministry of Defence",
+        "Berg",
+        "Department of State",
+        "Brekke Shipping",
+    ]
+
+
+def test_what_an_office_is_for_is_no_body():
+    text = "The High Commissioner for Refugees met the Minister for Trade and Industry and the National Archives."
+    guesses = guessing(Refugees="place", Trade_and_Industry="organisation", National_Archives="organisation")
+    assert kinds(text, guesses) == {"National Archives": "organisation"}
+
+
+def test_a_parenthetic_dash_joins_nothing_to_a_name():
+    text = "Olav Brekke - the envoy - met Kim Sung-min and Lin Tsai - wen."
+    guesses = guessing(Olav_Brekke="person", Kim_Sung="person", Lin_Tsai="person")
+    assert list(kinds(text, guesses)) == ["Olav Brekke", "Kim Sung-min", "Lin Tsai - wen"]

@@ -49,3 +49,14 @@ def test_what_a_bracket_says_of_the_occasion_is_no_name(recognise):
     found = {m.surface for m in mentions(text, structure(text), recognise)}
     assert {"Holm", "Sato"} <= found
     assert not any("PRESS" in surface for surface in found)
+
+
+def test_headings_with_a_colon_name_nobody(recognise):
+    text = (
+        "JOINT IMPLEMENTATION: Parties met again.\n\nTECHNOLOGY TRANSFER: Parties met.\n\nGENERAL STATEMENTS: None.\n\n"
+        "MEMBER STATES: All spoke.\n\nGENERAL HALVORSEN: Thank you, General Halvorsen said.\n"
+    )
+    assert {m.surface for m in mentions(text, structure(text), recognise) if m.type == "person"} <= {
+        "HALVORSEN",
+        "Halvorsen",
+    }

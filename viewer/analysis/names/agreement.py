@@ -80,7 +80,7 @@ def propagated(text: str, found: list[Found]) -> list[Found]:
     for one in result:
         taken[one.start : one.end] = b"\1" * (one.end - one.start)
     for surface, kind in {**names, **surnames}.items():
-        for start, end in _occurrences(text, surface):
+        for start, end in occurrences(text, surface):
             if taken.find(1, start, end) < 0:
                 result.append(Found(start, end, kind))
                 taken[start:end] = b"\1" * (end - start)
@@ -97,7 +97,7 @@ def _person_at_end(text: str, one: Found, people: set[str]) -> Found:
     return one
 
 
-def _occurrences(text: str, surface: str) -> Iterator[tuple[int, int]]:
+def occurrences(text: str, surface: str) -> Iterator[tuple[int, int]]:
     """Where the words stand, not as part of longer words."""
     start = text.find(surface)
     while start >= 0:

@@ -18,8 +18,10 @@ from viewer.model.text import Span, Structure
 from . import acronyms, gazetteer, persons, titles
 from .agreement import agreed, apart, propagated, surface_of
 from .casing import cased
+from .common_words import nameless, without_common_words
 from .events import event_spans
 from .evidence import weighed
+from .matters import with_matters
 from .roles import with_role
 from .spans import BODY_HEAD, Found, trimmed
 from .transcripts import remarks, speakers
@@ -45,26 +47,29 @@ def mentions(
     """
     text = cased(text)
     definitions = acronyms.definitions(text)
-    found = _recognised(text, structure, recognise)
+    silent = _mask(text, (*remarks(text), *nameless(text)))
+    found = _recognised(text, structure, recognise, silent)
     found = _with_dateline(found, structure)
     found = _with_people(text, found)
     found = _with_known(text, found)
     found = _with_forces(text, found)
+    found = with_matters(text, found)
     found = _with_events(text, found)
     found = _with_definitions(text, found)
     found = _with_pairs(text, found)
+    found = without_common_words(text, found)
     found = weighed(text, found)
     found = agreed(text, found)
     found = propagated(text, found)
+    found = [f for f in found if silent.find(1, f.start, f.end) < 0]
     found = _with_speakers(text, found)
     found = _with_marked(found, marked)
     return _described(text, structure, sorted(found, key=lambda f: (f.start, -f.end)), definitions)
 
 
-def _recognised(text: str, structure: Structure, recognise: Recogniser) -> list[Found]:
+def _recognised(text: str, structure: Structure, recognise: Recogniser, silent: bytearray) -> list[Found]:
     passages = [(start, _calm(text[start:end])) for start, end in _passages(text, structure)]
     result: list[Found] = []
-    silent = _mask(text, remarks(text))
     for (offset, _), spans in zip(passages, recognise([passage for _, passage in passages]), strict=True):
         for start, end, kind in spans:
             found = trimmed(text, offset + start, offset + end, cast(MentionType, kind))

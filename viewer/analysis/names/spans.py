@@ -22,7 +22,7 @@ _ARTICLE = re.compile(r"(?:the|a|an|this|that|its|their|his|her|our)\s+(?=\S)", 
 _LEAD = re.compile(
     r"(?:How|So|Later|Here|There|When|While|Why|But|And|If|As|Since|Meanwhile|Also|Then|That|Thus|Yet|Although|Though|Because"
     r"|Near|In|At|From|With|Under|Across|However|Unlike|Despite|Yesterday|Today|in|of|at|on|for|by|with|from|and|to|as|both|between|near|outside|inside|across"
-    r"|around|against|via|per|than|or|late|former|ex|pro|anti|non|pre|post)[\s-]+(?=\S)"
+    r"|around|against|via|per|than|or|late|former|ex|pro|anti|non|pre|post|NGO)[\s-]+(?=\S)"
 )
 _TAIL = re.compile(r"(?:\s+|\s?-\s?)[a-zà-ÿ]+(?:['’]s?)?$")
 _KEPT_TAIL = re.compile(r"\b(?:river|province|county|peninsula|dos|das|d|l)$")
@@ -127,7 +127,22 @@ _OFFICE_NEXT = re.compile(
     r"|Adviser|Advisor|Under-?\s?Secretary|[dD]['’][aA]ffaires)\b"
 )
 _ACRONYM = re.compile(r"[A-Z]{3,7}")
-_HYPHENATED = re.compile(r"\s?-\s?[a-z]+\b(?!\s?-)")
+_ADDRESSED = re.compile(
+    r"(?i:your|his|her|their)\s+(?:\w+\s+)?(?:Excellenc(?:y|ies)|Majest(?:y|ies)|Highness(?:es)?|Honou?rs?|Holiness|Eminences?)"
+)
+_BILL = re.compile(r"(?:H\.\s?R\.|S\.|H\.|AB|SB)\s?(?:J\.\s?|Con\.\s?)?(?:Res\.\s?)?\d+")
+_BARE_HEADS = frozenset(
+    """
+    Kingdom Sultanate Emirate City Town Village River Lake Island Islands Province District County Region Territory
+    Peninsula Park Road Street Avenue Square Airport Port Harbour Harbor Border Corridor Belt Mountain Mountains Valley
+    Desert Coast Ocean Bay Strait Canal Capital Nominee Nominees Appointee Appointees Ally Allies Spouse
+    """.split()
+)
+"""What something is called by its kind alone: no name, though it has a capital."""
+_HYPHENATED = re.compile(
+    r"\s?-\s?(?!(?:a|an|the|and|or|but|who|whom|has|had|have|is|was|were|are|in|on|at|of|to|for|by|as|not|led"
+    r"|era|style|type|like|run|born|based|it|he|she|they|we|which|that|with|from|all|also|both|will|would|can|no)\b)[a-z]+\b(?!\s?-)"
+)
 
 
 def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
@@ -192,6 +207,10 @@ def _named(surface: str, kind: MentionType) -> tuple[int, MentionType] | None:
         return None
     if titles.is_office(surface) or surface in _RANK_OF_ENVOYS or _CONTRACTED.fullmatch(surface):
         return None
+    if _ADDRESSED.fullmatch(surface) or surface in _BARE_HEADS or surface.startswith("State for "):
+        return None
+    if _BILL.fullmatch(surface) or (kind == "person" and any(map(str.isdigit, surface))):
+        return len(surface), "other"
     if kind == "person" and re.fullmatch(r"(?:[JS]r|I{1,3}|[A-Z])\.?", surface):
         return None
     if kind == "person" and surface.count(" ") > 7:

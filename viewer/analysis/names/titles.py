@@ -55,8 +55,8 @@ OFFICES = _either(
     Commander[-\s]in[-\s]Chief|Chief of Staff|Chief Executive|Taoiseach|T[áa]naiste|Councill?or|Lawmaker|Legislator
     Foreign Secretary|Home Secretary|First Lady|Second Gentleman|Whip|Principal|Rector|Dean|Provost|Trustee|Patron
     Vice[-\s]Minister|Lord Chancellor|Lord Privy Seal|Lord President|Lord Mayor|Chief Minister|CM|Counsell?or Minister
-    Minister[-\s]Counsell?or|Charg[ée]|Prime Ministers|Premiers|Chancellors|Governors|Presidents|Vice[-\s]Presidents|Envoys
-    Chairs|Chairmen|Co-?[Cc]hairmen|Mayors|Coordinators|Facilitators|Congressmen|Congresswomen|Delegates|Councill?ors|Generals
+    Minister[-\s]Counsell?or|Charg[ée]|Prime Ministers|Premiers|Chancellors|Governors|Presidents|Vice[-\s]Presidents
+    Envoys|Chairs|Chairmen|Co-?[Cc]hairmen|Mayors|Coordinators|Facilitators|Congressmen|Congresswomen|Delegates|Councill?ors|Generals
     """
 )
 MODIFIERS = _either(

@@ -14,6 +14,12 @@ _CAPITALS = r"(?:[^\W\d_a-zß-ÿ]['’]?[^\W\d_a-zß-ÿ]+(?:['’.-][^\W\d_a-zß
 _LABEL = re.compile(
     rf"^[ \t]*({_CAPITALS}(?:[ ]{_CAPITALS}){{0,6}})(?:[ ]\([^)\n]{{1,60}}\))?[ ]?:(?=\s)", re.MULTILINE
 )
+_SURE_LEAD = re.compile(
+    rf"\b(?:{titles.HONORIFICS}|(?!(?:GENERAL|MAJOR|PRIVATE)\b){titles.RANKS}|(?!(?:MEMBERS?|CHIEF|HEAD|LEADERS?|FELLOW|MANAGER|OFFICER"
+    rf"|PRINCIPAL|MARSHAL|PATRON)\b){titles.OFFICES})\b",
+    re.IGNORECASE,
+)
+"""What stands before nothing but its bearer; of modifiers ("JOINT", "TECHNOLOGY") headings are made."""
 _LEAD = re.compile(rf"(?:{titles.HONORIFICS}|{titles.RANKS}|{titles.MODIFIERS}|{titles.OFFICES})\.?(?:\s+|[-/])", re.I)
 _MATTER = re.compile(r"(?:OF|FOR)\s+(?:THE\s+)?[A-Z]+\s+")
 _NOBODY = re.compile(
@@ -45,7 +51,7 @@ def speakers(text: str, people: set[str]) -> Iterator[tuple[Span, Span | None]]:
         while lead := _LEAD.match(text, start, end) or (start > match.start(1) and _MATTER.match(text, start, end)):
             start = lead.end()
         words = text[start:end].split()
-        addressed = start > match.start(1)
+        addressed = _SURE_LEAD.search(text, match.start(1), start) is not None
         known = words and words[-1].lower() in people
         named = addressed or known or (often[match[1]] > 2 and len(words) < 4)
         if words and len(words) < 5 and named and gazetteer.type_of(text[start:end]) is None:

@@ -1,0 +1,65 @@
+"""Capitals that name nothing: common words that open a sentence, symbols of documents, citations, headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from viewer.model.text import Span
+
+from . import gazetteer, titles
+from .agreement import occurrences
+from .spans import BODY_HEAD, Found
+
+_SYMBOL = re.compile(
+    r"(?<![\w/@.])[A-Z][A-Z.]*(?:/[A-Za-z0-9.()-]+)*/(?:[A-Za-z]+\.)?\d[\w./()-]*"
+    r"|\b(?:L|Add|Rev|Corr|CRP|INF|Inf|MISC|Misc|WP|PV|SR|Amend)\.\s?\d+\b"
+)
+"""Documents and sales of the United Nations and its conferences: "FCCC/SBSTA/2008/5", "A/RES/70/1", "Add.1"."""
+_REPORTER = re.compile(
+    r"\b\d+\s+(?:Fed\.\s*Reg|Stat|FLRA|F\.\s?(?:Supp\.\s?)?[23]?d?|S\.\s?Ct|U\.\s?S\.\s?C|C\.\s?F\.\s?R)\b\.?"
+    r"(?=\s+§?§?\s*\d)"
+)
+_HEADING = re.compile(
+    r"^[ \t]*(?:Press\s+(?:Release|Statement|Briefing|Gaggle|Guidance)|Fact\s+Sheet|Media\s+(?:Note|Advisory)"
+    r"|Background\s+Briefing|News\s+Release|Nominations?\s+Sent\s+to\s+the(?=\s+Senate)|Question\s+and\s+Answer)(?![-\w])"
+    r"|\bBills?\s+Sign(?:ed|ing)\b",
+    re.MULTILINE,
+)
+
+
+def nameless(text: str) -> Iterator[Span]:
+    """Where nothing is named though there are capitals: symbols of documents, citations, kinds of releases."""
+    if "/" in text or "." in text:
+        for match in _SYMBOL.finditer(text):
+            yield Span(*match.span())
+    if "Fed. Reg" in text or "FLRA" in text or "Stat." in text or "U.S.C" in text or "C.F.R" in text or "F.3d" in text:
+        for match in _REPORTER.finditer(text):
+            yield Span(*match.span())
+    for match in _HEADING.finditer(text):
+        yield Span(*match.span())
+
+
+def without_common_words(text: str, found: list[Found]) -> list[Found]:
+    """The names without those words that the same text has in small letters: "Livestock", where livestock is spoken of.
+
+    Who is named in full or with a title somewhere keeps a surname that is a common word: "Secretary Rice".
+    """
+    alone: dict[str, list[Found]] = {}
+    surnames: set[str] = set()
+    for one in found:
+        surface = text[one.start : one.end]
+        if " " in surface:
+            if one.type == "person":
+                surnames.add(surface.split()[-1])
+        elif one.type != "nationality" and surface[1:].islower() and surface.isalpha() and len(surface) > 2:
+            alone.setdefault(surface, []).append(one)
+    gone: set[Found] = set()
+    for surface, mentions in alone.items():
+        if surface in surnames or gazetteer.type_of(surface) or BODY_HEAD.fullmatch(surface):
+            continue
+        if next(occurrences(text, surface.lower()), None) is None:
+            continue
+        if not any(titles.follows_title(text, one.start) for one in mentions):
+            gone.update(mentions)
+    return [one for one in found if one not in gone] if gone else found

@@ -1,0 +1,106 @@
+"""What ministers and ministries are for: "Trade and Industry" is no body, and belongs to the name of the ministry."""
+
+from __future__ import annotations
+
+import re
+
+from . import gazetteer
+from .spans import Found
+
+_MATTERS = frozenset(
+    """
+    Administrative Affairs Africa African Agrarian Agricultural Agriculture American Americas Animal Antiquities
+    Aquaculture Arts Asia Asian Asylum Atmosphere Aviation Banking Border Budget Business Capacity Central Child
+    Children Children’s Citizenship Civil Civilian Climate Co-operation Coastal Commerce Commercial Communication
+    Communications Community Compliance Conservation Construction Consular Consumer Cooperation Coordination
+    Corporate Counterterrorism Creative Crime Cultural Culture Customs Cyber Cyberspace Data Defence Defense
+    Demining Democracy Development Digital Digitalisation Digitalization Diplomacy Disabilities Disability
+    Disarmament Disaster Disasters Domestic Drinking Drought Eastern Ecological Ecology Economic Economics Economy
+    Education Electricity Emergencies Emergency Employment Energy Engagement Enterprise Enterprises Entrepreneurship
+    Environment Environmental Equality Ethics European Evaluation Export External Families Family Federal Finance
+    Financial Fisheries Fishery Food Forced Foreign Forest Forestry Forests Gas Gender General Global Governance
+    Growth Health Hemisphere Heritage Higher Home Housing Human Humanitarian Hydrocarbons Hydrology Identity
+    Immigration Inclusion Indigenous Industrial Industries Industry Information Infrastructure Innovation Inspection
+    Integration Integrity Intelligence Intergovernmental Interior Internal International Interoperability Investment
+    Investments Irrigation Islands Justice Juvenile Land Lands Language Languages Law Legal Legislative Livestock
+    Local Logistics Maintenance Management Marine Maritime Market Markets Media Medical Medium Mental Metallurgy
+    Meteorology Migration Military Mineral Minerals Mines Mining Minorities Minority Mobility Monetary
+    Multiculturalism Multilateral Municipal Narcotics National Nationalities Natural Near Northern Nuclear Nutrition
+    Ocean Oceanian Oceans Oil Operations Pacific Parks Parliamentary Partnerships Peace Pension Pensions Personnel
+    Petroleum Physical Planning Policies Policy Political Population Ports Poverty Power Preservation Prevention
+    Primary Privatisation Procurement Production Productivity Programme Programmes Promotion Protection Provincial
+    Public Quarantine Railways Reconciliation Reconstruction Recovery Recreation Reduction Reform Reforms Refugee
+    Refugees Region Regional Regions Regulation Rehabilitation Relations Relief Religion Religious Renewable
+    Research Resettlement Resilience Resource Resources Response Rights Risk Rural Safety Sanitation Science
+    Sciences Scientific Sea Secondary Security Services Settlement Shipping Skills Small Social Solidarity South
+    Southern Space Sport Sports Standards Statistics Strategic Strategy Supply Support Sustainability Sustainable
+    Tax Taxation Technical Technologies Technology Telecommunication Telecommunications Territorial Territories
+    Tertiary Textiles Tourism Trade Traffic Training Transformation Transition Transport Transportation Urban
+    Veterans Veterans’ Veterinary Vocational Waste Water Waters Waterways Welfare Western Wildlife Women Women’s
+    Work Works Worship Youth Youths
+    """.split()
+)
+_NEVER_ALONE = frozenset(
+    """
+    Administration Administrative Africa African American Americas Asia Asian Border Central City Customs Eastern
+    European Federal General Global Human Intelligence International Islands Labor Labour National Northern Pacific
+    Parks Society South Southern Treasury Western
+    """.split()
+)
+"""Words that are matters only among others."""
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_JOINTS = frozenset(["and", "of", "the", "for", "in", "to"])
+_ITEM = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+the\s+|of\s+|for\s+|in\s+)?[A-Z][\w’'-]*){0,4}"
+_FURTHER = re.compile(rf"(?:,\s+{_ITEM}){{0,6}}?,?\s+(?:and|&)\s+(?P<last>{_ITEM})")
+_OF_A_STATE = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
+_CAPITAL_NEXT = re.compile(r"\s+(?:(?:of|for)\s+)?(?:the\s+)?[A-Z]")
+_FOR = re.compile(
+    r"(?:.*\s)?(?:Ministry|Ministries|Department|Office|Bureau|Agency|Authority|Committee|Commission|Directorate|Faculty|School"
+    r"|Institute|Secretariat|Centre|Center|Council|Chamber|Division)\s+(?:of|for|on)\s.*",
+    re.DOTALL,
+)
+
+
+def is_matter(words: str) -> bool:
+    """Whether the words say only what an office is for: "Trade and Industry", "Refugees"."""
+    named = _WORD.findall(words.replace("'", "’"))
+    return (
+        bool(named)
+        and not {named[0], named[-1]} & _JOINTS
+        and all(word in _MATTERS or word in _JOINTS for word in named)
+        and (len(named) > 1 or named[0] not in _NEVER_ALONE)
+        and not all(word in _NEVER_ALONE or word in _JOINTS for word in named)
+        and gazetteer.type_of(words) is None
+    )
+
+
+def with_matters(text: str, found: list[Found]) -> list[Found]:
+    """The names of ministries with all that they are for, and no matter as a name of its own.
+
+    "Ministry of Economy, Trade and Industry" is one body; "Culture" in "Minister of Education, Culture and Sport" none.
+    """
+    wholes = []
+    for one in found:
+        if one.type == "organisation" and text[one.end : one.end + 2] in (", ", " a", " &", "\na", ",\n"):
+            further = _FURTHER.match(text, one.end) if _FOR.fullmatch(text, one.start, one.end) else None
+            end = _reach(text, one.end, further) if further else one.end
+            if end > one.end:
+                wholes.append(one._replace(end=end))
+    if wholes:
+        found = [f for f in found if not any(f.start < w.end and w.start < f.end for w in wholes)] + wholes
+    return sorted(
+        f for f in found if f.type in ("person", "nationality", "event") or not is_matter(text[f.start : f.end])
+    )
+
+
+def _reach(text: str, end: int, further: re.Match[str]) -> int:
+    """Where the matters in `further` end, if they are nothing but matters."""
+    stop = further.end()
+    while stop > further.start("last"):
+        if is_matter(text[further.start() : stop].strip(", &\n").removeprefix("and ")):
+            at = _OF_A_STATE.match(text, stop)
+            if at and gazetteer.type_of(at[1]) == "place":
+                return at.end(1)
+            return end if _CAPITAL_NEXT.match(text, stop) else stop
+        stop = max(text.rfind(" ", further.start("last"), stop), text.rfind("\n", further.start("last"), stop))
+    return end
