@@ -4,6 +4,7 @@ import time
 
 from viewer.paths import resource
 from viewer.work.recogniser import LABELS, blank_pipeline, load, stock_pipeline
+from viewer.work.words import PADDING, Words
 
 
 def test_names_come_with_types_and_offsets_of_their_own_text():
@@ -26,9 +27,14 @@ def test_a_long_document_takes_a_fraction_of_a_second_of_one_core():
     assert (time.process_time() - start) / 5 < 0.2
 
 
-def test_names_are_those_that_the_parser_finds_word_by_word():
+def _parser():
     parser = blank_pipeline(stock_pipeline())
     parser.get_pipe("ner").from_disk(resource("ner"), exclude=["vocab"])
+    return parser
+
+
+def test_names_are_those_that_the_parser_finds_word_by_word():
+    parser = _parser()
     texts = [
         "The Minister for Foreign Affairs of Norway, Espen Barth Eide, met Prime Minister",
         "Bilateral talks of the United Kingdom of Great Britain and Northern Ireland with  the Holy See",
@@ -36,8 +42,37 @@ def test_names_are_those_that_the_parser_finds_word_by_word():
         " \t ",
         "Geneva",
         "It rained.",
+        "the talks were held, and nobody of note came",
+        "The Special Envoy for the implementation of the agreement on the protection of the Baltic, von der Leyen said",
         "Delegates of Kenya, Uganda and the East African Community flew to Dar es Salaam with Ms. Amina J. Mohammed.",
     ]
     expected = [[(e.start_char, e.end_char, e.label_) for e in parser(text).ents] for text in texts]
     assert load()(texts) == expected
     assert sum(map(len, expected)) >= 8
+
+
+def test_tokens_are_those_of_the_tokenizer_whatever_stands_between_words():
+    parser = _parser()
+    words = Words(parser)
+    texts = [
+        "Don't ask (the U.S.-led coalition), says Dr. O'Neill's aide...",
+        "  indented  and   spaced ",
+        "",
+        " ",
+        "a\u00a0b\tc :-) at 9 a.m., www.un.org/en; \u201cquoted\u201d \u2014 #6",
+        "Don't ask again.",
+    ]
+    for _ in range(2):  # the second time they are known
+        tokens = words.read(texts)
+        begins = tokens.bounds
+        for n, text in enumerate(texts):
+            here = slice(begins[n], begins[n + 1] - PADDING)
+            spans = zip(tokens.start[here].tolist(), tokens.end[here].tolist(), strict=True)
+            expected = [(t.idx, t.idx + len(t)) for t in parser.tokenizer(text) if not t.is_space]
+            assert [(start, end) for start, end in spans if text[start:end].strip()] == expected
+
+
+def test_a_name_begins_with_a_particle_but_with_no_other_word_in_lower_case():
+    text = "Fighting in eastern Ukraine went on, said von der Leyen."
+    (names,) = load()([text])
+    assert [text[start:end] for start, end, _ in names] == ["Ukraine", "von der Leyen"]

@@ -1,7 +1,8 @@
-"""The window encoder of spaCy's recogniser (maxout over a word and its neighbours, four times) for prediction alone.
+"""The window encoder of the recogniser: four layers, each of which sees a word and its neighbours.
 
-The same arithmetic as thinc's, laid out so that the greatest of three is found whole rows at a time, and without what
-only training needs.
+The same arithmetic as thinc's, but only for the tokens that are asked for: what a layer makes of a token needs of the
+layer before it that token and its two neighbours, so where few can be names, little must be worked out. The first layer
+sees nothing but words, and what it makes of each as the one before, in the middle and behind is kept.
 """
 
 from __future__ import annotations
@@ -10,52 +11,103 @@ from typing import Any
 
 import numpy as np
 
+from .maxout import Flags, Floats, Maxout, Numbers
+from .words import PADDING, Tokens, Words, with_room
 
-def encode_for_prediction(recogniser: Any) -> None:
-    """Lets a `ner` pipe whose encoder has the usual shape predict with the code below; another is left as it is."""
-    windows = recogniser.model.get_ref("tok2vec").layers[0].layers[1].layers[0]
-    weights = [_weights(residual) for residual in windows.layers]
-    if None in weights:
-        return
-    forward = windows._func
-
-    def encoded(model: Any, words: Any, is_train: bool) -> Any:
-        return forward(model, words, is_train) if is_train else (_encoded(words, weights), None)
-
-    windows._func = encoded
+_KEPT = 5_000
+"""Words whose part in the first layer is kept, at 3.4 KB each; the first that are met are mostly the commonest."""
 
 
-def _weights(residual: Any) -> tuple[Any, Any, Any, Any] | None:
-    """Of one layer: (window, pieces × outputs), bias, gain, shift."""
-    layers = {layer.name: layer for layer in residual.walk()}
-    window, maxout, norm = layers.get("expand_window"), layers.get("maxout"), layers.get("layernorm")
-    if window is None or maxout is None or norm is None or window.attrs["window_size"] != 1:
-        return None
-    by_piece = maxout.get_param("W").transpose(2, 1, 0)
-    if by_piece.shape[0] != 3 * by_piece.shape[2]:
-        return None
-    return (
-        np.ascontiguousarray(by_piece.reshape(by_piece.shape[0], -1)),
-        maxout.get_param("b").T.ravel(),
-        norm.get_param("G"),
-        norm.get_param("b"),
-    )
+class Encoder:
+    """The layers of a trained `ner` pipe. Raises ValueError where they are of another shape."""
+
+    def __init__(self, recogniser: Any, words: Words) -> None:
+        windows = recogniser.model.get_ref("tok2vec").layers[0].layers[1].layers[0]
+        if any(node.attrs["window_size"] != 1 for node in windows.walk() if node.name == "expand_window"):
+            raise ValueError("the encoder sees more than a word and its neighbours")
+        if len(windows.layers) != PADDING:
+            raise ValueError(f"the encoder has {len(windows.layers)} layers")
+        self.words = words
+        self.layers = [Maxout.of(residual) for residual in windows.layers]
+        first = self.layers[0]
+        width, self._sums = len(first.across) // 3, first.across.shape[1]
+        self._across = np.hstack([first.across[n * width : (n + 1) * width] for n in range(3)])
+        self._parts: Floats = np.zeros((_KEPT, 3 * self._sums), np.float32)
+        self._known = 0
+        self._era = words.era
+
+    def first_sums(self, word: Numbers, at: Numbers) -> Floats:
+        """What the first layer sums up for the tokens `at`, if `word` has the words of all."""
+        if self._era != self.words.era:
+            self._era, self._known = self.words.era, 0
+        known = min(len(self.words), _KEPT)
+        if known > self._known:
+            self._make(slice(self._known, known), self.words.vectors[self._known : known])
+            self._known = known
+        rare = np.flatnonzero(word >= _KEPT)
+        if len(rare):
+            others, place = np.unique(word[rare], return_inverse=True)
+            self._parts = with_room(self._parts, _KEPT + len(others))
+            self._make(slice(_KEPT, _KEPT + len(others)), self.words.vectors[others])
+            word = word.copy()
+            word[rare] = _KEPT + place
+        parts = self._parts.reshape(-1, self._sums)
+        sums: Floats = parts[3 * word[at - 1]]
+        sums += parts[3 * word[at] + 1]
+        sums += parts[3 * word[at + 1] + 2]
+        return sums
+
+    def _make(self, rows: slice, vectors: Floats) -> None:
+        """Each word as the one before, in the middle and behind."""
+        made = self._parts[rows]
+        np.matmul(vectors, self._across, out=made)
+        made[:, self._sums : 2 * self._sums] += self.layers[0].bias
 
 
-def _encoded(words: Any, weights: Any) -> Any:
-    count, width = words.shape
-    beside = np.zeros((count, 3 * width), words.dtype)
-    for across, bias, gain, shift in weights:
-        beside[1:, :width] = words[:-1]
-        beside[:, width : 2 * width] = words
-        beside[:-1, 2 * width :] = words[1:]
-        pieces = beside @ across
-        pieces += bias
-        best = pieces.reshape(count, -1, width).max(1)
-        best -= best.mean(1, keepdims=True)
-        variance = np.einsum("ij,ij->i", best, best) / width + 1e-8
-        best *= (variance ** np.float32(-0.5))[:, None].astype(words.dtype)
-        best *= gain
-        best += shift
-        words = words + best
-    return words
+class Encoding:
+    """What the layers make of some tokens, worked out as it is asked for."""
+
+    def __init__(self, encoder: Encoder, tokens: Tokens) -> None:
+        self._encoder = encoder
+        self._word = tokens.word
+        count, width = len(tokens.word), encoder.words.vectors.shape[1]
+        self._values: list[Floats] = [np.empty((count, width), np.float32) for _ in encoder.layers]
+        self._done: list[Flags] = [np.zeros(count, np.bool_) for _ in encoder.layers]
+
+    def of(self, at: Numbers) -> Floats:
+        """What the last layer makes of the tokens `at`."""
+        if not self._done[-1][at].all():
+            self._work_out(at)
+        return self._values[-1][at]
+
+    def lacks(self, at: Numbers) -> Flags:
+        """Which of the tokens are not worked out yet; to have several at once is quicker."""
+        return ~self._done[-1][at]
+
+    def _work_out(self, at: Numbers) -> None:
+        need = np.zeros(len(self._word), np.bool_)
+        need[at] = True
+        needed = []
+        for done in reversed(self._done):
+            need &= ~done
+            done |= need
+            needed.append(np.flatnonzero(need))
+            beside = need.copy()
+            beside[1:] |= need[:-1]
+            beside[:-1] |= need[1:]
+            need = beside
+        for n, (layer, rows) in enumerate(zip(self._encoder.layers, reversed(needed), strict=True)):
+            if n:
+                before = self._values[n - 1]
+                # A row, the one before it and the one behind it lie side by side in memory.
+                windows: Floats = np.ndarray(
+                    (len(before) - 2, 3 * before.shape[1]), np.float32, before, strides=before.strides
+                )
+                sums = windows[rows - 1] @ layer.across
+                sums += layer.bias
+                inputs = before[rows]
+            else:
+                sums = self._encoder.first_sums(self._word, rows)
+                inputs = self._encoder.words.vectors[self._word[rows]]
+            inputs += layer.greatest(sums)
+            self._values[n][rows] = inputs

@@ -8,21 +8,23 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from viewer.paths import resource
 
-from .encoder import encode_for_prediction
+from .encoder import Encoder, Encoding
 from .transitions import Transitions
+from .words import Words
 
 Recogniser = Callable[[Sequence[str]], list[list[tuple[int, int, str]]]]
 """Texts in, for each the (start, end, type) of its names, in code points of that text."""
 
 _BATCH = 64
-_REMEMBERED = 60_000
-"""Words whose vectors are kept, at 384 bytes each, before the memory starts anew."""
 
 LABELS = ("person", "organisation", "place", "nationality", "other")
 
-_UNUSED = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer"]
+# The strings are words seen in training, which nothing asks for by their hashes.
+_UNUSED = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "strings"]
 
 
 def stock_pipeline() -> Any:
@@ -68,67 +70,33 @@ def load() -> Recogniser:
 
 def load_recogniser(weights: Path) -> Recogniser:
     """The recogniser with other weights, as `packaging/train_names.py` writes them."""
+    from spacy.vectors import Vectors
+
     pipeline = blank_pipeline(stock_pipeline())
     pipeline.get_pipe("ner").from_disk(weights, exclude=["vocab"])
-    return recogniser_of(pipeline)
-
-
-def recogniser_of(pipeline: Any) -> Recogniser:
-    """The recogniser that a pipeline is."""
-    multiply_with_numpy(pipeline)
-    _remember_words(pipeline)
-    encode_for_prediction(pipeline.get_pipe("ner"))
-
-    transitions = Transitions.of(pipeline.get_pipe("ner"))
-    if transitions is None:
-        return lambda texts: [
-            [(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in pipeline.pipe(texts, batch_size=_BATCH)
-        ]
-
-    def recognise(texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
-        found = []
-        for start in range(0, len(texts), _BATCH):
-            docs = [pipeline.make_doc(text) for text in texts[start : start + _BATCH]]
-            for doc, names in zip(docs, transitions.names(docs), strict=True):
-                found.append([(doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), label) for a, b, label in names])
-        return found
-
+    recognise = recogniser_of(pipeline)
+    # What it needs of the vectors it has by now.
+    pipeline.vocab.vectors = Vectors(name="none", strings=pipeline.vocab.strings)
     return recognise
 
 
-def _remember_words(pipeline: Any) -> None:
-    """Let the network keep what it makes of a word by itself: that is half its work, and words come again.
+def recogniser_of(pipeline: Any) -> Recogniser:
+    """The recogniser that a pipeline is, with the weights that its `ner` has now."""
+    words = Words(pipeline)
+    encoder = Encoder(pipeline.get_pipe("ner"), words)
+    transitions = Transitions.of(pipeline.get_pipe("ner"))
 
-    The embedding layer sees only a token's own word and its norm, so the rows can be looked up by the two.
-    """
-    import numpy
-    from spacy.attrs import NORM, ORTH
-    from spacy.tokens import Doc
+    def recognise(texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
+        found: list[list[tuple[int, int, str]]] = [[] for _ in texts]
+        for begin in range(0, len(texts), _BATCH):
+            tokens = words.read(texts[begin : begin + _BATCH])
+            names = transitions.names(tokens, words, Encoding(encoder, tokens))
+            first = np.array([first for first, _, _ in names], np.intp)
+            last = np.array([past - 1 for _, past, _ in names], np.intp)
+            which = np.searchsorted(tokens.bounds, first, side="right") - 1 + begin
+            spans = zip(which.tolist(), tokens.start[first].tolist(), tokens.end[last].tolist(), names, strict=True)
+            for text, start, end, (_, _, kind) in spans:
+                found[text].append((start, end, kind))
+        return found
 
-    embed = pipeline.get_pipe("ner").model.get_ref("tok2vec").layers[0].get_ref("embed")
-    forward = embed._func
-    known: dict[tuple[int, int], int] = {}
-    rows = numpy.zeros((0, 0), dtype="float32")
-
-    def remembered(model: Any, docs: Any, is_train: bool) -> Any:
-        nonlocal rows
-        if is_train:
-            return forward(model, docs, is_train)
-        keys = [list(map(tuple, doc.to_array([ORTH, NORM]).tolist())) for doc in docs]
-        new = dict.fromkeys(key for words in keys for key in words if key not in known)
-        if new:
-            if len(known) + len(new) > _REMEMBERED:
-                known.clear()
-                rows = rows[:0]
-                new = dict.fromkeys(key for words in keys for key in words)
-            strings = pipeline.vocab.strings
-            probe = Doc(pipeline.vocab, words=[strings[orth] for orth, _ in new])
-            norms: Any = numpy.array([[norm] for _, norm in new], dtype="uint64")
-            probe.from_array([NORM], norms)
-            (vectors,), _ = forward(model, [probe], False)
-            start = len(known)
-            known.update((key, start + n) for n, key in enumerate(new))
-            rows = numpy.vstack((rows, vectors)) if start else vectors
-        return [rows[[known[key] for key in words]] for words in keys], None
-
-    embed._func = remembered
+    return recognise

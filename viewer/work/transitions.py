@@ -7,30 +7,29 @@ words outside names are one multiplication, and names grow side by side. The nam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-Floats: TypeAlias = npt.NDArray[np.float32]
-Numbers: TypeAlias = npt.NDArray[np.intp]
-Flags: TypeAlias = npt.NDArray[np.bool_]
+from .encoder import Encoding
+from .maxout import Flags, Floats, Numbers
+from .words import PADDING, Tokens, Words
 
 _NEVER = np.float32(-1e30)
+_AHEAD = 3
+"""Tokens to work out at once where a name goes on and on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Transitions:
-    """The weights behind the word vectors of a trained `ner`, and what its moves are."""
+    """The weights behind the encoder of a trained `ner`, and what its moves are."""
 
-    vectors: Callable[[Sequence[Any]], Floats]
     features: tuple[Floats, Floats, Floats]
-    """Of this word, of the first word of the name, of the word before: (inputs, pieces × hidden)."""
-    padding: tuple[Floats, Floats]
-    """What stands for the last two outside a name."""
-    bias: Floats
+    """Of this word, of the first word of the name, of the word before: (width of the encoder, pieces × hidden)."""
+    outside: Floats
+    growing: Floats
+    """What is added outside and inside a name."""
     pieces: int
     scores: Floats
     """(hidden, moves)."""
@@ -43,18 +42,22 @@ class Transitions:
     last: dict[str, int]
 
     @classmethod
-    def of(cls, recogniser: Any) -> Transitions | None:
-        """Those of a trained `ner` pipe; None where its network is of another shape."""
+    def of(cls, recogniser: Any) -> Transitions:
+        """Those of a trained `ner` pipe. Raises ValueError where its network is of another shape."""
         model = recogniser.model
         moves = [recogniser.moves.get_class_name(n) for n in range(recogniser.moves.n_moves)]
         lower = model.get_ref("lower")
         if not model.attrs["has_upper"] or model.attrs["unseen_classes"] or lower.get_dim("nF") != 3:
-            return None
+            raise ValueError("the moves of the recogniser are not scored from three words")
         # By piece first, so that the greatest of the pieces is found whole rows at a time.
         weights = np.asarray(lower.get_param("W"), np.float32).transpose(0, 2, 1, 3)
         weights = weights.reshape(3, -1, weights.shape[3])
         pad = np.asarray(lower.get_param("pad"), np.float32)[0].transpose(0, 2, 1).reshape(3, -1)
-        here, start, before = (np.ascontiguousarray(weights[n].T) for n in range(3))
+        bias = lower.get_param("b").T.ravel()
+        # Behind the encoder stands a layer without bends: one with what follows.
+        linear = model.get_ref("tok2vec").layers[-1]
+        here, start, before = (np.ascontiguousarray((weights[n] @ linear.get_param("W")).T) for n in range(3))
+        constant = [weights[n] @ linear.get_param("b") for n in range(3)]
         upper = model.get_ref("upper")
 
         def named(kind: str) -> dict[int, str]:
@@ -64,10 +67,9 @@ class Transitions:
             return {label: n for n, label in named(kind).items()}
 
         return cls(
-            vectors=model.get_ref("tok2vec").predict,
             features=(here, start, before),
-            padding=(pad[1], pad[2]),
-            bias=lower.get_param("b").T.ravel(),
+            outside=constant[0] + pad[1] + pad[2] + bias,
+            growing=constant[0] + constant[1] + constant[2] + bias,
             pieces=lower.get_dim("nP"),
             scores=np.ascontiguousarray(upper.get_param("W").T),
             scores_bias=upper.get_param("b"),
@@ -78,57 +80,55 @@ class Transitions:
             last=numbered("L-"),
         )
 
-    def names(self, docs: Sequence[Any]) -> list[list[tuple[int, int, str]]]:
-        """For each tokenised text its names: (first word, one past its last, type)."""
-        from spacy.attrs import IS_SPACE
-
-        lengths = [len(doc) for doc in docs]
-        if not any(lengths):
-            return [[] for _ in docs]
-        vectors = self.vectors(docs)
-        space = np.concatenate([doc.to_array([IS_SPACE]).ravel() for doc in docs if len(doc)]) > 0
-        final = np.zeros(len(vectors), np.bool_)
-        final[np.cumsum([n for n in lengths if n]) - 1] = True
-        moves = self._outside(vectors, space, final)
+    def names(self, tokens: Tokens, words: Words, encoding: Encoding) -> list[tuple[int, int, str]]:
+        """The names among the tokens, in their order: (first token, one past the last, type)."""
+        may_begin = words.may_begin[tokens.word]
+        first = np.flatnonzero(may_begin)
+        if not len(first):
+            return []
+        encoding.of(np.flatnonzero(_and_between(may_begin)))
+        final = np.zeros(len(tokens.word), np.bool_)
+        final[tokens.bounds[1:] - PADDING - 1] = True
+        moves = self._outside(encoding.of(first), final[first])
         named = np.flatnonzero(moves != self.out)
-        opening = named[np.isin(moves[named], list(self.begin))]
-        ends = dict(zip(opening.tolist(), self._ends(vectors, opening, moves[opening], final).tolist(), strict=True))
-        bounds = np.cumsum([0, *lengths]).tolist()
-        found: list[list[tuple[int, int, str]]] = [[] for _ in docs]
-        text = reached = 0
-        for at, move in zip(named.tolist(), moves[named].tolist(), strict=True):
-            if at < reached:
-                continue
-            while at >= bounds[text + 1]:
-                text += 1
-            reached = ends.get(at, at + 1)
-            label = self.begin.get(move) or self.unit[move]
-            found[text].append((at - bounds[text], reached - bounds[text], label))
+        first, moves = first[named], moves[named]
+        opens = np.isin(moves, list(self.begin))
+        ends = first + 1
+        ends[opens] = self._ends(encoding, first[opens], moves[opens], final)
+        found = []
+        reached = 0
+        for at, end, move in zip(first.tolist(), ends.tolist(), moves.tolist(), strict=True):
+            if at >= reached:
+                found.append((at, end, self.begin.get(move) or self.unit[move]))
+                reached = end
         return found
 
-    def _outside(self, vectors: Floats, space: Flags, final: Flags) -> Numbers:
-        """The move for each word if no name is open."""
-        scores = self._scored(vectors @ self.features[0] + self.padding[0] + self.padding[1])
-        allowed = np.zeros((3, scores.shape[1]), np.bool_)  # for a word, for the last one of a text, for white space
-        allowed[:, self.out] = True
-        allowed[:2, list(self.unit)] = True
+    def _outside(self, encoded: Floats, final: Flags) -> Numbers:
+        """The move for each word if no name is open; a text's final word begins no longer name."""
+        scores = self._scored(encoded @ self.features[0] + self.outside)
+        allowed = np.zeros((2, scores.shape[1]), np.bool_)
+        allowed[:, [self.out, *self.unit]] = True
         allowed[0, list(self.begin)] = True
-        scores[~allowed[np.where(space, 2, final.astype(np.intp))]] = _NEVER
+        scores[~allowed[final.astype(np.intp)]] = _NEVER
         best: Numbers = np.argmax(scores, 1)
         return best
 
-    def _ends(self, vectors: Floats, first: Numbers, moves: Numbers, final: Flags) -> Numbers:
+    def _ends(self, encoding: Encoding, first: Numbers, moves: Numbers, final: Flags) -> Numbers:
         """One past the last word of the names that begin at `first`."""
         labels = [self.begin[move] for move in moves.tolist()]
         go_on = np.array([self.inside[label] for label in labels], np.intp)
         stop = np.array([self.last[label] for label in labels], np.intp)
-        of_first = vectors[first] @ self.features[1]
+        of_first = encoding.of(first) @ self.features[1] + self.growing
         ends = first + 1
         growing = np.arange(len(first))
         while len(growing):
             at = ends[growing]
+            lacking = at[encoding.lacks(at)]
+            if len(lacking):
+                ahead = (lacking[:, None] + np.arange(_AHEAD)).ravel()
+                encoding.of(ahead[ahead < len(final) - PADDING])
             scores = self._scored(
-                vectors[at] @ self.features[0] + of_first[growing] + vectors[at - 1] @ self.features[2]
+                encoding.of(at) @ self.features[0] + of_first[growing] + encoding.of(at - 1) @ self.features[2]
             )
             row = np.arange(len(growing))
             on = (scores[row, go_on[growing]] > scores[row, stop[growing]]) & ~final[at]
@@ -137,7 +137,17 @@ class Transitions:
         return ends
 
     def _scored(self, hidden: Floats) -> Floats:
-        hidden += self.bias
+        """The moves' scores, from the sums of the hidden layer."""
         best = hidden.reshape(len(hidden), self.pieces, -1).max(1)
         scores: Floats = best @ self.scores + self.scores_bias
         return scores
+
+
+def _and_between(may_begin: Flags) -> Flags:
+    """With the one or two words between two such, which are likely to be asked for: "Ministry of the Interior"."""
+    asked = may_begin.copy()
+    asked[1:-1] |= may_begin[:-2] & may_begin[2:]
+    two = may_begin[:-3] & may_begin[3:]
+    asked[1:-2] |= two
+    asked[2:-1] |= two
+    return asked
