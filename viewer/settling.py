@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from viewer.analysis import pipeline
 from viewer.analysis.dates.questions import questions_of_dates
-from viewer.analysis.meetings.merging import blocks, merge
+from viewer.analysis.meetings.merging import Verdicts, blocks, merge
 from viewer.analysis.names.linking import EntityIndex, Linking
 from viewer.model import corrections as made
 from viewer.model.corrections import Correction
@@ -56,6 +56,8 @@ class Settler:
         self._database = database
         self._copies = Copies(database)
         self._entities = EntityIndex()
+        self._reports = meetings.Reports()
+        self._verdicts = Verdicts()
         self._restored: int | None = 0
         self._take_up_log()
 
@@ -317,7 +319,7 @@ class Settler:
     ) -> None:
         """Merges candidates with all they may merge with, in place of the meetings that they were part of."""
         database = self._database
-        pool = {c.id: c for c in meetings.neighbours(database, (c.id for c in candidates), old)}
+        pool = {c.id: c for c in self._reports.neighbours(database, (c.id for c in candidates), old)}
         reached = {c.document for c in pool.values()} | set(chosen)
         relevant: list[Correction] = []
         while True:
@@ -328,13 +330,13 @@ class Settler:
                 break
             reached |= named
             more = meetings.candidates_of(database, documents.numbers(database, named).values())
-            for candidate in meetings.neighbours(database, (c.id for c in more), ()):
+            for candidate in self._reports.neighbours(database, (c.id for c in more), ()):
                 pool[candidate.id] = candidate
                 reached.add(candidate.document)
         numbers = documents.numbers(database, reached)
         relevant = [c for c in relevant if any(document in numbers for document in documents_of(c))]
         published = {d: PartialDate(value) for d, value in documents.dates(database, numbers).items()}
-        merged = merge(pool.values(), relevant, published)
+        merged = merge(pool.values(), relevant, published, self._verdicts)
         merged = tuple(m for m in merged if all(source.document in numbers for source in m.sources))
         replaced = {*old, *meetings.meetings_with(database, pool), *meetings.readers_own(database, numbers.values())}
         before = {m.id: m for m in meetings.some(database, replaced)}

@@ -10,7 +10,7 @@ from viewer.model.dates import PartialDate
 from viewer.model.meetings import Candidate, InstrumentMention, Meeting
 from viewer.model.text import DocumentId
 
-from .database import Database
+from .database import Database, Row
 from .documents import marks
 from .packing import Remembered, read, written
 
@@ -76,9 +76,28 @@ def documents_of(database: Database, meetings: Iterable[str]) -> set[DocumentId]
     }
 
 
-def neighbours(database: Database, candidates: Iterable[str], meetings: Iterable[str]) -> list[Candidate]:
-    """Candidates that may merge with these: those sharing a block, those of `meetings`, and all of their meetings."""
-    rows = database.rows(
+class Reports:
+    """Reads reports of meetings; the latest are the same objects the next time, while nothing in them changed."""
+
+    def __init__(self, most: int = 5_000) -> None:
+        self._most = most
+        self._kept: dict[str, tuple[str, Candidate]] = {}
+
+    def _read(self, report: str, stored: str) -> Candidate:
+        known = self._kept.get(report)
+        if known is None or known[0] != stored:
+            if len(self._kept) >= self._most:
+                self._kept.clear()
+            known = self._kept[report] = stored, read(Candidate, stored)
+        return known[1]
+
+    def neighbours(self, database: Database, candidates: Iterable[str], meetings: Iterable[str]) -> list[Candidate]:
+        """Reports that may merge with these: those sharing a block, those of `meetings`, and all of their meetings."""
+        return [self._read(report, stored) for report, stored in _neighbours(database, candidates, meetings)]
+
+
+def _neighbours(database: Database, candidates: Iterable[str], meetings: Iterable[str]) -> list[Row]:
+    return database.rows(
         """
         WITH near (id) AS (
             SELECT value FROM json_each(?1)
@@ -86,7 +105,7 @@ def neighbours(database: Database, candidates: Iterable[str], meetings: Iterable
                 WHERE a.candidate IN (SELECT value FROM json_each(?1))
             UNION SELECT id FROM candidate WHERE meeting IN (SELECT value FROM json_each(?2))
         )
-        SELECT facts FROM candidate WHERE id IN (
+        SELECT id, facts FROM candidate WHERE id IN (
             SELECT id FROM near
             UNION SELECT c.id FROM candidate c WHERE c.meeting IN (
                 SELECT meeting FROM candidate WHERE id IN (SELECT id FROM near) AND meeting IS NOT NULL))
@@ -94,7 +113,6 @@ def neighbours(database: Database, candidates: Iterable[str], meetings: Iterable
         """,
         (json.dumps(list(candidates)), json.dumps(list(meetings))),
     )
-    return [read(Candidate, row[0]) for row in rows]
 
 
 def meetings_with(database: Database, candidates: Iterable[str]) -> set[str]:

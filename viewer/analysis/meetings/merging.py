@@ -217,15 +217,65 @@ def _heads_fit(a: Candidate, b: Candidate) -> bool:
     return bool(words[0] & words[1]) or not words[0] or not words[1]
 
 
+class Verdicts:
+    """What was decided of pairs of reports, since a library that grows asks for most of them again and again.
+
+    Reports are told apart as objects: give the same ones again for what did not change.
+    """
+
+    def __init__(self, most: int = 50_000) -> None:
+        """Forgets everything whenever it knows more than `most` of a kind."""
+        self._most = most
+        self._reasons: dict[tuple[str, str, str, str], tuple[Candidate, Candidate, str | None]] = {}
+        self._odds: dict[tuple[str, str], tuple[Candidate, Candidate, bool]] = {}
+        self._blocks: dict[tuple[str, str], tuple[Candidate, frozenset[str]]] = {}
+
+    def why_same(self, a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialDate]) -> str | None:
+        """As `why_same`."""
+        key = a.id, b.id, _day(published, a), _day(published, b)
+        known = self._reasons.get(key)
+        if known is None or known[0] is not a or known[1] is not b:
+            if len(self._reasons) >= self._most:
+                self._reasons.clear()
+            known = self._reasons[key] = a, b, why_same(a, b, published)
+        return known[2]
+
+    def cannot_be_one(self, a: Candidate, b: Candidate) -> bool:
+        """Whether the two cannot be joined, whatever speaks for it."""
+        key = a.id, b.id
+        known = self._odds.get(key)
+        if known is None or known[0] is not a or known[1] is not b:
+            if len(self._odds) >= self._most:
+                self._odds.clear()
+            known = self._odds[key] = a, b, not _may_be_one(a, b) or at_odds(a, b)
+        return known[2]
+
+    def blocks(self, candidate: Candidate, published: Mapping[DocumentId, PartialDate]) -> frozenset[str]:
+        """As `blocks`."""
+        key = candidate.id, _day(published, candidate)
+        known = self._blocks.get(key)
+        if known is None or known[0] is not candidate:
+            if len(self._blocks) >= self._most:
+                self._blocks.clear()
+            known = self._blocks[key] = candidate, blocks(candidate, published.get(candidate.document))
+        return known[1]
+
+
+def _day(published: Mapping[DocumentId, PartialDate], candidate: Candidate) -> str:
+    day = published.get(candidate.document)
+    return day.edtf if day is not None else ""
+
+
 def merge(
     candidates: Iterable[Candidate],
     corrections: Sequence[Correction] = (),
     published: Mapping[DocumentId, PartialDate] | None = None,
+    verdicts: Verdicts | None = None,
 ) -> tuple[Meeting, ...]:
     """Meetings of a library, oldest first, from its documents' candidates and the corrections in force, in their order.
 
     `published` gives documents' dates; a candidate's own document decides between values of equal weight. The result
-    depends on candidates only through those they share a block with.
+    depends on candidates only through those they share a block with. `verdicts` of earlier calls save time.
     """
     dates = dict(published or {})
     pool = {c.id: c for c in sorted(candidates, key=lambda c: c.id)}
@@ -238,7 +288,7 @@ def merge(
             kept = _kept(correction.meeting)
             pool[kept.id] = kept
     together, apart = _wishes(pool, corrections)
-    groups, reasons = _groups(pool, together, apart, dates)
+    groups, reasons = _groups(pool, together, apart, dates, verdicts or Verdicts())
     changed: dict[str, list[ChangeMeeting]] = defaultdict(list)
     hidden: set[str] = set()
     owner = {member: root for root, members in groups.items() for member in members}
@@ -339,6 +389,7 @@ def _groups(
     together: set[frozenset[str]],
     apart: set[frozenset[str]],
     published: Mapping[DocumentId, PartialDate],
+    verdicts: Verdicts,
 ) -> tuple[dict[str, list[str]], dict[str, str]]:
     root = {i: i for i in pool}
     members: dict[str, list[str]] = {i: [i] for i in pool}
@@ -360,25 +411,25 @@ def _groups(
         one, other = (top(i) for i in sorted(pair))
         if one != other:
             join(one, other, _CONFIRMED)
-    for one, other, reason in _pairs(pool, published):
+    for one, other, reason in _pairs(pool, published, verdicts):
         a, b = top(one), top(other)
         if a == b:
             continue
         if any(frozenset((x, y)) in apart for x in members[a] for y in members[b]):
             continue
-        if any(not _may_be_one(pool[x], pool[y]) or at_odds(pool[x], pool[y]) for x in members[a] for y in members[b]):
+        if any(verdicts.cannot_be_one(pool[x], pool[y]) for x in members[a] for y in members[b]):
             continue
         join(a, b, reason)
     return members, reasons
 
 
 def _pairs(
-    pool: Mapping[str, Candidate], published: Mapping[DocumentId, PartialDate]
+    pool: Mapping[str, Candidate], published: Mapping[DocumentId, PartialDate], verdicts: Verdicts
 ) -> Iterator[tuple[str, str, str]]:
     """Pairs of reports with a reason to be one, best reasons first."""
     blocked: dict[str, list[str]] = defaultdict(list)
     for candidate in pool.values():
-        for block in blocks(candidate, published.get(candidate.document)):
+        for block in verdicts.blocks(candidate, published):
             blocked[block].append(candidate.id)
     seen: set[tuple[str, str]] = set()
     found: list[tuple[int, str, str, str]] = []
@@ -390,7 +441,7 @@ def _pairs(
                 if pair in seen:
                     continue
                 seen.add(pair)
-                reason = why_same(pool[one], pool[other], published)
+                reason = verdicts.why_same(pool[one], pool[other], published)
                 if reason is not None:
                     rank = 0 if reason.startswith("both") else 1 if reason.startswith("same series") else 2
                     if pool[one].date != pool[other].date:

@@ -199,10 +199,12 @@ def _ranks(name: str, series: str | None) -> frozenset[str]:
 
 def _sitting(candidate: Candidate) -> int | None:
     """The session whose sitting is meant: 6 for the "first meeting of GWT-6", or of its "sixth session"; else None."""
+    if candidate.ordinal is None:
+        return None
     numbers = {int(n) for n in _NUMBERED.findall(candidate.series or "")}
     rest = re.search(r"\bof\b.*", candidate.name)
     said = {ordinal_number(w) for w in re.findall(r"[\w-]+", rest[0])} - {None} if rest else set()
-    if candidate.ordinal is None or candidate.ordinal in numbers | said or len(numbers | said) != 1:
+    if candidate.ordinal in numbers | said or len(numbers | said) != 1:
         return None
     return next(iter(numbers | said))
 

@@ -20,7 +20,7 @@ from viewer.model.text import DocumentId, Passage, Span
 
 from .forms import bare_name, fullest, name_key
 from .lookup import Lookup
-from .matching import Bodies, bearer, body_keys, decide, question_key
+from .matching import Bearers, Bodies, body_keys, decide, question_key
 from .offices import Tenure, holdings, offices, owner_key, title_key
 from .view import View, view_of
 
@@ -175,7 +175,8 @@ class EntityIndex:
             state = (len(bearers), most.bit_length(), sum(len(self._lookup.held.get(n, ())) for n in bearers))
             if self._asked.get(word) == state:
                 continue
-            found = [(n, kept) for n in sorted(self._bare[word]) if (kept := self._bearer_of(n, word)) is not None]
+            known = Bearers(word, self._lookup)
+            found = [(n, kept) for n in sorted(self._bare[word]) if (kept := self._bearer_of(n, known)) is not None]
             for gone, kept in found[:_NAMED_AT_ONCE]:
                 passages, keys = self._passages(gone)
                 merged.append((self._raw[gone].id, self._raw[kept].id))
@@ -189,16 +190,16 @@ class EntityIndex:
                 self._asked[word] = state
         return Linking(relinked=tuple(relinked), settled=tuple(settled))
 
-    def _bearer_of(self, number: int, word: str) -> int | None:
+    def _bearer_of(self, number: int, bearers: Bearers) -> int | None:
         """Whom an open entity named by a bare surname is, if that can be told by now."""
         raw = self._raw[number]
         if number in self._into or len(raw.documents) != 1 or self._lookup.names.get(number):
             return None
-        if number in self._view.numbers() or any(bare_name(self._forms[form]) != word for form in raw.forms):
+        if number in self._view.numbers() or any(bare_name(self._forms[form]) != bearers.word for form in raw.forms):
             return None
         (document,) = raw.documents
         held = {(title_key(t), owner_key(o) if o else None) for t, o in raw.tenures}
-        kept = bearer(word, held, self._lookup, _year(self._documents[document].date))
+        kept = bearers.meant(held, _year(self._documents[document].date))
         # Where the text names the bearer in full, it names another one too.
         return None if kept is None or kept == number or document in self._raw[kept].documents else kept
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from viewer.model.corrections import Correction, MergeEntities, ReviewQuestion
@@ -260,7 +260,7 @@ def _known_surname(
     decisions: Decisions,
     year: int | None,
 ) -> int:
-    target = bearer(word, offices, lookup, year)
+    target = Bearers(word, lookup).meant(offices, year)
     if target is None:
         target = decisions.new(indices[0])
         decisions.open.add(target)
@@ -275,32 +275,51 @@ def _bearers(word: str, lookup: Lookup) -> list[int]:
     return [n for n in candidates if any(name[-1] == word for name in lookup.names[n])] or candidates
 
 
-def bearer(word: str, offices: set[tuple[str, str | None]], lookup: Lookup, year: int | None) -> int | None:
-    """Whom a bare surname means in a text of that year that names no bearer in full; None where it stays open.
+class Bearers:
+    """Whom a bare surname means, as the library stands: many texts ask for the same one."""
 
-    With an office it is who holds it. Without, it is the only bearer of a rare surname whom texts of about that time
-    name often, or name so much oftener than any other bearer that nobody else comes into question.
-    """
-    candidates = [n for n in _bearers(word, lookup) if lookup.may_be_meant(n, year)]
-    fitting = _in_office(candidates, offices, lookup)
-    sure = [n for n in fitting if _agree(lookup.sure.get(n, set()), offices)]
-    if len(sure) == 1:
-        return sure[0]
-    if len(fitting) == 1:
-        return fitting[0]
-    if offices or not candidates or word in COMMON_SURNAMES or word in GIVEN_NAMES:
-        return None
-    first, *others = sorted(candidates, key=lambda n: -lookup.seen[n])
-    if lookup.seen[first] < _OFTEN or any(lookup.seen[n] * _MUCH_OFTENER > lookup.seen[first] for n in others):
-        return None
-    return first
+    def __init__(self, word: str, lookup: Lookup) -> None:
+        self.word = word
+        self._lookup = lookup
+        self._candidates = _bearers(word, lookup)
+        self._known: dict[tuple[frozenset[tuple[str, str | None]], int | None], int | None] = {}
+
+    def meant(self, offices: Iterable[tuple[str, str | None]], year: int | None) -> int | None:
+        """Whom it means in a text of that year that names no bearer in full; None where it stays open.
+
+        With an office it is who holds it. Without, it is the only bearer of a rare surname whom texts of about that
+        time name often, or name so much oftener than any other bearer that nobody else comes into question.
+        """
+        key = frozenset(offices), year
+        if key not in self._known:
+            self._known[key] = self._found(*key)
+        return self._known[key]
+
+    def _found(self, offices: frozenset[tuple[str, str | None]], year: int | None) -> int | None:
+        lookup = self._lookup
+        if not offices and (self.word in COMMON_SURNAMES or self.word in GIVEN_NAMES):
+            return None
+        candidates = [n for n in self._candidates if lookup.may_be_meant(n, year)]
+        if offices:
+            fitting = _in_office(candidates, offices, lookup)
+            sure = [n for n in fitting if _agree(lookup.sure.get(n, ()), offices)]
+            if len(sure) == 1:
+                return sure[0]
+            return fitting[0] if len(fitting) == 1 else None
+        if not candidates:
+            return None
+        first, *others = sorted(candidates, key=lambda n: -lookup.seen[n])
+        if lookup.seen[first] < _OFTEN or any(lookup.seen[n] * _MUCH_OFTENER > lookup.seen[first] for n in others):
+            return None
+        return first
 
 
-def _in_office(candidates: Sequence[int], offices: set[tuple[str, str | None]], lookup: Lookup) -> list[int]:
-    return [n for n in candidates if _agree(lookup.held.get(n, set()), offices)]
+def _in_office(candidates: Sequence[int], offices: Collection[tuple[str, str | None]], lookup: Lookup) -> list[int]:
+    held = lookup.held
+    return [n for n in candidates if n in held and _agree(held[n], offices)]
 
 
-def _agree(held: set[tuple[str, str | None]], offices: set[tuple[str, str | None]]) -> bool:
+def _agree(held: Collection[tuple[str, str | None]], offices: Collection[tuple[str, str | None]]) -> bool:
     return any(a == c and (b == d or b is None or d is None) for a, b in held for c, d in offices)
 
 
