@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from viewer.model.dates import DateMention, PartialDate
 from viewer.model.text import Span
 
 from . import dates as meeting_dates
@@ -15,6 +16,7 @@ from . import places as meeting_places
 from .headings import call_by_heading, is_heading
 from .occasion_forms import BODY_WORDS, is_body, outermost, parted, special_occasions
 from .phrases import Occasion, noun_occasions
+from .places import Where
 from .report import Report
 from .seen import Seen
 from .status import modality
@@ -119,7 +121,20 @@ def _body_of(report: Report, sentence: Span) -> int:
     for dateline in report.structure.datelines:
         if dateline.span.start < sentence.end and sentence.start <= dateline.span.start:
             return max(sentence.start, dateline.span.end)
-    return sentence.start
+    told_from = _TOLD_FROM.match(report.text, sentence.start, sentence.end)
+    return told_from.end() if told_from else sentence.start
+
+
+# "HANOI - Second meeting of", in news in brief and daybooks.
+_TOLD_FROM = re.compile(r"(?P<town>[A-Z][A-Z'’]+(?:[ -][A-Z'’]+){0,2})(?:, [A-Z]\w+)? (?:--?|–|—) (?=[A-Z])")
+
+
+def _town_before(report: Report, start: int, sentence: Span) -> Where | None:
+    """The town in capitals before an item of a list, where each item has one."""
+    told_from = _TOLD_FROM.match(report.text, sentence.start, sentence.end) if start > sentence.start else None
+    if told_from is None:
+        return None
+    return Where(told_from["town"].title(), None, None, Span(*told_from.span("town")))
 
 
 def _seen_in(
@@ -128,6 +143,7 @@ def _seen_in(
     text = report.text
     words = report.words_in(sentence)
     start = _body_of(report, sentence)
+    town = _town_before(report, start, sentence) if report.agenda is not None else None
     sentence = Span(start, min(sentence.end, start + _LONGEST))
     nouns: list[Occasion] = []
     if not words.isdisjoint(HEAD_WORDS):
@@ -166,6 +182,8 @@ def _seen_in(
     found: list[Seen] = []
     for index, occasion in enumerate(occasions):
         own = attached.get(index, [])
+        if report.agenda is not None and town is not None:
+            own = _expected_on(own, report.agenda, report.when(report.agenda))
         seen = Seen(
             occasion=occasion,
             modality=modality(report.masked, occasion, any(a.mention.kind in {"date", "time"} for a in own)),
@@ -177,6 +195,10 @@ def _seen_in(
             continue
         others = [o for o in occasions if o is not occasion]
         seen.where = meeting_places.place_of(report, occasion, others)
+        if town is not None and seen.where.place is None:
+            seen.where = replace(town, venue=seen.where.venue, mode=seen.where.mode)
+        if town is not None and seen.modality in {"open", "past"}:
+            seen.modality = "future"
         seen.people = participants.people_of(report, occasion)
         seen.organisations, seen.states, _ = parties.parties_of(report, occasion)
         if not title and not seen.organisations and not seen.states and not seen.people:
@@ -267,6 +289,16 @@ def _share_with_twin(report: Report, found: list[Seen]) -> None:
         if held is None or twin.dates[0].mention.span.start < held.start():
             continue
         one.dates, one.where, one.modality = list(twin.dates), twin.where, twin.modality
+
+
+def _expected_on(
+    own: list[meeting_dates.Attached], day: DateMention, when: PartialDate | None
+) -> list[meeting_dates.Attached]:
+    """The dates of an item of a daybook: its day, and where the item says so, the day on which all ends ("to …")."""
+    if any(a.relation == "on" and a.mention.kind != "time" and a.cost == 0 for a in own):
+        return own
+    ends = [replace(a, relation="end") for a in own if a.when is not None and when is not None and a.when != when]
+    return [meeting_dates.Attached(day, "start" if ends else "on", 0, when), *ends]
 
 
 def _share_sidelines(report: Report, found: list[Seen]) -> None:

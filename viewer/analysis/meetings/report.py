@@ -44,6 +44,8 @@ class Report:
     """What the acronyms that the text explains are short for."""
     words: dict[Span, frozenset[str]]
     """Of each sentence; what else `words_in` was asked for is added."""
+    agenda: DateMention | None = None
+    """The day of a daybook, on which all it lists is expected."""
 
     @property
     def text(self) -> str:
@@ -173,6 +175,7 @@ def read(
         organisations=frozenset(m.surface for m in ordered if m.type == "organisation"),
         long_forms={m.surface: m.short_for for m in ordered if m.short_for},
         words=words,
+        agenda=_agenda(document.text, in_order),
     )
 
 
@@ -206,6 +209,21 @@ def _of_schedule(text: str, dates: Sequence[DateMention]) -> Sequence[DateMentio
         return dates
     said = f"hour of the day of the schedule, {text[slice(*day.span)]}"
     return [replace(d, value=day.value, reason=said) if d.kind == "time" and d.value else d for d in dates]
+
+
+_EXPECTED = re.compile(
+    r"\s*(?:[^\n]{0,60}\bdaybook\b[^\n]*\n\s*)?[^\n]{0,40}\b(?:events|engagements|meetings|appointments|day|diary)\b"
+    r"[^\n.]{0,30}\b(?:expected|scheduled|due|planned|ahead)\b[^\n]*",
+    re.IGNORECASE,
+)
+
+
+def _agenda(text: str, dates: Sequence[DateMention]) -> DateMention | None:
+    """The day that the head of a list of what is to come names: "Events expected on Thursday, March 21"."""
+    head = _EXPECTED.match(text)
+    if head is None:
+        return None
+    return next((d for d in dates if d.span.end <= head.end() and d.value is not None and d.value.is_day), None)
 
 
 _NO_PERSON = re.compile(
