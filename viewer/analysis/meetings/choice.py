@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from . import participants
+from .bodies import international
 from .dates import is_day
 from .days import days_between
 from .occurrences import Occurrence
-from .report import Report
+from .report import Report, countries_of
 from .seen import Seen
 from .words import fold, lowered
 
@@ -94,7 +95,46 @@ def qualifies(report: Report, occurrence: Occurrence) -> bool:
     real = [s for s in occurrence.real if s.number >= 0]
     if not real:
         return False
-    return any(_introduces(report, s, occurrence) for s in real)
+    return any(_introduces(report, s, occurrence) for s in real) and not _domestic(report, occurrence, real)
+
+
+_AT_HOME = re.compile(
+    r"\b(?:cabinet|politburo|political bureau|national executive|central committee|executive council|"
+    r"(?:ruling|governing|opposition) (?:party|parties|coalition)|party (?:leaders|officials|executive|leadership)|"
+    r"party[’']s|polic(?:e|emen)|(?<!bank )(?<!of )governors|mayors?|councill?ors|trade unions?|union leaders|"
+    r"strike committee|strikers|shop stewards|lawmakers|legislators|backbenchers|bishops|village elders|"
+    r"coalition partners)\b"
+)
+"""Those who meet among themselves in one country; of a text in lower case."""
+_ABROAD = re.compile(
+    r"\b(?:foreign|ambassadors?|envoys?|embassy|international|delegations? (?:from|of)|visiting|summit|interpol|"
+    r"high commissioner|counterparts?|neighbou?ring|regional|bilateral|countries|nations|world|border|peace)\b"
+)
+
+
+def _domestic(report: Report, occurrence: Occurrence, real: list[Seen]) -> bool:
+    """Whether only bodies of one country meet: a cabinet, a party, the police, a union and a mayor."""
+    if len(occurrence.keys - occurrence.persons) >= 2 or any(
+        s.states or any(international(b) and not _PARTY.search(b) for b in s.organisations) for s in real
+    ):
+        return False
+    if any((s.occasion.proper and s.occasion.words) or s.occasion.ordinal is not None for s in real):
+        return False
+    if any(m.role and (countries_of(m.role) or _ABROAD.search(m.role.lower())) for s in real for m, _ in s.people):
+        return False
+    told = [lowered(_clause_of(report, s)) for s in real]
+    return any(_AT_HOME.search(c) for c in told) and not any(_ABROAD.search(c) for c in told)
+
+
+_PARTY = re.compile(r"\b(?:Party|Front|Congress|Rally|Movement|League|Police|Union of)\b")
+
+
+def _clause_of(report: Report, seen: Seen) -> str:
+    """The subject, the phrase and what follows it up to the next clause, as the text has it."""
+    sentence = seen.occasion.sentence
+    start = participants.subject_start(report, sentence, seen.occasion.scope.start)
+    stop = participants.object_end(report, seen.occasion.scope.end, sentence.end)
+    return report.text[start:stop]
 
 
 _PEOPLE = re.compile(

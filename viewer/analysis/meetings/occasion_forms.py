@@ -245,6 +245,12 @@ def _with_complement(text: str, occasion: Occasion) -> Occasion:
     return replace(occasion, words=occasion.words | fold(" ".join(names)))
 
 
+# "the Group of Negotiations on Services"
+_GROUP_OF = re.compile(
+    r"\b(?:Group|Committee|Commission|Council|Board|Department|Office|Bureau) (?:of|on|for) (?:the )?$"
+)
+
+
 def is_body(report: Report, occasion: Occasion) -> bool:
     """Whether the phrase is, or stands within, the name of a body ("Conference on Trade and Development")."""
     head = Span(occasion.span.start, occasion.span.end)
@@ -256,6 +262,11 @@ def is_body(report: Report, occasion: Occasion) -> bool:
                 return True
             if occasion.head in {"forum"}:
                 return True
+    if _GROUP_OF.search(text, max(0, head.start - 40), head.start) and occasion.head in {
+        "negotiations",
+        "consultations",
+    }:
+        return True
     after = text[occasion.span.end : occasion.span.end + 30]
     if occasion.proper and re.match(
         r"(?:\s|-)+(?:nations|countries|members?|members?['’]?|states|framework|process|participants|partners|"

@@ -244,7 +244,9 @@ _PLACED = re.compile(
 
 
 def without_places(words: str) -> str:
-    return _PLACED.sub(lambda m: "·" * len(m[0]), words)
+    for pattern in (_NAMED_AFTER, _PLACED):
+        words = pattern.sub(lambda m: "·" * len(m[0]), words)
+    return words
 
 
 def _own_words(report: Report, span: Span) -> str:
@@ -260,6 +262,10 @@ def _own_words(report: Report, span: Span) -> str:
     return text
 
 
+# "the Uruguay Round", "the Lusaka Protocol": named after where it began.
+_NAMED_AFTER = re.compile(
+    r"\b[A-Z]\w+ (?:Round|Process|Protocol|Accords?|Declaration|Treaty|Convention|Pact|Consensus|Formula|Club)\b"
+)
 # "discussions on Russia's war against Ukraine": what is talked of, up to those who talk.
 _TOPIC = re.compile(
     r"\b(?:on|about|over|regarding|concerning)\s+"
