@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from viewer.analysis import pipeline
 from viewer.analysis.dates.questions import questions_of_dates
+from viewer.analysis.meetings.identities import renamed, with_entities
 from viewer.analysis.meetings.merging import Verdicts, blocks, merge
 from viewer.analysis.names.linking import EntityIndex, Linking
 from viewer.model import corrections as made
@@ -18,7 +19,7 @@ from viewer.model.corrections import Correction
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Candidate
 from viewer.model.names import LinkedMention
-from viewer.model.text import Document, DocumentId, Span
+from viewer.model.text import Document, DocumentId
 from viewer.model.understanding import Change, Problem, Understanding
 from viewer.store import corrections, documents, entities, facts, meetings, passages
 from viewer.store.database import Database
@@ -77,6 +78,7 @@ class Settler:
                 case made.MarkName(passage):
                     self._marked.setdefault(passage.document, []).append(correction)
         self._about_meetings = [c for c in self._corrections if isinstance(c, _ABOUT_MEETINGS)]
+        self._about_entities = [c for c in self._corrections if isinstance(c, _ABOUT_ENTITIES)]
 
     def replay(self, correction: Correction) -> Touched:
         """Works out again what a correction bears on, after it was put in force or taken out of it."""
@@ -93,7 +95,7 @@ class Settler:
                 touched.changes.add("review")
         if isinstance(correction, _ABOUT_ENTITIES):
             self._restore_all()
-            linking = self._entities.correct([c for c in self._corrections if isinstance(c, _ABOUT_ENTITIES)])
+            linking = self._entities.correct(self._about_entities)
             self._relink(linking, set(), touched)
         if isinstance(correction, _ABOUT_MEETINGS):
             numbers = documents.numbers(self._database, documents_of(correction))
@@ -214,6 +216,8 @@ class Settler:
             meetings.put_candidates(database, number, reports, {c.id: blocks(c, day) for c in reports})
             candidates += reports
             self._note_failures(number, understanding)
+            if linking.mentions:
+                touched.changes.add("entities")
             if linking.questions or not understanding.document_dates:
                 touched.changes.add("review")
         touched.documents |= numbers.keys()
@@ -239,7 +243,7 @@ class Settler:
             self._restored = number
         if len(rows) < _RESTORED_AT_A_TIME:
             self._restored = None
-            self._entities.correct([c for c in self._corrections if isinstance(c, _ABOUT_ENTITIES)])
+            self._entities.correct(self._about_entities)
         return self._restored is not None
 
     def _restore_all(self) -> None:
@@ -253,7 +257,7 @@ class Settler:
         linked: Sequence[LinkedMention],
         raw: Sequence[LinkedMention],
     ) -> None:
-        retyped = any(isinstance(c, made.RetypeEntity) for c in self._corrections)
+        retyped = any(isinstance(c, made.RetypeEntity) for c in self._about_entities)
         if retyped:
             linked = [self._typed(link) for link in linked]
         facts.put_links(self._database, number, understanding.mentions, linked, raw)
@@ -270,9 +274,7 @@ class Settler:
         database = self._database
         for gone, kept in linking.raw_merged:
             entities.merge(database, gone, kept)
-        names = entities.names(database, (entity.id for entity in linking.changed))
-        entities.put(database, linking.changed)
-        entities.revive(database, (entity.id for entity in linking.changed))
+        names = entities.put(database, linking.changed)
         entities.drop(database, linking.gone)
         meetings.settle_questions(database, linking.settled)
         renamed = [e.id for e in linking.changed if names.get(e.id, (e.type, e.name)) != (e.type, e.name)]
@@ -280,10 +282,29 @@ class Settler:
         moved = {passage.document for passage, _ in linking.relinked} - set(linked)
         if any(names.get(e.id, (e.type,))[0] != e.type for e in linking.changed):
             moved |= entities.documents_of(database, renamed) - set(linked)
-        for document in sorted(moved):
+        followed = self._follow(linking, moved, touched)
+        for document in sorted(moved - followed):
             self._link_again(document, touched)
         if linking.changed or linking.gone or moved:
             touched.changes |= {"entities", "search"}
+
+    def _follow(self, linking: Linking, moved: Collection[DocumentId], touched: Touched) -> set[DocumentId]:
+        """Those of other documents in which all that changed is that an entity became another.
+
+        Their links are read as that by themselves; what they report of meetings is written anew.
+        """
+        become = dict(linking.raw_merged)
+        if self._about_entities or not become:
+            return set()
+        kept = set(become.values())
+        others = {passage.document for passage, entity in linking.relinked if entity not in kept}
+        followed = {document for document in moved if document not in others}
+        for document, number in documents.numbers(self._database, followed).items():
+            stored = meetings.candidates_of(self._database, [number])
+            self._put_reports(document, number, stored, [renamed(c, become) for c in stored], touched)
+            touched.documents.add(document)
+            touched.stale.add(document)
+        return followed
 
     def _link_again(self, document: DocumentId, touched: Touched) -> None:
         """Stores a document's links as the entity index has them now."""
@@ -298,15 +319,26 @@ class Settler:
         raw = [LinkedMention(found[s], e) for s, e in self._entities.raw(document) if s in found]
         self._put_links(number, understanding, linked, raw)
         stored = meetings.candidates_of(self._database, [number])
-        reports = with_entities(stored, linked)
-        if reports != stored:
-            old = meetings.meetings_of(self._database, [number]) | meetings.readers_own(self._database, [number])
-            dated = documents.dates(self._database, {document: number}).get(document)
-            day = PartialDate(dated) if dated else None
-            meetings.put_candidates(self._database, number, reports, {c.id: blocks(c, day) for c in reports})
-            self._merge(reports, old, [document], touched)
+        self._put_reports(document, number, stored, with_entities(stored, linked), touched)
         touched.documents.add(document)
         touched.stale.add(document)
+
+    def _put_reports(
+        self,
+        document: DocumentId,
+        number: int,
+        stored: Sequence[Candidate],
+        reports: Sequence[Candidate],
+        touched: Touched,
+    ) -> None:
+        """Stores what a document reports of meetings, where that is something else now, and merges it again."""
+        if reports == stored:
+            return
+        old = meetings.meetings_of(self._database, [number]) | meetings.readers_own(self._database, [number])
+        dated = documents.dates(self._database, {document: number}).get(document)
+        day = PartialDate(dated) if dated else None
+        meetings.put_candidates(self._database, number, reports, {c.id: blocks(c, day) for c in reports})
+        self._merge(reports, old, [document], touched)
 
     # Meetings
 
@@ -409,24 +441,3 @@ def documents_of(correction: Correction) -> set[DocumentId]:
             return {mention.document}
         case made.DismissReview():
             return set()
-
-
-def with_entities(candidates: Sequence[Candidate], linked: Sequence[LinkedMention]) -> list[Candidate]:
-    """Candidates whose participants know which entities they are."""
-    by_start = {link.mention.span.start: link for link in linked if link.mention.type == "person"}
-
-    def entity_at(span: Span | None) -> str | None:
-        if span is None:
-            return None
-        link = by_start.get(span.start)
-        if link is None:
-            link = next((one for one in by_start.values() if one.mention.span.overlaps(span)), None)
-        return link.entity if link else None
-
-    return [
-        dataclasses.replace(
-            candidate,
-            participants=tuple(dataclasses.replace(p, entity=entity_at(p.span)) for p in candidate.participants),
-        )
-        for candidate in candidates
-    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from viewer.model.names import Entity, EntityCount, EntityId, EntityMention
 from viewer.model.text import DocumentId, Span
@@ -14,28 +14,28 @@ from .documents import marks
 from .packing import Remembered, read, written
 
 
-def put(database: Database, entities: Iterable[Entity]) -> None:
-    """Stores entities, new or changed."""
+def put(database: Database, entities: Collection[Entity]) -> dict[EntityId, tuple[str, str]]:
+    """Stores entities, new or changed; (type, name) that those had which were there."""
+    stored = {
+        row[0]: row[1:]
+        for row in database.rows(
+            "SELECT id, facts, type, name FROM entity WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps([e.id for e in entities]),),
+        )
+    }
+    records = [(e.id, e.type, e.name, written(e)) for e in entities]
     database.many(
         "INSERT INTO entity (id, type, name, facts) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (id) DO UPDATE SET type = excluded.type, name = excluded.name, facts = excluded.facts",
-        ((e.id, e.type, e.name, written(e)) for e in entities),
+        [r for r in records if r[0] not in stored or stored[r[0]][0] != r[3]],
     )
+    # They are named again by their own ids.
+    database.many("DELETE FROM entity_merged WHERE gone = ?", [(e.id,) for e in entities if e.id not in stored])
+    return {entity: (kind, name) for entity, (_, kind, name) in stored.items()}
 
 
 def drop(database: Database, entities: Iterable[EntityId]) -> None:
     database.many("DELETE FROM entity WHERE id = ?", ((e,) for e in entities))
-
-
-def names(database: Database, entities: Iterable[EntityId]) -> dict[EntityId, tuple[str, str]]:
-    """(type, name) of those of the entities that the library has."""
-    return {
-        str(row[0]): (str(row[1]), str(row[2]))
-        for row in database.rows(
-            "SELECT id, type, name FROM entity WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(entities)),),
-        )
-    }
 
 
 def merge(database: Database, gone: EntityId, kept: EntityId) -> None:
@@ -56,11 +56,6 @@ def merge(database: Database, gone: EntityId, kept: EntityId) -> None:
             (kept, number, mentions, places),
         )
     database.execute("DELETE FROM entity_document WHERE entity = ?", (gone,))
-
-
-def revive(database: Database, entities: Iterable[EntityId]) -> None:
-    """Entities that are named again by their own ids."""
-    database.many("DELETE FROM entity_merged WHERE gone = ?", ((e,) for e in entities))
 
 
 def drop_unmentioned(database: Database) -> int:

@@ -142,8 +142,8 @@ class EntityIndex:
                 number = fresh[target]
             else:
                 number = self._root(target)
-            self._note(linked, document, number, mention, date)
-            touched.add(number)
+            if self._note(linked, document, number, mention, date):
+                touched.add(number)
         for alias, target in decisions.aliases:
             self._lookup.add_key(alias, self._root(target) if target >= 0 else fresh[target])
         self._documents[document] = linked
@@ -285,7 +285,8 @@ class EntityIndex:
 
     def _note(
         self, linked: _Linked, document: DocumentId, number: int, mention: Mention, date: PartialDate | None
-    ) -> None:
+    ) -> bool:
+        """Puts a mention down; whether that may make its entity look different."""
         form = self._form(mention.surface)
         linked.starts.append(mention.span.start)
         linked.ends.append(mention.span.end)
@@ -294,7 +295,10 @@ class EntityIndex:
         raw = self._raw[number]
         raw.forms[form] += 1
         raw.documents.add(document)
+        # How often each of several forms is seen decides which is its name.
+        different = len(raw.forms) > 1 or raw.forms[form] == 1
         if mention.role:
+            different = True
             for one in holdings(document, date, mention):
                 raw.tenures.setdefault((one.title, one.organisation), Tenure(one.title, one.organisation)).add(one)
         word = bare_name(mention.surface) if mention.type == "person" else None
@@ -302,6 +306,7 @@ class EntityIndex:
             self._bare[word].add(number)
         if not raw.open:
             self._lookup.add(number, mention, _year(date))
+        return different
 
     def _take_out(self, document: DocumentId) -> set[int]:
         linked = self._documents.pop(document, None)
