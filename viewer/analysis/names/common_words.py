@@ -20,24 +20,28 @@ _REPORTER = re.compile(
     r"\b\d+\s+(?:Fed\.\s*Reg|Stat|FLRA|F\.\s?(?:Supp\.\s?)?[23]?d?|S\.\s?Ct|U\.\s?S\.\s?C|C\.\s?F\.\s?R)\b\.?"
     r"(?=\s+§?§?\s*\d)"
 )
+_SYMBOLIC = re.compile(r"/(?:[A-Za-z]+\.)?\d")
+"""Stands in whatever text has symbols."""
+_CITED = ("Fed. Reg", "FLRA", " Stat.", "F.3d", "F.2d", "F. Supp", "S. Ct", "U.S.C", "U. S. C", "C.F.R")
 _HEADING = re.compile(
-    r"^[ \t]*(?:Press\s+(?:Release|Statement|Briefing|Gaggle|Guidance)|Fact\s+Sheet|Media\s+(?:Note|Advisory)"
-    r"|Background\s+Briefing|News\s+Release|Nominations?\s+Sent\s+to\s+the(?=\s+Senate)|Question\s+and\s+Answer)(?![-\w])"
-    r"|\bBills?\s+Sign(?:ed|ing)\b",
-    re.MULTILINE,
+    r"(?:Press\s+(?:Release|Statement|Briefing|Gaggle|Guidance)|Fact\s+Sheet|Media\s+(?:Note|Advisory)|News\s+Release"
+    r"|Background\s+Briefing|Question\s+and\s+Answer|Bills?\s+Sign(?:ed|ing))(?![-\w])"
 )
+_HEADED = ("Press ", "Fact Sheet", "Media ", "News Release", "Background ", "Question and", "Bill Sign", "Bills Sign")
 
 
 def nameless(text: str) -> Iterator[Span]:
     """Where nothing is named though there are capitals: symbols of documents, citations, kinds of releases."""
-    if "/" in text or "." in text:
+    if _SYMBOLIC.search(text):
         for match in _SYMBOL.finditer(text):
             yield Span(*match.span())
-    if "Fed. Reg" in text or "FLRA" in text or "Stat." in text or "U.S.C" in text or "C.F.R" in text or "F.3d" in text:
+    if any(word in text for word in _CITED):
         for match in _REPORTER.finditer(text):
             yield Span(*match.span())
-    for match in _HEADING.finditer(text):
-        yield Span(*match.span())
+    if any(word in text for word in _HEADED):
+        for match in _HEADING.finditer(text):
+            if match[0].startswith("Bill") or not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip():
+                yield Span(*match.span())
 
 
 def without_common_words(text: str, found: list[Found]) -> list[Found]:

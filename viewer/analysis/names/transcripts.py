@@ -15,8 +15,8 @@ _LABEL = re.compile(
     rf"^[ \t]*({_CAPITALS}(?:[ ]{_CAPITALS}){{0,6}})(?:[ ]\([^)\n]{{1,60}}\))?[ ]?:(?=\s)", re.MULTILINE
 )
 _SURE_LEAD = re.compile(
-    rf"\b(?:{titles.HONORIFICS}|(?!(?:GENERAL|MAJOR|PRIVATE)\b){titles.RANKS}|(?!(?:MEMBERS?|CHIEF|HEAD|LEADERS?|FELLOW|MANAGER|OFFICER"
-    rf"|PRINCIPAL|MARSHAL|PATRON)\b){titles.OFFICES})\b",
+    r"\b(?!(?:GENERAL|MAJOR|PRIVATE|MEMBERS?|CHIEF|HEAD|LEADERS?|FELLOW|MANAGER|OFFICER|PRINCIPAL|MARSHAL|PATRON)\b)"
+    rf"(?:{titles.HONORIFICS}|{titles.RANKS}|{titles.OFFICES})\b",
     re.IGNORECASE,
 )
 """What stands before nothing but its bearer; of modifiers ("JOINT", "TECHNOLOGY") headings are made."""
