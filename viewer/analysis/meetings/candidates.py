@@ -24,7 +24,7 @@ from .occurrences import Occurrence, gather
 from .outcomes import outcomes_of
 from .report import Report, countries_of, read
 from .seen import Seen, person_key
-from .sequence import bound_by_neighbours
+from .sequence import bound_by_neighbours, days_from_another
 from .titles import best_name, series_of
 from .words import LEVELS
 
@@ -53,6 +53,7 @@ def candidates(
     credit_attendance(report, gathered, main)
     bound_by_sequence(report, gathered)
     bound_by_neighbours(report, gathered)
+    days_from_another(report, gathered)
     found = _inherited(
         report, gathered, [_candidate(report, o, o is main and leading, roles, gathered) for o in gathered]
     )
@@ -80,6 +81,9 @@ def _inherited(report: Report, gathered: list[Occurrence], found: list[Candidate
                     break
         if whole is not None and not parties_told and not candidate.participants and _of_the_same(report, occurrence):
             candidate = replace(candidate, organisations=whole.organisations, countries=whole.countries)
+        body = _before_it(report, occurrence) if not occurrence.words - LEVELS else None
+        if body is not None and body not in candidate.organisations:
+            candidate = replace(candidate, organisations=(body,), countries=())
         filled.append(candidate)
     return filled
 
@@ -99,6 +103,22 @@ def _of_the_same(report: Report, occurrence: Occurrence) -> bool:
         for s in occurrence.members
         if s.number >= 0
     )
+
+
+_IT = re.compile(r"\W*It\s+(?:will|is to|is due to|has|had|also|then|last|next|met|meets|held|holds)\b")
+
+
+def _before_it(report: Report, occurrence: Occurrence) -> str | None:
+    """The body that "It will hold a further meeting" means: with which the sentence before begins."""
+    for seen in occurrence.members:
+        if seen.number < 1 or not _IT.match(report.text, *seen.occasion.sentence):
+            continue
+        before = report.structure.sentences[seen.number - 1]
+        first = next(iter(report.mentions_in(before)), None)
+        opens = first is not None and re.fullmatch(r"\W*(?:The )?", report.text[before.start : first.span.start])
+        if first is not None and opens and first.type == "organisation" and bodies.can_act(report, first):
+            return first.surface
+    return None
 
 
 _BRIEF = {"United Nations": "UN", "European Union": "EU", "African Union": "AU"}

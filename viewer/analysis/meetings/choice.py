@@ -27,7 +27,7 @@ _SIDES_HOLD = re.compile(
 )
 _BODY_MEETS = re.compile(
     r"(?:^|\bthat)\W*(?:[Tt]he\s+)?(?:(?:[A-Z][\w-]+\s+){0,4}(?:Assembly|Council|Committee|Commission|Conference|Group|Board)|"
-    r"(?:Chiefs|Heads) of [A-Z]\w+)\b"
+    r"(?:[Oo]ur |[Tt]heir )?(?:Chiefs|Heads) of [A-Z]\w+)\b"
 )
 
 

@@ -280,7 +280,8 @@ def _relation(report: Report, occasion: Occasion, date: Span) -> Relation:
 _ANY_YEAR = 2002
 
 
-def _shift(value: PartialDate, days: int) -> PartialDate:
+def shifted(value: PartialDate, days: int) -> PartialDate:
+    """A day, its year known or not, so many days later."""
     if value.is_day:
         day = value.as_day()
         assert day is not None
@@ -305,10 +306,10 @@ def span_of(start: PartialDate | None, end: PartialDate | None, days: int | None
         return PartialDate(f"{start.edtf.split('/')[0]}/{end.edtf.split('/')[-1]}")
     if start is not None:
         if days and days > 1 and is_day(start):
-            return PartialDate(f"{start.edtf}/{_shift(start, days - 1).edtf}")
+            return PartialDate(f"{start.edtf}/{shifted(start, days - 1).edtf}")
         return PartialDate(f"{start.edtf}/..") if is_day(start) else start
     if end is not None:
         if days and days > 1 and is_day(end):
-            return PartialDate(f"{_shift(end, 1 - days).edtf}/{end.edtf}")
+            return PartialDate(f"{shifted(end, 1 - days).edtf}/{end.edtf}")
         return PartialDate(f"../{end.edtf}") if is_day(end) else end
     return None

@@ -259,6 +259,8 @@ def status_of(report: Report, occurrence: Occurrence, value: PartialDate | None,
                     if modalities and set(modalities) == {"future"} and not _begun(value, today)
                     else "ongoing"
                 )
+            if "/" in value.edtf and _same_day(value.edtf.split("/")[1], today) and _only_begun(occurrence):
+                return "ongoing"  # "yesterday opened a two-day meeting"
             if "/" in value.edtf and not value.edtf.startswith("..") and not _same_day(value.edtf.split("/")[1], today):
                 if "future" in modalities and not _begun(value, today):
                     return "planned"

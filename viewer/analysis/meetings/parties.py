@@ -230,13 +230,23 @@ def bodies_named(report: Report, occasion: Occasion) -> list[str]:
         fuller = _last_called(report, bare, occasion.span.start)
         if fuller is not None and not any(f == fuller or fuller.startswith(f) for f in found):
             found.append(fuller)
+    grouped = _GROUPED.match(text, occasion.span.end, occasion.scope.end)
+    group = grouped["group"] if grouped else ""
+    if group and country_of(group) is None and not any(group in f or f in group for f in found):
+        found.append(group)
     if occasion.head == "assembly":
         return [re.sub(r"\s*(?:meetings?|session)$", "", occasion.name)]
     return found
 
 
+# "summit of the Frontline States", "ministers from the Cairns Group".
+_GROUPED = re.compile(
+    r"(?:\s+(?:of|from|for)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}?){1,3}"
+    r"(?P<group>(?:[A-Z][\w’'-]+\s+){1,3}(?:States|Countries|Nations|Group|Pact|Movement|Powers|League|Alliance|Club|Bloc))\b(?!\s+[A-Z])"
+)
 _PLACED = re.compile(
-    r"\b(?:in|at|from|near|to)\s+(?:the\s+)?[A-Z][\w.]*(?:\s[A-Z]\w+)?"
+    r"\b(?:in|at|(?<!delegates )(?<!delegations )(?<!ministers )(?<!officials )(?<!leaders )(?<!representatives )"
+    r"from|near|to)\s+(?:the\s+)?[A-Z][\w.]*(?:\s[A-Z]\w+)?"
     r"(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?(?=\s(?:on|to|for|from|in|where)\b|,\s(?:\d|on\b|to\b|[A-Z][a-z]+\s\d)))?|"
     r"\b(?:[Gg]ulf|[Bb]ay|[Ss]traits?|[Ss]ea|[Ll]ake|[Cc]ape|coast|capital|city|town|province|island|crisis|conflict|situation|"
     r"war|University)\s+(?:of|in|off)\s+(?:the\s+)?[A-Z][\w.]*"

@@ -8,6 +8,7 @@ import re
 from viewer.analysis.dates.calendar_rules import between
 from viewer.model.dates import PartialDate
 
+from .dates import is_day, shifted
 from .days import date_of
 from .occurrences import Occurrence
 from .report import Report
@@ -25,6 +26,46 @@ _AHEAD = re.compile(
 _AFTER = re.compile(rf"(?:^|[.;] ?|, ){_SOON}(?:after|following|upon the close of)\b[^.;:]{{0,120}}$", re.IGNORECASE)
 _FARTHEST = 31
 """Days before its report that an occasion may lie to which another is tied so: beyond, "after" tells little."""
+
+
+_DAYS_FROM = re.compile(
+    r"\b(?P<n>a|one|two|three|four|five|\d) days? (?P<way>after|before|ahead of|following)\s+"
+    r"(?:(?:the|an?|his|her|their|its)\s+)?(?:[\w’'-]+\s+){0,3}?$"
+)
+_COUNT = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def days_from_another(report: Report, gathered: list[Occurrence]) -> None:
+    """Give the occasion of "a day after talks between" its day, reckoned from the day its sentence tells of."""
+    day = report.day or (report.document_date.value.as_day() if report.document_date else None)
+    for occurrence in gathered:
+        if occurrence.bounds is not None or any(s.dates for s in occurrence.members):
+            continue
+        for seen in occurrence.members:
+            said = _DAYS_FROM.search(report.text, seen.occasion.sentence.start, seen.occasion.span.start)
+            if seen.number < 0 or said is None:
+                continue
+            whole = next(
+                (d for o in gathered if o is not occurrence for d in _told_day(o, seen.number)),
+                PartialDate.day(day) if day is not None and seen.number == 0 else None,
+            )
+            if whole is None:
+                continue
+            number = _COUNT.get(said["n"]) or int(said["n"])
+            moved = shifted(whole, number if said["way"] in {"before", "ahead of"} else -number)
+            occurrence.bounds = moved, f"{said['n']} day{'s' if number > 1 else ''} {said['way']} it was {whole.edtf}"
+            break
+
+
+def _told_day(other: Occurrence, number: int) -> list[PartialDate]:
+    """The day of an occasion of the same sentence."""
+    return [
+        a.mention.value
+        for s in other.members
+        if s.number == number
+        for a in s.dates
+        if a.mention.value and is_day(a.mention.value)
+    ]
 
 
 def bound_by_neighbours(report: Report, gathered: list[Occurrence]) -> None:

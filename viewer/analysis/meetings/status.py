@@ -286,6 +286,8 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
     first_past, first_future = _PAST_RIGHT.match(low_right), _FUTURE_RIGHT.match(low_right)
     if first_future and not _WAS_HELD.match(right) and (not first_past or first_future.end() <= first_past.end() + 12):
         return "future"
+    if _IN_THE_MIDST.search(low):
+        return "ongoing"
     if _UNDER_WAY.match(right):
         return "ongoing"
     past, future = _PAST_LEFT.search(low), _FUTURE_LEFT.search(low)
@@ -308,5 +310,9 @@ _WAS_HELD = re.compile(r"[^.;]{0,30}\b(?:which|that)? ?(?:was|were) (?:held|atte
 _UNDER_WAY = re.compile(
     r"\s*(?:\([^()]*\))?,?[^.;,]{0,25}\b(?:is|are) "
     r"(?:under ?way|continuing|being held|meeting|in progress|focus\w+|taking place)"
+)
+_IN_THE_MIDST = re.compile(
+    r"\b(?:is|are|was|were) (?:still |again )?(?:locked|closeted|engaged|deep|huddled) (?:\w+ )?in "
+    r"(?:an? |the |their )?(?:[\w-]+ ){0,3}$"
 )
 _WILL_LEFT = re.compile(r"\b(?:will|shall|is to|are to|is due|are due)\b(?!.*\b(?:[a-z]+ed|said|was|were)\b)")

@@ -13,7 +13,8 @@ from .words import length_of, lowered
 _MEET = re.compile(
     r"(?<![\w-])(?:(?P<meet>met|meets?|meeting)|(?P<gather>gather(?:ed|s|ing)?|convened?|convenes|"
     r"convening|reconven(?:e|ed|es|ing)|conferred|confer)|(?P<sit>(?:sat|sit|sitting) down)|"
-    r"(?P<join>c[ao]mes? together|had (?:breakfast|lunch|dinner|tea|a working (?:lunch|breakfast|dinner))(?= with)|"
+    r"(?P<join>c[ao]mes? together|g[eo]ts? together|"
+    r"had (?:breakfast|lunch|dinner|tea|a working (?:lunch|breakfast|dinner))(?= with)|"
     r"paid (?:an?|his|her) (?:\w+ )?(?:courtesy|farewell|protocol) (?:call|visit) (?:on|to)|called on(?=\s+"
     r"(?:[a-z]\w+\s+){1,5}(?!to\b)))|"
     r"(?P<receive>welcome[sd]?|received|receives|hosted|is hosting|will host|will receive|is to receive|is to host))\b"
