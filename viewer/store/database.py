@@ -9,7 +9,7 @@ import contextlib
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -113,9 +113,11 @@ class Database:
         with self._lock, self._trusting:
             return int(self._connection.execute(statement, tuple(arguments)).lastrowid or 0)
 
-    def many(self, statement: str, arguments: Iterable[Iterable[Any]]) -> None:
-        with self._lock, self._trusting:
-            self._connection.executemany(statement, [tuple(a) for a in arguments])
+    def many(self, statement: str, arguments: Iterable[Sequence[Any]]) -> None:
+        rows = list(arguments)
+        if rows:
+            with self._lock, self._trusting:
+                self._connection.executemany(statement, rows)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:

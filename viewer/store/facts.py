@@ -64,31 +64,30 @@ def put_links(
     """
     position = {id(mention): i for i, mention in enumerate(found)}
     entities: dict[str, int] = {}
-    pairs: list[list[object]] = []
+    pairs: list[tuple[object, int]] = []
+    places: dict[str, list[str]] = {}
     for link in linked:
+        mention, entity = link.mention, link.entity
         # A mention that a correction changed is not among those found: it is written out.
-        mention = position.get(id(link.mention))
-        entity = entities.setdefault(link.entity, len(entities))
-        pairs.append([pack(link.mention) if mention is None else mention, entity])
+        at = position.get(id(mention))
+        pairs.append((pack(mention) if at is None else at, entities.setdefault(entity, len(entities))))
+        start, end = mention.span
+        places.setdefault(entity, []).append(f'[{start}, {end}, "{mention.type}"]')
     database.execute(
         "INSERT INTO document_entities (number, linked, raw) VALUES (?, ?, ?)"
         " ON CONFLICT (number) DO UPDATE SET linked = excluded.linked, raw = excluded.raw",
         (number, squeeze([list(entities), pairs]), squeeze([_bare(link) for link in raw])),
     )
-    places: dict[str, list[tuple[int, int, str]]] = {}
-    for link in linked:
-        places.setdefault(link.entity, []).append((*link.mention.span, link.mention.type))
     database.execute("DELETE FROM entity_document WHERE number = ?", (number,))
     database.many(
         "INSERT INTO entity_document (entity, number, mentions, places) VALUES (?, ?, ?, ?)",
-        ((entity, number, len(where), json.dumps(where)) for entity, where in places.items()),
+        [(entity, number, len(where), f"[{', '.join(where)}]") for entity, where in places.items()],
     )
 
 
 def _bare(link: LinkedMention) -> list[object]:
     m = link.mention
-    span = list(m.role_span) if m.role_span else None
-    return [m.span.start, m.span.end, m.type, m.surface, m.role, span, m.organisation, m.short_for, link.entity]
+    return [*m.span, m.type, m.surface, m.role, m.role_span, m.organisation, m.short_for, link.entity]
 
 
 def raw_links(

@@ -24,30 +24,61 @@ _TAGGED: frozenset[type] = frozenset(typing.get_args(Correction))
 
 
 def pack(value: Any) -> Any:
-    """`value` as what `json` can write: dataclasses become objects, tuples lists, dates their EDTF."""
-    if value is None or isinstance(value, (str, int, float)):
-        return value
-    if isinstance(value, PartialDate):
-        return value.edtf
-    if isinstance(value, (tuple, list)):
-        return [pack(v) for v in value]
+    """`value`, a dataclass of the model, as what `json` can write: an object; tuples stay, dates become their EDTF."""
     kind: Any = type(value)
-    packed = {}
-    for name, default in _fields(kind):
-        field = getattr(value, name)
-        if field is default or field == default:
-            continue
-        packed[name] = pack(field)
-    if kind in _TAGGED:
-        packed[_TAG] = kind.__name__
-    return packed
+    return _writer(kind)(value)
 
 
 @functools.cache
-def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
-    if not dataclasses.is_dataclass(kind):
-        raise TypeError(f"cannot pack {kind.__name__}")
-    return tuple((f.name, f.default) for f in dataclasses.fields(kind))
+def _writer(kind: Any) -> Callable[[Any], Any]:
+    """A function that packs one type; made once for each type."""
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if kind is PartialDate:
+        return _edtf
+    if origin is typing.Literal or kind in (str, int, float, bool, Any, type(None)):
+        return _same
+    if origin in (typing.Union, types.UnionType):
+        members = [a for a in arguments if a is not type(None)]
+        if len(members) > 1:
+            return lambda value: None if value is None else pack(value)
+        write = _writer(members[0])
+        return write if write is _same else (lambda value: None if value is None else write(value))
+    if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
+        write = _writer(arguments[0])
+        return write if write is _same else (lambda value: [write(v) for v in value])
+    if origin is tuple or (isinstance(kind, type) and issubclass(kind, tuple)):
+        hints = arguments or tuple(typing.get_type_hints(kind).values())
+        writers = [_writer(a) for a in hints]
+        if all(write is _same for write in writers):
+            return _same
+        return lambda value: [write(v) for write, v in zip(writers, value, strict=True)]
+    if dataclasses.is_dataclass(kind):
+        return _dataclass_writer(typing.cast(type, kind))
+    raise TypeError(f"cannot pack {kind!r}")
+
+
+def _edtf(value: PartialDate) -> str:
+    return value.edtf
+
+
+def _dataclass_writer(kind: type) -> Callable[[Any], Any]:
+    hints = typing.get_type_hints(kind)
+    fields = [(f.name, f.default, _writer(hints[f.name])) for f in dataclasses.fields(kind)]
+    plan = [(name, default, None if write is _same else write) for name, default, write in fields]
+    tag = kind.__name__ if kind in _TAGGED else None
+
+    def write(value: Any) -> Any:
+        packed = {}
+        for name, default, convert in plan:
+            field = getattr(value, name)
+            if field is default or (field == default and default is not None):
+                continue
+            packed[name] = field if convert is None else convert(field)
+        if tag is not None:
+            packed[_TAG] = tag
+        return packed
+
+    return write
 
 
 def unpack(kind: type[T], packed: Any) -> T:
@@ -119,9 +150,13 @@ def _dataclass_reader(kind: type) -> Callable[[Any], Any]:
     return read
 
 
+as_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+"""JSON without a blank too many."""
+
+
 def squeeze(packed: Any) -> bytes:
     """JSON, compressed."""
-    return zlib.compress(json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode(), 3)
+    return zlib.compress(as_json(packed).encode(), 3)
 
 
 def expand(squeezed: bytes) -> Any:
@@ -131,7 +166,7 @@ def expand(squeezed: bytes) -> Any:
 
 def written(value: Any) -> str:
     """A model value as JSON text."""
-    return json.dumps(pack(value), ensure_ascii=False, separators=(",", ":"))
+    return as_json(pack(value))
 
 
 def read(kind: type[T], text: str) -> T:
