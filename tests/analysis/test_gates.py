@@ -31,6 +31,8 @@ _GATED = {
     "lists of a delegation": (attendance._INCLUDES, attendance._INCLUDE_WORDS),
     "who was present": (attendance._PRESENT, attendance._PRESENT_WORDS),
     "who attended": (attendance._ATTENDED, attendance._ATTENDED_WORDS),
+    "delegates": (attendance._DELEGATE, attendance._DELEGATE_WORDS),
+    "their counterparts": (attendance._OPPOSITE, attendance._DELEGATE_WORDS),
     "who led": (participants.LED_BY, participants.LED_WORDS),
     "in the chair": (attendance._IN_THE_CHAIR, attendance._RECORD_WORDS),
     "speakers on record": (attendance._SPOKE_FOR, attendance._RECORD_WORDS),

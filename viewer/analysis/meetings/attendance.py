@@ -21,7 +21,9 @@ _INCLUDES = re.compile(
     r"were represented by|"
     r"(?:co-?)?(?:led|headed|chaired) by|made up of)\b|"
     r"\b(?:was|were|is|are|be) represented (?:\w+ ){0,4}by\b|"
-    r"\b(?:present|in attendance|attending|taking part)\b[^.;]{0,30}?\b(?:were|was|included|are)\b",
+    r"\b(?:present|in attendance|attending|taking part)\b[^.;]{0,30}?\b(?:were|was|included|are)\b|"
+    r"\bfollowing\b[^.;:]{0,60}?\b(?:took part|participated|attended|were present)\b[^.;:]{0,40}:|"
+    r"^\W*(?:present|attended by|participants|those present)\s*:",
     re.IGNORECASE,
 )
 
@@ -29,13 +31,13 @@ _INCLUDES = re.compile(
 _INCLUDE_WORDS = frozenset(
     (
         "included includes including comprised comprising consisted consists represented led headed chaired cochaired "
-        "coled coheaded made present attendance attending part"
+        "coled coheaded made present attendance attending part attended participated participants"
     ).split()
 )
 
 
 _PRESENT = re.compile(
-    r"\b(?:(?:also\s+)?attend(?:ed|s|ing)?\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:meeting|talks|session|"
+    r"\b(?:attend(?:ed|s|ing) as (?:an? )?(?:observers?|guests?)|(?:also\s+)?attend(?:ed|s|ing)?\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:meeting|talks|session|"
     r"summit|conference|"
     r"discussions|dialogue|event|gathering|ministerial|forum|consultations|negotiations)|(?:was|were|are|is) (?:also )?"
     r"(?:in attendance|present)|(?:also )?(?:took|takes?) part|(?:also )?participated|joined the (?:talks|meeting|"
@@ -111,6 +113,35 @@ def sides_of(report: Report, sentence: Span) -> list[str]:
     ]
 
 
+_LIST_OPENS = re.compile(
+    r"[^.]*?\b(?:following|present|participants|attended|delegations|participating)\b[^.]*:\s*", re.IGNORECASE
+)
+_LIST_ITEM = re.compile(r"\s*(?:[-•*–—]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\))\s")
+
+
+def opens_list(report: Report, sentence: Span) -> bool:
+    """Whether a list of those who were there follows: "The following took part:"."""
+    return report.text[sentence.end - 1] == ":" and _LIST_OPENS.fullmatch(report.text, *sentence) is not None
+
+
+def list_item(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]] | None:
+    """The person of a line of such a list, whoever else it names; None where the sentence is no such line."""
+    if not _LIST_ITEM.match(report.text, sentence.start, sentence.end):
+        return None
+    return [(p, "participant") for p in report.persons_in(sentence)[:1]]
+
+
+_STATE_REPRESENTED = re.compile(
+    r"\W*(?P<who>(?:[A-Z][\w’'-]+\s+){1,3})(?:is|was|were) (?:being |also )?represented (?:\w+ ){0,4}by\b"
+)
+
+
+def state_represented(report: Report, sentence: Span) -> list[str]:
+    """The state of "Sri Lanka is represented by"."""
+    match = _STATE_REPRESENTED.match(report.text, sentence.start, sentence.end)
+    return countries_of(match["who"]) if match else []
+
+
 # The head of a record: "Chairperson: Ms. Nwosu (Nigeria)"; a speaker in it: "Mr. Lindqvist (Sweden) said".
 _IN_THE_CHAIR = re.compile(
     r"\W*(?:Co-?)?(?:Chair(?:man|person|woman|s)?|President|Presiding(?: Officer)?|Moderator)\s*:\s"
@@ -175,6 +206,37 @@ def present_in(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]]
     return [found[span] for span in sorted(found)]
 
 
+# "The chief South Korean delegate, Assistant Foreign Minister Yoo", "Rhee, deputy chief of the South's delegation".
+_DELEGATE = re.compile(
+    r"\b(?:(?:[Cc]hief|[Hh]ead|[Tt]op|[Ll]ead(?:ing)?|[Ss]enior)\s+(?:[\w’'-]+\s+){0,3}?(?:delegate|negotiator)|"
+    r"(?:[Hh]ead|[Ll]eader|[Cc]hief)\s+of\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+){0,3}?(?:delegation|team|side)),?\s"
+)
+_OPPOSITE = re.compile(r"\W*(?:His|Her)\s+(?:[\w’'-]+\s+){0,3}?(?:counterpart|opposite number)\b(?:,|\s+(?:was|is))?\s")
+_DELEGATE_WORDS = frozenset({"delegate", "negotiator", "delegation", "team", "side", "counterpart", "opposite"})
+_BESIDE = 60
+
+
+def delegates_in(report: Report, sentence: Span, after_delegate: bool) -> list[tuple[Mention, Capacity]]:
+    """Who speaks for a side at talks, by office; `after_delegate`: the sentence before named one, so that "his
+    counterpart" sat across from him."""
+    if report.words_in(sentence).isdisjoint(_DELEGATE_WORDS):
+        return []
+    persons = report.persons_in(sentence)
+    found: dict[Span, tuple[Mention, Capacity]] = {}
+    office = _DELEGATE.search(report.text, sentence.start, sentence.end)
+    opposite = _OPPOSITE.match(report.text, sentence.start, sentence.end) if after_delegate else None
+    for match in (office, opposite):
+        if match is None:
+            continue
+        for person in persons:
+            behind = match.end() - 1 <= person.span.start <= match.end() + _BESIDE
+            before = match is office and 0 < match.start() - person.span.end <= 12
+            if (behind and "." not in report.masked[match.end() : person.span.start]) or before:
+                found.setdefault(person.span, (person, "participant"))
+                break
+    return list(found.values())
+
+
 _LISTS = re.compile(
     r"\b(?:includes?|comprises?|consists? of|groups?|brings? together|is an? (?:[\w-]+ ){0,3}group of|are)\b"
 )
@@ -195,7 +257,7 @@ _COUNTRY_WORDS = frozenset(re.findall("[a-z]+", " ".join(country_words()).lower(
 
 _CHAIRS = "chair chairs chairman chairperson chairwoman president presiding moderator".split()
 _RECORD_WORDS = frozenset([*_CHAIRS, *(f"co{chair}" for chair in _CHAIRS), *"mr ms mrs miss dr sir dame".split()])
-_TELLING = LED_WORDS | _INCLUDE_WORDS | _PRESENT_WORDS | _TOLD_WORDS | _ATTENDED_WORDS | _RECORD_WORDS
+_TELLING = LED_WORDS | _INCLUDE_WORDS | _PRESENT_WORDS | _TOLD_WORDS | _ATTENDED_WORDS | _RECORD_WORDS | _DELEGATE_WORDS
 
 
 def may_tell(report: Report, sentence: Span) -> bool:

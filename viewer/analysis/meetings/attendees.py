@@ -18,6 +18,7 @@ def credit_attendance(report: Report, gathered: list[Occurrence], main: Occurren
     """Sentences that list who was there go to the occasion spoken of last, in a report of one to that."""
     current = main
     owners: dict[int, list[Occurrence]] = {}
+    spoke_for = -2  # the sentence in which someone spoke for a side last
     for occurrence in gathered:
         for seen in occurrence.members:
             if seen.number >= 0 and occurrence not in owners.get(seen.number, []):
@@ -29,8 +30,14 @@ def credit_attendance(report: Report, gathered: list[Occurrence], main: Occurren
         fitting = now or found
         return main if any(o is main for o in fitting) else fitting[0] if fitting else None
 
+    listing: Occurrence | None = None
     for number, sentence in enumerate(report.structure.sentences):
         here = owner(number) if number in owners else None
+        item = attendance.list_item(report, sentence) if listing is not None else None
+        if listing is not None and item is not None:
+            listing.extra.append((sentence, item))
+            continue
+        listing = (here or current) if attendance.opens_list(report, sentence) else None
         if not attendance.may_tell(report, sentence):
             current = here or current
             continue
@@ -56,6 +63,10 @@ def credit_attendance(report: Report, gathered: list[Occurrence], main: Occurren
                 occurrence.bodies += [] if members and here is not occurrence else bodies
                 occurrence.states += states
         people = attendance.present_in(report, sentence) + _for_their_part(report, number)
+        delegates = attendance.delegates_in(report, sentence, after_delegate=spoke_for == number - 1)
+        if delegates:
+            spoke_for = number
+            people += [p for p in delegates if p[0] not in [known for known, _ in people]]
         if not people:
             continue
         target = here
@@ -66,6 +77,7 @@ def credit_attendance(report: Report, gathered: list[Occurrence], main: Occurren
                 target = main
         target.extra.append((sentence, people))
         target.bodies += attendance.sides_of(report, sentence)
+        target.states += attendance.state_represented(report, sentence)
 
 
 def _is_of(report: Report, occurrence: Occurrence, sentence: Span) -> bool:

@@ -54,6 +54,9 @@ _WHERE = re.compile(
     r"(?:\s+on\s+\w+(?:\s\d{1,2})?)?,?\s+where\b"
     r"[^,;]{0,80}$"
 )
+_WHICH_HOST = re.compile(
+    r",? (?:which|that) (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:will host|is to host|is hosting|hosts|hosted)\b"
+)
 _VIRTUAL = re.compile(
     r"\b(?:virtual(?:ly)?|by video(?: ?-?(?:link|conference))?|via (?:video|zoom|tele)\S*|video[ -]?(?:conference|link|"
     r"teleconference)|videoconference|online|teleconference)\b",
@@ -206,6 +209,12 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
         if named is not None and named.type == "place":
             place, _ = _joined(report, named.span, occasion.scope.start)
             return Where(place, None, mode, named.span)
+    # "the Sixth Conference, which Havana will host".
+    host = _WHICH_HOST.match(text, occasion.scope.end, limit)
+    if host and country_of(host["place"]) is None:
+        span = Span(*host.span("place"))
+        if any(m.type == "place" and m.span == span for m in report.mentions_in(span)):
+            return Where(host["place"], None, mode, span)
     # "He went on to Vilnius, where he held meetings with".
     relative = _WHERE.search(masked, occasion.sentence.start, occasion.scope.start)
     if relative:

@@ -223,7 +223,7 @@ def _subject_name(report: Report, members: Sequence[Seen], kind: str = "meeting"
             "",
             words,
         ).strip()
-        words = _TIME_THAT.sub("", words)
+        words = re.sub(r"^(?:\d+\.\s+)?(?:[Oo]ur|[Mm]y)\s+", "", _TIME_THAT.sub("", words))
         first = words.split()[0] if words else ""
         if not words or len(words.split()) > 14 or first.casefold() in _PRONOUNS or _CLAUSE.search(words):
             continue
