@@ -37,7 +37,8 @@ _INCLUDE_WORDS = frozenset(
 
 
 _PRESENT = re.compile(
-    r"\b(?:attend(?:ed|s|ing) as (?:an? )?(?:observers?|guests?)|(?:also\s+)?attend(?:ed|s|ing)?\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:meeting|talks|session|"
+    r"\b(?:attend(?:ed|s|ing) as (?:an? )?(?:observers?|guests?)|"
+    r"(?:also\s+)?attend(?:ed|s|ing)?\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:meeting|talks|session|"
     r"summit|conference|"
     r"discussions|dialogue|event|gathering|ministerial|forum|consultations|negotiations)|(?:was|were|are|is) (?:also )?"
     r"(?:in attendance|present)|(?:also )?(?:took|takes?) part|(?:also )?participated|joined the (?:talks|meeting|"
