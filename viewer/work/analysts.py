@@ -7,6 +7,7 @@ the document it was at, and is started again.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import multiprocessing
 import os
 import signal
@@ -18,8 +19,10 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
 from viewer.analysis.pipeline import Recogniser, Task, understand
-from viewer.model.text import DocumentId
+from viewer.model.text import DocumentId, Structure
 from viewer.model.understanding import Understanding
+
+from .messages import packed, unpacked
 
 _TIME_LIMIT = 120.0
 """Seconds for one document. Loading the model counts toward the first."""
@@ -72,12 +75,12 @@ class Analysts:
         for analyst in list(self._running):
             try:
                 while analyst.tasks and analyst.connection.poll():
-                    said = analyst.connection.recv()
+                    said = unpacked(analyst.connection.recv_bytes())
                     analyst.since = time.monotonic()
                     if isinstance(said, Understanding):
-                        del analyst.tasks[said.document]
+                        task = analyst.tasks.pop(said.document)
                         analyst.at = None
-                        ready.append((said, said.document, ""))
+                        ready.append((dataclasses.replace(said, structure=task.structure), said.document, ""))
                     else:
                         analyst.at = said
             except (EOFError, OSError):
@@ -131,7 +134,7 @@ class _Analyst:
             self.since = time.monotonic()
         self.tasks[task.document.id] = task
         with contextlib.suppress(OSError):  # a process that is gone is noticed when its answer is asked for
-            self.connection.send((task, urgent))
+            self.connection.send_bytes(packed((task, urgent)))
 
     def close(self) -> None:
         self.connection.close()
@@ -151,8 +154,9 @@ def _serve(connection: Connection) -> None:
     while True:
         task = tasks.next()
         with contextlib.suppress(OSError):
-            connection.send(task.document.id)
-            connection.send(understand(task, recognise))
+            connection.send_bytes(packed(task.document.id))
+            # The layout is known where the task came from.
+            connection.send_bytes(packed(dataclasses.replace(understand(task, recognise), structure=Structure())))
 
 
 class _Tasks:
@@ -181,7 +185,7 @@ def _receive(connection: Connection, tasks: _Tasks) -> None:
     """Takes tasks off the pipe at once, so that neither side ever waits for the other with a full pipe."""
     try:
         while True:
-            tasks.put(*connection.recv())
+            tasks.put(*unpacked(connection.recv_bytes()))
     except (EOFError, OSError):
         os._exit(0)  # the parent is gone: nobody will ask for what is being worked out
 
