@@ -13,7 +13,8 @@ from viewer.analysis import pipeline
 from viewer.analysis.dates.questions import questions_of_dates
 from viewer.analysis.meetings.identities import renamed, with_entities
 from viewer.analysis.meetings.merging import Verdicts, blocks, merge
-from viewer.analysis.names.linking import EntityIndex, Linking
+from viewer.analysis.names.linked import Linking
+from viewer.analysis.names.linking import EntityIndex
 from viewer.model import corrections as made
 from viewer.model.corrections import Correction
 from viewer.model.dates import PartialDate
@@ -277,6 +278,9 @@ class Settler:
         names = entities.put(database, linking.changed)
         entities.drop(database, linking.gone)
         meetings.settle_questions(database, linking.settled)
+        meetings.add_questions(database, documents.numbers(database, {d for d, _ in linking.asked}), linking.asked)
+        if linking.asked:
+            touched.changes.add("review")
         renamed = [e.id for e in linking.changed if names.get(e.id, (e.type, e.name)) != (e.type, e.name)]
         touched.stale |= entities.documents_of(database, renamed)
         moved = {passage.document for passage, _ in linking.relinked} - set(linked)

@@ -11,7 +11,7 @@ from viewer.analysis.pipeline import understand
 from viewer.model.text import DocumentId, Reading
 from viewer.writer import Arrival, LibraryWriter, open_writer
 
-PEOPLE = ("Anna Lindqvist", "Peter Okafor", "Maria Duarte", "Lindqvist", "Okafor", "Duarte")
+PEOPLE = ("Anna Lindqvist", "Peter Okafor", "Maria Duarte", "Erik Lindqvist", "Lindqvist", "Okafor", "Duarte")
 PLACES = ("Geneva", "Lisbon", "Nairobi", "Oslo")
 ORGANISATIONS = ("Amber Sea Commission", "Northern Grain Union", "United Nations")
 _KNOWN = {

@@ -8,6 +8,7 @@ from viewer.errors import NothingToDo
 from viewer.model import corrections as made
 from viewer.model.meetings import Meeting, MeetingKey
 from viewer.model.text import DocumentId, Passage, Span
+from viewer.writer import open_writer
 
 from .shelf import RETOLD, TALKS, UNDATED, Shelf
 
@@ -189,6 +190,30 @@ def test_a_name_marked_by_the_reader_is_linked_like_any_other(shelf: Shelf) -> N
     assert shelf.library.undo().to_understand == (document,)
     shelf.understand()
     assert "harvest talks" not in shelf.names()
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+def test_a_surname_is_asked_about_once_a_second_bearer_turns_up(shelf: Shelf, restarted: bool) -> None:
+    for day in (3, 4, 5, 6):
+        shelf.add(f"{day}.txt", f"OSLO, {day} May 2012 - Anna Lindqvist of the Amber Sea Commission spoke in Oslo.\n")
+    late = shelf.add("late.txt", "OSLO, 9 May 2012 - The rules are ready, Lindqvist told reporters in Oslo.\n")
+    known = {link.entity for link in shelf.library.facts(late).mentions if link.mention.surface == "Lindqvist"}
+    assert {shelf.library.entity(entity).name for entity in known} == {"Anna Lindqvist"}
+    assert not [q for q in shelf.library.review() if q.kind == "ambiguous name"]
+    shelf.add("other.txt", "OSLO, 12 May 2012 - Erik Lindqvist, a fisherman, won the harvest prize in Oslo.\n")
+    if restarted:
+        shelf.close()
+        shelf.library = open_writer(shelf.folder)
+    (asked,) = (q for q in shelf.library.review() if q.kind == "ambiguous name")
+    assert asked.passages[0].document == late
+    again = {link.entity for link in shelf.library.facts(late).mentions if link.mention.surface == "Lindqvist"}
+    assert not known & again
+    assert shelf.names()["Lindqvist"] == 1
+    for day in range(13, 29):
+        shelf.add(f"{day}.txt", f"OSLO, {day} May 2012 - {'Anna Lindqvist spoke again. ' * 4}\n")
+    now = {link.entity for link in shelf.library.facts(late).mentions if link.mention.surface == "Lindqvist"}
+    assert now == known
+    assert not [q for q in shelf.library.review() if q.kind == "ambiguous name"]
 
 
 def test_a_question_that_was_answered_is_not_asked_again(shelf: Shelf) -> None:

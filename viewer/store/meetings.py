@@ -254,6 +254,16 @@ def put_questions(database: Database, number: int, subject: str, questions: Sequ
     )
 
 
+def add_questions(
+    database: Database, numbers: Mapping[DocumentId, int], questions: Iterable[tuple[DocumentId, ReviewQuestion]]
+) -> None:
+    """Stores questions beside those that documents have; `numbers` are the documents'."""
+    database.many(
+        "INSERT OR REPLACE INTO question (key, number, facts) VALUES (?, ?, ?)",
+        ((q.key, numbers[document], written(q)) for document, q in questions if document in numbers),
+    )
+
+
 def settle_questions(database: Database, keys: Iterable[str]) -> None:
     """Drops questions that no longer stand."""
     database.many("DELETE FROM question WHERE key = ?", ((key,) for key in keys))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from viewer.analysis.names.linking import EntityIndex, Linking
+from viewer.analysis.names.linked import Linking
+from viewer.analysis.names.linking import EntityIndex
 from viewer.model.corrections import AddAlias, MergeEntities, RenameEntity, RetypeEntity, SplitEntity
 from viewer.model.dates import PartialDate
 from viewer.model.names import Entity, LinkedMention, Mention, MentionType
@@ -432,3 +433,51 @@ def test_a_slip_is_not_what_a_library_calls_a_person():
         index.link(str(number), None, named("Eva Mercer"))
     linking = index.link("7", None, named("Eva Mercer Hails", "Eva Mercer"))
     assert [entity.name for entity in linking.changed] == ["Eva Mercer"]
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+def test_a_surname_given_to_its_only_bearer_is_open_again_when_another_turns_up(restarted):
+    index = EntityIndex()
+    early = add(index, "a", "Okonjo", "place:Lagos", "Okonjo", date="2021-03-01")
+    known = add(index, "b", *["Amina Okonjo"] * 5, date="2021-04-01").mentions[0].entity
+    late = add(index, "c", "Okonjo", date="2021-04-02")
+    assert ids(late) == [known]
+    if restarted:
+        kept, index = index, EntityIndex()
+        for document, linking in (("a", early), ("b", None), ("c", late)):
+            raw = dict(kept.raw(document))
+            found = linking.raw if linking else tuple(LinkedMention(m, known) for m in named(*["Amina Okonjo"] * 5))
+            day = {"a": "2021-03-01", "b": "2021-04-01", "c": "2021-04-02"}[document]
+            again = tuple(LinkedMention(one.mention, raw.get(one.mention.span, one.entity)) for one in found)
+            index.restore(document, PartialDate(day), again)
+        index.correct([])
+    other = add(index, "d", *["Tunde Okonjo"] * 5, date="2021-05-01")
+    assert {passage.document for passage, _ in other.relinked} == {"a", "c"}
+    entities = {entity for _, entity in other.relinked}
+    assert len(entities) == 2
+    assert not entities & {known, other.mentions[0].entity}
+    assert index.entity(known).aliases == ()
+    assert {document for document, _ in other.asked} == {"a", "c"}
+    for document, question in other.asked:
+        assert question.passages[0].document == document
+        assert {label for label, _ in question.proposals} == {"Amina Okonjo", "Tunde Okonjo"}
+    assert {entity for _, entity in index.links("c")} < entities
+    settled = add(index, "e", *["Amina Okonjo"] * 700, date="2021-06-01")
+    assert {entity for _, entity in settled.relinked} == {known}
+    assert set(settled.settled) == {question.key for _, question in other.asked}
+
+
+def test_a_surname_with_the_office_of_one_bearer_stays_that_ones():
+    index = EntityIndex()
+    known = add(index, "a", *[officer("Amina Okonjo", "Senator")] * 5, date="2021-04-01").mentions[0].entity
+    add(index, "b", officer("Okonjo", "Senator"), date="2021-04-02")
+    assert add(index, "c", *["Tunde Okonjo"] * 5, date="2021-05-01").relinked == ()
+    assert [entity for _, entity in index.links("b")] == [known]
+
+
+def test_a_surname_of_another_time_is_not_asked_about_anew():
+    index = EntityIndex()
+    known = add(index, "a", *["Amina Okonjo"] * 5, date="1991-04-01").mentions[0].entity
+    add(index, "b", "Okonjo", date="1991-04-02")
+    assert add(index, "c", *["Tunde Okonjo"] * 5, date="2021-05-01").relinked == ()
+    assert [entity for _, entity in index.links("b")] == [known]

@@ -7,11 +7,8 @@ correction holds for documents that come later, and can be taken back.
 
 from __future__ import annotations
 
-import hashlib
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from viewer.model.corrections import Correction, ReviewQuestion
 from viewer.model.dates import PartialDate
@@ -19,65 +16,22 @@ from viewer.model.names import Entity, EntityId, LinkedMention, Mention, Mention
 from viewer.model.text import DocumentId, Passage, Span
 
 from .forms import bare_name, fullest, name_key
+from .linked import Linked, Linking, Raw, composed, digest, year_of
 from .lookup import Lookup
-from .matching import Bearers, Bodies, body_keys, decide, question_key
-from .offices import Tenure, holdings, offices, owner_key, title_key
-from .view import View, view_of
+from .matching import Bearers, Bodies, body_keys, decide, question, question_key
+from .namesakes import Leaning
+from .offices import Tenure, holdings, owner_key, title_key
+from .view import View, anchors, view_of
 
 _NAMED_AT_ONCE = 60
-"""Open surnames that one document may settle; the rest wait for the next that names the bearer."""
-
-
-@dataclass(slots=True)
-class Linking:
-    """What changed when a document was linked, removed or corrected."""
-
-    mentions: tuple[LinkedMention, ...] = ()
-    """Of the document that was linked, with the reader's corrections in force."""
-    raw: tuple[LinkedMention, ...] = ()
-    """The same without corrections: what `restore` wants back."""
-    relinked: tuple[tuple[Passage, EntityId | None], ...] = ()
-    """Mentions of other documents that now name another entity, or (None) nothing any more."""
-    raw_merged: tuple[tuple[EntityId, EntityId], ...] = ()
-    """(gone, kept): entities that turned out to be one; stored raw links to the first are to the second now."""
-    changed: tuple[Entity, ...] = ()
-    gone: tuple[EntityId, ...] = ()
-    questions: tuple[ReviewQuestion, ...] = ()
-    settled: tuple[str, ...] = ()
-    """Keys of questions that no longer stand."""
-
-
-@dataclass(slots=True)
-class _Linked:
-    """What the index keeps of a document: four numbers a mention."""
-
-    date: PartialDate | None
-    starts: array[int] = field(default_factory=lambda: array("I"))
-    ends: array[int] = field(default_factory=lambda: array("I"))
-    raws: array[int] = field(default_factory=lambda: array("I"))
-    forms: array[int] = field(default_factory=lambda: array("I"))
-    questions: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Raw:
-    """An entity as the program sees it, before corrections."""
-
-    id: EntityId
-    type: MentionType
-    forms: Counter[int] = field(default_factory=Counter)
-    documents: set[DocumentId] = field(default_factory=set)
-    tenures: dict[tuple[str, str | None], Tenure] = field(default_factory=dict)
-    """Offices of a person, by the wording of title and body."""
-    open: bool = False
-    """Whether it is not known whom the name means: a bare surname without its bearer."""
+"""Surnames of other documents that one document may settle, or open; the rest wait for the next that names a bearer."""
 
 
 class EntityIndex:
     """All entities of a library. Every method that changes it returns what changed, ready to be stored."""
 
     def __init__(self, corrections: Sequence[Correction] = ()) -> None:
-        self._documents: dict[DocumentId, _Linked] = {}
+        self._documents: dict[DocumentId, Linked] = {}
         self._raw: list[Raw] = []
         self._number: dict[EntityId, int] = {}
         self._into: dict[int, int] = {}
@@ -88,8 +42,9 @@ class EntityIndex:
         """Surname → entities that only bear it alone: who they are stays open."""
         self._asked: dict[str, tuple[int, int, int]] = {}
         """Surname → what was known of its bearers when its open entities were looked at last."""
+        self._leaning = Leaning()
         self._corrections: tuple[Correction, ...] = tuple(corrections)
-        self._anchored = _anchors(self._corrections)
+        self._anchored = anchors(self._corrections)
         self._view = View()
 
     # What is known
@@ -97,7 +52,9 @@ class EntityIndex:
     def entity(self, entity_id: EntityId) -> Entity | None:
         """The entity as the reader sees it; None for one that is gone or was merged into another."""
         numbers = self._view.members(entity_id, self._number)
-        return self._composed(entity_id, numbers) if numbers else None
+        return (
+            composed(entity_id, [self._raw[n] for n in sorted(numbers)], self._forms, self._view) if numbers else None
+        )
 
     def raw(self, document: DocumentId) -> tuple[tuple[Span, EntityId], ...]:
         """(span, entity before corrections) of every mention of a document."""
@@ -125,8 +82,8 @@ class EntityIndex:
     def link(self, document: DocumentId, date: PartialDate | None, mentions: Sequence[Mention]) -> Linking:
         """Link a document's mentions; a document linked before is taken out first, and keeps its entities' ids."""
         before = self._take_out(document) if document in self._documents else set()
-        decisions = decide(mentions, self._lookup, Bodies(document, mentions), _year(date))
-        linked = _Linked(date)
+        decisions = decide(mentions, self._lookup, Bodies(document, mentions), year_of(date))
+        linked = Linked(date)
         touched: set[int] = set(before)
         merged: list[tuple[EntityId, EntityId]] = []
         for one, other in decisions.merged:
@@ -152,8 +109,15 @@ class EntityIndex:
             for target, question in decisions.questions(document, mentions, self._name_of, fresh, self._passage_of)
         )
         linked.questions = tuple(q.key for q in questions)
-        named = self._name_the_bare(linked, touched, merged)
-        relinked = (*named.relinked, *(self._replay(exclude=document) if document in self._anchored else ()))
+        self._leaning.note(document, linked.raws, mentions)
+        words = {name[-1] for n in {self._root(n) for n in linked.raws} for name in self._lookup.names.get(n, ())}
+        opened = self._open_again(words, document, touched)
+        named = self._name_the_bare(words, touched, merged)
+        relinked = (
+            *opened.relinked,
+            *named.relinked,
+            *(self._replay(exclude=document) if document in self._anchored else ()),
+        )
         return Linking(
             mentions=self._linked_mentions(linked, mentions, corrected=True),
             raw=self._linked_mentions(linked, mentions, corrected=False),
@@ -161,12 +125,86 @@ class EntityIndex:
             raw_merged=tuple(merged),
             questions=questions,
             settled=named.settled,
+            asked=opened.asked,
             **self._entity_changes(touched, merged),
         )
 
-    def _name_the_bare(self, linked: _Linked, touched: set[int], merged: list[tuple[EntityId, EntityId]]) -> Linking:
+    def _open_again(self, words: set[str], here: DocumentId, touched: set[int]) -> Linking:
+        """What becomes of bare surnames of other documents that were given to a bearer, now that another turned up."""
+        relinked: list[tuple[Passage, EntityId | None]] = []
+        asked: list[tuple[DocumentId, ReviewQuestion]] = []
+        for word in sorted(words & self._leaning.documents.keys()):
+            doubtful = self._leaning.doubtful(word, self._lookup)
+            if doubtful is None:
+                continue
+            known = Bearers(word, self._lookup)
+            wrong = []
+            for document, (number, held) in sorted(doubtful.items()):
+                kept = self._root(number)
+                if (
+                    document in (here, *self._anchored)
+                    or kept in self._view.numbers()
+                    or kept not in self._lookup.names
+                ):
+                    continue
+                year = year_of(self._documents[document].date)
+                rivals = known.rivals(year)
+                if len(rivals) > 1 and known.meant(held, year) != kept:
+                    wrong.append((document, kept, rivals))
+            for document, kept, rivals in wrong[:_NAMED_AT_ONCE]:
+                number, passages = self._set_apart(document, kept, word)
+                if not passages:
+                    continue
+                touched |= {kept, number}
+                relinked += passages
+                surface = self._forms[next(iter(self._raw[number].forms))]
+                doubt = question(passages[0][0], surface, rivals, self._name_of, self._passage_of)
+                if doubt is not None:
+                    asked.append((document, doubt))
+                    self._documents[document].questions += (doubt.key,)
+            if len(wrong) <= _NAMED_AT_ONCE:
+                self._leaning.looked_at(word, self._lookup)
+        return Linking(relinked=tuple(relinked), asked=tuple(asked))
+
+    def _set_apart(
+        self, document: DocumentId, kept: int, word: str
+    ) -> tuple[int, list[tuple[Passage, EntityId | None]]]:
+        """An open entity of the mentions by which one document names `kept` by a bare surname, and where they stand."""
+        linked, old = self._documents[document], self._raw[kept]
+        here = [
+            n
+            for n, owner in enumerate(linked.raws)
+            if self._root(owner) == kept and bare_name(self._forms[linked.forms[n]]) == word
+        ]
+        if not here:
+            return kept, []
+        entity = digest(f"{document}:{linked.starts[here[0]]}:{old.id}:{self._lookup.seen[kept]}")
+        while entity in self._number:
+            entity = digest(entity)
+        number = self._register(entity, "person")
+        new = self._raw[number]
+        new.open = True
+        new.documents.add(document)
+        for n in here:
+            linked.raws[n] = number
+            new.forms[linked.forms[n]] += 1
+        old.forms -= new.forms
+        if all(self._root(owner) != kept for owner in linked.raws):
+            old.documents.discard(document)
+            for key, tenure in old.tenures.items():
+                if document in tenure.by_document:
+                    new.tenures.setdefault(key, Tenure(*key)).add(tenure.by_document[document])
+                    tenure.remove(document)
+        self._lookup.seen[kept] -= len(here)
+        self._bare[word].add(number)
+        self._leaning.moved(document, word, number)
+        return number, [
+            (Passage(document, Span(linked.starts[n], linked.ends[n])), self._final(number, linked.forms[n]))
+            for n in here
+        ]
+
+    def _name_the_bare(self, words: set[str], touched: set[int], merged: list[tuple[EntityId, EntityId]]) -> Linking:
         """What becomes of bare surnames of other documents, now that a document has told more of their bearers."""
-        words = {name[-1] for n in {self._root(n) for n in linked.raws} for name in self._lookup.names.get(n, ())}
         relinked: list[tuple[Passage, EntityId | None]] = []
         settled: list[str] = []
         for word in sorted(words & self._bare.keys()):
@@ -199,7 +237,7 @@ class EntityIndex:
             return None
         (document,) = raw.documents
         held = {(title_key(t), owner_key(o) if o else None) for t, o in raw.tenures}
-        kept = bearers.meant(held, _year(self._documents[document].date))
+        kept = bearers.meant(held, year_of(self._documents[document].date))
         # Where the text names the bearer in full, it names another one too.
         return None if kept is None or kept == number or document in self._raw[kept].documents else kept
 
@@ -208,9 +246,9 @@ class EntityIndex:
         (document,) = self._raw[number].documents
         linked = self._documents[document]
         here = [n for n, raw in enumerate(linked.raws) if self._root(raw) == number]
-        keys = {question_key(document, linked.starts[n]) for n in here}
-        settled = [key for key in linked.questions if key in keys]
-        linked.questions = tuple(key for key in linked.questions if key not in keys)
+        # After a restart it is not known what was asked; to settle what was not does no harm.
+        settled = [question_key(document, linked.starts[here[0]])]
+        linked.questions = tuple(key for key in linked.questions if key not in settled)
         return [(Passage(document, Span(linked.starts[n], linked.ends[n])), linked.forms[n]) for n in here], settled
 
     def remove(self, document: DocumentId) -> Linking:
@@ -223,7 +261,7 @@ class EntityIndex:
 
     def restore(self, document: DocumentId, date: PartialDate | None, linked: Sequence[LinkedMention]) -> None:
         """Put back a document as it was linked before, from its raw links; call `correct` once after the last."""
-        record = _Linked(date)
+        record = Linked(date)
         bodies = Bodies(document, [one.mention for one in linked])
         for one in linked:
             number = self._number.get(one.entity)
@@ -234,19 +272,19 @@ class EntityIndex:
                 for key in body_keys(one.mention, bodies):
                     self._lookup.add_key(key, number)
         self._documents[document] = record
+        self._leaning.note(document, record.raws, [one.mention for one in linked])
 
     def correct(self, corrections: Sequence[Correction]) -> Linking:
         """Replay all corrections in force, in their order; to undo one, call this without it."""
         old_entities, old_ids = self._view.touched(self._number), self._view.ids
         self._corrections = tuple(corrections)
-        self._anchored = _anchors(self._corrections)
+        self._anchored = anchors(self._corrections)
         relinked = self._replay()
         touched = old_entities | self._view.touched(self._number)
         for alias, kind, number in self._view.aliases:
             self._lookup.add_key((kind, name_key(alias, kind)), number)
-        return Linking(
-            relinked=relinked, **self._entity_changes(touched, [], old_ids | self._view.ids | _ids(relinked))
-        )
+        ids = old_ids | self._view.ids | {entity for _, entity in relinked if entity}
+        return Linking(relinked=relinked, **self._entity_changes(touched, [], ids))
 
     # How
 
@@ -268,15 +306,14 @@ class EntityIndex:
 
     def _register(self, entity_id: EntityId, kind: MentionType) -> int:
         self._number[entity_id] = number = len(self._raw)
-        self._raw.append(Raw(entity_id, kind))
+        self._raw.append(Raw(number, entity_id, kind))
         return number
 
     def _new(self, document: DocumentId, mentions: Sequence[Mention], first: int, is_open: bool) -> int:
         mention = mentions[first]
-        digest = hashlib.sha256(f"{document}:{mention.span.start}:{mention.span.end}:{mention.type}".encode())
-        entity_id = digest.hexdigest()[:20]
+        entity_id = digest(f"{document}:{mention.span.start}:{mention.span.end}:{mention.type}")
         while self._number.get(entity_id) in self._into:  # what began here was found to be another entity
-            entity_id = hashlib.sha256(entity_id.encode()).hexdigest()[:20]
+            entity_id = digest(entity_id)
         number = self._number.get(entity_id)
         if number is None:
             number = self._register(entity_id, mention.type)
@@ -284,7 +321,7 @@ class EntityIndex:
         return number
 
     def _note(
-        self, linked: _Linked, document: DocumentId, number: int, mention: Mention, date: PartialDate | None
+        self, linked: Linked, document: DocumentId, number: int, mention: Mention, date: PartialDate | None
     ) -> bool:
         """Puts a mention down; whether that may make its entity look different."""
         form = self._form(mention.surface)
@@ -305,7 +342,7 @@ class EntityIndex:
         if word and not self._lookup.names.get(number):
             self._bare[word].add(number)
         if not raw.open:
-            self._lookup.add(number, mention, _year(date))
+            self._lookup.add(number, mention, year_of(date))
         return different
 
     def _take_out(self, document: DocumentId) -> set[int]:
@@ -313,6 +350,7 @@ class EntityIndex:
         if linked is None:
             return set()
         touched = {self._root(n) for n in linked.raws}
+        self._leaning.forget(document, {self._forms[form] for form in linked.forms})
         for number, form in zip(linked.raws, linked.forms, strict=True):
             raw = self._raw[self._root(number)]
             raw.forms[form] -= 1
@@ -340,7 +378,7 @@ class EntityIndex:
         self._lookup.move(gone, kept)
 
     def _linked_mentions(
-        self, linked: _Linked, mentions: Sequence[Mention], corrected: bool
+        self, linked: Linked, mentions: Sequence[Mention], corrected: bool
     ) -> tuple[LinkedMention, ...]:
         found = []
         for n, mention in enumerate(mentions):
@@ -381,25 +419,6 @@ class EntityIndex:
                 return number, self._forms[linked.forms[n]], raw.id, raw.type
         return None
 
-    def _composed(self, entity_id: EntityId, numbers: Iterable[int]) -> Entity | None:
-        forms: Counter[str] = Counter()
-        held: list[Tenure] = []
-        kind: MentionType = "other"
-        for number in sorted(numbers):
-            raw = self._raw[number]
-            kind = raw.type
-            for form, count in raw.forms.items():
-                if self._view.final(number, self._forms[form], raw.id) == entity_id:
-                    forms[self._forms[form]] += count
-            held += raw.tenures.values()
-        if not forms:
-            return None
-        kind = self._view.types.get(entity_id) or kind
-        aliases = self._view.added.get(entity_id, ())
-        name = self._view.names.get(entity_id) or fullest(dict(forms), kind)
-        others = tuple(sorted({*forms, *aliases} - {name}))
-        return Entity(entity_id, kind, name, others, offices(held) if kind == "person" else ())
-
     def _entity_changes(
         self, touched: Iterable[int], merged: Sequence[tuple[EntityId, EntityId]], more: Iterable[EntityId] = ()
     ) -> dict[str, tuple]:  # type: ignore[type-arg]
@@ -431,23 +450,3 @@ class EntityIndex:
                 if linked and self._root(owner) == root:
                     return Passage(document, Span(linked.starts[n], linked.ends[n]))
         return None
-
-
-def _year(date: PartialDate | None) -> int | None:
-    day = date.first_day() if date else None
-    return day.year if day else None
-
-
-def _anchors(corrections: Iterable[Correction]) -> frozenset[DocumentId]:
-    found: set[DocumentId] = set()
-    for correction in corrections:
-        mention = getattr(correction, "mention", None)
-        if mention is not None:
-            found.add(mention.document)
-        for passage in getattr(correction, "mentions", ()):
-            found.add(passage.document)
-    return frozenset(found)
-
-
-def _ids(relinked: Iterable[tuple[Passage, EntityId | None]]) -> set[EntityId]:
-    return {entity for _, entity in relinked if entity}

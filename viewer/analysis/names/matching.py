@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from viewer.model.corrections import Correction, MergeEntities, ReviewQuestion
 from viewer.model.names import Mention
@@ -113,25 +114,36 @@ class Decisions:
     ) -> Iterator[tuple[int, ReviewQuestion]]:
         """A question for the reader about each name that may be several entities'."""
         for index, target, candidates in self.doubts:
-            here = Passage(document, mentions[index].span)
-            proposals: list[tuple[str, Correction]] = []
-            passages = [here]
-            for candidate in candidates[:_PROPOSALS]:
-                there = passage_of(fresh.get(candidate, candidate))
-                if there is not None and there != here:
-                    proposals.append((name_of(fresh.get(candidate, candidate)), MergeEntities((there, here))))
-                    passages.append(there)
-            if proposals:
-                yield (
-                    target,
-                    ReviewQuestion(
-                        question_key(document, here.span.start),
-                        "ambiguous name",
-                        f"Who is “{mentions[index].surface}”?",
-                        tuple(passages),
-                        tuple(proposals),
-                    ),
-                )
+            asked = question(
+                Passage(document, mentions[index].span),
+                mentions[index].surface,
+                [fresh.get(candidate, candidate) for candidate in candidates],
+                name_of,
+                passage_of,
+            )
+            if asked is not None:
+                yield target, asked
+
+
+def question(
+    here: Passage,
+    surface: str,
+    candidates: Iterable[int],
+    name_of: Callable[[int], str],
+    passage_of: Callable[[int], Passage | None],
+) -> ReviewQuestion | None:
+    """What is asked about a name that may be several entities'; None where none of them is named elsewhere."""
+    proposals: list[tuple[str, Correction]] = []
+    passages = [here]
+    for candidate in islice(candidates, _PROPOSALS):
+        there = passage_of(candidate)
+        if there is not None and there != here:
+            proposals.append((name_of(candidate), MergeEntities((there, here))))
+            passages.append(there)
+    if not proposals:
+        return None
+    key, text = question_key(here.document, here.span.start), f"Who is “{surface}”?"
+    return ReviewQuestion(key, "ambiguous name", text, tuple(passages), tuple(proposals))
 
 
 def question_key(document: DocumentId, start: int) -> str:
@@ -294,6 +306,10 @@ class Bearers:
         if key not in self._known:
             self._known[key] = self._found(*key)
         return self._known[key]
+
+    def rivals(self, year: int | None) -> list[int]:
+        """Who comes into question in a text of that year, were nothing else told."""
+        return [n for n in self._candidates if self._lookup.may_be_meant(n, year)]
 
     def _found(self, offices: frozenset[tuple[str, str | None]], year: int | None) -> int | None:
         lookup = self._lookup

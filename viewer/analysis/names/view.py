@@ -15,7 +15,7 @@ from viewer.model.corrections import (
     SplitEntity,
 )
 from viewer.model.names import EntityId, MentionType
-from viewer.model.text import Passage
+from viewer.model.text import DocumentId, Passage
 
 from .forms import fold
 
@@ -77,6 +77,18 @@ class View:
         """Found entities that corrections bear on, renamed ones too."""
         named = {number_of[e] for e in (*self.names, *self.types, *self.added) if e in number_of}
         return self.numbers() | named
+
+
+def anchors(corrections: Iterable[Correction]) -> frozenset[DocumentId]:
+    """The documents in which corrections say what a name means."""
+    found: set[DocumentId] = set()
+    for correction in corrections:
+        mention = getattr(correction, "mention", None)
+        if mention is not None:
+            found.add(mention.document)
+        for passage in getattr(correction, "mentions", ()):
+            found.add(passage.document)
+    return frozenset(found)
 
 
 def view_of(corrections: Sequence[Correction], anchor: Anchor) -> View:
