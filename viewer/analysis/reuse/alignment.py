@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from viewer.model.text import Span
 
 from .fingerprints import GRAM, Counts, Fingerprint, Hashes, grams
 from .rarity import Held, is_formula, rarity
-from .seeds import Box, Content, Joined, Points, best, boxes, clusters, joined, supported
+from .seeds import Box, Content, Joined, best, boxes, joined, parted, supported
 
 SHORTEST = 8
 """Words a copied run needs on both sides to be looked at."""
@@ -38,6 +39,12 @@ _DIGEST_RAREST = 0.5
 """Rarity without which a passage that draws on all of a longer one is made of formulas."""
 _STRONG = 7
 """Content words in company from which on a place in the dot plot is more than a common subject."""
+_WORTH_LOOKING = 8
+"""The same for the best place of two texts: with less, only a run of common words could be evidence enough."""
+_DIGEST_FEWEST = 36
+"""Content words of a digest that stand in what it draws on."""
+_COUNTED = 1 << 21
+"""Counts of words that are kept at once, so that long texts do not fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +59,8 @@ class Aligned:
     words: Box
 
 
-def common(a: Hashes, b: Hashes, most: int = 400) -> Points:
-    """All pairs of places with equal values, sorted; values that make more than `most` pairs tell nothing."""
+def common(a: Hashes, b: Hashes, most: int = 400) -> npt.NDArray[np.intp]:
+    """All pairs (rows) of places with equal values, sorted; values that make more than `most` pairs tell nothing."""
     if len(a) == 0 or len(b) == 0:
         return np.empty((0, 2), np.intp)
     order_b = np.argsort(b, kind="stable")
@@ -85,48 +92,68 @@ def shared(a: Hashes, b: Hashes) -> int:
     return int(np.count_nonzero(nth < np.searchsorted(b, a, "right") - np.searchsorted(b, a, "left")))
 
 
-@dataclass(frozen=True, slots=True)
-class _DotPlot:
-    """Where two texts share stems of content words in company, in any order."""
+def _similarities(a: Fingerprint, others: Sequence[Fingerprint], found: Sequence[tuple[int, Box]]) -> list[float]:
+    """How alike the two sides of each box are; with each box, which of the others it is of."""
+    values, numbers = a.numbered
+    result: list[float] = []
+    step = max(1, _COUNTED // max(1, len(values)))
+    for at in range(0, len(found), step):
+        part = found[at : at + step]
+        long_a = np.array([box.a1 - box.a0 for _, box in part])
+        long_b = np.array([box.b1 - box.b0 for _, box in part])
+        in_a = np.concatenate([numbers[box.a0 : box.a1] for _, box in part])
+        words = np.concatenate([others[number].hashes[box.b0 : box.b1] for number, box in part])
+        in_b = values.searchsorted(words)
+        known = (values.take(in_b, mode="clip") == words).nonzero()[0]
+        first = np.arange(len(part)) * len(values)
+        counts = [
+            np.bincount(words_of, minlength=len(part) * len(values))
+            for words_of in (first.repeat(long_a) + in_a, first.repeat(long_b)[known] + in_b[known])
+        ]
+        both = np.minimum(*counts).reshape(len(part), -1).sum(1)
+        result += (2 * both / (long_a + long_b)).tolist()
+    return result
 
-    passages: Sequence[tuple[Box, int]]
-    """Boxes where either side is dense, each with the support of its best point."""
-    digests: Sequence[Box]
-    """Boxes where a passage of one text draws on all of a much longer passage of the other."""
 
-
-_NOTHING = _DotPlot((), ())
-
-
-def _digests(points: Points, sums: tuple[Counts, Counts]) -> list[Box]:
-    found = []
-    for side in (0, 1):
-        turned = points[:, :: -1 if side else 1]
-        for group in clusters(turned, 30, 400) if len(turned) >= 36 and _distinct(turned[:, 0]) >= 36 else ():
-            if len(group) < 36:
+def _digests(points: Joined, a: Fingerprint, others: Sequence[Fingerprint]) -> list[list[Box]]:
+    """For each of the others, boxes where a passage of one text draws on all of a much longer passage of the other."""
+    found: list[list[Box]] = [[] for _ in others]
+    if len(points.text) < _DIGEST_FEWEST:
+        return found
+    for side, (short, long) in enumerate(((points.rows, points.columns), (points.columns, points.rows))):
+        label = parted(points.text, [(short, 30), (long, 400)])
+        for group in np.flatnonzero(np.bincount(label) >= _DIGEST_FEWEST).tolist():
+            inside = np.flatnonzero(label == group)
+            number = int(points.text[inside[0]])
+            in_short, in_long = short[inside], long[inside]
+            short0, short1 = int(in_short.min()), int(in_short.max()) + 1
+            long0, long1 = int(in_long.min()), int(in_long.max()) + 1
+            if short1 - short0 < 60 or long1 - long0 < 2 * (short1 - short0):
                 continue
-            (short0, long0), (short1, long1) = group.min(0).tolist(), (group.max(0) + 1).tolist()
-            rows = _distinct(group[:, 0])
-            content = max(1, int(sums[side][short1] - sums[side][short0]))
-            if (
-                short1 - short0 >= 60
-                and long1 - long0 >= 2 * (short1 - short0)
-                and rows >= 36
-                and rows / content >= 0.6
-            ):
+            places = int(np.count_nonzero(np.bincount(in_short - short0)))
+            before = (others[number] if side else a).content_before
+            if places >= _DIGEST_FEWEST and places / max(1, int(before[short1] - before[short0])) >= 0.6:
                 box = (long0, long1, short0, short1) if side else (short0, short1, long0, long1)
-                found.append(Box(*box))
+                found[number].append(Box(*box))
     return found
 
 
-def _distinct(places: Counts) -> int:
-    return int(np.count_nonzero(np.bincount(places - places.min())))
-
-
-def _strongest(points: Points, support: Counts, box: Box) -> int:
-    rows, columns = points[:, 0], points[:, 1]
-    inside = (rows >= box.a0) & (rows < box.a1) & (columns >= box.b0) & (columns < box.b1)
-    return int(support[inside].max())
+def _strongest(points: Joined, support: Counts, found: Sequence[tuple[int, Box]]) -> list[int]:
+    """The support of the best point in each box; with each box, which of the others it is of."""
+    if not found:
+        return []
+    text, (a0, a1, b0, b1) = np.array([number for number, _ in found]), np.array([box for _, box in found]).T
+    # The points stand by text and row.
+    stride = int(max(points.rows.max(), a1.max())) + 1
+    line = points.text * stride + points.rows
+    first, end = line.searchsorted(text * stride + a0), line.searchsorted(text * stride + a1)
+    each = end - first
+    of = np.arange(len(found)).repeat(each)
+    at = np.arange(len(of)) + (first - each.cumsum() + each).repeat(each)
+    inside = (points.columns[at] >= b0[of]) & (points.columns[at] < b1[of])
+    strongest = np.zeros(len(found), np.intp)
+    np.maximum.at(strongest, of[inside], support[at[inside]])
+    return strongest.tolist()
 
 
 def _overlap(x: Box, y: Box) -> bool:
@@ -161,89 +188,76 @@ def align_each(a: Fingerprint, others: Sequence[Fingerprint], held: Held | None 
     """As `align`, of one text with each of several: most pairs have nothing, and together they cost little."""
     if not others:
         return []
-    runs = joined(a.runs, [b.runs for b in others], len(a), 400)
+    runs = joined(a.runs, [b.grams for b in others], 400)
     copied = boxes(runs, GRAM, 25, 4, 0.5, SHORTEST)
-    stems = joined(a.content_stems, [b.content_stems for b in others], len(a), 64)
-    plots = _dot_plots(a, others, stems)
+    stems = joined(a.content_stems, [b.stems_of_content for b in others], 64, at=[b.content_positions for b in others])
+    stems, support = supported(stems, _RADIUS, _COMPANY, _WORTH_LOOKING)
+    stems, support = supported(best(stems, support, 0.75), _RADIUS, _COMPANY, _WORTH_LOOKING)
+    dense = boxes(stems, 1, 65, 5, 0.3, 15, Content(a.content_before, [b.content_before for b in others]))
+    digests = _digests(stems, a, others)
+    of_copied = [(number, box) for number, found in enumerate(copied) for box in found]
+    of_dense = [(number, box) for number, found in enumerate(dense) for box in found]
+    strongest = dict(zip(of_dense, _strongest(stems, support, of_dense), strict=True))
+    told = [*of_copied, *(one for one in of_dense if strongest[one] >= _STRONG)]
+    alike = dict(zip(told, _similarities(a, others, told), strict=True))
     return [
-        _between(a, b, found, plot, held) if found or plot is not _NOTHING else ()
-        for b, found, plot in zip(others, copied, plots, strict=True)
+        _between(
+            a,
+            b,
+            [(box, alike[n, box]) for box in copied[n]],
+            [(box, alike[n, box], strongest[n, box]) for box in dense[n] if strongest[n, box] >= _STRONG],
+            digests[n],
+            held,
+        )
+        if copied[n] or dense[n] or digests[n]
+        else ()
+        for n, b in enumerate(others)
     ]
 
 
-def _dot_plots(a: Fingerprint, others: Sequence[Fingerprint], stems: Joined) -> list[_DotPlot]:
-    stems, support = supported(stems, _RADIUS, _COMPANY)
-    # Fewer places leave none better company: where all are weak, none can become strong.
-    within = (_strongest_of(stems, support) >= _STRONG)[stems.text]
-    stems, support = supported(best(stems.only(within), support[within], 0.75), _RADIUS, _COMPANY)
-    strongest = _strongest_of(stems, support)
-    # What cannot show that a text was rewritten need not be looked at for passages.
-    telling = boxes(
-        stems.only((strongest >= _STRONG)[stems.text]),
-        1,
-        65,
-        5,
-        0.3,
-        15,
-        Content(a.content_before, [b.content_before for b in others]),
-    )
-    plots = [_NOTHING] * len(others)
-    for number in np.flatnonzero(strongest >= _STRONG).tolist():
-        part = stems.of(number)
-        points = stems.points[part] - (number * stems.stride, 0)
-        scored = [(box, _strongest(points, support[part], box)) for box in telling[number]]
-        plots[number] = _DotPlot(
-            [one for one in scored if one[1] >= _STRONG],
-            _digests(points, (a.content_before, others[number].content_before)),
-        )
-    return plots
-
-
-def _strongest_of(stems: Joined, support: Counts) -> Counts:
-    """The best support in each text."""
-    strongest = np.zeros(stems.texts, np.intp)
-    np.maximum.at(strongest, stems.text, support)
-    return strongest
-
-
 def _between(
-    a: Fingerprint, b: Fingerprint, copied: list[Box], plot: _DotPlot, held: Held | None
+    a: Fingerprint,
+    b: Fingerprint,
+    copied: list[tuple[Box, float]],
+    dense: list[tuple[Box, float, int]],
+    digests: list[Box],
+    held: Held | None,
 ) -> tuple[Aligned, ...]:
-    def alike(box: Box) -> float:
-        return similarity(a.hashes[box.a0 : box.a1], b.hashes[box.b0 : box.b1])
+    """What counts of the boxes of two texts: with each its similarity and, where stems are dense, its best support."""
 
     def long_enough(box: Box) -> bool:
         return min(box.a1 - box.a0, box.b1 - box.b0) >= shortest
 
     shortest = min(max(15, math.sqrt(len(a) * len(b)) / 25), 30)
-    scored = [(box, share := alike(box), strongest * share) for box, strongest in plot.passages]
-    if any(evidence >= _FURTHER for _, _, evidence in scored):
-        scored = [(box, share, evidence * rarity(a, b, box, held) ** 0.75) for box, share, evidence in scored]
     known = held is not None and held.telling
-    rewritten: list[Box] = []
+    scored = [(box, share, strongest * share) for box, share, strongest in dense]
+    rewritten: list[tuple[Box, float]] = []
+    # Rarity only takes from the evidence, and takes longest to tell.
+    if _established(scored, known):
+        scored = [(b_, s, e * rarity(a, b, b_, held) ** 0.75) for b_, s, e in scored if _counts(s, e, known)]
     if _established(scored, known):
         scored = [one for one in scored if not _of_one_series(a, b, one[0])]
-        copied = [box for box in copied if not is_formula(a, b, box, held)]
-        rewritten = _rewritten(scored, copied, known) if _established(scored, known) else []
-    found = [box for box in rewritten if long_enough(box)]
-    # What takes longest to tell comes last.
+        copied = [(box, share) for box, share in copied if not is_formula(a, b, box, held)]
+        rewritten = _rewritten(scored, [box for box, _ in copied], known) if _established(scored, known) else []
+    found = [(box, share) for box, share in rewritten if long_enough(box)]
     found += [
-        box
-        for box in copied
+        (box, share)
+        for box, share in copied
         if long_enough(box)
-        and alike(box) >= 0.5
-        and not any(_overlap(box, other) for other in rewritten)
+        and share >= 0.5
+        and not any(_overlap(box, other) for other, _ in rewritten)
         and not is_formula(a, b, box, held)
     ]
-    for digest in plot.digests:
+    for digest in digests:
         if rarity(a, b, digest, held) < _DIGEST_RAREST:
             continue
         shorter = 0 if digest.a1 - digest.a0 < digest.b1 - digest.b0 else 1
-        parts = [box for box in found if _overlap(digest, box)]
-        weak = len(parts) > 1 and min(map(alike, parts)) < 0.6
-        if weak or all(_explained(digest, [part])[shorter] < 0.4 for part in parts):
-            found = [box for box in found if box not in parts] + [digest]
-    return tuple(_aligned(a, b, box, alike(box)) for box in sorted(found))
+        parts = [(box, share) for box, share in found if _overlap(digest, box)]
+        weak = len(parts) > 1 and min(share for _, share in parts) < 0.6
+        if weak or all(_explained(digest, [part])[shorter] < 0.4 for part, _ in parts):
+            share = similarity(a.hashes[digest.a0 : digest.a1], b.hashes[digest.b0 : digest.b1])
+            found = [one for one in found if one not in parts] + [(digest, share)]
+    return tuple(_aligned(a, b, box, share) for box, share in sorted(found))
 
 
 def _of_one_series(a: Fingerprint, b: Fingerprint, box: Box) -> bool:
@@ -280,15 +294,20 @@ def _established(scored: Sequence[tuple[Box, float, float]], known: bool) -> boo
     return any(share >= least and evidence >= enough for _, share, evidence in scored)
 
 
-def _rewritten(scored: Sequence[tuple[Box, float, float]], copied: list[Box], known: bool) -> list[Box]:
-    """Boxes of the dot plot that say more than the copied runs in them do."""
+def _counts(share: float, evidence: float, known: bool) -> bool:
+    """Whether a box is a passage once the text is known to be rewritten."""
+    return share >= 0.4 and evidence >= (_FURTHER if known else _FURTHER_UNKNOWN)
+
+
+def _rewritten(scored: Sequence[tuple[Box, float, float]], copied: list[Box], known: bool) -> list[tuple[Box, float]]:
+    """Boxes of the dot plot that say more than the copied runs in them do, and how alike their sides are."""
     found = []
     for box, share, evidence in scored:
         parts = [c for c in copied if _overlap(box, c)]
         # One copied run that fills most of the box says it better: the dot plot blurs its edges.
         copy = len(parts) == 1 and min(_explained(box, parts)) >= 0.6
-        if share >= 0.4 and evidence >= (_FURTHER if known else _FURTHER_UNKNOWN) and not copy:
-            found.append(box)
+        if _counts(share, evidence, known) and not copy:
+            found.append((box, share))
     return found
 
 

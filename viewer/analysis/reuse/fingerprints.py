@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -97,7 +98,7 @@ class Fingerprint:
 
     @cached_property
     def _sampled(self) -> tuple[Hashes, Positions]:
-        runs = self._grams if len(self) >= GRAM else grams(self.hashes, max(1, len(self)))
+        runs = self.grams if len(self) >= GRAM else grams(self.hashes, max(1, len(self)))
         at = winnow(runs, WINDOW)
         pairs, beside = self.pairs
         hashes = np.concatenate([runs[at], pairs])
@@ -107,7 +108,7 @@ class Fingerprint:
     @cached_property
     def pairs(self) -> tuple[Hashes, Positions]:
         """The sampled pairs of neighbouring content words, and how many content words stand before each."""
-        pairs, at = neighbours(self.stems[self.content])
+        pairs, at = neighbours(self.stems_of_content)
         return pairs | np.uint64(PAIR), at
 
     @cached_property
@@ -120,23 +121,29 @@ class Fingerprint:
         return np.concatenate([np.zeros(1, np.intp), np.cumsum(self.content)])
 
     @cached_property
-    def runs(self) -> Places:
-        """Where each run of GRAM words begins."""
-        return Places.of(self._grams, np.arange(len(self._grams)))
-
-    @cached_property
-    def _grams(self) -> Hashes:
+    def grams(self) -> Hashes:
+        """Every run of GRAM words, by the word that it begins with."""
         return grams(self.hashes, GRAM)
 
-    @cached_property
-    def long_runs(self) -> Hashes:
-        """Every run of LONG_RUN words, by the word that it begins with."""
-        return grams(self.hashes, LONG_RUN)
+    @property
+    def runs(self) -> Places:
+        """Where each run of GRAM words begins."""
+        return Places.of(self.grams, np.arange(len(self.grams)))
 
     @cached_property
+    def stems_of_content(self) -> Hashes:
+        """The stem of each content word."""
+        return self.stems[self.content]
+
+    @property
     def content_stems(self) -> Places:
         """Where the stem of each content word stands."""
-        return Places.of(self.stems[self.content], self.content_positions)
+        return Places.of(self.stems_of_content, self.content_positions)
+
+    @property
+    def numbered(self) -> tuple[Hashes, Counts]:
+        """The text's different words, sorted, and for each word its number among them."""
+        return np.unique(self.hashes, return_inverse=True)
 
     def span(self, first: int, last: int) -> Span:
         """Code points from word `first` up to, not including, word `last`."""
@@ -164,26 +171,34 @@ class _Vocabulary:
     """What is known of words seen before, by a hash of their characters, for any number of threads."""
 
     most = 1 << 17
+    _SLOTS = 18
+    """Bits of the key that say where it is looked for first."""
 
     def __init__(self) -> None:
         self._numbers: dict[int, int] = {}
         self._hashes = np.empty((2, 1024), np.uint64)
         self._content = np.empty(1024, np.bool_)
         self._growing = threading.Lock()
+        slots = np.arange(1 << self._SLOTS, dtype=np.uint64)
+        self._key_in = slots[::-1] << np.uint64(64 - self._SLOTS)  # none that would be looked for there
+        self._number_in = np.zeros(len(slots), np.int32)
 
     def __len__(self) -> int:
         return len(self._numbers)
 
     def of(self, text: str, starts: Positions, ends: Positions, keys: Hashes) -> tuple[Hashes, Hashes, Flags]:
         """Hashes, hashes of the stems, and flags of content words."""
-        numbers = list(map(self._numbers.get, keys.tolist()))
-        if None in numbers:
-            with self._growing:
-                for at, number in enumerate(numbers):
-                    if number is None:
-                        numbers[at] = self._add(int(keys[at]), text[starts[at] : ends[at]])
-        chosen = np.array(numbers, np.intp)
-        return self._hashes[0, chosen], self._hashes[1, chosen], self._content[chosen]
+        slots = (keys >> np.uint64(64 - self._SLOTS)).view(np.intp)
+        elsewhere = (self._key_in[slots] != keys).nonzero()[0].tolist()
+        numbers = self._number_in[slots]
+        for at in elsewhere:
+            key = int(keys[at])
+            number = self._numbers.get(key)
+            if number is None:
+                with self._growing:
+                    number = self._add(key, text[starts[at] : ends[at]])
+            numbers[at] = number
+        return self._hashes[0, numbers], self._hashes[1, numbers], self._content[numbers]
 
     def _add(self, key: int, surface: str) -> int:
         number = self._numbers.get(key)
@@ -195,6 +210,11 @@ class _Vocabulary:
                 self._content = np.concatenate([self._content, np.empty_like(self._content)])
             self._hashes[0, number], self._hashes[1, number], self._content[number] = _folded(surface)
             self._numbers[key] = number
+            slot = key >> 64 - self._SLOTS
+            if int(self._key_in[slot]) >> 64 - self._SLOTS != slot:
+                # For good, and the key last: who finds it finds its number.
+                self._number_in[slot] = number
+                self._key_in[slot] = key
         return number
 
 
@@ -221,9 +241,8 @@ def _words(text: str) -> tuple[Positions, Positions, Hashes]:
             _classes[code] = _class(chr(code))
         classes = _classes[codes]
     letter = classes == _LETTER
-    for at in np.flatnonzero(classes[1:-1] == _APOSTROPHE) + 1:
-        # What stands before is a letter of the text, never an apostrophe that was just joined.
-        letter[at] = classes[at - 1] == _LETTER and classes[at + 1] == _LETTER
+    at = np.flatnonzero(classes[1:-1] == _APOSTROPHE) + 1
+    letter[at] = (classes[at - 1] == _LETTER) & (classes[at + 1] == _LETTER)
     alone = classes == _WORD
     before = np.append(False, letter[:-1])[: len(letter)]
     after = np.append(letter[1:], False)[: len(letter)]
@@ -254,24 +273,29 @@ def grams(hashes: Hashes, length: int) -> Hashes:
     """A hash below 2⁶³, sensitive to order, of every run of `length` words."""
     if len(hashes) < length:
         return np.empty(0, np.uint64)
-    return _mixed(np.lib.stride_tricks.sliding_window_view(hashes, length))
+    return _mixed([hashes[at : len(hashes) - length + 1 + at] for at in range(length)])
 
 
 def neighbours(stems: Hashes) -> tuple[Hashes, Positions]:
     """Half of the pairs that neighbours form in either order, as hashes below 2⁶³, and where their first ones stand."""
     left, right = stems[:-1], stems[1:]
-    pairs = _mixed(np.stack([np.minimum(left, right), np.maximum(left, right)], 1))
+    pairs = _mixed([np.minimum(left, right), np.maximum(left, right)])
     at = np.flatnonzero((left != right) & (pairs & np.uint64(1) == 0))
     return pairs[at], at
 
 
-def _mixed(rows: Hashes) -> Hashes:
-    result = np.zeros(len(rows), np.uint64)
-    for column in rows.T:
-        result = (result * np.uint64(0x9E3779B97F4A7C15)) ^ (column + (result >> np.uint64(29)))
+def _mixed(columns: Sequence[Hashes]) -> Hashes:
+    result = columns[0].copy()
+    for column in columns[1:]:
+        behind = result >> np.uint64(29)
+        behind += column
+        result *= np.uint64(0x9E3779B97F4A7C15)
+        result ^= behind
     result ^= result >> np.uint64(32)
     result *= np.uint64(0xD6E8FEB86659FD93)
-    return (result ^ (result >> np.uint64(29))) >> np.uint64(1)
+    result ^= result >> np.uint64(29)
+    result >>= np.uint64(1)
+    return result
 
 
 def winnow(hashes: Hashes, window: int) -> Positions:

@@ -65,6 +65,10 @@ def is_formula(a: Fingerprint, b: Fingerprint, box: Box, held: Held | None) -> b
     """Whether a short passage that no long run of words joins stands in many documents."""
     if held is None or max(box.a1 - box.a0, box.b1 - box.b0) >= _FORMULA_LONGEST:
         return False
-    runs_a = a.long_runs[box.a0 : max(box.a0, box.a1 - LONG_RUN + 1)]
-    runs_b = b.long_runs[box.b0 : max(box.b0, box.b1 - LONG_RUN + 1)]
-    return not np.isin(runs_a, runs_b).any() and rarity(a, b, box, held) < _FORMULA
+    runs_a, runs_b = _long_runs(a.hashes[box.a0 : box.a1]), _long_runs(b.hashes[box.b0 : box.b1])
+    return runs_a.isdisjoint(runs_b) and rarity(a, b, box, held) < _FORMULA
+
+
+def _long_runs(words: Hashes) -> set[tuple[int, ...]]:
+    listed = words.tolist()
+    return set(zip(*(listed[at:] for at in range(LONG_RUN)), strict=False))
