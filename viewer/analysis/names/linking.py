@@ -141,11 +141,10 @@ class EntityIndex:
             wrong = []
             for document, (number, held) in sorted(doubtful.items()):
                 kept = self._root(number)
-                if (
-                    document in (here, *self._anchored)
-                    or kept in self._view.numbers()
-                    or kept not in self._lookup.names
-                ):
+                if kept not in self._lookup.names:
+                    self._leaning.open(document, word)
+                    continue
+                if document in (here, *self._anchored) or kept in self._view.numbers():
                     continue
                 year = year_of(self._documents[document].date)
                 rivals = known.rivals(year)
@@ -197,7 +196,7 @@ class EntityIndex:
                     tenure.remove(document)
         self._lookup.seen[kept] -= len(here)
         self._bare[word].add(number)
-        self._leaning.moved(document, word, number)
+        self._leaning.open(document, word)
         return number, [
             (Passage(document, Span(linked.starts[n], linked.ends[n])), self._final(number, linked.forms[n]))
             for n in here
@@ -217,6 +216,7 @@ class EntityIndex:
             found = [(n, kept) for n in sorted(self._bare[word]) if (kept := self._bearer_of(n, known)) is not None]
             for gone, kept in found[:_NAMED_AT_ONCE]:
                 passages, keys = self._passages(gone)
+                self._leaning.given(passages[0][0].document, word, kept, self._held(gone))
                 merged.append((self._raw[gone].id, self._raw[kept].id))
                 self._bare[word].discard(gone)
                 self._lookup.seen[kept] += self._raw[gone].forms.total()
@@ -236,10 +236,12 @@ class EntityIndex:
         if number in self._view.numbers() or any(bare_name(self._forms[form]) != bearers.word for form in raw.forms):
             return None
         (document,) = raw.documents
-        held = {(title_key(t), owner_key(o) if o else None) for t, o in raw.tenures}
-        kept = bearers.meant(held, year_of(self._documents[document].date))
+        kept = bearers.meant(self._held(number), year_of(self._documents[document].date))
         # Where the text names the bearer in full, it names another one too.
         return None if kept is None or kept == number or document in self._raw[kept].documents else kept
+
+    def _held(self, number: int) -> set[tuple[str, str | None]]:
+        return {(title_key(t), owner_key(o) if o else None) for t, o in self._raw[number].tenures}
 
     def _passages(self, number: int) -> tuple[list[tuple[Passage, int]], list[str]]:
         """(place, form) of each mention of an entity that one document names, and the questions asked about it."""

@@ -43,9 +43,13 @@ class Leaning:
             if word in self.documents:
                 self.documents[word].pop(document, None)
 
-    def moved(self, document: DocumentId, word: str, number: int) -> None:
-        """Notes that the surname names another entity in that document now."""
-        self.documents[word][document] = (number, self.documents[word][document][1])
+    def given(self, document: DocumentId, word: str, number: int, offices: Iterable[tuple[str, str | None]]) -> None:
+        """Notes that the surname, with these offices beside it, was given to somebody."""
+        self.documents[word][document] = (number, frozenset(offices))
+
+    def open(self, document: DocumentId, word: str) -> None:
+        """Notes that the surname is nobody's in that document."""
+        self.documents[word].pop(document, None)
 
     def doubtful(self, word: str, lookup: Lookup) -> dict[DocumentId, tuple[int, _Offices]] | None:
         """The documents to look at again; None where the surname has one bearer, or none of them gained ground."""
