@@ -18,7 +18,7 @@ from viewer.model.dates import DocumentDate, PartialDate
 from viewer.model.text import Document, DocumentId, Structure
 from viewer.model.understanding import Understanding
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the steps would now find something else: libraries are then understood anew, in the background."""
 
 Recogniser = Callable[[Sequence[str]], list[list[tuple[int, int, str]]]]

@@ -147,6 +147,14 @@ def test_yearless_day_close_to_a_full_day_has_its_year() -> None:
     assert "close to" in found[1].reason
 
 
+def test_days_of_a_chronology_have_the_year_above_them() -> None:
+    text = (
+        "A LONG DISPUTE\n\n1991\n14 March - Ministers meet in Gyor.\n\n1993\nFebruary 3-5 - Talks in Brussels fail.\n"
+    )
+    found = dict(values(text, date_mentions(text, structure(text), None)))
+    assert (found["14 March"], found["February 3-5"]) == ("1991-03-14", "1993-02-03/1993-02-05")
+
+
 def test_one_full_day_says_nothing_of_a_day_months_away_where_the_text_tells_of_another_year_too() -> None:
     text = (
         "The ministers spoke of the conference on May 23. They upheld the ceasefire of September 9, 2019, and want"

@@ -27,9 +27,9 @@ from viewer.model.text import Document, Span
 DOCUMENTS: list[dict[str, Any]] = json.loads((Path(__file__).parent / "documents.json").read_text(encoding="utf-8"))
 FLOOR_FOUND = 0.94
 FLOOR_STRICT = 0.925
-FLOOR_PARTICIPANTS = 0.83
-FLOOR_PARTIES = 0.70
-FLOOR_STATUS = 0.92
+FLOOR_PARTICIPANTS = 0.84
+FLOOR_PARTIES = 0.725
+FLOOR_STATUS = 0.93
 
 
 @dataclass

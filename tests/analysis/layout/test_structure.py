@@ -216,6 +216,11 @@ def test_day_behind_its_month_on_the_next_line_is_no_bullet() -> None:
     assert len(structure(text).paragraphs) == 1
 
 
+def test_days_of_a_chronology_are_no_datelines() -> None:
+    text = "A LONG DISPUTE\n\n1991\n14 March - Ministers meet in Gyor.\n22 October - The first session opens there.\n"
+    assert structure(text).datelines == ()
+
+
 def test_short_sentence_of_an_office_is_prose() -> None:
     text = (
         "Date: Tue, 3 May 2016 09:00:00 +0000\nSubject: a\n\nThe delegation will travel on Thursday and return later."

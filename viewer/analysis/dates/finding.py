@@ -18,7 +18,7 @@ from .context import (
     reference_for,
 )
 from .grammar import Expression, expressions, folded
-from .implied_years import with_years
+from .implied_years import under_years, with_years
 from .months_and_years import of_month, of_year
 from .other_calendars import of_other_calendar
 from .relative_dates import of_ago, of_clock, of_deixis, of_duration, of_unit, of_weekday
@@ -57,7 +57,9 @@ def date_mentions(text: str, structure: Structure, document_date: DocumentDate |
             hours.append(len(result) - 1)
         if meaning.kind in ("date", "time") and meaning.value is not None:
             context.last, context.last_end = meaning.value, found.end
-    return with_years(list(zip(result, ways, strict=True))) if ways else tuple(result)
+    if not ways:
+        return tuple(result)
+    return with_years(list(zip(under_years(text, result), ways, strict=True)))
 
 
 def _unwrapped(low: str, structure: Structure) -> str:

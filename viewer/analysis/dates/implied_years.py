@@ -3,6 +3,7 @@ days it names close by."""
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
 from collections.abc import Sequence
@@ -46,6 +47,26 @@ def _between(mentions: list[DateMention], told: Sequence[tuple[DateMention, Dire
                 mention = replace(mention, value=years[0], basis="relative", reason=reason)
         result.append(mention)
     return result
+
+
+_YEAR_LINE = re.compile(r"^[ \t]*(?P<year>(?:1[5-9]|20)\d\d)[ \t]*:?[ \t]*$", re.MULTILINE)
+
+
+def under_years(text: str, mentions: Sequence[DateMention]) -> tuple[DateMention, ...]:
+    """The mentions; in a chronology, where two lines or more are years alone, a day or month has the year above it."""
+    lines = list(_YEAR_LINE.finditer(text))
+    if len(lines) < 2:
+        return tuple(mentions)
+    result = []
+    for mention in mentions:
+        value = mention.value
+        year = next((m["year"] for m in reversed(lines) if m.end() <= mention.span.start), None)
+        if value is not None and year is not None and value.edtf.startswith("XXXX-"):
+            with contextlib.suppress(ValueError):
+                dated = PartialDate(value.edtf.replace("XXXX", year))
+                mention = replace(mention, value=dated, basis="relative", reason=f"under the heading {year}")
+        result.append(mention)
+    return tuple(result)
 
 
 _CLOSE = 45

@@ -178,6 +178,7 @@ def structure(text: str) -> Structure:
     datelines: list[Dateline] = []
     sentences: list[Span] = []
     heading = _fold(text[title.start : title.end]) if title else ""
+    chronology = _tells_by_day(text, body)
     for number, block in enumerate(body):
         content = text[block.start : block.end]
         short = len(content) < 130
@@ -189,7 +190,8 @@ def structure(text: str) -> Structure:
             furniture.append(Span(cut, block.end))
             block = Span(block.start, tail.start())
         start = block.start
-        if dateline := find_dateline(text, block, at_head=number == 0):
+        dateline = find_dateline(text, block, at_head=number == 0)
+        if dateline is not None and not (chronology and _is_bare_day(dateline)):
             datelines.append(dateline)
             start = dateline.span.end
         paragraphs.append(block)
@@ -208,6 +210,21 @@ def structure(text: str) -> Structure:
         sentences=tuple(sentences),
         quotations=tuple(find_quotations(text, paragraphs)),
     )
+
+
+def _is_bare_day(dateline: Dateline) -> bool:
+    return dateline.place is None and dateline.agency is None
+
+
+def _tells_by_day(text: str, body: list[Span]) -> bool:
+    """Whether paragraphs begin with a day again and again, "14 March - ": entries of a chronology, not datelines."""
+    days = 0
+    for block in body:
+        dateline = find_dateline(text, block, at_head=False) if text[block.start : block.start + 40].strip() else None
+        days += dateline is not None and dateline.date is not None and _is_bare_day(dateline)
+        if days > 1:
+            return True
+    return False
 
 
 def _opens_body(text: str, block: Span, number: int) -> bool:

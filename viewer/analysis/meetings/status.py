@@ -81,7 +81,7 @@ _PAST_LEFT = re.compile(
 )
 # A date before "called for a conference" is that of the call.
 _ASKED_FOR = re.compile(
-    r"\b(?:(?:call(?:s|ed|ing)?|appeal(?:s|ed|ing)?|plea|demand(?:s|ed|ing)?) for|"
+    r"\b(?:propos(?:e[sd]?|ing)|(?:call(?:s|ed|ing)?|appeal(?:s|ed|ing)?|plea|demand(?:s|ed|ing)?) for|"
     r"(?:possibility|idea|prospects?|likelihood|chances?) of)\s+(?:(?:an?|the|new|fresh|early|urgent|such|more)\s+)*$",
 )
 _CALLED_ON = re.compile(
