@@ -70,12 +70,15 @@ def load() -> Recogniser:
 
 def load_recogniser(weights: Path) -> Recogniser:
     """The recogniser with other weights, as `packaging/train_names.py` writes them."""
+    from spacy.attrs import NORM, PREFIX, SHAPE, SUFFIX
     from spacy.vectors import Vectors
 
     pipeline = blank_pipeline(stock_pipeline())
     pipeline.get_pipe("ner").from_disk(weights, exclude=["vocab"])
     recognise = recogniser_of(pipeline)
-    # What it needs of the vectors it has by now.
+    # What it needs of the vectors it has by now, and of a new word these few marks.
+    for mark in set(pipeline.vocab.lex_attr_getters) - {NORM, PREFIX, SUFFIX, SHAPE}:
+        del pipeline.vocab.lex_attr_getters[mark]
     pipeline.vocab.vectors = Vectors(name="none", strings=pipeline.vocab.strings)
     return recognise
 

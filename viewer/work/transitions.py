@@ -83,6 +83,7 @@ class Transitions:
     def names(self, tokens: Tokens, words: Words, encoding: Encoding) -> list[tuple[int, int, str]]:
         """The names among the tokens, in their order: (first token, one past the last, type)."""
         may_begin = words.may_begin[tokens.word]
+        may_begin[:-2] &= may_begin[1:-1] | may_begin[2:] | ~words.only_before[tokens.word[:-2]]
         first = np.flatnonzero(may_begin)
         if not len(first):
             return []

@@ -60,6 +60,8 @@ class Words:
         """What the network makes of each word by itself."""
         self.may_begin: Flags = np.zeros(_CHUNKS, np.bool_)
         """Whether a name can begin with the word: hardly one in a thousand begins in lower case."""
+        self.only_before: Flags = np.zeros(_CHUNKS, np.bool_)
+        """Whether it does so only if the next or the second next is such a word too: "The Hague", "We the Peoples"."""
         self._numbers: dict[tuple[int, int], int] = {(0, 0): 0}
         # A chunk is what stands between two spaces; here is which tokens are its, and of each word, start and end.
         self._chunks = {_PADDING: 0}
@@ -137,7 +139,10 @@ class Words:
         self.vectors[added] = self._embedded(seen[new, 4:])
         self.may_begin = with_room(self.may_begin, len(self))
         strings = self._tokenizer.vocab.strings
-        self.may_begin[added] = [_may_begin(strings[word]) for word in seen[new, 0].tolist()]
+        words = [strings[word] for word in seen[new, 0].tolist()]
+        self.may_begin[added] = [_may_begin(word) for word in words]
+        self.only_before = with_room(self.only_before, len(self))
+        self.only_before[added] = [word in _FIRST_WORDS or word.isdigit() for word in words]
 
 
 def with_room(rows: npt.NDArray[Any], count: int) -> npt.NDArray[Any]:
@@ -158,6 +163,17 @@ def _chunks(text: str) -> list[str]:
     if "  " in text or text.startswith(" "):
         return _PARTING_SPACE.split(text)
     return text.split(" ") if text else []
+
+
+_FIRST_WORDS = frozenset(
+    """
+    I We It They This That These Those There Here The A My Your His Its Our Their What Which Who When Where Why How And
+    But Or Yet If As Because Since While Although Though In On At To For From Of With By About After Before During
+    Under Over Through Between Is Are Was Were Does Did Has Have Had Could Would Should Let Not No Yes Now Then Also
+    Both All Some Many Most Such One Two Today Again Just Thank Thanks Well Okay
+    """.split()
+)
+"""Not "You", "He" or "So", which are surnames too."""
 
 
 def _may_begin(word: str) -> bool:
