@@ -9,10 +9,11 @@ any point leaves the state before it or the state after it.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -67,6 +68,7 @@ class FingerprintIndex:
         self._pending = 0
         self._removed: Keys = np.empty(0, np.uint64)
         self._seen = -1
+        self._asked: tuple[Grams, list[Found]] | None = None
         if writable:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:
@@ -113,6 +115,7 @@ class FingerprintIndex:
 
     def _load(self) -> None:
         """Takes over the committed state."""
+        self._asked = None
         (self._seen,) = self._connection.execute("PRAGMA data_version").fetchone()
         self._connection.execute("BEGIN")
         try:
@@ -191,6 +194,7 @@ class FingerprintIndex:
 
     def _add(self, portion: dict[DocumentId, Grams]) -> None:
         self.remove(portion)
+        self._asked = None
         with self._transaction():
             number = self._next_number()
             keys = []
@@ -289,12 +293,16 @@ class FingerprintIndex:
 
     def _found(self, grams: Grams) -> list[Found]:
         """For each run: the run, where each gram's keys begin in it, and how many there are."""
+        runs = self._runs()
+        if self._asked is not None and self._asked[0] is grams:
+            return self._asked[1]  # its candidates are asked for and then its frequencies
         low = grams >> np.uint64(BITS) << np.uint64(BITS)
         found = []
-        for run in self._runs():
+        for run in runs:
             start: Counts = np.searchsorted(run, low, "left")
             end: Counts = np.searchsorted(run, low | NUMBER, "right")
             found.append((run, start, end - start))
+        self._asked = grams, found
         return found
 
     def frequencies(self, grams: Grams) -> npt.NDArray[np.int64]:
@@ -325,15 +333,20 @@ class FingerprintIndex:
         """
         own = self._number(besides)
         chosen = sharing.likely(self._found(grams), grams, len(self), self._removed, own, places, most)
-        return tuple(Shared(self._id(number), count, close) for number, count, close in chosen)
+        ids = self._ids([number for number, _, _ in chosen])
+        return tuple(Shared(ids[number], count, close) for number, count, close in chosen)
 
     def _number(self, document: DocumentId | None) -> int | None:
         row = self._connection.execute("SELECT number FROM documents WHERE id = ?", (document,)).fetchone()
         return int(row[0]) if row else None
 
-    def _id(self, number: int) -> DocumentId:
-        (document,) = self._connection.execute("SELECT id FROM documents WHERE number = ?", (number,)).fetchone()
-        return str(document)
+    def _ids(self, numbers: Sequence[int]) -> dict[int, DocumentId]:
+        return dict(
+            self._connection.execute(
+                "SELECT number, id FROM documents WHERE number IN (SELECT value FROM json_each(?))",
+                (json.dumps(numbers),),
+            )
+        )
 
 
 def _keys(grams: Grams, number: int) -> Keys:

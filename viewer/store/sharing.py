@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,8 @@ Found: TypeAlias = tuple[Keys, Counts, Counts]
 BITS = 24
 NUMBER = np.uint64((1 << BITS) - 1)
 """The part of a key that is a document's number."""
+_BEHIND = 36
+"""Bits that a hash's place among those of its text takes when it is sorted by documents' numbers."""
 _COMMON = 50
 """A gram that more documents hold does not speak for a candidate by itself."""
 _SMALL = 2_000
@@ -63,25 +65,24 @@ def likely(
     small = documents < _SMALL
     near = None if small else places
     rare = 2 * _WEIGHT * np.log(1 + documents / 2)
-    chosen = [
-        (weight, n, c)
-        for n, c, weight in _holders(found, telling, frequency, documents, removed, near)
-        if small or (c >= 2 and weight >= rare)
-    ]
+    held = _holders(found, frequency <= _EVERYWHERE)
+
+    def weighed(held: Holders, of: npt.NDArray[np.bool_], near: Counts | None = None) -> list[tuple[float, int, int]]:
+        return _weighed(held.only(of[held.which]), frequency, documents, removed, near)
+
+    chosen = [(weight, n, c) for weight, n, c in weighed(held, telling, near) if small or (c >= 2 and weight >= rare)]
     chosen.sort(key=lambda c: (-c[0], c[1]))
     chosen = chosen[: most if small else most // 2]
     if telling.sum() < runs.sum() / 4:
         rarest = np.argsort(np.where(runs & ~telling, frequency, 1 << 40), kind="stable")[:_PROBES]
         probes = np.zeros(len(grams), np.bool_)
         probes[rarest[np.cumsum(frequency[rarest]) <= _BUDGET]] = True
-        copies = [
-            (weight, n, c) for n, c, weight in _holders(found, probes, frequency, documents, removed) if 2 * c > _PROBES
-        ]
+        copies = [one for one in weighed(_holders(found, probes), probes) if 2 * one[2] > _PROBES]
         chosen += sorted(copies, key=lambda copy: (-copy[2], copy[1]))[:10]
     copied = {n: c for _, n, c in chosen if n != own}
     company = [
         (weight, n, c)
-        for n, c, weight in _holders(found, ~runs & (frequency <= _RARE), frequency, documents, removed, near)
+        for weight, n, c in weighed(held, ~runs & (frequency <= _RARE), near)
         if c >= 2 and n != own and n not in copied
     ]
     company.sort(key=lambda c: (-c[0], c[1]))
@@ -89,28 +90,21 @@ def likely(
     # In turns: what is most like to be rewritten comes before what shares a run of words by chance.
     turns = itertools.chain.from_iterable(itertools.zip_longest(copied.items(), rewritten))
     result = dict(turn for turn in turns if turn is not None)
-    close = _close(found, frequency, places, list(result))
+    close = _close(held, frequency, places, list(result))
     return [(number, count, near) for (number, count), near in zip(result.items(), close, strict=True)]
 
 
-def _close(
-    found: Sequence[Found],
-    frequency: npt.NDArray[np.int64],
-    places: Counts | None,
-    among: Sequence[int],
-) -> list[bool]:
+def _close(held: Holders, frequency: npt.NDArray[np.int64], places: Counts | None, among: Sequence[int]) -> list[bool]:
     """Whether each document (by its number) holds several hashes of one stretch of the text, or few but rare ones.
 
     Without places, all of the text is one stretch.
     """
-    numbers, inverse = np.unique(np.array(among, np.uint64), return_inverse=True)
+    numbers, inverse = np.unique(np.array(among, np.intp), return_inverse=True)
     if len(numbers) == 0:
         return []
-    parts = [documents_of(run, start, np.where(frequency <= _EVERYWHERE, each, 0)) for run, start, each in found]
-    which, holders = np.concatenate([w for w, _ in parts]), np.concatenate([n for _, n in parts])
-    of = np.minimum(np.searchsorted(numbers, holders), len(numbers) - 1)
-    chosen = numbers[of] == holders
-    which, of = which[chosen], of[chosen]
+    of = np.minimum(np.searchsorted(numbers, held.numbers), len(numbers) - 1)
+    chosen = (numbers[of] == held.numbers).nonzero()[0]
+    which, of = held.which[chosen], of[chosen]
     at = np.zeros(len(which), np.intp) if places is None else places[which]
     # All in one line, each document's part further from the next than a stretch is long.
     part = int(at.max(initial=0)) + _STRETCH + 1
@@ -129,38 +123,52 @@ def _close(
     return answers
 
 
-def _holders(
-    found: Sequence[Found],
-    of: npt.NDArray[np.bool_],
-    frequency: npt.NDArray[np.int64],
-    documents: int,
-    removed: Keys,
-    places: Counts | None = None,
-) -> list[tuple[int, int, float]]:
-    """(document number, how many of the chosen hashes it holds, what they weigh, the rarer the more).
+class Holders(NamedTuple):
+    """Which documents hold which hashes, in order of documents and then of hashes."""
+
+    numbers: Counts
+    which: Counts
+
+    def only(self, chosen: npt.NDArray[np.bool_]) -> Holders:
+        return Holders(self.numbers[chosen], self.which[chosen])
+
+
+def _holders(found: Sequence[Found], of: npt.NDArray[np.bool_]) -> Holders:
+    """Who holds the chosen hashes. In one order however the runs are cut: sums of what is not whole depend on it."""
+    parts = [documents_of(run, start, np.where(of, each, 0)) for run, start, each in found]
+    if not parts:
+        return Holders(np.empty(0, np.intp), np.empty(0, np.intp))
+    keys = np.concatenate([numbers.view(np.intp) << _BEHIND | which for which, numbers in parts])
+    keys.sort()
+    return Holders(keys >> _BEHIND, keys & ((1 << _BEHIND) - 1))
+
+
+def _weighed(
+    held: Holders, frequency: npt.NDArray[np.int64], documents: int, removed: Keys, places: Counts | None
+) -> list[tuple[float, int, int]]:
+    """(what the hashes that it holds weigh, the rarer the more, its number, how many they are) of each document.
 
     With places, only what stands near another that the document holds.
     """
-    parts = [documents_of(run, start, np.where(of, each, 0)) for run, start, each in found]
-    which = np.concatenate([np.empty(0, np.intp), *(w for w, _ in parts)])
-    numbers = np.concatenate([np.empty(0, np.uint64), *(n for _, n in parts)])
-    # In one order however the runs are cut, for sums of what is not whole depend on it.
-    order = np.lexsort((which, numbers))
-    which, numbers = which[order], numbers[order]
+    numbers, which = held
     if places is not None:
         order = np.lexsort((places[which], numbers))
         which, numbers = which[order], numbers[order]
         close = (numbers[1:] == numbers[:-1]) & (np.diff(places[which]) <= _NEAR)
         beside = np.append(close, False) | np.insert(close, 0, False)
         which, numbers = which[beside], numbers[beside]
-    values, inverse, counts = np.unique(numbers, return_inverse=True, return_counts=True)
-    weights = np.bincount(inverse, np.log(1 + documents / frequency[which]), len(values))
-    here = ~np.isin(values, removed)
-    return list(zip(values[here].tolist(), counts[here].tolist(), weights[here].tolist(), strict=True))
+    first = np.append(True, numbers[1:] != numbers[:-1])[: len(numbers)].nonzero()[0]
+    counts = np.diff(first, append=len(numbers))
+    values = numbers[first]
+    weights = np.bincount(np.arange(len(values)).repeat(counts), np.log(1 + documents / frequency[which]), len(values))
+    if len(removed):
+        here = ~np.isin(values, removed.view(np.intp))
+        values, counts, weights = values[here], counts[here], weights[here]
+    return list(zip(weights.tolist(), values.tolist(), counts.tolist(), strict=True))
 
 
 def documents_of(run: Keys, start: Counts, each: Counts) -> tuple[Counts, Keys]:
     """(index of the gram, document number) of every key that the ranges hold."""
-    which = np.repeat(np.arange(len(each)), each)
-    at = np.arange(len(which)) - np.repeat(np.cumsum(each) - each, each) + np.repeat(start, each)
+    which = np.arange(len(each)).repeat(each)
+    at = np.arange(len(which)) + (start - each.cumsum() + each).repeat(each)
     return which, run[at] & NUMBER
