@@ -19,7 +19,22 @@ from viewer.analysis.names.events import event_spans
             "Leaders’ Summit on Climate",
         ),
         ("At the Summit of the Isles, I said so.", "Summit of the Isles"),
+        ("When the Tenth Conference of the Isles meets, we go.", "Tenth Conference of the Isles"),
+        ("We sent President Berg for the Isles Leaders’ Summit.", "Isles Leaders’ Summit"),
+        ("The Secretary of the Conference of the Isles spoke.", "Conference of the Isles"),
     ],
 )
 def test_name_of_a_gathering_holds_no_traveller_host_month_or_next_speaker(text, name):
     assert [text[a:b] for a, b in event_spans(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All North Isle Members of Congress agreed.",
+        "Readout of Vice President Berg’s Meeting with Anna Lund.",
+        "Other Meetings followed the Press Conference and the Question and Answer Session.",
+    ],
+)
+def test_parts_of_any_gathering_are_no_events(text):
+    assert event_spans(text) == []

@@ -246,3 +246,38 @@ def test_a_parenthetic_dash_joins_nothing_to_a_name():
     text = "Olav Brekke - the envoy - met Kim Sung-min and Lin Tsai - wen."
     guesses = guessing(Olav_Brekke="person", Kim_Sung="person", Lin_Tsai="person")
     assert list(kinds(text, guesses)) == ["Olav Brekke", "Kim Sung-min", "Lin Tsai - wen"]
+
+
+def test_well_known_name_is_whole_though_only_its_parts_were_found():
+    text = "Trinidad and Tobago spoke first."
+    assert kinds(text, guessing(Trinidad="place", Tobago="person")) == {"Trinidad and Tobago": "place"}
+
+
+def test_storms_and_numbered_forces():
+    text = "When hurricane Odda came, Combined Task Force 50 and CTF 51 helped, said Odda Lund."
+    guesses = guessing(
+        Odda_Lund="person", **{"Odda ": "person", "Combined_Task_Force": "organisation"}, CTF="organisation"
+    )
+    assert kinds(text, guesses) == {
+        "Odda": "other",
+        "Combined Task Force 50": "organisation",
+        "CTF 51": "organisation",
+        "Odda Lund": "person",
+    }
+
+
+def test_hyphenated_acronyms_are_one_body_unless_each_stands_alone():
+    guesses = guessing(JTKF="organisation", OBR="organisation")
+    assert kinds("The JTKF-OBR spoke. The JTKF agreed.", guesses) == {
+        "JTKF-OBR": "organisation",
+        "JTKF": "organisation",
+    }
+    apart = kinds("JTKF-OBR talks began. The JTKF agreed, and so did the OBR.", guesses)
+    assert apart == {"JTKF": "organisation", "OBR": "organisation"}
+
+
+def test_states_written_with_points_are_parted_at_a_hyphen():
+    assert kinds("U.S.-Japan cooperation grew.", guessing(**{"U.S.-Japan": "place"})) == {
+        "U.S.": "place",
+        "Japan": "place",
+    }

@@ -24,7 +24,7 @@ _EVENTS = HeadedPhrase(
     _EVENT, head=re.compile(rf"\s(?:{_HEADS})\b"), first=re.compile(rf"(?<![\w-])(?=[A-Z\d]|{_ORDINAL})")
 )
 _NOT_FIRST = re.compile(
-    r"(?:The|This|That|These|A|An|At|In|On|During|Our|Their|His|Her|Its|Yesterday['’]s|Today['’]s|Tomorrow['’]s|After|Before"
+    r"(?:The|This|That|These|A|An|All|When|Where|While|As|If|Because|At|In|On|During|Our|Their|His|Her|Its|Yesterday['’]s|Today['’]s|Tomorrow['’]s|After|Before"
     r"|Following|Addressing|Speaking|Since|Both|Next|Last|Readout|Readouts|Joint\s+Readout|Joint\s+Statement|Statement|Remarks|Hosts|Attends|on|Previous|Recent|Also|And|But|For|From|To|Of|With|About|of|the|for|and|[A-Z]\w*day['’]s)\s+"
 )
 _GERUND = re.compile(
@@ -33,11 +33,12 @@ _GERUND = re.compile(
 )
 _GOING_TO = re.compile(r"([A-Z]\w+(?:[\s.,-]+[A-Z]\w*\.?){0,3})\s+(?:for|and)\s+(?:the|a)\s+(?=[A-Z\d])")
 _OFFICE_OF = re.compile(
-    r"(?:[A-Z]\w+\s+)?(?:Chair(?:man|person)?(?:['’]s\s+(?:Statement|Summary))?|CEO|President|Secretary[-\s]General|Director|Head"
-    r"|Members|Hosts?|Co-?[Cc]hairs?)\s+of\s+(?:the\s+)?(?=[A-Z\d])"
+    r"(?:[A-Z]\w+\s+){0,3}(?:Chair(?:man|person)?(?:['’]s\s+(?:Statement|Summary))?|CEO|President|Secretary(?:[-\s]General)?|Director|Head"
+    r"|Members?|Hosts?|Co-?[Cc]hairs?|Sheriff|Delegates?|Organi[sz]ers?|Spokes\w+)\s+of\s+(?:the\s+)?(?=[A-Z\d])"
 )
 _HOST = re.compile(
-    r"(?:President|Prime\s+Minister|Secretary|Minister|King|Chancellor)\s+(?:[A-Z]\w+\s+){0,2}[A-Z]\w+['’]s\s+"
+    r"(?:(?:Vice|Deputy|Foreign|Prime|First|Under|Assistant)[-\s]+)?(?:President|Minister|Secretary|King|Chancellor|Premier|Lady)\s+"
+    r"(?:[A-Z]\w+\s+){0,2}[A-Z]\w+(?:['’]s\s+|\s+(?:for|to|at|in)\s+(?:the|a)\s+(?=[A-Z\d]))"
 )
 _MONTH_LAST = re.compile(
     r"\s+(?:in|on)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4})$"
@@ -73,6 +74,11 @@ def _lead(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 _BARE = re.compile(rf"{_ORDINAL}?(?:{_HEADS})")
+_NO_EVENT = re.compile(
+    r"(?:Other|Informal|Bilateral|Bilaterals?\s+and|Press|News|Question\s+and\s+Answer|Q&A|Closing|Opening|Plenary|Working|Side|Further"
+    r"|Upcoming|Previous|Related|Regular|Daily)\s+(?:Meetings?|Conferences?|Sessions?|Events?|Talks|Discussions?)"
+)
+"""What there is at any gathering: the words name none."""
 
 
 def event_spans(text: str) -> list[tuple[int, int]]:
@@ -92,7 +98,7 @@ def event_spans(text: str) -> list[tuple[int, int]]:
         name = text[start:end]
         if "\n\n" in name or " " not in name.strip() or _ORGANISATION_HEADS.fullmatch(name):
             continue
-        if _BARE.fullmatch(name):
+        if _BARE.fullmatch(name) or _NO_EVENT.fullmatch(name):
             continue
         found.append((start, end))
     return sorted(found)

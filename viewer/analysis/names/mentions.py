@@ -16,7 +16,7 @@ from viewer.model.names import Mention, MentionType
 from viewer.model.text import Span, Structure
 
 from . import acronyms, gazetteer, persons, titles
-from .agreement import agreed, apart, propagated, surface_of
+from .agreement import agreed, apart, occurrences, propagated, surface_of
 from .casing import cased
 from .common_words import nameless, without_common_words
 from .events import event_spans
@@ -170,7 +170,7 @@ def _with_people(text: str, found: list[Found]) -> list[Found]:
 def _with_known(text: str, found: list[Found]) -> list[Found]:
     known = [Found(*one) for one in gazetteer.known_names(text)]
     starts = [one.start for one in known]
-    found = [one for f in found for one in _refitted(text, f, known, starts)]
+    found = [one for f in found for one in _refitted(text, f, known, starts) if not _within(one, known, starts)]
     ends = [(f.start, f.end) for f in sorted(found)]
     free, at, reached = [], 0, 0
     for one in known:
@@ -180,6 +180,12 @@ def _with_known(text: str, found: list[Found]) -> list[Found]:
         if reached <= one.start:
             free.append(one)
     return apart(found + free)
+
+
+def _within(one: Found, known: list[Found], starts: list[int]) -> bool:
+    """Whether the span is but a part of a well-known name: "Tobago" of "Trinidad and Tobago"."""
+    at = bisect_right(starts, one.start) - 1
+    return at >= 0 and one.end <= known[at].end and one.end - one.start < known[at].end - known[at].start
 
 
 _JOINED = re.compile(r"(?:for|of|in)\s+(?:the\s+)?")
@@ -210,14 +216,18 @@ def _refitted(text: str, one: Found, known: list[Found], starts: list[int]) -> l
 _BODY_OR_EVENT = re.compile(r"(?!.*\d)(?![A-Z][a-z]+th\b).*\s(?:Congress|Forum|Assembly|Dialogue)", re.DOTALL)
 
 
+_TASK_FORCES = ("Task Force", "CTF", "JTF", "TF", "Combined Task Force")
+_NUMBER = re.compile(r"\s+\d{1,3}(?![\d,.]*\d|\s*%)")
 _FORCES = re.compile(r"\s+(?:(?:security|armed|military|defen[cs]e|ground|naval)\s+)+forces\b")
 
 
 def _with_forces(text: str, found: list[Found]) -> list[Found]:
-    """ "Kenyan armed forces": the forces of a state or an alliance are a body."""
+    """ "Kenyan armed forces", "Task Force 50": the forces of a state or an alliance are a body."""
     result = []
     for one in found:
         match = _FORCES.match(text, one.end) if one.type in ("nationality", "place", "organisation") else None
+        if match is None and text.endswith(_TASK_FORCES, one.start, one.end):
+            match = _NUMBER.match(text, one.end)
         result.append(Found(one.start, match.end(), "organisation") if match else one)
     return result
 
@@ -272,9 +282,8 @@ def _bracketed(text: str, found: list[Found]) -> list[Found]:
     return sorted(result)
 
 
-_PAIR = re.compile(
-    r"\b([A-Z][A-Za-z.]*[A-Za-z])\s?[-–]\s?([A-Z][A-Za-z.]*[A-Za-z])(?:\s?[-–]\s?([A-Z][A-Za-z.]*[A-Za-z]))?\b"
-)
+_PART = r"((?:[A-Z]\.){2,3}|[A-Z][A-Za-z.]*[A-Za-z])"
+_PAIR = re.compile(rf"\b{_PART}\s?[-–]\s?{_PART}(?:\s?[-–]\s?{_PART})?(?!\w)")
 
 
 def _with_pairs(text: str, found: list[Found]) -> list[Found]:
@@ -288,13 +297,23 @@ def _with_pairs(text: str, found: list[Found]) -> list[Found]:
         if whole or not all(kind in ("organisation", "place") for kind in kinds):
             continue
         inside = [f for f in result if f.start < match.end() and match.start() < f.end]
-        if Found(*match.span(), "organisation") in inside and not any(gazetteer.type_of(text[a:b]) for a, b in parts):
-            continue  # "CJTF-OIR" is one body unless a part is known to everybody
+        if not any(gazetteer.type_of(text[a:b]) for a, b in parts) and _is_one(text, match, inside):
+            if not any(f.end - f.start > len(match[0]) for f in inside):
+                result = [f for f in result if f not in inside] + [Found(*match.span(), "organisation")]
+            continue
         if any(f.type == "person" or (f.type == "organisation" and f.end > match.end() + 1) for f in inside):
             continue
         result = [f for f in result if f not in inside or f.type == "event"]
         result += [Found(a, b, cast(MentionType, kind)) for (a, b), kind in zip(parts, kinds, strict=True)]
     return sorted(result)
+
+
+def _is_one(text: str, pair: re.Match[str], inside: list[Found]) -> bool:
+    """Whether "CJTF-OIR", of whose parts nobody knows any, is one body: the text has not each part by itself."""
+    if Found(*pair.span(), "organisation") in inside:
+        return True
+    parts = [part for part in pair.groups() if part]
+    return pair[0].isupper() and any(next(occurrences(text, part), None) is None for part in parts)
 
 
 def _with_marked(found: list[Found], marked: Sequence[tuple[Span, MentionType]]) -> list[Found]:

@@ -33,6 +33,7 @@ _WEEKDAY_NEXT = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")  #
 _HALF_A_VERB = re.compile(r"\s+(?:Re|Co|Pre|Post|Un|De|Non|Anti)$")  # "Mercer Re-designates"
 _RANK_OF_ENVOYS = frozenset(["Extraordinary", "Plenipotentiary", "Extraordinary and Plenipotentiary"])
 _STORM = re.compile(r"(?:Hurricane|Typhoon|Cyclone|Tropical\s+Storm|Operation|Exercise)\s")
+_STORMS = tuple(f"{kind}{gap}" for kind in ("urricane", "yphoon", "yclone", "storm", "Storm") for gap in " \n")
 _OFFICE_WITHIN = re.compile(r"(?:Bureau|Office|Department|Ministry|Institute|Committee|University)\s+(?:of|for)\b")
 _CONTRACTED = re.compile(
     r"(?:I|We|You|He|She|It|They|That|There|Here|What|Who|Let|Don|Isn|Won|Can|Didn|Doesn)['’](?:m|s|re|ve|ll|d|t)(?:\s.*)?"
@@ -192,6 +193,8 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
             break
     if _MODIFIER_LEFT.fullmatch(text, start, end) and _OFFICE_NEXT.match(text, end):
         return None
+    if kind == "person" and text.endswith(_STORMS, max(0, start - 10), start):
+        kind = "other"
     named = _named(text[start:end], kind)
     if named is None or "@" in text[max(0, start - 1) : end]:
         return None
