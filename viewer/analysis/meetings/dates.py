@@ -164,6 +164,7 @@ _RECALLED = re.compile(
     r"\b(?:(?:forwarded|adopted|agreed|established|made|taken|reached|played|set|launched|begun|requested|decided) "
     r"(?:by|at|during)|that (?:at|during)|since|from)\s+(?:the\s+)?$"
 )
+_THE = re.compile(r"\b(?:the|its|their)\s+$")
 _ANNOUNCED = re.compile(r"\b(?:announced|nominated|appointed|named)\b(?! (?:at|during|in)\b)")
 _TO_DO = re.compile(r"\bto (?!the\b|an?\b|his\b|her\b|be\b|face\b|take\b|open\b|start\b|begin\b|run\b|last\b)[a-z]+\b")
 
@@ -185,6 +186,8 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
             return None
         between = _BRACKETS.sub("", text[occasion.span.end : date.start])
         inside = text[occasion.span.end : min(occasion.scope.end, date.start)]
+        if _THE.search(text, occasion.span.end, date.start) and _YEAR_OF.match(text, date.end):
+            return None  # "a follow-up to the June 1998 deadline"
         if _ABSORBED.search(between) or _REMARKS.search(between) or _DONE_BY.search(between):
             return None
         between = _BRACKETS.sub("", text[max(occasion.span.end, min(occasion.scope.end, date.start)) : date.start])

@@ -23,6 +23,7 @@ from .merged_meeting import body_key, meeting_of, places_fit, plain, whole_days,
 from .seen import person_key
 from .series_names import (
     name_within,
+    numbered,
     of_a_state,
     parted_by_name,
     same_series,
@@ -183,7 +184,7 @@ def _may_be_one(a: Candidate, b: Candidate) -> bool:
         a.ordinal is not None
         and a.ordinal == b.ordinal
         and series_key(a) is not None
-        and series_key(a) == series_key(b)
+        and (series_key(a) == series_key(b) or bool(numbered(a.name) & numbered(b.name)))
     )
 
 

@@ -197,6 +197,11 @@ def _ranks(name: str, series: str | None) -> frozenset[str]:
     return frozenset(rank for rank, pattern in _LEVELS if re.search(pattern, said))
 
 
+def numbered(name: str) -> frozenset[str]:
+    """The acronyms with the number of a session that a name has: "COP 11" of "COP-11" and of "… (COP 11)"."""
+    return frozenset(f"{m[1]} {m[2]}" for m in re.finditer(r"\b([A-Z]{2,}(?:[-/][A-Z]{2,})*)[- ]?(\d{1,2})\b", name))
+
+
 def _sitting(candidate: Candidate) -> int | None:
     """The session whose sitting is meant: 6 for the "first meeting of GWT-6", or of its "sixth session"; else None."""
     if candidate.ordinal is None:

@@ -48,7 +48,11 @@ def closeness(a: PartialDate, b: PartialDate) -> str | None:
         return "day" if a.edtf.count("-") >= 2 and b.edtf.count("-") >= 2 else "month"
     bounds = [a.first_day(), a.last_day(), b.first_day(), b.last_day()]
     known = [day for day in bounds if day is not None]
-    if len(known) < len(bounds) and (max(known) - min(known)).days > _OPEN_DAYS:
+    if (
+        len(known) < len(bounds)
+        and (max(known) - min(known)).days > _OPEN_DAYS
+        and not (_within(a, b) or _within(b, a))
+    ):
         return None  # a session known only by its opening is over within weeks
     widths = []
     for value in (a, b):
@@ -56,6 +60,13 @@ def closeness(a: PartialDate, b: PartialDate) -> str | None:
         widths.append(1 if first is None or last is None else (last - first).days + 1)
     width = max(widths)
     return "day" if width <= 10 else "month" if width <= 31 else "year"
+
+
+def _within(one: PartialDate, other: PartialDate) -> bool:
+    """Whether the one known end of a value lies in the month or year that the other is."""
+    day = one.first_day() if one.last_day() is None else one.last_day() if one.first_day() is None else None
+    first, last = other.first_day(), other.last_day()
+    return day is not None and first is not None and last is not None and first <= day <= last
 
 
 def near(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialDate]) -> bool:
