@@ -281,3 +281,8 @@ def test_states_written_with_points_are_parted_at_a_hyphen():
         "U.S.": "place",
         "Japan": "place",
     }
+
+
+def test_states_in_league_are_a_body_by_the_word_alone():
+    text = "Ministers said the Coalition would stay. They left the Alliance Party and a coalition."
+    assert kinds(text, guessing()) == {"Coalition": "organisation"}

@@ -179,7 +179,12 @@ def _with_known(text: str, found: list[Found]) -> list[Found]:
             at += 1
         if reached <= one.start:
             free.append(one)
+    free += [Found(*match.span(1), "organisation") for match in _LEAGUED.finditer(text)]
     return apart(found + free)
+
+
+_LEAGUED = re.compile(r"(?<=[Tt]he )(Coalition|Alliance|Quartet|Troika)(?![-\w])(?!\s+[A-Z])")
+"""States in league that everybody in the text knows by that one word: "the Coalition"."""
 
 
 def _within(one: Found, known: list[Found], starts: list[int]) -> bool:
