@@ -12,8 +12,6 @@ from viewer.search.index import Index
 from viewer.store import documents, entities, facts, meetings, passages
 from viewer.store.database import Database
 
-_COPY = 0.8
-"""Share of a document's words that also stand in an earlier one, from which on it counts as a copy of that."""
 _FACETS = {"person": "persons", "organisation": "organisations", "place": "places"}
 
 
@@ -103,7 +101,7 @@ class Indexing:
                 places=tuple(named["places"]),
                 series=tuple(series),
                 has=tuple(name for name, does in has.items() if does),
-                copy_of=tuple(sorted(s.other for s in shares if s.words and s.shared >= _COPY * s.words)),
+                copy_of=tuple(sorted(s.other for s in shares if s.words and s.shared >= passages.COPY * s.words)),
             )
 
     def remove(self, removed: Sequence[DocumentId]) -> None:

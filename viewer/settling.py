@@ -138,7 +138,7 @@ class Settler:
         near = self._copies.find(understanding, number)
         if near:
             touched.documents |= near
-            touched.stale |= near
+            touched.stale |= passages.told_of_anew(self._database, number)
             touched.changes.add("reuse")
         settled = {understanding.document: understanding}
         self._lend({understanding.document, *near}, settled)
@@ -189,6 +189,8 @@ class Settler:
         """The document with the date that it may borrow now; None where that changes nothing."""
         document = understanding.document
         before = next((claim for claim in understanding.document_dates if claim.basis == "borrowed"), None)
+        if before is None and not self._copies.lenders(document, self._refused.get(document, set())):
+            return None
         task = self.task(documents.get(self._database, document))
         bare = pipeline.redate(task, understanding) if before else understanding
         day = bare.document_dates[0].value if bare.document_dates else None

@@ -11,6 +11,9 @@ from viewer.model.text import DocumentId, Passage, Span
 from .database import Database
 from .packing import read, written
 
+COPY = 0.8
+"""Share of a document's words that also stand in another one, from which on it counts as a copy of that."""
+
 _Stored = list[tuple[int, int, str, int, int, float]]
 
 
@@ -63,6 +66,19 @@ def standing_in_others(database: Database, documents: Iterable[DocumentId], leas
             " SELECT 1 FROM reuse r WHERE r.number = d.number AND r.share IS NOT NULL"
             " AND json_extract(r.share, '$.shared') >= ?2 * json_extract(r.share, '$.words'))",
             (json.dumps(list(documents)), least),
+        )
+    }
+
+
+def told_of_anew(database: Database, number: int) -> set[DocumentId]:
+    """Documents of which it is new that they share anything, or of what they are a copy, because of this one."""
+    return {
+        str(row[0])
+        for row in database.rows(
+            "SELECT d.id FROM reuse r JOIN document d ON d.number = r.number WHERE r.other = ?1 AND ("
+            " NOT EXISTS (SELECT 1 FROM reuse s WHERE s.number = r.number AND s.other <> ?1)"
+            " OR json_extract(r.share, '$.shared') >= ?2 * json_extract(r.share, '$.words'))",
+            (number, COPY),
         )
     }
 

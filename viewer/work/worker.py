@@ -29,7 +29,11 @@ from .queue import Backlog
 _READING_SLICE = 0.25
 """Seconds that files which were read wait for company before they are stored and made searchable."""
 _SETTLING_SLICE = 1.0
-"""The same for documents that were understood: each round costs a commit and an update of the index."""
+"""The same for documents that were understood: each round costs a commit."""
+_INDEXING_SLICE = 5.0
+"""Seconds for which the index need not know what many documents, understood one after another, were found to say."""
+_READS_ON = 1.0
+"""Seconds after which files that take long to read hold up nothing else."""
 _AT_A_TIME = 64
 _PATIENCE = 60.0
 """Seconds for which one document may hold up what was found of later ones."""
@@ -54,6 +58,7 @@ class Worker:
         self._results_since = 0.0
         self._ready_since: float | None = None
         self._line_moved = time.monotonic()
+        self._stored = self._indexed = 0.0
         self._read = 0
         self._told: dict[str, float] = {}
         self._idle = False
@@ -122,7 +127,7 @@ class Worker:
         """Does a little of what is to be done; whether more can be done at once."""
         more = self._take_in()
         more = self._understand() or more
-        more = self._index() or more
+        more = (not self._index_can_wait() and self._index()) or more
         more = self._library.warm_up() or more
         if more or self._intake.in_hand() or self._backlog:
             return more
@@ -171,8 +176,13 @@ class Worker:
             return False
         self._store(self._results)
         self._results = []
-        self._index()
+        self._stored = time.monotonic()
         return True
+
+    def _reading(self) -> bool:
+        """Whether files are being read, one soon after another."""
+        under_way = bool(self._intake.in_hand() or self._results)
+        return under_way and time.monotonic() - self._stored < _READS_ON
 
     def _store(self, results: list[Result]) -> None:
         arrivals = [Arrival(r.path, r.sha256, r.reading) for r in results if r.reading]
@@ -200,10 +210,9 @@ class Worker:
 
     def _understand(self) -> bool:
         """Gives documents to the analysts, and settles what they have found."""
-        reading = bool(self._intake.in_hand() or self._results)
-        # What the reader looks at goes ahead even of what is in hand; the rest waits while files are read.
+        # What the reader looks at goes ahead even of what is in hand.
         self._analysts.give(self._library.tasks(self._backlog.take(_AT_A_TIME, only_preferred=True)), urgent=True)
-        wanted = 0 if reading else self._analysts.wants(len(self._backlog))
+        wanted = self._analysts.wants(len(self._backlog))
         wanted = min(wanted, _AHEAD_MOST - self._backlog.under_way())
         if wanted > 0:
             self._analysts.give(self._library.tasks(self._backlog.take(wanted)))
@@ -213,11 +222,13 @@ class Worker:
         settled = self._ready()
         if not settled:
             return False
+        urgent = self._backlog.is_urgent(settled)
         effect = self._library.settle(settled)
         ids = tuple(u.document for u in settled)
         self._backlog.finish(ids)
         self._line_moved = time.monotonic()
-        self._index()
+        if urgent or not self._index_can_wait():
+            self._index()
         self._say(jobs.Understood(ids, effect.changes))
         done, total = self._backlog.progress()
         self._tell("understanding", done, total, "")
@@ -237,8 +248,12 @@ class Worker:
         if self._ready_since is None:
             self._ready_since = now
         complete = len(ready) >= _AT_A_TIME or len(ready) == len(self._backlog)
-        if not (complete or self._backlog.is_urgent(ready) or now - self._ready_since >= _SETTLING_SLICE):
+        urgent = self._backlog.is_urgent(ready)
+        if not (urgent or complete or now - self._ready_since >= _SETTLING_SLICE):
             return []
+        if self._reading() and not urgent:
+            self._line_moved = now
+            return []  # until texts can be found, what they say can wait
         self._ready_since = None
         return ready[:_AT_A_TIME]
 
@@ -258,8 +273,13 @@ class Worker:
 
     # The index
 
+    def _index_can_wait(self) -> bool:
+        """Whether more documents are about to be understood: the more come together, the less each costs."""
+        return self._backlog.under_way() > 0 and time.monotonic() - self._indexed < _INDEXING_SLICE
+
     def _index(self) -> bool:
         """Tells the index what it does not know yet; whether that was something."""
+        self._indexed = time.monotonic()
         count = self._library.index_pending(_AT_A_TIME * 4)
         left = self._library.not_indexed() if count else 0
         if count and (reason := self._library.index_rebuilt()):
