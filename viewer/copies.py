@@ -103,7 +103,8 @@ class Copies:
 
     def _boilerplate(self, words: Fingerprint, held: Held, shared: Sequence[int]) -> tuple[Boilerplate, ...]:
         """What many documents carry, beside those that share most of the text: `shared` is how much each shares."""
-        copies = sum(1 for grams in shared if 2 * grams >= np.count_nonzero(words.sample < np.uint64(PAIR)))
+        runs = int(np.count_nonzero(words.sample < np.uint64(PAIR)))
+        copies = sum(2 * grams >= runs for grams in shared)
         return boilerplate(words, held.counts, held.documents, copies)
 
     def _words_of(self, document: DocumentId) -> Fingerprint | None:

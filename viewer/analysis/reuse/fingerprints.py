@@ -151,8 +151,8 @@ class Fingerprint:
 
     def words_in(self, span: Span) -> tuple[int, int]:
         """The half-open range of words that lie wholly inside `span`."""
-        first = int(np.searchsorted(self.starts, span.start, "left"))
-        return first, max(first, int(np.searchsorted(self.ends, span.end, "right")))
+        first = int(self.starts.searchsorted(span.start))
+        return first, max(first, int(self.ends.searchsorted(span.end, "right")))
 
 
 def _folded(surface: str) -> tuple[int, int, bool]:

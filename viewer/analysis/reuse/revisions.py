@@ -15,7 +15,7 @@ from viewer.model.reuse import SentenceChange, SentenceLink, WordChange
 from viewer.model.text import Span
 
 from .alignment import common
-from .fingerprints import Fingerprint, Hashes
+from .fingerprints import Counts, Fingerprint, Hashes
 
 _LINKED = 0.3
 _LINKED_IN_PLACE = 0.2
@@ -58,33 +58,36 @@ def _likeness(
     a: Fingerprint, sentences_of_a: Sequence[Span], b: Fingerprint, sentences_of_b: Sequence[Span]
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
     """Pairs of sentences with common content words, and the Dice coefficients of their weighted stems."""
-    held_a, held_b = _stems(a, sentences_of_a), _stems(b, sentences_of_b)
-    stems, at = np.unique(np.concatenate([held_a[:, 1], held_b[:, 1]]), return_inverse=True)
-    frequency = np.bincount(at, minlength=len(stems))
+    # As rows of (sentence, stem), each once.
+    parts = [_stems(a, sentences_of_a), _stems(b, sentences_of_b)]
+    stems, at = np.unique(np.concatenate([of for _, of in parts]), return_inverse=True)
+    of_side = at[: len(parts[0][0])], at[len(parts[0][0]) :]
+    keys_of = [np.unique(number * len(stems) + at) for (number, _), at in zip(parts, of_side, strict=True)]
+    in_a, in_b = (keys // max(1, len(stems)) for keys in keys_of)
+    of_a, of_b = (keys % max(1, len(stems)) for keys in keys_of)
     # A sentence that stands twice is one sentence: its words are no commoner for it.
-    twice = np.concatenate([_again(a, sentences_of_a)[held_a[:, 0]], _again(b, sentences_of_b)[held_b[:, 0]]])
-    frequency = frequency - np.bincount(at[twice], minlength=len(stems))
+    first = np.concatenate([of_a[~_again(a, sentences_of_a)[in_a]], of_b[~_again(b, sentences_of_b)[in_b]]])
+    frequency = np.bincount(first, minlength=len(stems))
     sentences = len(sentences_of_a) + len(sentences_of_b)
     weight = np.log(1 + sentences / np.maximum(frequency, 1))
-    of_a, of_b = at[: len(held_a)], at[len(held_a) :]
-    total_a = np.bincount(held_a[:, 0].astype(np.intp), weight[of_a], len(sentences_of_a))
-    total_b = np.bincount(held_b[:, 0].astype(np.intp), weight[of_b], len(sentences_of_b))
+    total_a = np.bincount(in_a, weight[of_a], len(sentences_of_a))
+    total_b = np.bincount(in_b, weight[of_b], len(sentences_of_b))
     points = common(of_a.astype(np.uint64), of_b.astype(np.uint64), _EVERYWHERE)
-    keys = held_a[points[:, 0], 0] * np.uint64(len(sentences_of_b)) + held_b[points[:, 1], 0]
-    found, inverse = np.unique(keys.astype(np.int64), return_inverse=True)
+    keys = in_a[points[:, 0]] * len(sentences_of_b) + in_b[points[:, 1]]
+    found, inverse = np.unique(keys, return_inverse=True)
     shared = np.bincount(inverse, weight[of_a[points[:, 0]]], len(found))
     pairs = np.stack(np.divmod(found, max(1, len(sentences_of_b))), 1)
     return pairs, 2 * shared / np.maximum(total_a[pairs[:, 0]] + total_b[pairs[:, 1]], 1e-9)
 
 
-def _stems(words: Fingerprint, sentences: Sequence[Span]) -> Hashes:
-    """Rows (sentence, stem of a content word in it), each once."""
-    rows = [np.empty((0, 2), np.uint64)]
-    for number, sentence in enumerate(sentences):
-        inside = slice(*words.words_in(sentence))
-        stems = np.unique(words.stems[inside][words.content[inside]])
-        rows.append(np.stack([np.full(len(stems), number, np.uint64), stems], 1))
-    return np.concatenate(rows)
+def _stems(words: Fingerprint, sentences: Sequence[Span]) -> tuple[Counts, Hashes]:
+    """The stems of the content words of sentences, and in which sentence each stands."""
+    ranges = np.array([words.words_in(sentence) for sentence in sentences], np.intp).reshape(-1, 2)
+    lengths = ranges[:, 1] - ranges[:, 0]
+    number = np.arange(len(sentences)).repeat(lengths)
+    at = np.arange(len(number)) + (ranges[:, 1] - lengths.cumsum()).repeat(lengths)
+    content = words.content[at]
+    return number[content], words.stems[at[content]]
 
 
 def _again(words: Fingerprint, sentences: Sequence[Span]) -> npt.NDArray[np.bool_]:

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from .fingerprints import Fingerprint, Flags, Hashes, grams
 _AGENCY_TAIL = re.compile(r"[-–—(\[/\s]*([A-Z][A-Za-z]{1,11}|[A-Z]{2,8}(?: [A-Z]{2,8})?)[)\]/.\s]*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Side:
     """One of two texts that are compared."""
 
@@ -28,6 +29,22 @@ class Side:
     repeats: Sequence[Reuse] = ()
     quotations: Sequence[Span] = ()
     sentences: Sequence[Span] = ()
+
+    @cached_property
+    def once(self) -> Flags:
+        """Words that are no repeat."""
+        once = np.ones(len(self.words), np.bool_)
+        for repeat in self.repeats:
+            once[slice(*self.words.words_in(repeat.span))] = False
+        return once
+
+    @cached_property
+    def quoted(self) -> Flags:
+        """Words of a quotation that are no repeat."""
+        quoted = np.zeros(len(self.words), np.bool_)
+        for quotation in self.quotations:
+            quoted[slice(*self.words.words_in(quotation))] = True
+        return quoted & self.once
 
 
 def shares(a: Side, b: Side, passages: Sequence[Reuse]) -> tuple[Share, Share]:
@@ -41,16 +58,17 @@ def shares(a: Side, b: Side, passages: Sequence[Reuse]) -> tuple[Share, Share]:
         if passage.kind == "boilerplate":
             continue
         at_a, at_b = slice(*a.words.words_in(passage.span)), slice(*b.words.words_in(passage.other.span))
+        if passage.kind == "verbatim":
+            common_a[at_a] = common_b[at_b] = True
+            continue
         length = 2 if passage.kind == "rewritten" else 1
         common_a[at_a] |= _in_common(a.words.hashes[at_a], b.words.hashes[at_b], length)
         common_b[at_b] |= _in_common(b.words.hashes[at_b], a.words.hashes[at_a], length)
     counts = []
     for side, common in ((a, common_a), (b, common_b)):
-        once = _folded(side, common)
-        quoted = np.zeros(len(common), np.bool_)
-        for quotation in side.quotations:
-            quoted[slice(*side.words.words_in(quotation))] = True
-        counts.append((int(once.sum()), int((common & once).sum()), int((common & once & quoted).sum())))
+        _mark_first_standings(side, common)
+        of_common = [np.count_nonzero(common & words) for words in (side.once, side.quoted)]
+        counts.append((int(np.count_nonzero(side.once)), *map(int, of_common)))
     (words_a, shared_a, quoted_a), (words_b, shared_b, quoted_b) = counts
     return (
         Share(a.document, b.document, words_a, words_b, shared_a, shared_b, quoted_a),
@@ -67,16 +85,13 @@ def _in_common(words: Hashes, others: Hashes, length: int) -> Flags:
     return common
 
 
-def _folded(side: Side, common: Flags) -> Flags:
-    """Words that are no repeat; what only a repeat shares is marked in `common` at its first standing."""
-    once = np.ones(len(common), np.bool_)
+def _mark_first_standings(side: Side, common: Flags) -> None:
+    """What only a repeat shares is marked at its first standing."""
     for repeat in side.repeats:
         first, end = side.words.words_in(repeat.other.span)
         again, again_end = side.words.words_in(repeat.span)
-        once[again:again_end] = False
         if end - first == again_end - again:
             common[first:end] |= common[again:again_end]
-    return once
 
 
 @dataclass(frozen=True, slots=True)
