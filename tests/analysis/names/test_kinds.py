@@ -286,3 +286,50 @@ def test_states_written_with_points_are_parted_at_a_hyphen():
 def test_states_in_league_are_a_body_by_the_word_alone():
     text = "Ministers said the Coalition would stay. They left the Alliance Party and a coalition."
     assert kinds(text, guessing()) == {"Coalition": "organisation"}
+
+
+def test_headings_in_capitals_are_no_names():
+    text = (
+        "FINANCIAL MECHANISM: The financial mechanism was discussed, and a mechanism for rain.\n\n"
+        "The Rain Mechanism Office (RAIN) spoke to OBRA."
+    )
+    guesses = guessing(FINANCIAL_MECHANISM="person", RAIN="organisation", OBRA="organisation")
+    assert set(kinds(text, guesses)) == {"RAIN", "OBRA", "Rain Mechanism Office"}
+
+
+@pytest.mark.parametrize(
+    ("surface", "guess", "kind"),
+    [
+        ("Annex I Parties", "person", "other"),
+        ("Roadmap for Food Security", "organisation", "other"),
+        ("SB-13", "place", "other"),
+        ("Somebody", "person", None),
+        ("N. W.", "person", None),
+        ("GMT", "organisation", "other"),
+    ],
+)
+def test_what_the_words_themselves_say(surface, guess, kind):
+    text = f"They met {surface} there."
+    assert kinds(text, guessing(**{surface.replace(" ", "_"): guess})).get(surface) == kind
+
+
+def test_those_who_belong_to_a_body_name_the_body():
+    guesses = guessing(NATO_Allies="organisation", My_Administration="organisation", United_States_District="place")
+    text = "With NATO Allies, My Administration named a United States District Judge."
+    assert kinds(text, guesses) == {
+        "NATO": "organisation",
+        "Administration": "organisation",
+        "United States": "place",
+    }
+
+
+def test_first_word_of_a_full_name_alone_is_that_person():
+    text = "Thaksin Berg spoke in Moon Park. Thaksin left, and Malta Berg thanked Malta."
+    guesses = guessing(Thaksin_Berg="person", Malta_Berg="person", **{"Thaksin ": "organisation", "Malta.": "place"})
+    found = kinds(text, guesses)
+    assert (found["Thaksin"], found["Malta"]) == ("person", "place")
+
+
+def test_initials_of_states_and_of_the_united_nations():
+    found = kinds("The U.N. and the U. N. met the U.S. and the U.K. again.", guessing())
+    assert found == {"U.N.": "organisation", "U. N.": "organisation", "U.S.": "place", "U.K.": "place"}

@@ -57,6 +57,7 @@ def agreed(text: str, found: list[Found]) -> list[Found]:
 def propagated(text: str, found: list[Found]) -> list[Found]:
     """What is a name once is one wherever it stands again; a surname stands for its bearer."""
     surnames: dict[str, MentionType] = {}
+    given: set[str] = set()
     counts: Counter[str] = Counter()
     types: dict[str, MentionType] = {}
     for one in found:
@@ -67,8 +68,13 @@ def propagated(text: str, found: list[Found]) -> list[Found]:
             last = surface.split()[-1]
             if len(last) > 2 and last[0].isupper() and gazetteer.type_of(last) is None:
                 surnames[last] = "person"
+            first = surface.split()[0]
+            if len(first) > 2 and first.isalpha() and first[1:].islower() and gazetteer.type_of(first) is None:
+                given.add(first)
     result = [
-        one._replace(type="person") if one.type != "person" and surface_of(text, one) in surnames else one
+        one._replace(type="person")
+        if one.type != "person" and ((surface := surface_of(text, one)) in surnames or surface in given)
+        else one
         for one in found
     ]
     people = {surface for surface, kind in types.items() if kind == "person" and " " in surface}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from viewer.model.text import Span
 
@@ -26,8 +26,23 @@ _CITED = ("Fed. Reg", "FLRA", " Stat.", "F.3d", "F.2d", "F. Supp", "S. Ct", "U.S
 _HEADING = re.compile(
     r"(?:Press\s+(?:Release|Statement|Briefing|Gaggle|Guidance)|Fact\s+Sheet|Media\s+(?:Note|Advisory)|News\s+Release"
     r"|Background\s+Briefing|Question\s+and\s+Answer|Bills?\s+Sign(?:ed|ing))(?![-\w])"
+    r"|IN\s+WITNESS\s+WHEREOF|NOW,?\s+THEREFORE|\b(?:Begin|End)\s+Text\b"
 )
-_HEADED = ("Press ", "Fact Sheet", "Media ", "News Release", "Background ", "Question and", "Bill Sign", "Bills Sign")
+_OPENING = ("Press", "Fact", "Media", "News", "Background", "Question")
+"""These name nothing only where they open a line."""
+_HEADED = (
+    "Press ",
+    "Fact Sheet",
+    "Media ",
+    "News Release",
+    "Background ",
+    "Question and",
+    "Bill Sign",
+    "Bills Sign",
+    "WITNESS",
+    "THEREFORE",
+    " Text",
+)
 
 
 def nameless(text: str) -> Iterator[Span]:
@@ -40,25 +55,51 @@ def nameless(text: str) -> Iterator[Span]:
             yield Span(*match.span())
     if any(word in text for word in _HEADED):
         for match in _HEADING.finditer(text):
-            if match[0].startswith("Bill") or not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip():
+            if (
+                not match[0].startswith(_OPENING)
+                or not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
+            ):
                 yield Span(*match.span())
 
 
-def without_common_words(text: str, found: list[Found]) -> list[Found]:
+_LONGEST_IN_CAPITALS = 8
+"""Words; what is longer is a headline."""
+
+
+def _heading(text: str, surface: str) -> bool:
+    """Whether words in capitals are those of a heading: the text has all of them in small letters too."""
+    words = re.findall(r"[^\W\d_]{3,}", surface)
+    if len(words) >= _LONGEST_IN_CAPITALS:
+        return True
+    return (
+        len(surface) > 4
+        and bool(words)
+        and all(next(occurrences(text, word.lower()), None) is not None for word in words)
+    )
+
+
+def without_common_words(text: str, found: list[Found], definitions: Mapping[str, str]) -> list[Found]:
     """The names without those words that the same text has in small letters: "Livestock", where livestock is spoken of.
 
-    Who is named in full or with a title somewhere keeps a surname that is a common word: "Secretary Rice".
+    Who is named in full or with a title somewhere keeps a surname that is a common word: "Secretary Rice"; and so does
+    an acronym that is among `definitions`.
     """
     alone: dict[str, list[Found]] = {}
     surnames: set[str] = set()
+    gone: set[Found] = set()
+    capitals: dict[str, bool] = {}
     for one in found:
         surface = text[one.start : one.end]
-        if " " in surface:
+        if surface.isupper() and len(surface) > 4 and one.type != "nationality" and surface not in definitions:
+            if surface not in capitals:
+                capitals[surface] = gazetteer.type_of(surface) is None and _heading(text, surface)
+            if capitals[surface]:
+                gone.add(one)
+        elif " " in surface:
             if one.type == "person":
                 surnames.add(surface.split()[-1])
         elif one.type != "nationality" and surface[1:].islower() and surface.isalpha() and len(surface) > 2:
             alone.setdefault(surface, []).append(one)
-    gone: set[Found] = set()
     for surface, mentions in alone.items():
         if surface in surnames or gazetteer.type_of(surface) or BODY_HEAD.fullmatch(surface):
             continue

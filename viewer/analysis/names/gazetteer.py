@@ -263,7 +263,7 @@ def type_of(words: str) -> MentionType | None:
         return None
     found = _TYPES.get(folded)
     if found is None and _SPACED_INITIALS.fullmatch(folded):
-        found = "organisation" if folded[3:].lstrip()[0] == "N" or folded[0] == "E" else "place"
+        found = "organisation" if "N" in folded or folded[0] == "E" else "place"
     return found
 
 

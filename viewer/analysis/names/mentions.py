@@ -57,7 +57,7 @@ def mentions(
     found = _with_events(text, found)
     found = _with_definitions(text, found)
     found = _with_pairs(text, found)
-    found = without_common_words(text, found)
+    found = without_common_words(text, found, definitions)
     found = weighed(text, found)
     found = agreed(text, found)
     found = propagated(text, found)

@@ -18,7 +18,7 @@ class Found(NamedTuple):
 
 
 _POSSESSIVE = re.compile(r"\s?['’]\s?s$|(?<=s)\s?['’]$|\s?['’]s?$", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:the|a|an|this|that|its|their|his|her|our)\s+(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|a|an|this|that|its|their|his|her|our|my|your)\s+(?=\S)", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:How|So|Later|Here|There|When|While|Why|But|And|If|As|Since|Meanwhile|Also|Then|That|Thus|Yet|Although|Though|Because"
     r"|Near|In|At|From|With|Under|Across|However|Unlike|Despite|Yesterday|Today|in|of|at|on|for|by|with|from|and|to|as|both|between|near|outside|inside|across"
@@ -50,6 +50,7 @@ _COMMON_SHORT = frozenset(
     AI AIDS APR ATM BA CEO CFO COO COVID CPU CSR CV DJ DNA EV EVs EEZ ESG FAQ FDI FIR FTA GDP GMT GNP GPS HD HIV
     HR ICT ID IED IEDs IP IPO IPOs IQ IT IVF KPI LED LGBT LGBTQ LGBTQI LGBTQI+ LGBTQIA+ LLC LNG LPG MA MBA MOU
     MOUs MoU MoUs MP MPs MRI NFT NFTs NGO NGOs NPL NPLs ODA PC PCR PDF PHD PhD PM POW POWs PPE PPP PR RPG R&D
+    EST EDT CST CDT MST MDT PST PDT CET CEST BST IST JST KST EAT
     RNA SDG SDGs SME SMEs SMS SOE SOEs STEM SUV SUVs TB TV UAV UAVs UFO URL USB UTC VAT VBIED VBIEDs VIP VPN WMD
     WMDs WWI WWII XII
     """.split()
@@ -85,6 +86,14 @@ DEED_HEAD = re.compile(
     re.DOTALL,
 )
 """What is agreed, given, fought or kept, and by no body: the last word tells."""
+_DEED_FIRST = re.compile(
+    r"(?:[A-Z]\w+\s+)?(?:Roadmap|Call\s+to\s+Action|Declaration|Strategy|Framework|Agenda|Guidelines|Statement|Agreement|Treaty|Protocol"
+    r"|Charter|Memorandum|Principles|State\s+of\s+the\s+(?:Union|Nation))(?:\s+(?:for|on|of|to)\b|$)"
+)
+"""The same, where the first word tells: "Roadmap for Food Security"."""
+_PART_OF_A_TEXT = re.compile(
+    r"(?i:non-)?(?:Annex|Article|Chapter|Appendix|Section|Title)\s+[IVX\d]+(?:[.\d()a-z]*)(?:\s+(?:Part(?:y|ies)|countr\w+))?"
+)
 _HOUSED = re.compile(
     r"\b(?:Cent(?:re|er)|Institute|School|College|Council|Committee|Commission|Office|Bureau|Ministry|Department|Division"
     r"|Directorate|Group|Company|Court|Academy|Foundation|Network|Project|Times)\s+(?:of|for|on)\b"
@@ -118,14 +127,18 @@ _OFFICER = re.compile(
     r"|Chair|Chief|Commissioner|Commander|Governor|Ambassador|Coach|Editor|CEO|Coordinator|Manager|Captain|Envoy|Leader"
     r"|Correspondent|Representative|Inspector|Superintendent|Chancellor|Rector|Mayor|Speaker|Officer)(?:[-\s]General)?$"
 )
+_OF_ITS_OWN = re.compile(
+    r"\s+(?:Allies|Ally|Members?|Member\s+States|Leaders|Ministers|Foreign\s+Ministers|Partners|Commanders|Troops|Peacekeepers)$"
+)
+"""Those who belong to a body: "NATO Allies" names NATO."""
 _RESOLUTION = re.compile(r"\s+Resolutions?(?:\s+\d.*)?$", re.DOTALL)
 _MODIFIER_LEFT = re.compile(
     r"(?:\s+|\b)(?:Vice|Deputy|Assistant|Alternate|Regional|Senior|Managing|Acting|Medical|Executive|National|Cabinet|Principal"
-    r"|Permanent|Parliamentary|Special|Prime|Charg[ée])$"
+    r"|Permanent|Parliamentary|Special|Prime|Charg[ée]|District|Circuit|Attorney|Coordinating|Presiding)$"
 )
 _OFFICE_NEXT = re.compile(
     r"\s+(?:President|Director|Chief|Officer|Secretary|Manager|Coordinator|Minister|Representative|Councill?or|Commissioner|Envoy"
-    r"|Adviser|Advisor|Under-?\s?Secretary|[dD]['’][aA]ffaires)\b"
+    r"|Adviser|Advisor|Judge|Attorney|Justice|General|Under-?\s?Secretary|[dD]['’][aA]ffaires)\b"
 )
 _ACRONYM = re.compile(r"[A-Z]{3,7}")
 _ADDRESSED = re.compile(
@@ -136,7 +149,8 @@ _BARE_HEADS = frozenset(
     """
     Kingdom Sultanate Emirate City Town Village River Lake Island Islands Province District County Region Territory
     Peninsula Park Road Street Avenue Square Airport Port Harbour Harbor Border Corridor Belt Mountain Mountains Valley
-    Desert Coast Ocean Bay Strait Canal Capital Nominee Nominees Appointee Appointees Ally Allies Spouse
+    Desert Coast Ocean Bay Strait Canal Capital States Anyone Anybody Someone Somebody Everyone Everybody Nobody None
+    Simply Briefly Please Okay Sorry Folks Ladies Gentlemen Nominee Nominees Appointee Appointees Excellency Excellencies Majesty Highness Holiness Ally Allies Spouse
     """.split()
 )
 """What something is called by its kind alone: no name, though it has a capital."""
@@ -181,7 +195,13 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
             head = text[start : act.start()] if act else ""
             if act and (gazetteer.type_of(head) == "organisation" or BODY_HEAD.fullmatch(head)):
                 end, kind = act.start(), "organisation"
-            officer = _OFFICER.search(text[start:end])
+            officer = _OFFICER.search(text[start:end]) or _OF_ITS_OWN.search(text[start:end])
+            if (
+                officer
+                and officer.re is _OF_ITS_OWN
+                and gazetteer.type_of(text[start : start + officer.start()]) is None
+            ):
+                officer = None
             if officer:
                 end = start + officer.start()
         if _OFFICE_NEXT.match(text, end) and (left := _MODIFIER_LEFT.search(text, start, end)):
@@ -214,7 +234,7 @@ def _named(surface: str, kind: MentionType) -> tuple[int, MentionType] | None:
         return None
     if _BILL.fullmatch(surface) or (kind == "person" and any(map(str.isdigit, surface))):
         return len(surface), "other"
-    if kind == "person" and re.fullmatch(r"(?:[JS]r|I{1,3}|[A-Z])\.?", surface):
+    if kind == "person" and re.fullmatch(r"(?:[JS]r|I{1,3}|[A-Z]|(?:[A-Z]\.\s?){1,4}[A-Z]?)\.?", surface):
         return None
     if kind == "person" and surface.count(" ") > 7:
         return None
@@ -245,7 +265,12 @@ def _by_its_words(surface: str, kind: MentionType) -> MentionType:
         kind = known
     elif surface.startswith("State of ") and gazetteer.type_of(surface[9:]) == "place":
         kind = "place"
-    elif surface.replace(" ", "") in _COMMON_SHORT:
+    elif (
+        surface.replace(" ", "") in _COMMON_SHORT
+        or _PART_OF_A_TEXT.fullmatch(surface)
+        or (kind == "place" and surface.isupper() and any(map(str.isdigit, surface)))
+        or (kind in ("person", "organisation") and _DEED_FIRST.match(surface) and not BODY_HEAD.fullmatch(surface))
+    ):
         kind = "other"
     elif kind != "person" and _PLACE_HEAD.fullmatch(surface) and not BODY_HEAD.match(surface):
         kind = "place"
