@@ -118,9 +118,13 @@ class EntityIndex:
             *named.relinked,
             *(self._replay(exclude=document) if document in self._anchored else ()),
         )
+        raw = tuple(
+            LinkedMention(mention, self._raw[self._root(number)].id)
+            for mention, number in zip(mentions, linked.raws, strict=True)
+        )
         return Linking(
-            mentions=self._linked_mentions(linked, mentions, corrected=True),
-            raw=self._linked_mentions(linked, mentions, corrected=False),
+            mentions=self._corrected(linked, raw) if self._view.numbers() else raw,
+            raw=raw,
             relinked=relinked,
             raw_merged=tuple(merged),
             questions=questions,
@@ -379,15 +383,13 @@ class EntityIndex:
         self._into[gone] = kept
         self._lookup.move(gone, kept)
 
-    def _linked_mentions(
-        self, linked: Linked, mentions: Sequence[Mention], corrected: bool
-    ) -> tuple[LinkedMention, ...]:
+    def _corrected(self, linked: Linked, raw: Sequence[LinkedMention]) -> tuple[LinkedMention, ...]:
+        """The same links with the reader's corrections in force; what is no name any more is left out."""
         found = []
-        for n, mention in enumerate(mentions):
-            root = self._root(linked.raws[n])
-            entity = self._final(root, linked.forms[n]) if corrected else self._raw[root].id
+        for link, number, form in zip(raw, linked.raws, linked.forms, strict=True):
+            entity = self._final(number, form)
             if entity is not None:
-                found.append(LinkedMention(mention, entity))
+                found.append(LinkedMention(link.mention, entity))
         return tuple(found)
 
     def _replay(self, exclude: DocumentId | None = None) -> tuple[tuple[Passage, EntityId | None], ...]:

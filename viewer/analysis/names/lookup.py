@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from viewer.model.names import Mention, MentionType
 
 from .forms import bare_name, person_words, same_person
-from .offices import holdings, owner_key, title_key
+from .offices import held, owner_key, title_key
 
 Key = tuple[MentionType, str]
 Words = tuple[str, ...]
@@ -116,8 +117,13 @@ class Lookup:
         return sorted(n for n in near if all(any(same_person(a, b) for b in self.names[n]) for a in names))
 
 
-def offices_of(mention: Mention) -> set[tuple[str, str | None]]:
-    return {
-        (title_key(held.title), owner_key(held.organisation) if held.organisation else None)
-        for held in holdings("", None, mention)
-    }
+def offices_of(mention: Mention) -> frozenset[tuple[str, str | None]]:
+    """(title, body) of the offices that a text gives someone here, as keys."""
+    return _offices(mention.role, mention.organisation) if mention.role is not None else frozenset()
+
+
+@lru_cache(maxsize=16384)
+def _offices(role: str, organisation: str | None) -> frozenset[tuple[str, str | None]]:
+    return frozenset(
+        (title_key(title), owner_key(body) if body else None) for title, body, _ in held(role, organisation)
+    )

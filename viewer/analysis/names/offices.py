@@ -219,22 +219,29 @@ def holdings(document: DocumentId, date: PartialDate | None, mention: Mention) -
         return []
     first, last = (date.first_day(), date.last_day()) if date else (None, None)
     source = Passage(document, mention.role_span or mention.span)
-    roles = parts(mention.role)
-    named = [role for role in roles if mention.organisation and mention.organisation in role]
+    return [
+        Holding(
+            title,
+            body,
+            None if past else date,
+            source,
+            first.isoformat() if first and not past else "",
+            last.isoformat() if first and last and not past else "",
+        )
+        for title, body, past in held(mention.role, mention.organisation)
+    ]
+
+
+@lru_cache(maxsize=16384)
+def held(role: str, organisation: str | None) -> tuple[tuple[str, str | None, bool], ...]:
+    """(title, body, whether it is over) of each office that a text gives someone in these words."""
+    roles = parts(role)
+    named = [one for one in roles if organisation and organisation in one]
     found = []
-    for role in roles:
-        past = _PAST.match(role)
-        body = mention.organisation if not named or role in named else None
-        title = plain_title(role[past.end() :] if past else role, body)
+    for one in roles:
+        past = _PAST.match(one)
+        body = organisation if not named or one in named else None
+        title = plain_title(one[past.end() :] if past else one, body)
         if title:
-            found.append(
-                Holding(
-                    title,
-                    body,
-                    None if past else date,
-                    source,
-                    first.isoformat() if first and not past else "",
-                    last.isoformat() if first and last and not past else "",
-                )
-            )
-    return found
+            found.append((title, body, past is not None))
+    return tuple(found)
