@@ -254,15 +254,15 @@ def test_well_known_name_is_whole_though_only_its_parts_were_found():
 
 
 def test_storms_and_numbered_forces():
-    text = "When hurricane Odda came, Combined Task Force 50 and CTF 51 helped, said Odda Lund."
+    text = "When hurricane Odda came, Combined Task Force 50 and CTF 51 helped, said Olga Lund."
     guesses = guessing(
-        Odda_Lund="person", **{"Odda ": "person", "Combined_Task_Force": "organisation"}, CTF="organisation"
+        Olga_Lund="person", **{"Odda ": "person", "Combined_Task_Force": "organisation"}, CTF="organisation"
     )
     assert kinds(text, guesses) == {
         "Odda": "other",
         "Combined Task Force 50": "organisation",
         "CTF 51": "organisation",
-        "Odda Lund": "person",
+        "Olga Lund": "person",
     }
 
 

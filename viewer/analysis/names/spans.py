@@ -148,9 +148,10 @@ _BILL = re.compile(r"(?:H\.\s?R\.|S\.|H\.|AB|SB)\s?(?:J\.\s?|Con\.\s?)?(?:Res\.\
 _BARE_HEADS = frozenset(
     """
     Kingdom Sultanate Emirate City Town Village River Lake Island Islands Province District County Region Territory
-    Peninsula Park Road Street Avenue Square Airport Port Harbour Harbor Border Corridor Belt Mountain Mountains Valley
-    Desert Coast Ocean Bay Strait Canal Capital States Anyone Anybody Someone Somebody Everyone Everybody Nobody None
-    Simply Briefly Please Okay Sorry Folks Ladies Gentlemen Nominee Nominees Appointee Appointees Excellency Excellencies Majesty Highness Holiness Ally Allies Spouse
+    Peninsula Park Road Street Avenue Square Airport Port Harbour Harbor Border Corridor Belt Mountain Mountains
+    Valley Desert Coast Ocean Bay Strait Canal Capital States Anyone Anybody Someone Somebody Everyone Everybody
+    Nobody None Simply Briefly Please Okay Sorry Folks Ladies Gentlemen Nominee Nominees Appointee Appointees
+    Excellency Excellencies Majesty Highness Holiness Ally Allies Spouse
     """.split()
 )
 """What something is called by its kind alone: no name, though it has a capital."""
