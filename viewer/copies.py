@@ -40,8 +40,8 @@ _COMPARED = 24
 """Documents that a new one is compared with. They come nearest first: of those beyond, 3% had anything in common."""
 _FEW = 1000
 """A library of no more documents can afford to compare all that come into question."""
-_KEPT = 500_000
-"""Words of documents whose fingerprints stay in memory, about a hundred bytes each."""
+_KEPT = 1_000_000
+"""Words of documents whose fingerprints stay in memory, about fifty bytes each."""
 
 
 class Copies:

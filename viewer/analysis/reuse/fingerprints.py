@@ -22,6 +22,8 @@ Hashes: TypeAlias = npt.NDArray[np.uint64]
 Positions: TypeAlias = npt.NDArray[np.intp]
 Counts: TypeAlias = npt.NDArray[np.intp]
 Flags: TypeAlias = npt.NDArray[np.bool_]
+Kept: TypeAlias = npt.NDArray[np.int32]
+"""Places or counts of words that stay in memory."""
 
 GRAM = 5
 WINDOW = 4
@@ -71,8 +73,8 @@ class Places:
 class Fingerprint:
     """A text's words in order. Arrays run in parallel; offsets are code points, half-open."""
 
-    starts: npt.NDArray[np.int32]
-    ends: npt.NDArray[np.int32]
+    starts: Kept
+    ends: Kept
     hashes: Hashes
     """Words without case, accents and apostrophes."""
     stems: Hashes
@@ -112,13 +114,15 @@ class Fingerprint:
         return pairs | np.uint64(PAIR), at
 
     @cached_property
-    def content_positions(self) -> Positions:
-        return np.flatnonzero(self.content)
+    def content_positions(self) -> Kept:
+        return np.flatnonzero(self.content).astype(np.int32)
 
     @cached_property
-    def content_before(self) -> Positions:
+    def content_before(self) -> Kept:
         """How many content words stand before each word, and in the whole text."""
-        return np.concatenate([np.zeros(1, np.intp), np.cumsum(self.content)])
+        before = np.zeros(len(self) + 1, np.int32)
+        self.content.cumsum(out=before[1:])
+        return before
 
     @cached_property
     def grams(self) -> Hashes:
@@ -138,7 +142,7 @@ class Fingerprint:
     @property
     def content_stems(self) -> Places:
         """Where the stem of each content word stands."""
-        return Places.of(self.stems_of_content, self.content_positions)
+        return Places.of(self.stems_of_content, self.content_positions.astype(np.intp))
 
     @property
     def numbered(self) -> tuple[Hashes, Counts]:

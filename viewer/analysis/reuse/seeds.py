@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .fingerprints import Counts, Flags, Hashes, Places, Positions
+from .fingerprints import Counts, Flags, Hashes, Kept, Places, Positions
 
 FEWEST_SEEDS = 3
 """Two seeds never fill half of the fewest words that count."""
@@ -45,7 +45,7 @@ class Joined:
         return Joined(self.text[chosen], self.rows[chosen], self.columns[chosen], self.texts)
 
 
-def joined(a: Places, others: Sequence[Hashes], most: int, at: Sequence[Positions] | None = None) -> Joined:
+def joined(a: Places, others: Sequence[Hashes], most: int, at: Sequence[Kept] | None = None) -> Joined:
     """All pairs of places with equal values in one text and in each of several, by text, in no order within.
 
     `at` says where the values of the others stand, if not at 0, 1, 2 and so on. Values that make more than `most`
@@ -66,7 +66,7 @@ def joined(a: Places, others: Sequence[Hashes], most: int, at: Sequence[Position
     each[each * np.bincount(key)[key] > most] = 0
     which = np.arange(len(of)).repeat(each)
     nth = np.arange(len(which)) - (each.cumsum() - each).repeat(each)
-    column = np.concatenate(at)[place] if at is not None else place - starts[text]
+    column = np.concatenate(at)[place].astype(np.intp) if at is not None else place - starts[text]
     return Joined(text[which], a.at[a.first[of][which] + nth], column[which], len(others))
 
 
@@ -98,8 +98,8 @@ def parted(label: Counts, stripes: Sequence[tuple[Counts, int]]) -> Counts:
 class Content:
     """How many content words stand before each word of one text and of each of several."""
 
-    a: Counts
-    others: Sequence[Counts]
+    a: Kept
+    others: Sequence[Kept]
 
 
 def boxes(
