@@ -427,6 +427,48 @@ def test_number_of_a_part_is_none_of_the_session() -> None:
     assert found.ordinal == 4
 
 
+def test_first_since_then_is_not_the_first_of_its_series() -> None:
+    text = "12 March 2022\n\nThis will be the first Summit of the Delta since 1994. The Dry Lands COP 6 was in Oslo.\n"
+    assert [c.ordinal for c in read_meetings({"text": text, "places": ["Oslo"]}) if "Summit" in c.name] == [None]
+
+
+def test_conference_of_another_convention_is_another() -> None:
+    text = (
+        "12 March 2003\n\nRHC COP-6 will be convened from 25 August to 5 September 2003 in Riga. The pilot was agreed "
+        "at COP-6 in Oslo in November 2000.\n"
+    )
+    found = {
+        (c.name, c.date.edtf, c.place) for c in read_meetings({"text": text, "places": ["Oslo", "Riga"]}) if c.date
+    }
+    assert found == {("RHC COP-6", "2003-08-25/2003-09-05", "Riga"), ("COP-6", "2000-11", "Oslo")}
+
+
+def test_cabinet_and_party_among_themselves_are_no_meeting() -> None:
+    text = (
+        "PORT LOUIS, Sept 19, 1988 - The Cabinet will hold an extraordinary session on Wednesday on the budget. Senior "
+        "police officers from all provinces met in Riga on Saturday. The strike committee and the mayor held talks.\n"
+    )
+    assert read_meetings({"text": text, "places": ["Riga"]}) == ()
+
+
+def test_day_after_talks() -> None:
+    text = (
+        "12 April 1984\n\nLUSAKA - The presidents of Zambia and Kenya met here today, a day after talks between Chad "
+        "and Mali failed.\n"
+    )
+    found = {tuple(sorted(c.countries)): c.date.edtf for c in read_meetings({"text": text}) if c.date}
+    assert found == {("Kenya", "Zambia"): "1984-04-12", ("Chad", "Mali"): "1984-04-11"}
+
+
+def test_day_and_towns_of_a_daybook() -> None:
+    text = (
+        "WORLD DAYBOOK\n\nEvents expected on Thursday, March 21, 1996:\n\nRIGA - Second meeting of Chadian and Malian "
+        "officials (to March 22).\n\nOSLO - Trade ministers of the Delta Group hold informal talks.\n"
+    )
+    found = {(c.place, c.date.edtf if c.date else None, c.status) for c in read_meetings({"text": text})}
+    assert found == {("Riga", "1996-03-21/1996-03-22", "planned"), ("Oslo", "1996-03-21", "planned")}
+
+
 def test_deadline_is_no_day_of_the_meeting() -> None:
     text = (
         "12 March 2009\n\nParties shall send reports no later than June 2010 or if possible by COP 5. On Friday "

@@ -232,6 +232,8 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         return cost
     if _RECALLED.search(between):
         return None
+    if re.fullmatch(r"\d{4}", text[date.start : date.end]) and len(between.split()) > 5:
+        return None  # "the commitments of 1992 will expire and called for others by COP-4"
     cost += 8 * len(_BARRIER.findall(between))
     if re.match(r"\s*,", between):
         cost += 3

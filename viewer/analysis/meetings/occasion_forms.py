@@ -334,7 +334,7 @@ def special_occasions(
     for acronym, words in acronyms.items():
         for match in re.finditer(
             rf"\b(?P<turn>next|upcoming|second|third|fourth|fifth|inaugural|first|last|"
-            rf"previous)\s+{acronym}\b(?!\s+[a-z]*(?:meeting|session|member))",
+            rf"previous)\s+{acronym}\b(?![/-]|\s+[a-z]*(?:meeting|session|member))",
             text[sentence.start : sentence.end],
         ):
             word = match["turn"]

@@ -131,6 +131,9 @@ _TOLD_FROM = re.compile(r"(?P<town>[A-Z][A-Z'’]+(?:[ -][A-Z'’]+){0,2})(?:, [
 
 def _town_before(report: Report, start: int, sentence: Span) -> Where | None:
     """The town in capitals before an item of a list, where each item has one."""
+    for dateline in report.structure.datelines:
+        if dateline.place is not None and 0 <= sentence.start - dateline.span.end <= 1:
+            return Where(report.text[slice(*dateline.place)].title(), None, None, dateline.place)
     told_from = _TOLD_FROM.match(report.text, sentence.start, sentence.end) if start > sentence.start else None
     if told_from is None:
         return None
@@ -195,6 +198,8 @@ def _seen_in(
             continue
         others = [o for o in occasions if o is not occasion]
         seen.where = meeting_places.place_of(report, occasion, others)
+        if seen.where.place is not None and _NO_TOWN.fullmatch(seen.where.place):
+            seen.where = replace(seen.where, place=None, span=None)
         if town is not None and seen.where.place is None:
             seen.where = replace(town, venue=seen.where.venue, mode=seen.where.mode)
         if town is not None and seen.modality in {"open", "past"}:
@@ -259,7 +264,7 @@ def _seen_in(
                 is not None
             )
         if occasion.verb:
-            if re.match(r"[^.;]{0,30}\bfor the first time\b", text[occasion.span.end : sentence.end]):
+            if _FIRST_TIME.match(text, occasion.span.end, sentence.end):
                 occasion = replace(occasion, ordinal=1)
             seen.occasion = replace(occasion, words=subject_words(report, occasion, seen))
         found += parted(report, seen)
@@ -274,6 +279,12 @@ _AND = re.compile(
 _BOTH_HELD = re.compile(
     r"[^.;:]{0,50}?\b(?:(?:took|takes?|taking) place|(?:were|are|be|being|,) (?:\w+ly )?(?:held|hosted|convened)|"
     r"convened?|met)\b"
+)
+
+
+_NO_TOWN = re.compile(r"[A-Z][A-Za-z/]{1,7}[- ]?\d{1,3}")
+_FIRST_TIME = re.compile(
+    r"[^.;]{0,30}\bfor the first time\b(?!\s+(?:since|after|in (?:[\w-]+ ){1,3}(?:years|months|weeks|decades)))"
 )
 
 

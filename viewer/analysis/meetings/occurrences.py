@@ -273,6 +273,8 @@ def _affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = 
     occasion = seen.occasion
     if occasion.ordinal is not None and occurrence.ordinal is not None and occasion.ordinal != occurrence.ordinal:
         return None
+    if _other_convention(seen, occurrence):
+        return None
     if ("mop" in occasion.words) != ("mop" in occurrence.words) and "cop" in occasion.words & occurrence.words:
         return None  # the parties to a convention, and those to its protocol
     # Dates.
@@ -394,6 +396,18 @@ def _affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = 
         if occasion.head in {"meeting", "talks", "discussions"} and heads & {"summit", "assembly", "ministerial"}:
             score -= 0.7
     return score
+
+
+_WHOSE_COP = re.compile(r"([A-Z]\w+) COP\b")
+
+
+def _other_convention(seen: Seen, occurrence: Occurrence) -> bool:
+    """Whether one is the "CCD COP-6", the other a COP-6 of another convention, or of none that is named."""
+    numbered = [s.occasion.name for s in occurrence.members if "cop" in s.occasion.words]
+    if "cop" not in seen.occasion.words or not numbered:
+        return False
+    whose = [m[1] if (m := _WHOSE_COP.match(name)) else "" for name in (seen.occasion.name, *numbered)]
+    return any(w != whose[0] for w in whose[1:])
 
 
 def _only_numbered(words: frozenset[str]) -> bool:

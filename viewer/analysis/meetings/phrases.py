@@ -120,6 +120,14 @@ def noun_occasions(text: str, sentence: Span, dates: Sequence[Span], title: bool
 
 _COP = re.compile(r"COP(?:/MOP)?[ -]?\d{1,2}")
 _NUMBER_IN_ACRONYM = re.compile(r"\((?:the )?[A-Z]{2,}(?:[-/][A-Z]{2,})*[- ]?(\d{1,2})\)")
+# "the first summit since 1994", "the first meeting in Oslo in ten years": no number of the series.
+_FIRST_SINCE = re.compile(
+    r"(?:,?\s+(?:held|hosted|to be held|convened))?(?:\s+(?:in|at|on)\s+[A-Z][\w’' ]{1,25}?)?\s+(?:since|"
+    r"after (?:the )?(?:entry|war|coup|adoption|death|fall)|"
+    r"in (?:more than |over |nearly |almost |about )?(?:[\w-]+ )?(?:years|months|decades))\b"
+)
+_OWN_COP = re.compile(r"(?:UN)?[A-Z]{2,6}|Ramsar|Basel|Stockholm|Rotterdam|Minamata")
+"""The convention whose COP it is, where the text says so."""
 _NUMBERED_BEHIND = re.compile(
     r"\s+(?:to|under)\s+(?:the\s+)?[A-Z][\w’' -]{0,70}?\s*\([A-Z]{2,}(?:[-/][A-Z]{2,})*[- ]?\d{1,2}\)"
 )
@@ -308,6 +316,10 @@ def _noun_at(
     numbered = _NUMBER_IN_ACRONYM.search(text, token.end, max(end, until)) if ordinal is None else None
     if numbered is not None:
         ordinal = int(numbered[1])
+    if ordinal is not None and _FIRST_SINCE.match(text, until, sentence.end):
+        ordinal = None
+    if kind == "cop" and h and _OWN_COP.fullmatch(tokens[h - 1].text):
+        start = first = h - 1
     name = re.sub(r"\s+", " ", text[tokens[start].start : end]).strip(" ’'")
     phrase = text[tokens[first].start : until]
     before = text[max(sentence.start, tokens[first].start - 48) : tokens[first].start]

@@ -78,7 +78,8 @@ _WELCOMED = re.compile(
 )
 # "the session would be convened in": told of by the noun.
 _CONVENED = re.compile(
-    r"\b(?:[Mm]eeting|[Ss]ession|[Ss]ummit|[Cc]onference|[Cc]onsultations|[Dd]ialogue|[Ff]orum|[Ww]orkshop|[Tt]alks)\b"
+    r"\b(?:[Mm]eeting|[Ss]ession|[Ss]ummit|[Cc]onference|[Cc]onsultations|[Dd]ialogue|[Ff]orum|[Ww]orkshop|[Tt]alks|"
+    r"[A-ZΞ]{2,}(?:/[A-Z]+)?[- ]\d{1,3})\b"
     r"[^,;]{0,60}?\b(?:be|been|being|was|were)\s+$"
 )
 _CROWD = re.compile(
