@@ -21,7 +21,10 @@ _EVENT = re.compile(
     rf"(?!\s*[-–]\w)(?:\s+(?:on|for|of)\s+(?:the\s+)?{_WORD}(?:(?:\s+|,\s+|\s+and\s+|\s+of\s+|\s+the\s+|\s+of\s+the\s+|\s+in\s+|\s+for\s+){_WORD}){{0,8}})?"
 )
 _EVENTS = HeadedPhrase(
-    _EVENT, head=re.compile(rf"\s(?:{_HEADS})\b"), first=re.compile(rf"(?<![\w-])(?=[A-Z\d]|{_ORDINAL})")
+    _EVENT,
+    head=re.compile(rf"\s(?:{_HEADS})\b"),
+    first=re.compile(rf"(?<![\w-])(?=[A-Z\d]|{_ORDINAL})"),
+    word=re.compile(r"[A-Z\d]|(?:and|of|for|on|the|&)\Z"),
 )
 _NOT_FIRST = re.compile(
     r"(?:The|This|That|These|A|An|All|When|Where|While|As|If|Because|At|In|On|During|Our|Their|His|Her|Its|Yesterday['’]s|Today['’]s|Tomorrow['’]s|After|Before"

@@ -250,8 +250,8 @@ def _by_first_word() -> dict[str, re.Pattern[str]]:
 
 
 _PATTERNS = _by_first_word()
-_WORD = re.compile(rf"(?<![\w@/])(?:[^\W\d_a-z]\w*|(?:{'|'.join(filter(str.islower, _PATTERNS))})\b)")
-"""A word that may begin a well-known name: few begin with a small letter."""
+_WORD = re.compile(rf"[{''.join(sorted({first[0] for first in _PATTERNS}))}](?<![\w@/].)\w*")
+"""A word that may begin a well-known name."""
 _SPACED_INITIALS = re.compile(r"\bU\. ?S\.(?: ?A\.)?(?! ?S\. ?R)|\bU\. ?K\.|\bU\. ?N\.|\bE\. ?U\.|\bU\. ?A\. ?E\.")
 
 
@@ -272,16 +272,17 @@ def known_names(text: str) -> list[tuple[int, int, MentionType]]:
     found: list[tuple[int, int, MentionType]] = []
     last = 0
     for word in _WORD.finditer(text):
-        if word.start() < last:
+        first = word[0]
+        pattern = _PATTERNS.get(first)
+        if (pattern is None and first not in ("U", "E")) or word.start() < last:
             continue
-        initials = _SPACED_INITIALS.match(text, word.start()) if word[0] in ("U", "E") else None
+        initials = _SPACED_INITIALS.match(text, word.start()) if first in ("U", "E") else None
         if initials:
             kind = type_of(initials[0])
             if kind:
                 found.append((initials.start(), initials.end(), kind))
                 last = initials.end()
             continue
-        pattern = _PATTERNS.get(word[0])
         match = pattern.match(text, word.start()) if pattern else None
         if match:
             kind = type_of(match[0])

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from string import ascii_letters
 from typing import cast
 
 from viewer.model.names import Mention, MentionType
@@ -102,7 +103,7 @@ def _passages(text: str, structure: Structure) -> list[Span]:
 
 _PARTED = re.compile(r"(?<=\w)['’] s\b")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
+_CAPITALS = re.compile(r"[A-Z\x80-\U0010ffff]{2}")
 """Every word in capitals has two such letters."""
 
 
@@ -291,11 +292,35 @@ _PART = r"((?:[A-Z]\.){2,3}|[A-Z][A-Za-z.]*[A-Za-z])"
 _PAIR = re.compile(rf"\b{_PART}\s?[-–]\s?{_PART}(?:\s?[-–]\s?{_PART})?(?!\w)")
 
 
+_HYPHEN = re.compile(r"[-–](?=\s?[A-Z])")
+_IN_A_PART = frozenset("." + ascii_letters)
+_CAPITAL = re.compile(r"\b[A-Z]")
+
+
+def _pairs(text: str) -> Iterator[re.Match[str]]:
+    """As `_PAIR.finditer`, but tried only at what stands before a hyphen."""
+    last = 0
+    for hyphen in _HYPHEN.finditer(text):
+        end = hyphen.start()
+        if end <= last:
+            continue
+        end -= text[end - 1].isspace()
+        start = end
+        while start > last and text[start - 1] in _IN_A_PART:
+            start -= 1
+        for capital in _CAPITAL.finditer(text, start, end):
+            match = _PAIR.match(text, capital.start())
+            if match:
+                last = match.end()
+                yield match
+                break
+
+
 def _with_pairs(text: str, found: list[Found]) -> list[Found]:
     """ "ASEAN-UN" names two: each part that is known, here or to everybody, is a mention of its own."""
     known = {text[f.start : f.end]: f.type for f in found if f.type in ("organisation", "place")}
     result = list(found)
-    for match in _PAIR.finditer(text):
+    for match in _pairs(text):
         parts = [match.span(n) for n in (1, 2, 3) if match[n]]
         kinds = [gazetteer.type_of(text[a:b]) or known.get(text[a:b]) for a, b in parts]
         whole = gazetteer.type_of(match[0])

@@ -15,6 +15,11 @@ _TITLED = re.compile(
     r"|Secretary-General|Prof|Sen|Rep|Gov|Lt\.?\s+Gen|Maj\.?\s+Gen|Brig\.?\s+Gen|Gen|Col|Capt|Adm|Sheikh|Ambassador(?!\s+Extraordinary))\.?,?\s+"
     rf"(?P<name>{_FULL_NAME})"
 )
+_FIRST = re.compile(
+    r"(?:Ad|Am|AS|Br|Ca|Co|Da|Dr|Ge|Go|H\.|He|Hi|Ho|Lt|Ma|Me|Mm|Mr|Ms|Pr|Re|Ri|Rt|SG|Se|Sh|Ta|US)(?<![\w.]..)",
+    re.DOTALL,
+)
+"""What `_TITLED` begins with: sought first, since it is so much quicker."""
 _NOT_A_SURNAME = re.compile(
     r"\b(?:Ministry|Bank|University|Council|Commission|Committee|Party|Agency|Institute|Association|Group|Company|Corporation"
     r"|Department|Office|Board|Union|Court|Organi[sz]ation|Foundation|Centre|Center|Secretariat|Assembly|Congress|School"
@@ -30,7 +35,12 @@ _NOT_A_SURNAME = re.compile(
 def titled(text: str) -> list[tuple[int, int]]:
     """Spans of names that follow an honorific or a title which stands before nothing but a person's name."""
     found = []
-    for match in _TITLED.finditer(text):
+    last = 0
+    for first in _FIRST.finditer(text):
+        match = _TITLED.match(text, first.start()) if first.start() >= last else None
+        if match is None:
+            continue
+        last = match.end()
         start, end = match.span("name")
         start = titles.without_lead(text, start, end)
         while end > start and text[end - 1] in ".,'’":

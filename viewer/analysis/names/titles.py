@@ -85,14 +85,19 @@ _LAST_OF_OFFICES = frozenset(
     coo manager officer analyst economist fellow scholar editor correspondent founder cofounder member members
     presidents premiers chancellors governors envoys chairs chairmen cochairmen mayors coordinators facilitators
     congressmen congresswomen delegates councilors councillors generals chargé charge seal minister-counsellor cm
-    extraordinary plenipotentiary emeritus emerita interim tempore large
+    ordinator affaires extraordinary plenipotentiary emeritus emerita interim tempore large
     magistrate sheriff staff executive taoiseach tanaiste tánaiste councilor councillor lawmaker legislator lady
     gentleman whip principal rector dean provost trustee patron king queen prince princess emir sultan pope professor
     judge justice designate elect
     """.split()
 )
-"""What an office in small letters ends with."""
+"""What an office ends with, and what may stand behind it."""
+_PARTS = re.compile(r"[\W_]+")
+_BEHIND_OFFICES = frozenset("of for in to on at the and with a.i. a. i.".split())
 _LEAD = rf"(?:(?:{HONORIFICS})\.?|(?:{RANKS}))"
+_HONORIFIC_END = re.compile(
+    "(?:" + "|".join(re.split(r"\\s[+?]", one)[-1].lstrip("])") for one in HONORIFICS.split("|")) + r")\.?['’]?,?$"
+)
 _HONORIFIC_LEADS = re.compile(rf"(?:(?:{HONORIFICS})\.?['’]?\s*,?\s+)+(?=\S)")
 _LEADS = re.compile(rf"(?:{_LEAD}['’]?\s*,?\s+)+(?=\S)")
 
@@ -186,11 +191,13 @@ _BODY_WORD = re.compile(
     r"\b(?:Hotel|House|Office|Palace|Airport|Street|University|Council|State|Affairs|Stadium|Ministry)\b"
 )
 _FULL_TITLE = (
-    rf"(?:{_MODIFIER}[-\s]+)*(?:Secretary[-\s]General|President|Minister|Ambassador|Director|Chairman|Chairperson|Chair"
+    r"(?:Secretary[-\s]General|President|Minister|Ambassador|Director|Chairman|Chairperson|Chair"
     r"|Commissioner|Representative|Secretary|Governor|Envoy|Coordinator|Spokesman|Spokeswoman|Spokesperson|Chief\s+Executive)"
 )
 _FOLLOWED = re.compile(rf"(?:\b{_FULL_TITLE}(?:\s+of\s+[A-Z]\w+)?,?|\b(?:{HONORIFICS})\.?)\s+$")
-_FULL_APPOSITION = re.compile(rf",\s+(?:the\s+)?(?:[A-Z][\w.]*['’]?s?\s+){{0,3}}{_FULL_TITLE}\s+(?:of|for|to)\b")
+_FULL_APPOSITION = re.compile(
+    rf",\s+(?:the\s+)?(?:[A-Z][\w.]*['’]?s?\s+){{0,3}}(?:{_MODIFIER}[-\s]+)*{_FULL_TITLE}\s+(?:of|for|to)\b"
+)
 _OFFICE_ALONE = re.compile(rf"(?:the\s+)?{_TITLE}", re.IGNORECASE)
 
 
@@ -211,18 +218,36 @@ def is_post(words: str) -> bool:
     return _POST.match(words) is not None
 
 
-def _small_word_at_end(words: str) -> str:
-    """The last word, but for a comma, if it is of small letters only; "" where it is not."""
-    *_, last = words.split() or [""]
-    last = last.rstrip(",")
-    return last if last.isalpha() and last.islower() else ""
+@lru_cache(maxsize=32768)
+def _may_lead(word: str) -> bool:
+    """Whether an honorific can end with the word, or it is none."""
+    return not any(map(str.isalnum, word)) or _HONORIFIC_END.search(word) is not None
+
+
+@lru_cache(maxsize=32768)
+def _of_an_office(word: str) -> bool | None:
+    """Whether the word is part of an office; None where it can stand between an office and the name of its bearer."""
+    if any(part in _LAST_OF_OFFICES for part in _PARTS.split(word.lower())):
+        return True
+    first = next(filter(str.isalnum, word), "X")
+    return None if first.isupper() or first.isdigit() or word in _BEHIND_OFFICES else False
+
+
+def _may_hold(window: str) -> bool:
+    """Whether an office can stand at the end of the words, with what it is of: most names have none before them."""
+    if not window[-1:].isspace():
+        return False
+    for word in reversed(window.split()):
+        office = _of_an_office(word)
+        if office is not None:
+            return office
+    return False
 
 
 def lead_before(text: str, start: int, floor: int) -> int:
     """Start of the honorifics that stand immediately before `start`, not before `floor`."""
     window = text[max(floor, start - 60) : start]
-    last = _small_word_at_end(window)
-    if last and not last.endswith("dear"):
+    if not window[-1:].isspace() or not _may_lead(window.rsplit(None, 1)[-1]):
         return start
     best = start
     for match in _HONORIFIC_LEADS.finditer(window + "\0"):
@@ -235,8 +260,7 @@ def lead_before(text: str, start: int, floor: int) -> int:
 def title_before(text: str, start: int, floor: int) -> Title | None:
     """The office that stands before a name beginning at `start`: "UN Assistant Secretary-General … Miroslav Jenča"."""
     floor = max(floor, start - 160)
-    last = _small_word_at_end(text[floor:start])
-    match = _BEFORE.search(text[floor:start]) if not last or last in _LAST_OF_OFFICES else None
+    match = _BEFORE.search(text[floor:start]) if _may_hold(text[floor:start]) else None
     if match is None:
         return None
     span = Span(floor + match.start("title"), floor + match.end("title"))
