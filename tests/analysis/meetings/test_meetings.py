@@ -466,7 +466,7 @@ def test_day_and_towns_of_a_daybook() -> None:
         "officials (to March 22).\n\nOSLO - Trade ministers of the Delta Group hold informal talks.\n"
     )
     found = {(c.place, c.date.edtf if c.date else None, c.status) for c in read_meetings({"text": text})}
-    assert found == {("Riga", "1996-03-21/1996-03-22", "planned"), ("Oslo", "1996-03-21", "planned")}
+    assert found == {("Riga", "1996-03-21/1996-03-22", "ongoing"), ("Oslo", "1996-03-21", "planned")}
 
 
 def test_deadline_is_no_day_of_the_meeting() -> None:
