@@ -78,3 +78,27 @@ def test_whose_office_it_is_may_follow_the_name(recognise):
         "Marta Lindqvist": ("Foreign Minister", "Sweden"),
         "Ivo Maas": ("Co-Chair", None),
     }
+
+
+@pytest.mark.parametrize("last", [", respectively, met.", ", met."])
+def test_each_of_several_has_the_office_of_his_own_state(last, recognise):
+    text = f"The foreign ministers of France and Germany, Leo Fontaine and Ines Brandt{last}"
+    assert offices(text, recognise) == {
+        "Leo Fontaine": ("foreign minister of France", "France"),
+        "Ines Brandt": ("foreign minister of Germany", "Germany"),
+    }
+
+
+def test_office_below_the_name_of_who_signs(recognise):
+    text = (
+        "SIGNATORIES\n\nFor the Government of Malta\nAnna Berg\nMinister for Foreign Affairs\n\n"
+        "For the Government of Cyprus\nH.E. Peter Rosen\nMinister of Defence\n"
+    )
+    found = offices(text, recognise)
+    assert found["Anna Berg"][0] == "Minister for Foreign Affairs"
+    assert found["Peter Rosen"][0] == "Minister of Defence"
+
+
+def test_a_surname_that_is_spelt_as_a_pronoun(recognise):
+    text = "Secretary Berg and Vice Premier He Jianmin agreed. He said so."
+    assert list(offices(text, recognise)) == ["Berg", "He Jianmin"]

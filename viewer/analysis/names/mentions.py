@@ -214,7 +214,8 @@ def _refitted(text: str, one: Found, known: list[Found], starts: list[int]) -> l
         tail = rest and any(
             k.start == rest.end() and k.end == one.end for k in known[first : bisect_left(starts, one.end)]
         )
-        if tail and text[head.start : head.end].isupper():
+        short = text[head.start : head.end]
+        if tail and (short.isupper() or (" " in short and text.startswith("for", head.end + 1))):
             return [head]
     return [one]
 

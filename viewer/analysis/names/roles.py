@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from viewer.model.names import Mention, MentionType
 from viewer.model.text import Span
@@ -35,12 +36,22 @@ def with_role(text: str, mention: Mention, sentence: Span, people: Sequence[Foun
         title = titles.title_after(text, mention.span.end, min(sentence.end, following))
         if title is not None and not text[title.span.end : following].strip():
             title = None  # "King Talal, Sultan Haitham": it is the next person's
+    nth = 0
     if title is None:
-        title = _shared(text, mention.span.start, sentence.start, people[:here])
-    else:
-        title = title._replace(role=titles.held_by_each(title.role) or title.role)
+        nth, title = _shared(text, mention.span.start, sentence.start, people[:here])
+        title = title or titles.title_below(text, mention.span.start, mention.span.end)
     if title is None:
         return mention
+    one = titles.held_by_each(title.role)
+    if one is not None:
+        several = [f for f in _within(title.span, found) if f.type in _BODIES]
+        if len(several) > 1 and len(several) == _length_of_list(text, people[here - nth :], sentence.end):
+            stem, whose = text[title.span.start : several[0].start], surface_of(text, several[nth])
+            office = titles.held_by_each(stem)
+            if office is not None and stem.rstrip().endswith((" of", " of the")):
+                role = f"{' '.join(office.split())} {whose}"
+                return replace(mention, role=role, role_span=title.span, organisation=whose)
+        title = title._replace(role=one)
     body = _body_of(text, title, found)
     if body is None and title.span.end <= mention.span.start and not _OF_NO_STATE.search(title.role):
         body = _body_after(text, mention.span.end, found)
@@ -56,20 +67,34 @@ _OF_NO_STATE = re.compile(
 """Offices that a person has not of the state behind the name ("Co-Chair Berg of Malta"), or whose matter is told."""
 
 
-def _shared(text: str, start: int, floor: int, before: Sequence[Found]) -> titles.Title | None:
-    """The office of a list of people in which the name at `start` stands: "Senators Rosen and Collins".
+def _shared(text: str, start: int, floor: int, before: Sequence[Found]) -> tuple[int, titles.Title | None]:
+    """(how many stand before, the office) of a list of people with the name at `start`: "Senators Rosen and Collins".
 
     `before` are the persons named before, in text order.
     """
-    for one in reversed(before[-_MOST_IN_A_LIST:]):
+    for nth, one in enumerate(reversed(before[-_MOST_IN_A_LIST:]), 1):
         if one.start < floor or not _JOINED.fullmatch(text, one.end, start):
-            return None
+            break
         start = titles.lead_before(text, one.start, floor)
         title = titles.title_before(text, start, floor)
         if title is not None:
-            role = titles.held_by_each(title.role)
-            return title._replace(role=role) if role else None
-    return None
+            return (nth, title) if titles.held_by_each(title.role) else (0, None)
+    return 0, None
+
+
+def _length_of_list(text: str, people: Sequence[Found], ceiling: int) -> int:
+    """How many of `people`, from the first on, stand in one list."""
+    count = 1
+    for one, following in pairwise(people[:_MOST_IN_A_LIST]):
+        if following.end > ceiling or not _JOINED.fullmatch(text, one.end, following.start):
+            break
+        count += 1
+    return count
+
+
+def _within(span: Span, found: Sequence[Found]) -> list[Found]:
+    first = bisect_left(found, (span.start,))
+    return [one for one in found[first : first + 12] if one.end <= span.end]
 
 
 def _body_after(text: str, end: int, found: Sequence[Found]) -> str | None:
@@ -87,12 +112,7 @@ _BEHIND = re.compile(r"\s+of\s+(?:the\s+)?")
 def _body_of(text: str, title: titles.Title, found: Sequence[Found]) -> str | None:
     """Whose office it is: the body inside the title, or the body or nationality just before it."""
     first = bisect_left(found, (title.span.start,))
-    inside = []
-    for one in found[first:]:
-        if one.end > title.span.end:
-            break
-        if one.type in _BODIES:
-            inside.append(one)
+    inside = [one for one in _within(title.span, found) if one.type in _BODIES]
     # "Secretary of State for …": the state is no body, and a matter ("for Political Affairs") is none either.
     inside = [f for f in inside if not _STATE.match(text, f.start)]
     named = [f for f in inside if _OF.search(text[title.span.start : f.start])]

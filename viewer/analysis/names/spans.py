@@ -297,6 +297,8 @@ def _made_whole(text: str, start: int, end: int, kind: MentionType) -> Found:
         if lead:
             start = lead.start()
     if kind == "person":
+        if text.endswith("He ", max(0, start - 3), start) and titles.follows_title(text, start - 3):
+            start -= 3  # the surname, not the pronoun: "Vice Premier He Jianmin"
         joined = _HYPHENATED.match(text, end)
         if joined and text[start:end].count(" ") and text[end : end + 1] in " -":
             end = joined.end() if len(joined[0].strip(" -")) < 7 else end

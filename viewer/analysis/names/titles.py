@@ -191,8 +191,8 @@ _BODY_WORD = re.compile(
     r"\b(?:Hotel|House|Office|Palace|Airport|Street|University|Council|State|Affairs|Stadium|Ministry)\b"
 )
 _FULL_TITLE = (
-    r"(?:Secretary[-\s]General|President|Minister|Ambassador|Director|Chairman|Chairperson|Chair"
-    r"|Commissioner|Representative|Secretary|Governor|Envoy|Coordinator|Spokesman|Spokeswoman|Spokesperson|Chief\s+Executive)"
+    r"(?:Secretary[-\s]General|President|Premier|Chancellor|Senator|Councill?or|Minister|Ambassador|Director|Chairman|Chairperson"
+    r"|Chair|Commissioner|Representative|Secretary|Governor|Envoy|Coordinator|Spokesman|Spokeswoman|Spokesperson|Chief\s+Executive)"
 )
 _FOLLOWED = re.compile(rf"(?:\b{_FULL_TITLE}(?:\s+of\s+[A-Z]\w+)?,?|\b(?:{HONORIFICS})\.?)\s+$")
 _FULL_APPOSITION = re.compile(
@@ -280,6 +280,23 @@ def title_after(text: str, end: int, ceiling: int) -> Title | None:
     span = Span(match.start("title"), last)
     owner = match["owner"].strip() or None
     return Title(_folded(text[span.start : span.end]), span, _folded(owner) if owner else None)
+
+
+_BELOW = re.compile(
+    rf"[ \t]*\n[ \t]*(?P<title>{_TITLE}"
+    rf"(?:\s+(?:of|for)\s+(?:the\s+)?{_CAPITALISED}(?:,?[ ](?:and[ ]|of[ ]|the[ ])*{_CAPITALISED}){{0,8}})?)"
+    r"[ \t]*(?=\n|$)"
+)
+_LINE_LEAD = re.compile(rf"[ \t]*(?:(?:{HONORIFICS})\.?[ ]+)*")
+
+
+def title_below(text: str, start: int, end: int) -> Title | None:
+    """The office in the line below a name that has a line of its own, as where agreements are signed."""
+    if text[end : end + 1] not in ("\n", " ", "\t"):
+        return None
+    line = text.rfind("\n", 0, start) + 1
+    below = _BELOW.match(text, end) if _LINE_LEAD.fullmatch(text, line, start) else None
+    return Title(_folded(below["title"]), Span(*below.span("title")), None) if below else None
 
 
 _LOWER_LEAD = re.compile(
