@@ -250,6 +250,11 @@ OTHER = [
         report("b", "tenth session of the SBY", "2009-06-02/2009-06-12", series="SBY", place="Bonn", ordinal=10),
         id="sessions of two bodies that sit side by side",
     ),
+    pytest.param(
+        report("a", "next Delta Leaders' Summit", date=None, series="Delta Leaders' Summit", place="India"),
+        report("b", "third Delta Leaders' Summit", series="Delta Leaders' Summit", place="Sydney, Australia"),
+        id="places in two countries",
+    ),
 ]
 
 

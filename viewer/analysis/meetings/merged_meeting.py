@@ -51,6 +51,9 @@ def places_fit(a: str | None, b: str | None) -> bool | None:
     )
     if x <= y or y <= x or (x & y and (len(x & y) >= 2 or "," in a or "," in b)):
         return True
+    lands = [country_of(place.rpartition(", ")[2]) for place in (a, b)]
+    if lands[0] is not None and lands[1] is not None and lands[0] != lands[1]:
+        return False  # "India", and "Sydney, Australia"
     for one, other in ((a, b), (b, a)):
         if country_of(one) is not None and country_of(other) is None:
             return None
