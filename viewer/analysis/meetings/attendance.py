@@ -155,6 +155,8 @@ _SPOKE_FOR = re.compile(
 
 def on_record(report: Report, sentence: Span) -> tuple[Mention, Capacity] | None:
     """Who presides or speaks, in a line of the record of a meeting."""
+    if report.words_in(sentence).isdisjoint(_RECORD_WORDS):
+        return None
     chair = _IN_THE_CHAIR.match(report.text, sentence.start, sentence.end)
     spoke = _SPOKE_FOR.match(report.text, sentence.start, sentence.end)
     persons = report.persons_in(sentence) if chair or spoke else []
@@ -163,14 +165,17 @@ def on_record(report: Report, sentence: Span) -> tuple[Mention, Capacity] | None
     return persons[0], "chair" if chair else "participant"
 
 
+_PRESENT_AT_ALL = LED_WORDS | _INCLUDE_WORDS | _PRESENT_WORDS
+
+
 def present_in(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]]:
     """Persons of a sentence that says who was there: lists of a delegation, "attended the meeting", "co-chaired by"."""
-    persons = report.persons_in(sentence)
+    words = report.words_in(sentence)
+    persons = [] if words.isdisjoint(_PRESENT_AT_ALL) else report.persons_in(sentence)
     if not persons:
         return []
     found: dict[Span, tuple[Mention, Capacity]] = {}
     masked = report.masked[sentence.start : sentence.end]
-    words = report.words_in(sentence)
     for match in LED_BY.finditer(masked) if not words.isdisjoint(LED_WORDS) else ():
         verb = match["verb"].casefold()
         capacity: Capacity = "participant"
@@ -264,7 +269,12 @@ _TELLING = LED_WORDS | _INCLUDE_WORDS | _PRESENT_WORDS | _TOLD_WORDS | _ATTENDED
 def may_tell(report: Report, sentence: Span) -> bool:
     """Whether a sentence has words without which none tells who was there, or enough states for a list of members."""
     words = report.words_in(sentence)
-    return not words.isdisjoint(_TELLING) or len(words & _COUNTRY_WORDS) >= 4
+    return not words.isdisjoint(_TELLING) or _names_many(words)
+
+
+def _names_many(words: frozenset[str]) -> bool:
+    """Whether a sentence has the words to name four states."""
+    return not words.isdisjoint(_COUNTRY_WORDS) and len(words & _COUNTRY_WORDS) >= 4
 
 
 def members_listed(report: Report, sentence: Span) -> tuple[list[str], list[str], bool] | None:
@@ -278,7 +288,7 @@ def members_listed(report: Report, sentence: Span) -> tuple[list[str], list[str]
         span, members = Span(subject_start(report, sentence, attended.start()), attended.start()), False
     else:
         span, members = sentence, True
-        if len(words & _COUNTRY_WORDS) < 4 or len(countries_of(text[slice(*sentence)])) < 4:
+        if not _names_many(words) or len(countries_of(text[slice(*sentence)])) < 4:
             return None
         if not _LISTS.search(report.masked, sentence.start, sentence.end) and "," not in text[slice(*sentence)]:
             return None

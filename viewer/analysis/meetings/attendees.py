@@ -21,8 +21,11 @@ def credit_attendance(report: Report, gathered: list[Occurrence], main: Occurren
     spoke_for = -2  # the sentence in which someone spoke for a side last
     for occurrence in gathered:
         for seen in occurrence.members:
-            if seen.number >= 0 and occurrence not in owners.get(seen.number, []):
-                owners.setdefault(seen.number, []).append(occurrence)
+            if seen.number < 0:
+                continue
+            here = owners.setdefault(seen.number, [])
+            if not any(o is occurrence for o in here):
+                here.append(occurrence)
 
     def owner(number: int) -> Occurrence | None:
         found = owners.get(number, [])

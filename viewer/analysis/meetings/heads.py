@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from viewer.model.text import Span
@@ -27,11 +28,41 @@ class Token(NamedTuple):
         return self.text[:1].isupper() or self.text[:1].isdigit()
 
 
-def tokens_of(text: str, span: Span) -> list[Token]:
-    return [
-        Token(word := match[0], word.casefold(), match.start(), match.end())
-        for match in _TOKEN.finditer(text, span.start, span.end)
-    ]
+class Tokens:
+    """The tokens of a sentence in order. Most of a sentence is never asked for, so each is made when it is."""
+
+    def __init__(self, text: str, span: Span) -> None:
+        self._matches = list(_TOKEN.finditer(text, span.start, span.end))
+        self._made: dict[int, Token] = {}
+
+    def __len__(self) -> int:
+        return len(self._matches)
+
+    def __getitem__(self, number: int) -> Token:
+        token = self._made.get(number)
+        if token is None:
+            match = self._matches[number]
+            word = match[0]
+            token = self._made[number] = Token(word, word.casefold(), match.start(), match.end())
+        return token
+
+    def heads(self) -> list[int]:
+        """The numbers of those that may be heads of phrases for an occasion."""
+        return [
+            number
+            for number, match in enumerate(self._matches)
+            if (word := match[0].casefold()) in _HEAD_FORMS or word[:3] == "cop"
+        ]
+
+    def within(self, spans: Iterable[Span]) -> frozenset[int]:
+        """The numbers of those that begin inside one of the `spans`."""
+        return frozenset(
+            number for start, end in spans for number, match in enumerate(self._matches) if start <= match.start() < end
+        )
+
+
+_OWN_HEADS = [word for word, head in HEADS.items() if head not in BODY_HEADS]
+_HEAD_FORMS = frozenset(f"{word}{end}" for word in _OWN_HEADS for end in ("", "’s", "'s"))
 
 
 _NEVER_BEFORE = re.compile(
@@ -100,7 +131,7 @@ _OF_TALKS = re.compile(
 _ELECTION = re.compile(r"\b(?:candidates?|elections?|electoral|votes?|ballots?|polls|run-?off)\b")
 
 
-def following_is(tokens: list[Token], h: int, words: set[str]) -> bool:
+def following_is(tokens: Tokens, h: int, words: set[str]) -> bool:
     return h + 1 < len(tokens) and tokens[h + 1].low in words
 
 
@@ -125,7 +156,7 @@ _NO_COP = re.compile(
 )
 
 
-def names_occasion(text: str, sentence: Span, tokens: list[Token], h: int, low: str, kind: str) -> bool:
+def names_occasion(text: str, sentence: Span, tokens: Tokens, h: int, low: str, kind: str) -> bool:
     """Whether the token `h` of a sentence, `low` without its possessive, is the head of a phrase for an occasion."""
     token = tokens[h]
     if low == "gatherings" or (low == "debate" and not _SITTING_DEBATE.search(text, sentence.start, token.start)):
@@ -168,8 +199,6 @@ def names_occasion(text: str, sentence: Span, tokens: list[Token], h: int, low: 
         turned = h and tokens[h - 1].low in {"previous", "last", "next", "new", "first", "second", "third", "final"}
         if not turned or not _HAPPENED.match(text, token.end, sentence.end):
             return False
-    if kind in {"council", "committee"} or low in {"group", "commission"}:
-        return False
     return kind != "cop" or (
         not _NO_COP.match(text, token.end)
         and (_AT_COP.search(text, sentence.start, token.start) or _COP_HELD.match(text, token.end)) is not None

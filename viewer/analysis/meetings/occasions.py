@@ -43,6 +43,12 @@ _HELD = re.compile(
 )
 
 
+# "They met on Monday": those told of before.
+_ALL_OF_THEM = re.compile(
+    r"\s*(?:[A-Z]\w+ )?(?:they|the two|the (?:\w+ ){0,2}(?:ministers|leaders|officials|sides|men|presidents|pair|"
+    r"diplomats|delegates|parties))\b",
+    re.IGNORECASE,
+)
 _LONGEST = 3000
 """Characters of a sentence that are looked at: what is longer is a list or a table, not prose."""
 _MOST = 14
@@ -66,15 +72,15 @@ def see(report: Report) -> Iterator[list[Seen]]:
     heading: Span | None = None
     for number, sentence in enumerate(report.structure.sentences):
         before, heading = heading, sentence if number > 2 and is_heading(report, sentence) else None
+        if report.words_in(sentence).isdisjoint(_SPEAKING) and not (
+            acronyms and any(report.text.find(acronym, *sentence) >= 0 for acronym in acronyms)
+        ):
+            continue
         if any(f.overlaps(sentence) for f in furniture):
             continue
         if title is not None and title.overlaps(sentence):
             continue
         if _LISTED.match(report.masked, sentence.start, sentence.end):
-            continue
-        if report.words_in(sentence).isdisjoint(_SPEAKING) and not any(
-            report.text.find(acronym, *sentence) >= 0 for acronym in acronyms
-        ):
             continue
         headline = _is_headline(report, sentence)
         found = _shortened(list(_seen_in(report, sentence, -1 if headline else number, acronyms, headline)), forms)
@@ -196,6 +202,8 @@ def _seen_in(
         )
         if occasion.head == "assembly" and _BESIDE.search(text[sentence.start : occasion.scope.start]):
             continue
+        if len(occasions) == 1 and seen.modality == "none" and not title and not _may_take_up(report, occasion):
+            return
         others = [o for o in occasions if o is not occasion]
         seen.where = meeting_places.place_of(report, occasion, others)
         if seen.where.place is not None and _NO_TOWN.fullmatch(seen.where.place):
@@ -248,20 +256,8 @@ def _seen_in(
                 occasion.determiner == "" and not telling and not own and occasion.turn == "" and not seen.where.place
             )
         else:
-            left = report.masked[
-                participants.subject_start(report, sentence, occasion.span.start) : occasion.span.start
-            ]
             seen.anaphoric = (
-                not seen.people
-                and not seen.states
-                and occasion.turn != "last"
-                and re.match(
-                    r"\s*(?:[A-Z]\w+ )?(?:they|the two|the (?:\w+ ){0,2}(?:ministers|leaders|officials|sides|men|"
-                    r"presidents|pair|diplomats|delegates|parties))\b",
-                    left,
-                    re.IGNORECASE,
-                )
-                is not None
+                not seen.people and not seen.states and occasion.turn != "last" and _may_take_up(report, occasion)
             )
         if occasion.verb:
             if _FIRST_TIME.match(text, occasion.span.end, sentence.end):
@@ -271,6 +267,19 @@ def _seen_in(
     _share_sidelines(report, found)
     _share_with_twin(report, found)
     yield from found
+
+
+def _may_take_up(report: Report, occasion: Occasion) -> bool:
+    """Whether an occasion may be one told of before ("the talks", "they met"): of others that do not take place nothing
+    is kept."""
+    start = occasion.sentence.start
+    if occasion.verb:
+        subject = participants.subject_start(report, occasion.sentence, occasion.span.start)
+        return _ALL_OF_THEM.match(report.masked, subject, occasion.span.start) is not None
+    if occasion.determiner in _PLAIN:
+        return True
+    possessor = _DAYS.search(report.text, max(start, occasion.span.start - 20), occasion.span.start)
+    return occasion.determiner == "" and possessor is not None
 
 
 _AND = re.compile(

@@ -271,11 +271,14 @@ def _values(seen: Seen) -> list[PartialDate]:
 def _affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = False) -> float | None:
     """How well a phrase fits an occasion spoken of before; None if it cannot be the same."""
     occasion = seen.occasion
-    if occasion.ordinal is not None and occurrence.ordinal is not None and occasion.ordinal != occurrence.ordinal:
+    ordinal, turn = occurrence.ordinal, occurrence.turn
+    if occasion.ordinal is not None and ordinal is not None and occasion.ordinal != ordinal:
         return None
     if _other_convention(seen, occurrence):
         return None
-    if ("mop" in occasion.words) != ("mop" in occurrence.words) and "cop" in occasion.words & occurrence.words:
+    own, known = occasion.words, occurrence.words
+    common = own & known
+    if ("mop" in own) != ("mop" in known) and "cop" in common:
         return None  # the parties to a convention, and those to its protocol
     # Dates.
     dated = 0.0
@@ -290,18 +293,18 @@ def _affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = 
         return None
     # "next" and "last" set apart from the one at hand.
     free = not dated and not title
-    other_turn = (occasion.turn == "next") != (occurrence.turn == "next")
+    other_turn = (occasion.turn == "next") != (turn == "next")
     if free and other_turn and (occasion.turn == "next" or seen.modality == "past"):
         return None
-    earlier = occasion.turn == "last" and occurrence.turn != "last"
+    earlier = occasion.turn == "last" and turn != "last"
     if earlier and not dated and not seen.anaphoric and not seen.keys & occurrence.keys:
         return None
     # Past and future do not meet.
     modalities = {s.modality for s in occurrence.members} - {"open", "none"}
     numbered = (
         occasion.ordinal is not None
-        and occasion.ordinal == occurrence.ordinal
-        and bool(occasion.words & occurrence.words)
+        and occasion.ordinal == ordinal
+        and bool(common)
     )
     if numbered:
         pass
@@ -320,23 +323,21 @@ def _affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = 
         if s.occasion.head not in GENERIC and s.occasion.head not in {"meet", "body"}
     }
     other_head = specific and bool(heads) and occasion.head not in heads and not title
-    if other_head and not (occasion.words - LEVELS) & (occurrence.words - LEVELS):
+    if other_head and not common - LEVELS:
         return None
     # Places.
     mine_place, their_place = seen.where.place, next((s.where.place for s in occurrence.members if s.where.place), None)
     same_place = False
-    if mine_place and their_place and not (dated and occasion.words & occurrence.words):
+    if mine_place and their_place and not (dated and common):
         a, b = mine_place.casefold(), their_place.casefold()
         same_place = a in b or b in a
         if not same_place and not _nested(a, b):
             return None
     score = dated + (1.0 if same_place else 0.0)
     # Names.
-    own, known = occasion.words, occurrence.words
-    if not title and not own & known and (_only_numbered(own) or _only_numbered(known)):
+    if not title and not common and (_only_numbered(own) or _only_numbered(known)):
         return None  # "the workshop" and "parties met on Monday" take up no COP-9
     if own and known:
-        common = own & known
         mine_levels, their_levels = own & LEVELS, known & LEVELS
         if mine_levels and their_levels and not mine_levels & their_levels:
             return None
@@ -360,9 +361,9 @@ def _affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = 
     if keys and others and not seen.anaphoric and not _is_that(report, seen):
         common_keys = keys & others
         persons, their_persons = seen.persons, occurrence.persons
-        if persons and their_persons and not persons & their_persons and not title and not own & known:
+        if persons and their_persons and not persons & their_persons and not title and not common:
             return None
-        if not common_keys and not (own & known):
+        if not common_keys and not common:
             if not title and (
                 occasion.determiner not in {"the", "this", "their"}
                 or min(len(keys), len(others)) > 1

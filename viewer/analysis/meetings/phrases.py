@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from viewer.model.text import Span
 
-from .heads import Token, following_is, names_occasion, tokens_of
+from .heads import Tokens, following_is, names_occasion
 from .scopes import scope_end
 from .words import (
     BEARERS,
@@ -93,15 +93,15 @@ class Occasion:
 
 def noun_occasions(text: str, sentence: Span, dates: Sequence[Span], title: bool = False) -> Iterator[Occasion]:
     """Every noun phrase of a sentence whose head names an occasion, outermost first."""
-    tokens = tokens_of(text, sentence)
+    tokens = Tokens(text, sentence)
+    heads = tokens.heads()
+    if not heads:
+        return
     shouting = text[sentence.start : sentence.end].isupper()
-    dated = [False] * len(tokens)
-    for date in dates:
-        for h, token in enumerate(tokens):
-            if date.start <= token.start < date.end:
-                dated[h] = True
+    dated = tokens.within(dates)
     taken = -1
-    for h, token in enumerate(tokens):
+    for h in heads:
+        token = tokens[h]
         low = token.low
         kind = HEADS.get(low)
         if kind is None and low.endswith(("’s", "'s")):
@@ -140,14 +140,14 @@ _ORGANISED = re.compile(
 )
 
 
-def _after_the(tokens: list[Token], last: int) -> bool:
+def _after_the(tokens: Tokens, last: int) -> bool:
     """Whether capitals that end at this token follow an article: "the Trade [and Technology Council meeting]"."""
     while last >= 0 and tokens[last].capital and tokens[last].low not in DETERMINERS:
         last -= 1
     return last >= 0 and tokens[last].text in {"the", "The", "a", "its", "their", "this", "next"}
 
 
-def _numbered(tokens: list[Token], last: int) -> bool:
+def _numbered(tokens: Tokens, last: int) -> bool:
     """Whether capitals that end at this token begin with a number: "Second Political [and Economic Consultations]"."""
     while last >= 0 and tokens[last].capital:
         if ordinal_number(tokens[last].text) is not None or roman(tokens[last].text) is not None:
@@ -159,8 +159,8 @@ def _numbered(tokens: list[Token], last: int) -> bool:
 def _noun_at(
     text: str,
     sentence: Span,
-    tokens: list[Token],
-    dated: list[bool],
+    tokens: Tokens,
+    dated: frozenset[int],
     h: int,
     low: str,
     kind: str,
@@ -181,7 +181,7 @@ def _noun_at(
         t = tokens[i]
         lowered = t.low
         left = tokens[first]
-        if dated[i]:
+        if i in dated:
             first = i
             i -= 1
             continue
@@ -290,11 +290,11 @@ def _noun_at(
     # Times and bare ordinals at the front are no part of the name.
     start = first
     ordinal = None
-    while start < h and (dated[start] or tokens[start].text in {"'", "’", "s", "’s", "'s", "."}):
+    while start < h and (start in dated or tokens[start].text in {"'", "’", "s", "’s", "'s", "."}):
         start += 1
     for k in range(first, h):
         number = ordinal_number(tokens[k].text)
-        if number is not None and not dated[k] and tokens[k + 1].low not in _NOT_COUNTED:
+        if number is not None and k not in dated and tokens[k + 1].low not in _NOT_COUNTED:
             ordinal = number
         if roman(tokens[k].text) is not None and (len(tokens[k].text) > 1 or tokens[k].text in "VX") and k + 1 <= h:
             ordinal = roman(tokens[k].text)
@@ -335,7 +335,8 @@ def _noun_at(
     )
     if not turn and LAST_WORDS.search(lowered_phrase):
         turn = "last"
-    own = fold(" ".join(t.text for t in tokens[start:h] if ordinal_number(t.text) is None and t.text not in {"(", ")"}))
+    written = (tokens[k].text for k in range(start, h))
+    own = fold(" ".join(word for word in written if ordinal_number(word) is None and word not in {"(", ")"}))
     if low not in GENERIC and kind in {"summit", "ministerial"}:
         own |= {kind}
     if kind == "cop":

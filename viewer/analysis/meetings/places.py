@@ -63,6 +63,10 @@ _VIRTUAL = re.compile(
     re.IGNORECASE,
 )
 _IN_PERSON = re.compile(r"\b(?:in person|face[- ]to[- ]face)\b", re.IGNORECASE)
+_MODE_WORDS = frozenset(
+    "virtual virtually video videolink videoconference videoteleconference via online teleconference person face".split()
+)
+"""Without one of these a sentence says neither."""
 _TOPIC = re.compile(
     r"\b(?:to (?:discuss|review|finali[sz]e|decide|resolve|end|talk|consider|map|coordinate|agree|advance|exchange|"
     r"prepare|"
@@ -109,6 +113,8 @@ def _cased(words: str) -> str:
 
 def mode_of(report: Report, occasion: Occasion) -> Mode | None:
     """Whether the clause says that the occasion is held by video, or in person."""
+    if report.words_in(occasion.sentence).isdisjoint(_MODE_WORDS):
+        return None
     low = max(occasion.sentence.start, occasion.scope.start - 40)
     words = report.masked[low : min(occasion.sentence.end, occasion.scope.end + 60)]
     if _VIRTUAL.search(words):

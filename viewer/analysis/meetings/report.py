@@ -193,7 +193,9 @@ def _masked(text: str, mentions: Sequence[Mention]) -> str:
     for name in sorted(names):
         start = max(done, name.start + 1)
         if start < name.end:
-            pieces += (text[done:start], "\n".join("Ξ" * len(line) for line in text[start : name.end].split("\n")))
+            inside = text[start : name.end]
+            hidden = "\n".join("Ξ" * len(line) for line in inside.split("\n")) if "\n" in inside else "Ξ" * len(inside)
+            pieces += (text[done:start], hidden)
             done = name.end
     return "".join([*pieces, text[done:]])
 

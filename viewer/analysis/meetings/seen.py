@@ -42,14 +42,19 @@ class Seen:
     @property
     def keys(self) -> frozenset[str]:
         """Persons, states and bodies it names, folded for comparison."""
-        found = {person_key(m.surface) for m, _ in self.people}
-        found |= {(country_of(s) or s).casefold() for s in self.states}
-        found |= {w.casefold() for w in self.organisations}
-        return frozenset(found)
+        return self.persons | _parties(tuple(self.states), tuple(self.organisations))
 
     @property
     def persons(self) -> frozenset[str]:
-        return frozenset(person_key(m.surface) for m, _ in self.people)
+        return frozenset([person_key(m.surface) for m, _ in self.people]) if self.people else _NOBODY
+
+
+_NOBODY: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=256)  # a text asks for the same over and over
+def _parties(states: tuple[str, ...], organisations: tuple[str, ...]) -> frozenset[str]:
+    return frozenset([*((country_of(s) or s).casefold() for s in states), *(w.casefold() for w in organisations)])
 
 
 @lru_cache(maxsize=10_000)

@@ -157,9 +157,9 @@ def modality(text: str, occasion: Occasion, dated: bool) -> Modality:
     return _of_verb(text, occasion, dated) if occasion.verb else _of_noun(text, occasion, dated)
 
 
-def habitual(text: str, occasion: Occasion) -> bool:
-    """Whether the clause speaks of what recurs, not of one occasion."""
-    left = lowered(clause_before(text, occasion)[-60:])
+def habitual(text: str, occasion: Occasion, left: str) -> bool:
+    """Whether the clause speaks of what recurs, not of one occasion. `left`: its words before the occasion."""
+    left = lowered(left[-60:])
     right = lowered(text[occasion.span.end : min(occasion.sentence.end, occasion.span.end + 60)])
     return bool(_HABIT.search(left) or _HABIT.search(_PHRASE_BOUND.split(right, maxsplit=1)[0]))
 
@@ -172,7 +172,7 @@ def _of_verb(text: str, occasion: Occasion, dated: bool) -> Modality:
     left = clause_before(text, occasion)
     low = lowered(left)
     right = text[occasion.span.end : occasion.sentence.end]
-    if habitual(text, occasion):
+    if habitual(text, occasion, left):
         return "none"
     if verb.startswith(("will ", "is to ", "is hosting")):
         return "none" if re.match(r"\s+not\b", right) else "future"
@@ -261,7 +261,7 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
         right
     ):
         return "none"
-    if not dated and not occasion.length and habitual(text, occasion):
+    if not dated and not occasion.length and habitual(text, occasion, left):
         return "none"
     if (
         (occasion.length or not occasion.words)
