@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from viewer.analysis.layout.sentence_words import stretches
 from viewer.model.dates import DateMention, DocumentDate, DocumentDateBasis, PartialDate
 from viewer.model.text import Document, DocumentId, Span, Structure
 
@@ -25,8 +24,7 @@ _DAY_MONTH_YEAR = re.compile(
 )
 _NUMERIC = re.compile(r"(?P<a>\d{1,4})[-/.](?P<b>\d\d?)[-/.](?P<c>\d{2,4})")
 _MONTH_YEAR = re.compile(rf"(?P<m>{MONTH})\s(?P<y>{YEAR})", re.IGNORECASE)
-_TODAY = re.compile(r"(?:today|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)),? \(?(?:on )?")
-_TODAY_WORDS = frozenset("today yesterday tomorrow night morning afternoon evening".split())
+_SPOKEN = ("today", "yesterday", "tomorrow", "last night", "this morning", "this afternoon", "this evening")
 _TODAY_IS = re.compile(
     r"\b(?P<word>today|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)),? \(?(?:on )?"
     rf"(?P<date>{FULL_DATE})",
@@ -121,7 +119,7 @@ def document_dates(
             weekday = (day_written(text[claim.span.start : claim.span.end]) or (None, None))[1]
             claim = _completed(claim.value, weekday, claim.span, [*claims, *file_claims], text, "header")
         claims.append(claim)
-    if (spoken := _spoken_claim(text, structure, near)) and all(c.value != spoken.value for c in claims):
+    if (spoken := _spoken_claim(text, near)) and all(c.value != spoken.value for c in claims):
         claims.append(spoken)
     claims.extend(file_claims)
     # What lacks its year gives way to what has it, but for the reader's own.
@@ -129,12 +127,11 @@ def document_dates(
     return tuple(claims)
 
 
-def _spoken_claim(text: str, structure: Structure, near: Day | None) -> DocumentDate | None:
+def _spoken_claim(text: str, near: Day | None) -> DocumentDate | None:
     """The day that the text's own "today, 5 March 2011" or "yesterday (4 March)" gives."""
     low = folded(text)
-    where = stretches(text, structure.sentences, _TODAY_WORDS)
-    spoken = (word for stretch in where for word in _TODAY.finditer(low, *stretch))
-    match = next((m for word in spoken if (m := _TODAY_IS.match(text, word.start()))), None)
+    spoken = sorted(at for word in _SPOKEN for at in _places(low, word))
+    match = next((m for at in spoken if (m := _TODAY_IS.match(text, at))), None)
     found = day_written(match["date"], near) if match else None
     if match is None or found is None:
         return None
@@ -149,6 +146,13 @@ def _spoken_claim(text: str, structure: Structure, near: Day | None) -> Document
     if value is None:
         return None
     return DocumentDate(value, "header", f"the text says “{match[0]}”", Span(*match.span("date")))
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _file_claims(document: Document) -> list[DocumentDate]:

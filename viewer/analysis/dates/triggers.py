@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from viewer.analysis.layout.sentence_words import DIGIT
 from viewer.model.text import Span
 
 _TRIGGER = re.compile(
@@ -74,18 +73,17 @@ TRIGGER_WORDS = frozenset(
     muharram sha shaban shawwal ramadan ramazan eid diwali deepavali passover hanukkah yom rosh clock
     twenties thirties forties fifties sixties seventies eighties nineties""".split()
 ) | {
-    DIGIT,
     *(f"{unit}{end}" for unit in "day week fortnight month quarter year decade hour minute".split()
       for end in ("", "s", "end", "ends", "ss", "endss")),
     *(f"{part}{end}" for part in "morning afternoon evening night".split() for end in ("", "s")),
 }  # fmt: skip
-"""A sentence without any of these has no trigger."""
+"""A sentence without any of these and without digits has no trigger."""
 
 
 def triggers(low: str, stretches: Iterable[Span]) -> Iterator[re.Match[str]]:
     """The words of a folded text around which the patterns are tried; the group of each match names its family.
 
-    `stretches`: where to look, all of the text that has one of `TRIGGER_WORDS`.
+    `stretches`: where to look, all of the text that has one of `TRIGGER_WORDS` or a digit.
     """
     done = 0
     for stretch in stretches:

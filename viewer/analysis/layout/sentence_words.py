@@ -1,6 +1,6 @@
-"""The words of each sentence, looked up once for all who ask only whether a sentence has some word.
+"""Which sentences have certain words: a pattern that cannot match without one of them need not be tried on the others.
 
-A pattern that cannot match without one of certain words need not be tried on a sentence that has none of them.
+Words are those of a text in lower case, parted at all that is no letter from a to z.
 """
 
 from __future__ import annotations
@@ -12,39 +12,35 @@ from viewer.model.text import Span
 
 _LETTERS = bytes(ord(chr(c).lower()) if chr(c).isalpha() and c < 128 else ord(" ") for c in range(256))
 _DIGITS = bytes(ord("0") if ord("0") <= c <= ord("9") else ord(" ") for c in range(256))
-DIGIT = "0"
-"""Stands among the words of a sentence that has a digit."""
-
-
-@lru_cache(maxsize=4)  # dates and meetings of one text ask for the same
-def sentence_words(text: str, sentences: tuple[Span, ...]) -> tuple[frozenset[str], ...]:
-    """For each sentence its words in lower case, parted at all that is no letter from a to z, and `DIGIT`."""
-    return tuple(_words(text, sentences))
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of a whole text, as of one sentence."""
-    return next(_words(text, [Span(0, len(text))]))
+    """All words of a text."""
+    return frozenset(_letters(text).split())
 
 
-def _words(text: str, spans: Iterable[Span]) -> Iterator[frozenset[str]]:
-    plain = text.encode("ascii", "replace")
-    letters, digits = plain.translate(_LETTERS).decode("ascii"), plain.translate(_DIGITS)
-    for start, end in spans:
-        words = letters[start:end].split()
-        if digits.find(b"0", start, end) >= 0:
-            words.append(DIGIT)
-        yield frozenset(words)
+def telling_words(text: str, sentences: Iterable[Span], telling: frozenset[str]) -> Iterator[frozenset[str]]:
+    """For each sentence those of its words that are `telling`: the few that somebody asks for."""
+    letters = _letters(text)
+    for start, end in sentences:
+        yield telling.intersection(letters[start:end].split())
 
 
-def stretches(text: str, sentences: tuple[Span, ...], needed: frozenset[str]) -> Iterator[Span]:
-    """The text but for its sentences without any of the `needed` words."""
+def stretches(text: str, sentences: Iterable[Span], needed: frozenset[str]) -> Iterator[Span]:
+    """The text but for its sentences that have neither a digit nor one of the `needed` words."""
+    letters, digits = _letters(text), text.encode("ascii", "replace").translate(_DIGITS)
     start = 0
-    for (begin, end), words in zip(sentences, sentence_words(text, sentences), strict=True):
-        if words.isdisjoint(needed):
+    for begin, end in sentences:
+        if needed.isdisjoint(letters[begin:end].split()) and digits.find(b"0", begin, end) < 0:
             # Between two sentences there is mostly one space.
             if begin - start > 1 and not text[start:begin].isspace():
                 yield Span(start, begin)
             start = max(start, end)
     if start < len(text):
         yield Span(start, len(text))
+
+
+@lru_cache(maxsize=4)  # dates and meetings of one text ask for the same
+def _letters(text: str) -> str:
+    """A text of the same length in which all but letters is a space."""
+    return text.encode("ascii", "replace").translate(_LETTERS).decode("ascii")

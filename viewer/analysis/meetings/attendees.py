@@ -23,9 +23,9 @@ def credit_attendance(report: Report, gathered: list[Occurrence], main: Occurren
         for seen in occurrence.members:
             if seen.number < 0:
                 continue
-            here = owners.setdefault(seen.number, [])
-            if not any(o is occurrence for o in here):
-                here.append(occurrence)
+            told = owners.setdefault(seen.number, [])
+            if not any(o is occurrence for o in told):
+                told.append(occurrence)
 
     def owner(number: int) -> Occurrence | None:
         found = owners.get(number, [])
@@ -44,13 +44,13 @@ def credit_attendance(report: Report, gathered: list[Occurrence], main: Occurren
         if not attendance.may_tell(report, sentence):
             current = here or current
             continue
-        told = attendance.audience(report, sentence)
-        if told is not None:
+        heard = attendance.audience(report, sentence)
+        if heard is not None:
             near = owner(number) or owner(number + 1) or owner(number - 1)
             if near is not None:
-                near.extra.append((sentence, told[0]))
-                near.bodies += told[1]
-                near.states += told[2]
+                near.extra.append((sentence, heard[0]))
+                near.bodies += heard[1]
+                near.states += heard[2]
         recorded = attendance.on_record(report, sentence)
         if recorded is not None:
             main.extra.append((sentence, [recorded]))
@@ -96,6 +96,7 @@ def _is_of(report: Report, occurrence: Occurrence, sentence: Span) -> bool:
 
 
 _PART = re.compile(r"\W*(?:For|On) (?:his|her|their) part\b")
+_PART_WORDS = frozenset({"part"})
 _SPOKE = re.compile(
     r"\b(?:said|explained|stressed|noted|affirmed|highlighted|expressed|reiterated|added|stated|emphasi[sz]ed)\b"
 )
@@ -104,7 +105,8 @@ _SPOKE = re.compile(
 def _for_their_part(report: Report, number: int) -> list[tuple[Mention, Capacity]]:
     """ "For her part, the Vice Minister …, X, stressed": she and the speaker before her were there."""
     sentences = report.structure.sentences
-    if "part" not in report.words_in(sentences[number]) or not _PART.match(report.text, sentences[number].start):
+    told = report.words_in(sentences[number])
+    if told.isdisjoint(_PART_WORDS) or not _PART.match(report.text, sentences[number].start):
         return []
     found: list[tuple[Mention, Capacity]] = [(p, "participant") for p in report.persons_in(sentences[number])[:1]]
     if number and _SPOKE.search(report.masked, *sentences[number - 1]):

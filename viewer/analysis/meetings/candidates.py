@@ -17,16 +17,22 @@ from viewer.model.text import Document, Span, Structure
 from . import bodies, parties
 from . import places as meeting_places
 from . import roles as meeting_roles
+from .attendance import ATTENDANCE_WORDS
 from .attendees import credit_attendance
 from .choice import absorb, distributed, principal, qualifies
 from .days import bound_by_sequence, date_of, days_between, status_of
+from .occasions import SPEAKING_WORDS
 from .occurrences import Occurrence, gather
-from .outcomes import outcomes_of
+from .outcomes import OUTCOME_WORDS, outcomes_of
+from .places import MODE_WORDS
 from .report import Report, countries_of, read
 from .seen import Seen, person_key
 from .sequence import bound_by_neighbours, days_from_another
 from .titles import best_name, series_of
 from .words import LEVELS
+
+TELLING = SPEAKING_WORDS | ATTENDANCE_WORDS | OUTCOME_WORDS | MODE_WORDS
+"""All words by which a sentence is chosen for some pattern; of its other words nobody asks."""
 
 
 def candidates(
@@ -39,7 +45,7 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """The meetings that one document reports, one candidate for each occasion, in text order of their evidence."""
     document = replace(document, text=cased(document.text))
-    report = read(document, structure, document_date, dates, mentions)
+    report = read(document, structure, document_date, dates, mentions, TELLING)
     occurrences = distributed(gather(report))
     gathered = [o for o in occurrences if qualifies(report, o)]
     if not gathered:

@@ -53,7 +53,7 @@ _LONGEST = 3000
 """Characters of a sentence that are looked at: what is longer is a list or a table, not prose."""
 _MOST = 14
 """Occasions that one sentence can speak of."""
-_SPEAKING = HEAD_WORDS | VERB_WORDS | BODY_WORDS
+SPEAKING_WORDS = HEAD_WORDS | VERB_WORDS | BODY_WORDS
 """A sentence without any of these speaks of no occasion, but for the acronyms that the text itself gives one."""
 
 
@@ -72,7 +72,7 @@ def see(report: Report) -> Iterator[list[Seen]]:
     heading: Span | None = None
     for number, sentence in enumerate(report.structure.sentences):
         before, heading = heading, sentence if number > 2 and is_heading(report, sentence) else None
-        if report.words_in(sentence).isdisjoint(_SPEAKING) and not (
+        if report.words_in(sentence).isdisjoint(SPEAKING_WORDS) and not (
             acronyms and any(report.text.find(acronym, *sentence) >= 0 for acronym in acronyms)
         ):
             continue

@@ -301,11 +301,7 @@ def _affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = 
         return None
     # Past and future do not meet.
     modalities = {s.modality for s in occurrence.members} - {"open", "none"}
-    numbered = (
-        occasion.ordinal is not None
-        and occasion.ordinal == ordinal
-        and bool(common)
-    )
+    numbered = occasion.ordinal is not None and occasion.ordinal == ordinal and bool(common)
     if numbered:
         pass
     elif not seen.anaphoric and not title:

@@ -39,7 +39,7 @@ _CLASSES = (
 )
 _VERBS = re.compile("|".join(rf"\b(?P<{name}>{pattern})\b" for name, pattern in _CLASSES))
 """In lower case."""
-_VERB_WORDS = frozenset(
+OUTCOME_WORDS = frozenset(
     (
         "signed signing initialled concluded adopted adopts endorsed endorses approved approves ratified finalised "
         "finalized issued launched launches established establishes inaugurated created set agreed agrees decided "
@@ -93,7 +93,7 @@ def outcomes_of(report: Report, sentence: Span, parties: frozenset[str], direct:
     `direct` says that the sentence speaks of the occasion itself.
     """
     text = report.text
-    if report.words_in(sentence).isdisjoint(_VERB_WORDS):
+    if report.words_in(sentence).isdisjoint(OUTCOME_WORDS):
         return []
     masked = report.masked[sentence.start : sentence.end]
     match = _VERBS.search(lowered(masked))

@@ -45,11 +45,12 @@ LED_BY = re.compile(
 
 LED_WORDS = frozenset(
     (
+        "chair cochair chairmanship cochairmanship "
         "chaired cochaired hosted cohosted led coled headed attended presided opened convened joined addressed "
         "presented represented inaugurated organised organized moderated facilitated mediated"
     ).split()
 )
-"""One of these stands in whatever `LED_BY` matches."""
+"""One of these stands in whatever `LED_BY` or `_CHAIRMANSHIP` matches."""
 
 
 _EXCLUDED_BEFORE = re.compile(
@@ -342,8 +343,9 @@ def _led_by(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
     """Regions behind "co-chaired by", "hosted by", "under the chairmanship of" in the sentence of an occasion."""
     masked, sentence = report.masked, occasion.sentence
     regions: list[tuple[Span, Capacity]] = []
-    words = report.words_in(sentence)
-    for match in LED_BY.finditer(masked, occasion.span.end, sentence.end) if not words.isdisjoint(LED_WORDS) else ():
+    if report.words_in(sentence).isdisjoint(LED_WORDS):
+        return regions
+    for match in LED_BY.finditer(masked, occasion.span.end, sentence.end):
         verb = match["verb"].casefold()
         capacity: Capacity = "participant"
         if "chair" in verb or "presid" in verb:
@@ -353,7 +355,7 @@ def _led_by(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
         regions.append((Span(match.end(), object_end(report, match.end(), sentence.end)), capacity))
     regions.extend(
         (Span(match.end(), object_end(report, match.end(), sentence.end)), "chair")
-        for match in (_CHAIRMANSHIP.finditer(masked, occasion.span.end, sentence.end) if "under" in words else ())
+        for match in _CHAIRMANSHIP.finditer(masked, occasion.span.end, sentence.end)
     )
     return regions
 

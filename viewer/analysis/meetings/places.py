@@ -63,8 +63,10 @@ _VIRTUAL = re.compile(
     re.IGNORECASE,
 )
 _IN_PERSON = re.compile(r"\b(?:in person|face[- ]to[- ]face)\b", re.IGNORECASE)
-_MODE_WORDS = frozenset(
-    "virtual virtually video videolink videoconference videoteleconference via online teleconference person face".split()
+MODE_WORDS = frozenset(
+    (
+        "virtual virtually video videolink videoconference videoteleconference teleconference via online person face"
+    ).split()
 )
 """Without one of these a sentence says neither."""
 _TOPIC = re.compile(
@@ -113,7 +115,7 @@ def _cased(words: str) -> str:
 
 def mode_of(report: Report, occasion: Occasion) -> Mode | None:
     """Whether the clause says that the occasion is held by video, or in person."""
-    if report.words_in(occasion.sentence).isdisjoint(_MODE_WORDS):
+    if report.words_in(occasion.sentence).isdisjoint(MODE_WORDS):
         return None
     low = max(occasion.sentence.start, occasion.scope.start - 40)
     words = report.masked[low : min(occasion.sentence.end, occasion.scope.end + 60)]

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from viewer.analysis.dates.document_date import implied_weekday
 from viewer.analysis.dates.finding import date_mentions
-from viewer.analysis.layout.sentence_words import sentence_words, words_of
+from viewer.analysis.layout.sentence_words import telling_words, words_of
 from viewer.analysis.names.countries import countries_in, country_of
 from viewer.analysis.names.gazetteer import type_of
 from viewer.model.dates import DateMention, DocumentDate, PartialDate
@@ -43,7 +43,7 @@ class Report:
     long_forms: dict[str, str]
     """What the acronyms that the text explains are short for."""
     words: dict[Span, frozenset[str]]
-    """Of each sentence; what else `words_in` was asked for is added."""
+    """The telling ones of each sentence, and all those of what else `words_in` was asked for."""
     agenda: DateMention | None = None
     """The day of a daybook, on which all it lists is expected."""
 
@@ -76,8 +76,8 @@ class Report:
         return against(value, today) if value is not None and today is not None else None
 
     def words_in(self, sentence: Span) -> frozenset[str]:
-        """The words of a sentence, as `sentence_words` parts them: a pattern that cannot match without one of certain
-        words need not be tried on a sentence that has none of them."""
+        """The telling words of a sentence: a pattern that cannot match without one of certain words need not be tried
+        where none of them stands. Those words are to be among `candidates.TELLING`."""
         words = self.words.get(sentence)
         if words is None:
             words = self.words[sentence] = words_of(self.text[sentence.start : sentence.end])
@@ -145,8 +145,9 @@ def read(
     document_date: DocumentDate | None,
     dates: Sequence[DateMention],
     mentions: Sequence[Mention],
+    telling: frozenset[str],
 ) -> Report:
-    """Puts a document together for the meeting grammar."""
+    """Puts a document together for the meeting grammar. `telling`: all words for which `words_in` is asked."""
     dates = _of_schedule(document.text, dates)
     ordered = tuple(
         m
@@ -156,7 +157,7 @@ def read(
     persons = tuple(m for m in ordered if m.type == "person")
     in_order = tuple(sorted(dates, key=lambda d: d.span))
     day = _assumed_day(document.text, structure, document_date)
-    words = dict(zip(structure.sentences, sentence_words(document.text, structure.sentences), strict=True))
+    words = dict(zip(structure.sentences, telling_words(document.text, structure.sentences, telling), strict=True))
     return Report(
         document=document,
         structure=structure,
