@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from viewer.analysis import meetings
-from viewer.analysis.dates import patterns, triggers
+from viewer.analysis.dates import forms, patterns, triggers
 from viewer.analysis.dates.grammar import _BEGINNING
 from viewer.analysis.layout.sentence_words import words_of
 from viewer.analysis.meetings import attendance, candidates, occasion_forms, outcomes, participants, places, verbs
@@ -89,7 +89,7 @@ def test_the_last_words_of_offices_are_known() -> None:
 
 
 @pytest.mark.parametrize(("family", "form"), _FORMS, ids=[f"{family} {form.needs[0]}" for family, form in _FORMS])
-def test_an_expression_of_time_has_what_its_form_needs(family: str, form: patterns.Pattern) -> None:
+def test_an_expression_of_time_has_what_its_form_needs(family: str, form: forms.Pattern) -> None:
     lacking = {text for text in _texts_for(form.pattern) if not any(word in text for word in form.needs)}
     assert not lacking
 
@@ -130,6 +130,8 @@ def _part(op: Any, value: Any, dice: random.Random) -> str:
     if op in (ops.MAX_REPEAT, ops.MIN_REPEAT):
         least, most, repeated = value
         return "".join(_text(repeated, dice) for _ in range(dice.randint(least, min(most, least + 1))))
+    if op is ops.GROUPREF_EXISTS:
+        return _text(value[1], dice)
     if op is ops.ASSERT and value[0] > 0:
         return _text(value[1], dice)
     return " " if (op, value) == (ops.AT, ops.AT_BOUNDARY) else ""

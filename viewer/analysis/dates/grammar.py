@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from viewer.model.text import Span
 
-from .patterns import DAY_FOLLOWS, FAMILIES, MONTH_ALONE, Form
+from .forms import Form
+from .patterns import DAY_FOLLOWS, FAMILIES, MONTH_ALONE
 from .triggers import triggers
 
 

@@ -3,36 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
 
-Form = Literal[
-    "day",  # with its month, perhaps its year
-    "days",  # a range of days
-    "month",
-    "months",
-    "year",
-    "years",
-    "decade",
-    "numeric",
-    "weekday",
-    "weekdays",
-    "nth weekday",  # the first Monday of October
-    "unit",  # last week, this year
-    "ago",  # three days ago, a month later
-    "week of",
-    "season",
-    "quarter",
-    "part of year",  # the second half of 2016, year-end
-    "deixis",  # today, yesterday, tonight
-    "nth",  # the 26th
-    "clock",
-    "century",
-    "holiday",
-    "other calendar",  # 28 Sha'ban 1412, Heisei 25, Eid al-Fitr
-    "duration",
-    "set",
-]
-
+from .forms import Pattern
+from .forms import pattern as _pattern
 
 _MON = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -46,6 +19,7 @@ _TH = r"(?:st|nd|rd|th)?"
 _D = rf"(?:3[01]|[12]\d|0?[1-9])(?!\d){_TH}(?!\w)"
 _TO = r"(?: ?- ?| ?/ ?| to | through | thru | until | till )"
 _TO_AND = r"(?: ?- ?| ?/ ?| to | through | thru | until | till | and | & )"
+_TO_NEEDS = "- / _to_ through thru until till"
 _PART = r"(?:morning|afternoon|evening|night|noon|midday|midnight)"
 _NUM_WORD = (
     r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven"
@@ -78,25 +52,11 @@ _ORDINAL = (
 )
 
 
-class Pattern(NamedTuple):
-    """One way to write an expression of some form."""
-
-    form: Form
-    pattern: re.Pattern[str]
-    needs: tuple[str, ...]
-    """One of these stands in whatever it matches, so that it need not be tried elsewhere; empty where it always is."""
-
-
-def _pattern(form: Form, expression: str, needs: str = "") -> Pattern:
-    spaced = re.sub(r"(?<!\[) (?![?\]{-])", " {1,2}", expression)
-    return Pattern(form, re.compile(rf"(?<![\w$£€#])(?:{spaced})"), tuple(needs.split()))
-
-
 _DAYS_YEAR = rf"(?:,? ?(?:of )?(?P<y>{_Y}))?"
 _WDP = rf"(?:(?P<wd>{_WD}),? (?:the )?)?"
 
 _DAY_IN_WORDS = _pattern(
-    "day", rf"{_WDP}(?:the )?(?P<d>{_ORDINAL}|{_D}) day of (?P<m>{_MON})(?:,? (?:of )?(?P<y>{_Y}))?"
+    "day", rf"{_WDP}(?:the )?(?P<d>{_ORDINAL}|{_D}) day of (?P<m>{_MON})(?:,? (?:of )?(?P<y>{_Y}))?", needs="_day_"
 )
 _MONTH_WITH_DIGITS = [
     _DAY_IN_WORDS,
@@ -105,24 +65,28 @@ _MONTH_WITH_DIGITS = [
         rf"(?:from |between )?{_WDP}(?:the )?(?P<d>{_D})(?: of)? (?P<m>{_MON})(?:,? (?P<y0>{_Y}))?{_TO}"
         rf"(?:{_WD},? )?(?:the )?"
         rf"(?P<d2>{_D})(?: of)? (?P<m2>{_MON}){_DAYS_YEAR}",
+        needs=_TO_NEEDS,
     ),
     _pattern(
         "days",
         rf"(?:from |between )?{_WDP}(?P<m>{_MON}) (?P<d>{_D})(?:,? (?P<y0>{_Y}),?)?{_TO}(?:{_WD},? )?"
         rf"(?P<m2>{_MON}) (?P<d2>{_D})"
         rf"{_DAYS_YEAR}",
+        needs=_TO_NEEDS,
     ),
     _pattern(
         "days",
         rf"(?:from |between )?(?:the )?(?P<d>{_D})(?:(?:, {_D})*,?{_TO_AND}(?:{_WD},? )?(?:the )?)(?P<d2>{_D})"
         rf"(?: of)?[ -]{{1,2}}(?P<m>{_MON})"
         rf"{_DAYS_YEAR}",
+        needs=f"{_TO_NEEDS} _and_ &",
     ),
     _pattern(
         "days",
         rf"(?:from |between )?{_WDP}(?P<m>{_MON}) (?P<d>{_D})(?:(?:, {_D})*,?{_TO_AND}(?:{_WD},? )?(?:the )?)"
         rf"(?P<d2>{_D})"
         rf"(?! (?:people|million|billion|percent|per cent|{_MON}))(?:,? (?P<y>{_Y}))?",
+        needs=f"{_TO_NEEDS} _and_ &",
     ),
     _pattern(
         "day",
@@ -135,13 +99,26 @@ _MONTH_WITH_DIGITS = [
         rf"(?:(?P<between>between )|from )?(?P<m>{_MON})(?:,? (?P<y0>{_Y}))?(?:{_TO}|(?(between) and |(?!)))"
         rf"(?P<m2>{_MON}),?"
         rf" (?:of )?(?P<y>{_Y})",
+        needs=f"{_TO_NEEDS} _and_",
     ),
-    _pattern("month", rf"(?P<m>{_MON})(?= (?:and|or) {_MON},? (?P<y>{_Y}))"),
-    _pattern("day", rf"{_WDP}(?P<m>{_MON}) (?P<d>{_D})(?= (?:and|or) (?:{_WD},? )?{_MON} {_D},? (?P<y>{_Y}))"),
-    _pattern("day", rf"{_WDP}(?P<d>{_D}) (?P<m>{_MON})(?= (?:and|or) (?:{_WD},? )?{_D} {_MON},? (?P<y>{_Y}))"),
-    _pattern("day", rf"{_WDP}(?P<m>{_MON}) (?P<d>{_D}),? (?:of )?(?P<r>this|last|next|the same|that) year"),
+    _pattern("month", rf"(?P<m>{_MON})(?= (?:and|or) {_MON},? (?P<y>{_Y}))", needs="_and_ _or_"),
     _pattern(
-        "day", rf"{_WDP}(?:the )?(?P<d>{_D})(?: of)? (?P<m>{_MON}),? (?:of )?(?P<r>this|last|next|the same|that) year"
+        "day",
+        rf"{_WDP}(?P<m>{_MON}) (?P<d>{_D})(?= (?:and|or) (?:{_WD},? )?{_MON} {_D},? (?P<y>{_Y}))",
+        needs="_and_ _or_",
+    ),
+    _pattern(
+        "day",
+        rf"{_WDP}(?P<d>{_D}) (?P<m>{_MON})(?= (?:and|or) (?:{_WD},? )?{_D} {_MON},? (?P<y>{_Y}))",
+        needs="_and_ _or_",
+    ),
+    _pattern(
+        "day", rf"{_WDP}(?P<m>{_MON}) (?P<d>{_D}),? (?:of )?(?P<r>this|last|next|the same|that) year", needs="year"
+    ),
+    _pattern(
+        "day",
+        rf"{_WDP}(?:the )?(?P<d>{_D})(?: of)? (?P<m>{_MON}),? (?:of )?(?P<r>this|last|next|the same|that) year",
+        needs="year",
     ),
     _pattern("month", rf"(?:(?P<stage>{_STAGE}))?(?P<m>{_MON}),?[ -]{{1,2}}(?:of )?(?:the year )?(?P<y>{_Y})"),
     _pattern(
@@ -163,17 +140,20 @@ MONTH_ALONE = [
         "month",
         rf"(?:(?P<stage>{_STAGE}))?(?P<m>{_MON}),? (?:of )?(?P<r>this|last|next|the same|that|the following"
         rf"|the previous) year",
+        needs="year",
     ),
     _pattern(
         "months",
         rf"(?:(?P<between>between )|(?P<from>from ))?(?P<m>{_MON})(?: ?- ?| to | through | until |(?(between) and "
         rf"|(?!)))"
         rf"(?P<m2>{_MON})",
+        needs=f"{_TO_NEEDS} _and_",
     ),
     _pattern(
         "month",
         rf"(?:(?P<stage>{_STAGE}))?(?P<r2>last|next|this|this past|this coming|the previous|the following"
         rf"|the coming|that) (?P<m>{_MON})",
+        needs="last_ next_ this_ past_ coming_ previous_ following_ that_",
     ),
     _pattern("month", rf"(?:(?P<stage>{_STAGE}))?(?P<m>{_MON})"),
 ]
@@ -324,14 +304,19 @@ _SEASON = [
     )
 ]
 _YEAR = [
-    _pattern("years", rf"(?:from |fy ?)?(?P<y>{_Y})(?: ?- ?| ?/ ?)(?P<y2>{_Y})(?!-\d|/\d)"),
-    _pattern("quarter", rf"(?:the )?(?P<y>{_Y}) (?:fiscal )?(?P<q>{_ORD_WORD})[ -](?P<what>quarter|half)"),
-    _pattern("quarter", rf"the (?P<y>{_Y}) (?P<same>quarter|period)"),
-    _pattern("years", rf"(?:fy ?)?(?P<y>{_Y})(?: ?- ?|/)(?P<short>\d\d)(?![\d/-])"),
+    _pattern("years", rf"(?:from |fy ?)?(?P<y>{_Y})(?: ?- ?| ?/ ?)(?P<y2>{_Y})(?!-\d|/\d)", needs="- /"),
+    _pattern(
+        "quarter",
+        rf"(?:the )?(?P<y>{_Y}) (?:fiscal )?(?P<q>{_ORD_WORD})[ -](?P<what>quarter|half)",
+        needs="quarter half",
+    ),
+    _pattern("quarter", rf"the (?P<y>{_Y}) (?P<same>quarter|period)", needs="quarter period"),
+    _pattern("years", rf"(?:fy ?)?(?P<y>{_Y})(?: ?- ?|/)(?P<short>\d\d)(?![\d/-])", needs="- /"),
     _pattern(
         "quarter",
         rf"(?P<y>{_Y}) ?q(?P<q>[1-4])(?!\w)|(?:q(?P<q2>[1-4])|(?P<q3>[1-4])q|(?P<half>h[12]))[ -]?"
         rf"(?P<y2>{_Y})",
+        needs="q h1 h2",
     ),
     _pattern(
         "decade",

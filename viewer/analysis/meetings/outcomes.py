@@ -37,7 +37,7 @@ _CLASSES = (
         r"covered|shared|outlined|emphasi[sz]ed|underscor(?:ed|es)|underlin(?:ed|es)|stress(?:ed|es)|noted",
     ),
 )
-_VERBS = re.compile("|".join(rf"\b(?P<{name}>{pattern})\b" for name, pattern in _CLASSES))
+_VERBS = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _CLASSES)})\b")
 """In lower case."""
 OUTCOME_WORDS = frozenset(
     (

@@ -10,6 +10,7 @@ from viewer.analysis.dates.words import MONTHS, WEEKDAYS
 from . import gazetteer
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LOWER_CASE = b"abcdefghijklmnopqrstuvwxyz"
 _FEWEST = 40
 """Words of a text below which its case says nothing."""
 
@@ -52,6 +53,9 @@ def cased(text: str) -> str:
     acronyms keep theirs. A rule of thumb: of other names nothing in such a text tells.
     """
     middle = text[len(text) // 2 : len(text) // 2 + 400]
+    plain = middle.encode("ascii", "ignore")
+    if len(plain.translate(None, _LOWER_CASE)) < len(plain) - len(middle) // 2:
+        return text  # more than half of it are small letters, as nearly always
     if sum(map(str.islower, middle)) > sum(map(str.isupper, middle)):
         return text
     words = list(_WORD.finditer(text))
