@@ -333,3 +333,13 @@ def test_first_word_of_a_full_name_alone_is_that_person():
 def test_initials_of_states_and_of_the_united_nations():
     found = kinds("The U.N. and the U. N. met the U.S. and the U.K. again.", guessing())
     assert found == {"U.N.": "organisation", "U. N.": "organisation", "U.S.": "place", "U.K.": "place"}
+
+
+def test_a_case_a_label_of_a_party_and_a_disease_are_no_people():
+    text = (
+        "In Roe v. Wade the court ruled; Roe fell."
+        " Senator Anna Berg (D-Alabama) spoke of Alzheimer’s and Dr. King’s dream."
+    )
+    guesses = guessing(Roe="person", **{"D-Alabama": "person"}, Alzheimer="person", Anna_Berg="person")
+    people = [name for name, kind in kinds(text, guesses).items() if kind == "person"]
+    assert people == ["Anna Berg", "King"]

@@ -102,3 +102,22 @@ def test_office_below_the_name_of_who_signs(recognise):
 def test_a_surname_that_is_spelt_as_a_pronoun(recognise):
     text = "Secretary Berg and Vice Premier He Jianmin agreed. He said so."
     assert list(offices(text, recognise)) == ["Berg", "He Jianmin"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        (
+            "She spoke with Anna Berg, Chief of Staff for European Commission President Ines Brandt.",
+            "Ines Brandt",
+            "President",
+        ),
+        ("The Secretary and Foreign Minister Leo Fontaine discussed trade.", "Leo Fontaine", "Foreign Minister"),
+        ("We elect Grace Banda as president, Juma Odhiambo as her deputy.", "Juma Odhiambo", None),
+        ("There was a talk by the keynote speaker, Oskar Lund, at noon.", "Oskar Lund", None),
+        ("The mayor, Elena Ricci, took notes.", "Elena Ricci", "mayor"),
+        ("The President and CEO Peter Rosen left.", "Peter Rosen", "President and CEO"),
+    ],
+)
+def test_an_office_of_somebody_else_is_not_given(sentence, name, role, recognise):
+    assert offices(sentence, recognise)[name][0] == role

@@ -60,3 +60,8 @@ def test_headings_with_a_colon_name_nobody(recognise):
         "HALVORSEN",
         "Halvorsen",
     }
+
+
+def test_a_label_of_common_words_names_nobody(recognise):
+    text = "CLAIM: The claim is old.\n\nCLAIM: It is new.\n\nCLAIM: It is blue.\n"
+    assert [m.surface for m in mentions(text, structure(text), recognise) if m.type == "person"] == []

@@ -107,4 +107,15 @@ def without_common_words(text: str, found: list[Found], definitions: Mapping[str
             continue
         if not any(titles.follows_title(text, one.start) for one in mentions):
             gone.update(mentions)
-    return [one for one in found if one not in gone] if gone else found
+    kept = [one for one in found if one not in gone] if gone else found
+    if " v. " not in text:
+        return kept
+    return [one._replace(type="other") if _is_case(text, one, surnames) else one for one in kept]
+
+
+def _is_case(text: str, one: Found, surnames: set[str]) -> bool:
+    """Whether a surname stands for a case before a court: "Roe", where "Roe v. Wade" is spoken of."""
+    surface = text[one.start : one.end]
+    if one.type != "person" or " " in surface or surface in surnames:
+        return False
+    return f"{surface} v. " in text or f" v. {surface}" in text

@@ -135,8 +135,8 @@ CIA=Central Intelligence Agency|FBI=Federal Bureau of Investigation|NSA=|NSC=|US
 Defense Department=|Treasury Department=|Justice Department=|Department of Justice=|Supreme Court=|Federal Reserve=
 World Bank Group=|Peace Corps=|Kremlin=|State Duma=|Duma=|FSB=|KGB=|Gazprom=|Rosneft=|Bundestag=|Bundesbank=|Knesset=
 Mossad=|IDF=|Israel Defense Forces=|Shin Bet=|PLO=Palestine Liberation Organization|Palestinian Authority=
-Palestinian National Authority=|Fatah=|Hamas=|Islamic Jihad=|Hezbollah=|Hizbollah=|Hizbullah=|Taliban=|Al-Qaeda=
-al-Qaeda=|Al Qaeda=|al Qaeda=|al-Qaida=|Al-Qaida=|ISIS=Islamic State of Iraq and Syria
+Palestinian National Authority=|Fatah=|Hamas=|Islamic Jihad=|Hezbollah=|Hizbollah=|Hizbullah=|Hizballah=|Taliban=
+Al-Qaeda=|al-Qaeda=|Al Qaeda=|al Qaeda=|al-Qaida=|Al-Qaida=|ISIS=Islamic State of Iraq and Syria
 al-Qaeda in Iraq=|al-Qaida in Iraq=|al-Qaeda in the Arabian Peninsula=|al-Qaeda in the Islamic Maghreb=
 ISIL=Islamic State of Iraq and the Levant|Islamic State of Iraq and Levant=|Islamic State=
 Daesh=|Boko Haram=|al-Shabaab=

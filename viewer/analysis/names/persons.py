@@ -32,6 +32,12 @@ _NOT_A_SURNAME = re.compile(
 )
 
 
+_OFFICES_BORNE = frozenset(
+    ["King", "Prince", "Dean", "Pope", "Judge", "Major", "Marshal", "Bishop", "Chancellor", "Sheriff"]
+)
+"""Offices that are surnames too."""
+
+
 def titled(text: str) -> list[tuple[int, int]]:
     """Spans of names that follow an honorific or a title which stands before nothing but a person's name."""
     found = []
@@ -45,8 +51,11 @@ def titled(text: str) -> list[tuple[int, int]]:
         start = titles.without_lead(text, start, end)
         while end > start and text[end - 1] in ".,'’":
             end -= 1
+        if text[end - 2 : end] in ("'s", "’s"):
+            end -= 2
         name = text[start:end]
-        if len(name) > 1 and not titles.is_office(name) and (looks_like_person(name) or _surname(name)):
+        borne = name in _OFFICES_BORNE and text[match.start() : match.start() + 2] in ("Mr", "Ms", "Dr")
+        if len(name) > 1 and (borne or not titles.is_office(name)) and (looks_like_person(name) or _surname(name)):
             found.append((start, end))
     return found
 

@@ -142,7 +142,7 @@ _OFFICE_NEXT = re.compile(
 )
 _ACRONYM = re.compile(r"[A-Z]{3,7}")
 _ADDRESSED = re.compile(
-    r"(?i:your|his|her|their)\s+(?:\w+\s+)?(?:Excellenc(?:y|ies)|Majest(?:y|ies)|Highness(?:es)?|Honou?rs?|Holiness|Eminences?)"
+    r"(?:D|R|I|L)-[A-Z][\w.-]*|(?i:your|his|her|their)\s+(?:\w+\s+)?(?:Excellenc(?:y|ies)|Majest(?:y|ies)|Highness(?:es)?|Honou?rs?|Holiness|Eminences?)"
 )
 _BILL = re.compile(r"(?:H\.\s?R\.|S\.|H\.|AB|SB)\s?(?:J\.\s?|Con\.\s?)?(?:Res\.\s?)?\d+")
 _BARE_HEADS = frozenset(
@@ -233,7 +233,11 @@ def _named(surface: str, kind: MentionType) -> tuple[int, MentionType] | None:
         return None
     if _ADDRESSED.fullmatch(surface) or surface in _BARE_HEADS or surface.startswith("State for "):
         return None
-    if _BILL.fullmatch(surface) or (kind == "person" and any(map(str.isdigit, surface))):
+    if (
+        _BILL.fullmatch(surface)
+        or surface in ("Alzheimer", "Parkinson", "Crohn")
+        or (kind == "person" and any(map(str.isdigit, surface)))
+    ):
         return len(surface), "other"
     if kind == "person" and re.fullmatch(r"(?:[JS]r|I{1,3}|[A-Z]|(?:[A-Z]\.\s?){1,4}[A-Z]?)\.?", surface):
         return None

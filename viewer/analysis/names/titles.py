@@ -264,7 +264,33 @@ def title_before(text: str, start: int, floor: int) -> Title | None:
     if match is None:
         return None
     span = Span(floor + match.start("title"), floor + match.end("title"))
+    if "," in text[span.end : start] and _SAID_OF_ANOTHER.search(text, max(0, span.start - 10), span.start):
+        return None
+    last = _OF_THE_NEXT.match(text, span.start, span.end) or (
+        _TWO_PEOPLE.match(text, span.start, span.end) if text[span.start - 4 : span.start].lower() == "the " else None
+    )
+    if last:
+        span = Span(last.start("title"), span.end)
     return Title(_folded(text[span.start : span.end]), span, None)
+
+
+_SAID_OF_ANOTHER = re.compile(r"\b(?:as|keynote|guest|main)\s+$")
+"""What stands before an office that is not that of the name after its comma: "elected her as president, Berg said"."""
+_HEAD_OF_STATE = (
+    r"(?:(?:Vice|Deputy|First)[-\s]+)*(?:President|Prime\s+Minister|Foreign\s+Minister|Foreign\s+Secretary|Chancellor|King|Premier"
+    r"|Secretary[-\s]General)"
+)
+_OF_THE_NEXT = re.compile(
+    r"(?:(?:Deputy|Senior|Special|Chief|Acting|Press|National|Security|Policy|Foreign)\s+)*(?:Chief\s+of\s+Staff|Advis[eo]r|Aide|Assistant"
+    r"|Envoy|Spokes\w+|Secretary|Representative|Counsel|Wife|Son|Daughter)\s+(?:of|for|to)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+){0,4}?"
+    rf"(?P<title>{_HEAD_OF_STATE})$",
+    re.IGNORECASE,
+)
+"""The office of one who serves the person named next: "Chief of Staff for President Berg"."""
+_TWO_PEOPLE = re.compile(
+    rf"(?:(?:Deputy|Vice|Prime|Assistant|Under)[-\s]+)*(?:Secretary|President|Minister|Chancellor|Ambassador)\s+and\s+(?P<title>{_HEAD_OF_STATE})$"
+)
+"""Two people, of whom the second alone is named: "the Secretary and Foreign Minister Berg"."""
 
 
 def title_after(text: str, end: int, ceiling: int) -> Title | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from viewer.model.text import Span
 
 from . import gazetteer, titles
+from .agreement import occurrences
 
 _CAPITALS = r"(?:[^\W\d_a-zß-ÿ]['’]?[^\W\d_a-zß-ÿ]+(?:['’.-][^\W\d_a-zß-ÿ]+)*\.?|[A-Z]\.)"
 _LABEL = re.compile(
@@ -54,8 +55,15 @@ def speakers(text: str, people: set[str]) -> Iterator[tuple[Span, Span | None]]:
         addressed = _SURE_LEAD.search(text, match.start(1), start) is not None
         known = words and words[-1].lower() in people
         named = addressed or known or (often[match[1]] > 2 and len(words) < 4)
+        if named and not addressed and not known and _plain(text, words):
+            continue
         if words and len(words) < 5 and named and gazetteer.type_of(text[start:end]) is None:
             yield label, Span(start, end)
+
+
+def _plain(text: str, words: list[str]) -> bool:
+    """Whether the text has all of the words in small letters too: "CLAIM:" opens what is claimed."""
+    return all(next(occurrences(text, word.lower()), None) is not None for word in words)
 
 
 def remarks(text: str) -> list[Span]:
