@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 
 from viewer.model.names import MentionType
 
@@ -50,7 +51,25 @@ _THE = re.compile(r"\b[Tt]he\s+$")
 _OF_A_PERSON = re.compile(
     r"(?:\s?['’]|\s+(?:administration|family|government|regime|era|years|presidency|case|brothers|trial)\b)"
 )
-# What the last word before a name ends with wherever the patterns above match.
+# The next word behind a name wherever the patterns above match, and what the last one before it ends with.
+_NEXT_WORD = re.compile(r"(?:\s?['’]\s?s)?,?\s+([^\W\d_]+|\d)")
+_TELLING = frozenset(
+    """
+    also then further said says added adds told noted notes explained explains stressed stated argued recalled declared
+    replied insisted emphasised emphasized pointed warned urged remarked concluded asked claimed believes tweeted
+    thanked admitted continued who 0 1 2 3 4 5 6 7 8 9
+    party group company newspaper team club bank airline magazine movement militia militants fighters rebels coalition
+    alliance faction bloc foundation organisation organization agency
+    CEO chairman chairperson chairwoman spokesman spokeswoman spokesperson members shares executive executives
+    employees supporters lawmakers headquarters board shareholders customers
+    """.split()
+) | {
+    area + plural
+    for area in """
+    province district region city town village county river island islands area valley state municipality
+    """.split()
+    for plural in ("", "s")
+}
 _SPEAKER_WORDS = frozenset(["said", "says", "added", "explained", "noted"])
 _IN_WORDS = ("in", "near", "outside", "around", "toward", "towards", "across")
 _PREPOSITIONS = frozenset(["to", "from", "at", "of", "in", "for", "on", "the"])
@@ -84,20 +103,24 @@ def weighed(text: str, found: list[Found]) -> list[Found]:
         cast["all"] += 1
         after, before = text[one.end : one.end + 30], text[max(0, one.start - 20) : one.start]
         # What stands before is looked at from its last word on.
-        last = (before.split() or [""])[-1]
+        last = (before.rsplit(None, 1) or [""])[-1]
         bound = last in _PREPOSITIONS
-        if _SPEAKER_AFTER.match(after) or (last in _SPEAKER_WORDS and _SPEAKER_BEFORE.search(before)):
+        word = _NEXT_WORD.match(after)
+        telling = word is not None and word[1] in _TELLING
+        if (telling and _SPEAKER_AFTER.match(after)) or (last in _SPEAKER_WORDS and _SPEAKER_BEFORE.search(before)):
             cast["person"] += 1
         if (last.endswith(_IN_WORDS) and _IN.search(before)) or (
             bound and _BOUND_FOR.search(text, max(0, one.start - 30), one.start)
         ):
             cast["place"] += 1
-        if _AREA_AFTER.match(after):
+        if telling and _AREA_AFTER.match(after):
             cast["place"] += 1
         if one.type != "nationality":
-            if (last.endswith(_MAKER_ENDS) and _MAKER_BEFORE.search(before)) or _MAKER_AFTER.match(after):
+            if (last.endswith(_MAKER_ENDS) and _MAKER_BEFORE.search(before)) or (telling and _MAKER_AFTER.match(after)):
                 cast["body"] += 1
-            elif _RUN_AFTER.match(after) or (bound and _RUN_BEFORE.search(text, max(0, one.start - 40), one.start)):
+            elif (telling and _RUN_AFTER.match(after)) or (
+                bound and _RUN_BEFORE.search(text, max(0, one.start - 40), one.start)
+            ):
                 cast["run"] += 1
             elif last.endswith(_ADDRESS_ENDS) and _ADDRESSED.search(before):
                 cast["addressed"] += 1
@@ -118,16 +141,22 @@ def weighed(text: str, found: list[Found]) -> list[Found]:
     return result
 
 
-def _type_told(surface: str, kind: MentionType, cast: Counter[str], surnames: set[str]) -> MentionType:
-    """The type of a name of type `kind`, as the votes `cast` by all its occurrences say."""
-    speaks, lies = cast["person"], cast["place"]
-    if (
+@lru_cache(maxsize=32768)
+def _tells_itself(surface: str) -> bool:
+    """Whether a name says by its own words what it is, or is of signs that no words around it explain."""
+    return bool(
         gazetteer.type_of(surface)
         or BODY_HEAD.match(surface)
         or DEED_HEAD.fullmatch(surface)
         or surface.isupper()
         or any(c.isdigit() for c in surface)
-    ):
+    )
+
+
+def _type_told(surface: str, kind: MentionType, cast: Counter[str], surnames: set[str]) -> MentionType:
+    """The type of a name of type `kind`, as the votes `cast` by all its occurrences say."""
+    speaks, lies = cast["person"], cast["place"]
+    if _tells_itself(surface):
         return kind
     words = surface.split()
     short = len(words) < 4

@@ -127,6 +127,15 @@ _OFFICER = re.compile(
     r"|Chair|Chief|Commissioner|Commander|Governor|Ambassador|Coach|Editor|CEO|Coordinator|Manager|Captain|Envoy|Leader"
     r"|Correspondent|Representative|Inspector|Superintendent|Chancellor|Rector|Mayor|Speaker|Officer)(?:[-\s]General)?$"
 )
+_BEARERS = tuple(
+    """
+    Spokesman Spokeswoman Spokesperson Director President Minister Secretary Chairman Chairwoman Chairperson Chair
+    Chief Commissioner Commander Governor Ambassador Coach Editor CEO Coordinator Manager Captain Envoy Leader
+    Correspondent Representative Inspector Superintendent Chancellor Rector Mayor Speaker Officer General
+    Allies Ally Member Members States Leaders Ministers Partners Commanders Troops Peacekeepers
+    """.split()
+)
+"""What the patterns above and below end with."""
 _OF_ITS_OWN = re.compile(
     r"\s+(?:Allies|Ally|Members?|Member\s+States|Leaders|Ministers|Foreign\s+Ministers|Partners|Commanders|Troops|Peacekeepers)$"
 )
@@ -196,7 +205,9 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
             head = text[start : act.start()] if act else ""
             if act and (gazetteer.type_of(head) == "organisation" or BODY_HEAD.fullmatch(head)):
                 end, kind = act.start(), "organisation"
-            officer = _OFFICER.search(text[start:end]) or _OF_ITS_OWN.search(text[start:end])
+            officer = None
+            if text.endswith(_BEARERS, start, end):
+                officer = _OFFICER.search(text[start:end]) or _OF_ITS_OWN.search(text[start:end])
             if (
                 officer
                 and officer.re is _OF_ITS_OWN
@@ -258,7 +269,9 @@ def _named(surface: str, kind: MentionType) -> tuple[int, MentionType] | None:
 
 def _without_tail(text: str, start: int, end: int) -> int:
     """The end without common nouns: "Pentagon analysis", "Kurdistan region"."""
-    tail = _TAIL.search(text, start, end)
+    # The tail is what stands behind the last gap or hyphen.
+    small = text[start:end].rsplit(None, 1)[-1:]
+    tail = _TAIL.search(text, start, end) if small and small[0].rpartition("-")[2][:1].islower() else None
     if tail is None or tail.start() <= start or _KEPT_TAIL.search(text, start, end):
         return end
     return tail.start() if text[start].isupper() else end
@@ -297,13 +310,16 @@ def _by_its_words(surface: str, kind: MentionType) -> MentionType:
 def _made_whole(text: str, start: int, end: int, kind: MentionType) -> Found:
     """The name with what stands beside it and belongs to it: "northern Ghana", a surname's second half."""
     if kind == "place":
-        lead = _DIRECTION.search(text, max(0, start - 20), start) or _REALM.search(text, max(0, start - 60), start)
+        before = text[max(0, start - 12) : start].rstrip()
+        lead = _DIRECTION.search(text, max(0, start - 20), start) if before.endswith("ern") else None
+        if before.endswith(("of", "the")):
+            lead = _REALM.search(text, max(0, start - 60), start)
         if lead:
             start = lead.start()
     if kind == "person":
         if text.endswith("He ", max(0, start - 3), start) and titles.follows_title(text, start - 3):
             start -= 3  # the surname, not the pronoun: "Vice Premier He Jianmin"
-        joined = _HYPHENATED.match(text, end)
+        joined = _HYPHENATED.match(text, end) if "-" in text[end : end + 2] else None
         if joined and text[start:end].count(" ") and text[end : end + 1] in " -":
             end = joined.end() if len(joined[0].strip(" -")) < 7 else end
     return Found(start, end, kind)
