@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 
 from viewer.errors import IndexDamaged
@@ -75,19 +76,7 @@ class Indexing:
             number = documents.number_of(database, document)
             whole = documents.get(database, document)
             row = documents.listed_one(database, document)
-            named: dict[str, list[str]] = {field: [] for field in _FACETS.values()}
-            for kind, name in entities.names_of_document(database, number):
-                if kind in _FACETS and name not in named[_FACETS[kind]]:
-                    named[_FACETS[kind]].append(name)
-            series = meetings.series_of_document(database, number)
-            shares = passages.shares_of(database, number)
-            has = {
-                "meeting": bool(meetings.meetings_of(database, [number])),
-                "reuse": bool(shares) or bool(passages.reuse_of(database, number)),
-                "instrument": facts.has_instruments(database, number),
-                "date": row.date is not None,
-            }
-            return Entry(
+            bare = Entry(
                 document=document,
                 path=whole.path,
                 title=row.title,
@@ -96,12 +85,30 @@ class Indexing:
                 source=whole.source,
                 language=whole.language,
                 kind=row.kind,
+                has=("date",) if row.date is not None else (),
+            )
+            if not facts.are_known(database, number):
+                return bare
+            named: dict[str, list[str]] = {field: [] for field in _FACETS.values()}
+            for kind, name in entities.names_of_document(database, number):
+                if kind in _FACETS and name not in named[_FACETS[kind]]:
+                    named[_FACETS[kind]].append(name)
+            series = meetings.series_of_document(database, number)
+            reused, originals = passages.copied_by(database, number)
+            has = {
+                "meeting": bool(meetings.meetings_of(database, [number])),
+                "reuse": reused,
+                "instrument": facts.has_instruments(database, number),
+                "date": row.date is not None,
+            }
+            return dataclasses.replace(
+                bare,
                 persons=tuple(named["persons"]),
                 organisations=tuple(named["organisations"]),
                 places=tuple(named["places"]),
                 series=tuple(series),
                 has=tuple(name for name, does in has.items() if does),
-                copy_of=tuple(sorted(s.other for s in shares if s.words and s.shared >= passages.COPY * s.words)),
+                copy_of=tuple(originals),
             )
 
     def remove(self, removed: Sequence[DocumentId]) -> None:

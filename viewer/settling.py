@@ -178,7 +178,7 @@ class Settler:
     def _lend(self, chosen: Iterable[DocumentId], done: dict[DocumentId, Understanding]) -> None:
         """Gives documents that lack a year the date that they may borrow now; adds those that this changes."""
         undated = documents.without_year(self._database, chosen)
-        close = passages.standing_in_others(self._database, undated, LENT_FROM) if undated else ()
+        close = passages.standing_in_dated(self._database, undated, LENT_FROM) if undated else ()
         for document, borrows in undated.items():
             if borrows or document in close:
                 dated = self._with_lent_date(done.get(document) or self._stored(document))
@@ -189,8 +189,6 @@ class Settler:
         """The document with the date that it may borrow now; None where that changes nothing."""
         document = understanding.document
         before = next((claim for claim in understanding.document_dates if claim.basis == "borrowed"), None)
-        if before is None and not self._copies.lenders(document, self._refused.get(document, set())):
-            return None
         task = self.task(documents.get(self._database, document))
         bare = pipeline.redate(task, understanding) if before else understanding
         day = bare.document_dates[0].value if bare.document_dates else None

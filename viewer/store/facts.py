@@ -166,6 +166,11 @@ def of_document(database: Database, document: DocumentId) -> DocumentFacts:
         )
 
 
+def are_known(database: Database, number: int) -> bool:
+    """Whether more than a document's text is known."""
+    return database.value("SELECT 1 FROM document_facts WHERE number = ?", (number,)) is not None
+
+
 def has_instruments(database: Database, number: int) -> bool:
     """Whether a document speaks of an agreement, a declaration or the like."""
     return database.value("SELECT 1 FROM instrument_mention WHERE number = ?", (number,)) is not None

@@ -57,17 +57,28 @@ def shares_of(database: Database, number: int) -> tuple[Share, ...]:
     return tuple(sorted(shares, key=lambda share: (-share.shared, share.other)))
 
 
-def standing_in_others(database: Database, documents: Iterable[DocumentId], least: float) -> set[DocumentId]:
-    """Those of these documents of which at least the share `least` stands in one other."""
+def standing_in_dated(database: Database, documents: Iterable[DocumentId], least: float) -> set[DocumentId]:
+    """Those of these documents of which at least the share `least` stands in one whose own year is known."""
     return {
         str(row[0])
         for row in database.rows(
             "SELECT d.id FROM document d WHERE d.id IN (SELECT value FROM json_each(?1)) AND EXISTS ("
-            " SELECT 1 FROM reuse r WHERE r.number = d.number AND r.share IS NOT NULL"
+            " SELECT 1 FROM reuse r JOIN document o ON o.number = r.other"
+            " WHERE r.number = d.number AND o.date NOT LIKE '%XXXX%' AND o.date_basis <> 'borrowed'"
             " AND json_extract(r.share, '$.shared') >= ?2 * json_extract(r.share, '$.words'))",
             (json.dumps(list(documents)), least),
         )
     }
+
+
+def copied_by(database: Database, number: int) -> tuple[bool, list[DocumentId]]:
+    """Whether a document has anything in common with others, and the ids, in order, of those it is a copy of."""
+    rows = database.rows(
+        "SELECT d.id, json_extract(r.share, '$.shared') >= ?2 * json_extract(r.share, '$.words')"
+        " FROM reuse r JOIN document d ON d.number = r.other WHERE r.number = ?1 ORDER BY d.id",
+        (number, COPY),
+    )
+    return bool(rows), [str(document) for document, copied in rows if copied]
 
 
 def told_of_anew(database: Database, number: int) -> set[DocumentId]:

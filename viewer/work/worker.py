@@ -176,7 +176,6 @@ class Worker:
             return False
         self._store(self._results)
         self._results = []
-        self._stored = time.monotonic()
         return True
 
     def _reading(self) -> bool:
@@ -192,6 +191,7 @@ class Worker:
         self._affected(taken.effect)
         self._backlog.add(taken.added)
         if taken.added:
+            self._stored = time.monotonic()
             self._analysts.start()
         self._index()
         if taken.added:

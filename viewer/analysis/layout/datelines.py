@@ -67,14 +67,12 @@ def find_dateline(text: str, span: Span, at_head: bool) -> Dateline | None:
         match = pattern.match(line) if possible else None
         if match is None:
             continue
-        # What opens several lines in the same way is a label or a speaker.
-        repeated = match[0].endswith(":") and text.count("\n" + match[0]) + text.startswith(match[0]) > 1
-        if found := _accepted(match, line, span, at_head, repeated):
+        if found := _accepted(match, text, line, span, at_head):
             return found
     return None
 
 
-def _accepted(match: re.Match[str], line: str, span: Span, at_head: bool, repeated: bool) -> Dateline | None:
+def _accepted(match: re.Match[str], text: str, line: str, span: Span, at_head: bool) -> Dateline | None:
     groups = match.groupdict()
     place, date = groups.get("place"), groups.get("date")
     agency = next((k for k in ("paren", "slash", "bare", "paren2", "slash2", "bare2") if groups.get(k)), None)
@@ -95,7 +93,10 @@ def _accepted(match: re.Match[str], line: str, span: Span, at_head: bool, repeat
                 return None
             if dash.strip() == ":":
                 # "ISLAMABAD: The" but no speaker of a transcript, and no label.
-                if not shouted or len(place.split()) > 2 or len(rest.split()) < 8 or repeated:
+                if not shouted or len(place.split()) > 2 or len(rest.split()) < 8:
+                    return None
+                # What opens several lines in the same way is a label or a speaker.
+                if text.count("\n" + match[0]) + text.startswith(match[0]) > 1:
                     return None
             elif not (shouted and (spaced or dash.strip() in {"-", "_"})) and not (
                 spaced and len(place.replace(",", "").split()) <= 4
