@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from viewer.model.text import Span
 
-from .fingerprints import GRAM, Counts, Fingerprint, Hashes, grams
+from .fingerprints import GRAM, Counts, Fingerprint, Hashes, contained, grams
 from .rarity import Held, is_formula, rarity
 from .seeds import Box, Content, Joined, best, boxes, joined, parted, supported
 
@@ -273,7 +273,7 @@ def _of_one_series(a: Fingerprint, b: Fingerprint, box: Box) -> bool:
         return False
     runs_a, runs_b = grams(a.hashes[in_a], 3), grams(b.hashes[in_b], 3)
     kept = min(
-        _words_of_runs(np.flatnonzero(np.isin(runs, others)), 3) / (len(runs) + 2)
+        _words_of_runs(np.flatnonzero(contained(runs, others)), 3) / (len(runs) + 2)
         for runs, others in ((runs_a, runs_b), (runs_b, runs_a))
     )
     return kept < 0.5

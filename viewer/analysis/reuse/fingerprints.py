@@ -280,6 +280,15 @@ def grams(hashes: Hashes, length: int) -> Hashes:
     return _mixed([hashes[at : len(hashes) - length + 1 + at] for at in range(length)])
 
 
+def contained(hashes: Hashes, others: Hashes) -> Flags:
+    """Which of the hashes are among others; in less time than `np.isin` takes for the few of a passage."""
+    if len(others) == 0:
+        return np.zeros(len(hashes), np.bool_)
+    ordered = np.sort(others)
+    found: Flags = ordered.take(ordered.searchsorted(hashes), mode="clip") == hashes
+    return found
+
+
 def neighbours(stems: Hashes) -> tuple[Hashes, Positions]:
     """Half of the pairs that neighbours form in either order, as hashes below 2⁶³, and where their first ones stand."""
     left, right = stems[:-1], stems[1:]

@@ -12,7 +12,7 @@ from viewer.model.reuse import PAIR, Boilerplate, Reuse
 from viewer.model.text import Document, DocumentId, Passage, Span, Structure
 
 from .alignment import Aligned, align, align_each, similarity
-from .fingerprints import GRAM, Fingerprint, fingerprint, grams
+from .fingerprints import GRAM, Fingerprint, contained, fingerprint, grams
 
 __all__ = [
     "align",
@@ -132,7 +132,7 @@ def boilerplate(
     if len(frequent) == 0:
         return ()
     hashes = grams(words.hashes, min(GRAM, max(1, len(words))))
-    at = np.flatnonzero(np.isin(hashes, frequent))
+    at = np.flatnonzero(contained(hashes, frequent))
     counts = frequencies[np.searchsorted(words.sample, hashes[at])]
     found = []
     for group in np.split(np.arange(len(at)), np.flatnonzero(np.diff(at) > GRAM + 3) + 1):

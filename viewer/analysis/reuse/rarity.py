@@ -49,16 +49,16 @@ def rarity(a: Fingerprint, b: Fingerprint, box: Box, held: Held | None) -> float
     """1 where no other document holds what two passages have in common; the more others hold it, the nearer to 0."""
     if held is None:
         return 1.0
-    common = np.intersect1d(_pairs(a, box.a0, box.a1), _pairs(b, box.b0, box.b1), assume_unique=True)
+    common = np.array(sorted(_pairs(a, box.a0, box.a1) & _pairs(b, box.b0, box.b1)), np.uint64)
     return float((1 + (1 / np.sqrt(1 + held.besides(common))).sum()) / (1 + len(common)))
 
 
-def _pairs(words: Fingerprint, first: int, last: int) -> Hashes:
-    """The sampled pairs of neighbouring content words, sorted, each once."""
+def _pairs(words: Fingerprint, first: int, last: int) -> set[int]:
+    """The sampled pairs of neighbouring content words."""
     pairs, at = words.pairs
     before = words.content_before
-    low, high = np.searchsorted(at, (before[first], before[last] - 1))
-    return np.unique(pairs[low:high])
+    low, high = at.searchsorted((before[first], before[last] - 1))
+    return set(pairs[low:high].tolist())
 
 
 def is_formula(a: Fingerprint, b: Fingerprint, box: Box, held: Held | None) -> bool:

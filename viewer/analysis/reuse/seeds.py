@@ -52,12 +52,15 @@ def joined(a: Places, others: Sequence[Hashes], most: int, at: Sequence[Kept] | 
     pairs between two texts tell nothing, and are left out.
     """
     values = np.concatenate(others)
-    # Their last bits rule out most values of the others, long before they are looked for.
-    known = np.zeros(_LOW_BITS + 1, np.bool_)
-    known[a.values.view(np.intp) & _LOW_BITS] = True
-    place = known[values.view(np.intp) & _LOW_BITS].nonzero()[0]
-    of = a.values.searchsorted(values[place])
-    hit = (a.values.take(of, mode="clip") == values[place]).nonzero()[0]
+    # Their last bits rule out most values of the others and find nearly all of the rest.
+    numbers = np.full(_LOW_BITS + 1, -1, np.int32)
+    numbers[a.values.view(np.intp) & _LOW_BITS] = np.arange(len(a.values))
+    of = numbers[values.view(np.intp) & _LOW_BITS]
+    place = (of >= 0).nonzero()[0]
+    values, of = values[place], of[place].astype(np.intp)
+    mistaken = (a.values[of] != values).nonzero()[0]
+    of[mistaken] = a.values.searchsorted(values[mistaken])
+    hit = (a.values.take(of, mode="clip") == values).nonzero()[0]
     of, place = of[hit], place[hit]
     starts = np.array([0, *(len(b) for b in others)]).cumsum()
     text = np.arange(len(others)).repeat(np.diff(place.searchsorted(starts)))

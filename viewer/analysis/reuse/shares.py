@@ -15,7 +15,7 @@ from viewer.model.dates import DocumentDate
 from viewer.model.reuse import Cluster, Reuse, Share
 from viewer.model.text import DocumentId, Passage, Span, Structure
 
-from .fingerprints import Fingerprint, Flags, Hashes, grams
+from .fingerprints import Fingerprint, Flags, Hashes, contained, grams
 
 _AGENCY_TAIL = re.compile(r"[-–—(\[/\s]*([A-Z][A-Za-z]{1,11}|[A-Z]{2,8}(?: [A-Z]{2,8})?)[)\]/.\s]*")
 
@@ -78,7 +78,7 @@ def shares(a: Side, b: Side, passages: Sequence[Reuse]) -> tuple[Share, Share]:
 
 def _in_common(words: Hashes, others: Hashes, length: int) -> Flags:
     """Words that stand in a run of `length` words which the others have too."""
-    begins = np.isin(grams(words, length), grams(others, length))
+    begins = contained(words, others) if length == 1 else contained(grams(words, length), grams(others, length))
     common = np.zeros(len(words), np.bool_)
     for offset in range(length if len(begins) else 0):
         common[offset : offset + len(begins)] |= begins
