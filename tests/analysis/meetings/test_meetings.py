@@ -443,6 +443,14 @@ def test_conference_of_another_convention_is_another() -> None:
     assert found == {("RHC COP-6", "2003-08-25/2003-09-05", "Riga"), ("COP-6", "2000-11", "Oslo")}
 
 
+def test_drafts_for_a_conference_are_no_conference() -> None:
+    text = (
+        "16 June 2003\n\nThe conference was opened. On Saturday, 7 June 2003, delegates deliberated on draft COP and "
+        "COP/MOP decisions in Riga.\n"
+    )
+    assert all("COP" not in c.name for c in read_meetings({"text": text, "places": ["Riga"]}))
+
+
 def test_cabinet_and_party_among_themselves_are_no_meeting() -> None:
     text = (
         "PORT LOUIS, Sept 19, 1988 - The Cabinet will hold an extraordinary session on Wednesday on the budget. Senior "

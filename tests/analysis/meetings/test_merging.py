@@ -459,3 +459,11 @@ def test_blocks_stay_small_where_days_differ() -> None:
         for n in (1, 4, 8)
     ]
     assert all(not blocks(a) & blocks(b) for a, b in pairwise(reports))
+
+
+def test_first_sittings_of_two_sessions_are_two() -> None:
+    one = report("a", "first meeting of the SBX", date=None, series="SBX", ordinal=1)
+    other = report("b", "first meeting of the SBX", date=None, series="SBX", ordinal=1)
+    days = {"a" * 64: PartialDate("2002-06-10"), "b" * 64: PartialDate("2003-06-05")}
+    assert len(merge([one, other], (), days)) == 2
+    assert len(merge([one, other], (), days | {"b" * 64: PartialDate("2002-06-12")})) == 1

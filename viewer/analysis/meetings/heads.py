@@ -151,7 +151,7 @@ _OF_PARLIAMENT = re.compile(
     r"\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:Congress|Parliament|Knesset|Senate|Duma|Lok Sabha|Diet)\b"
 )
 _NO_COP = re.compile(
-    r"\s+(?:decision|document|agenda|text|conclusion|mandate|president|outcome|bureau|resolution|item|report)s?\b",
+    r"(?:\s+and\s+COP/MOP)?\s+(?:decision|document|agenda|text|conclusion|mandate|president|outcome|bureau|resolution|item|report)s?\b",
     re.IGNORECASE,
 )
 
@@ -167,7 +167,7 @@ def names_occasion(text: str, sentence: Span, tokens: Tokens, h: int, low: str, 
         return False
     if low in {"session", "sessions"} and _MARKET.search(text, sentence.start, sentence.end):
         return False
-    if low == "cop" and _NO_COP.match(text, token.end):
+    if low == "cop" and (_NO_COP.match(text, token.end) or (h and tokens[h - 1].low == "draft")):
         return False
     if low == "session" and _OF_PARLIAMENT.match(text, token.end, sentence.end):
         return False

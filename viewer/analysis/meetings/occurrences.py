@@ -311,6 +311,8 @@ def _affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = 
             return None
     elif seen.modality in {"past", "future"} and modalities == {"past", "future"} - {seen.modality} and not dated:
         return None
+    if seen.anaphoric and _other_kind(seen, occurrence):
+        return None
     # Heads.
     specific = occasion.head not in GENERIC and occasion.head not in {"meet", "body"}
     heads = {
@@ -393,6 +395,18 @@ def _affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = 
         if occasion.head in {"meeting", "talks", "discussions"} and heads & {"summit", "assembly", "ministerial"}:
             score -= 0.7
     return score
+
+
+_NARROW = re.compile(r"\b(workshop|seminar|symposium|roundtable|colloquium)s?$", re.IGNORECASE)
+
+
+def _other_kind(seen: Seen, occurrence: Occurrence) -> bool:
+    """Whether "the workshop" would take up what is called only a session, a summit or a numbered conference."""
+    word = _NARROW.search(seen.occasion.name)
+    named = [s.occasion for s in occurrence.members if not s.occasion.verb and not s.anaphoric]
+    if word is None or not named or any(word[1].casefold() in o.name.casefold() for o in named):
+        return False
+    return all("cop" in o.words or o.head in {"summit", "session", "assembly", "round"} for o in named)
 
 
 _WHOSE_COP = re.compile(r"([A-Z]\w+) COP\b")

@@ -124,7 +124,7 @@ _NUMBER_IN_ACRONYM = re.compile(r"\((?:the )?[A-Z]{2,}(?:[-/][A-Z]{2,})*[- ]?(\d
 _FIRST_SINCE = re.compile(
     r"(?:,?\s+(?:held|hosted|to be held|convened))?(?:\s+(?:in|at|on)\s+[A-Z][\w’' ]{1,25}?)?\s+(?:since|"
     r"after (?:the )?(?:entry|war|coup|adoption|death|fall)|"
-    r"in (?:more than |over |nearly |almost |about )?(?:[\w-]+ )?(?:years|months|decades))\b"
+    r"ever (?:to be )?held\b|in (?:more than |over |nearly |almost |about )?(?:[\w-]+ )?(?:years|months|decades))\b"
 )
 _OWN_COP = re.compile(r"(?:UN)?[A-Z]{2,6}|Ramsar|Basel|Stockholm|Rotterdam|Minamata")
 """The convention whose COP it is, where the text says so."""

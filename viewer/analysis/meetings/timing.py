@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 
 from viewer.model.dates import PartialDate
@@ -77,7 +78,15 @@ def near(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialDate]
     if first is None or second is None or not (first.has_year and second.has_year):
         return True
     x, y = first.first_day(), second.first_day()
-    return x is None or y is None or abs((x - y).days) <= 400
+    sittings = a.date is None and b.date is None and all(_SITTING.match(c.name) for c in (a, b))
+    return x is None or y is None or abs((x - y).days) <= (_SITTING_DAYS if sittings else 400)
+
+
+_SITTING = re.compile(
+    r"(?:\w+ )?(?:first|second|third|fourth|opening|closing) (?:meeting|sitting) of (?:the )?[A-Z]{2,}\b"
+)
+"""The meeting of a body in the course of its session ("first meeting of the SBI"): each session has one."""
+_SITTING_DAYS = 60
 
 
 def in_time(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialDate]) -> bool:
