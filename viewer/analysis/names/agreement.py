@@ -44,6 +44,8 @@ def agreed(text: str, found: list[Found]) -> list[Found]:
         votes[surface][one.type] += 1
     prevailing: dict[str, MentionType] = {}
     for surface, cast in votes.items():
+        if len(cast) == 1:
+            continue
         kind, most = cast.most_common(1)[0]
         if most * 2 > cast.total():
             prevailing[surface] = kind

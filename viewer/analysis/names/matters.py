@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from . import gazetteer
 from .spans import Found
@@ -61,6 +62,7 @@ _FOR = re.compile(
 )
 
 
+@lru_cache(maxsize=32768)
 def is_matter(words: str) -> bool:
     """Whether the words say only what an office is for: "Trade and Industry", "Refugees"."""
     named = _WORD.findall(words.replace("'", "’"))

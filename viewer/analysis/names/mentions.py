@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from string import ascii_letters
+from string import ascii_letters, ascii_lowercase
 from typing import cast
 
 from viewer.model.names import Mention, MentionType
@@ -103,6 +103,7 @@ def _passages(text: str, structure: Structure) -> list[Span]:
 
 _PARTED = re.compile(r"(?<=\w)['’] s\b")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_SMALL_LETTERS = ascii_lowercase.encode()
 _CAPITALS = re.compile(r"[A-Z\x80-\U0010ffff]{2}")
 """Every word in capitals has two such letters."""
 
@@ -113,6 +114,10 @@ def _calm(line: str) -> str:
     # "People’ s" is how some archives part a possessive; the recogniser knows "People 's".
     if "' s" in line or "’ s" in line:
         line = _PARTED.sub(" 's", line)
+    # Most lines are of small letters; to count those of ASCII is quick.
+    signs = line.encode()
+    if len(signs) - len(signs.translate(None, _SMALL_LETTERS)) > 0.65 * len(line):
+        return line
     if len(_CAPITALS.findall(line)) < 3:
         return line
     words = _WORDS.findall(line)

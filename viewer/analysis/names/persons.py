@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from . import gazetteer, titles
 
@@ -64,6 +65,7 @@ def _surname(name: str) -> bool:
     return " " not in name and not gazetteer.type_of(name) and not _NOT_A_SURNAME.search(name) and not name.isupper()
 
 
+@lru_cache(maxsize=32768)
 def looks_like_person(name: str) -> bool:
     """Whether nothing speaks against a person's name: two to five capitalised words, none of them a body's."""
     words = name.split()

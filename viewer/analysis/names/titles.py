@@ -92,6 +92,10 @@ _LAST_OF_OFFICES = frozenset(
     """.split()
 )
 """What an office ends with, and what may stand behind it."""
+_WORDS_OF_OFFICES = _LAST_OF_OFFICES | {
+    *(word.lower() for word in re.findall(r"[A-Za-zé]{2,}", f"{OFFICES}|{RANKS}|{MODIFIERS}")),
+    *("labour", "labor", "honorable", "honourable"),
+}
 _PARTS = re.compile(r"[\W_]+")
 _BEHIND_OFFICES = frozenset("of for in to on at the and with a.i. a. i.".split())
 _LEAD = rf"(?:(?:{HONORIFICS})\.?|(?:{RANKS}))"
@@ -233,15 +237,23 @@ def _of_an_office(word: str) -> bool | None:
     return None if first.isupper() or first.isdigit() or word in _BEHIND_OFFICES else False
 
 
-def _may_hold(window: str) -> bool:
-    """Whether an office can stand at the end of the words, with what it is of: most names have none before them."""
-    if not window[-1:].isspace():
-        return False
-    for word in reversed(window.split()):
+@lru_cache(maxsize=32768)
+def _before_an_office(word: str) -> bool:
+    """Whether the word, of small letters, can stand in or before an office, as part of the same."""
+    return any(part in _WORDS_OF_OFFICES for part in _PARTS.split(word.lower()))
+
+
+def _first_of_office(window: str) -> int | None:
+    """Where the words at the end begin that can be an office and what it is of; None where none is, as mostly."""
+    rest, held = window, False
+    while parted := rest.rsplit(None, 1):
+        word = parted[-1]
         office = _of_an_office(word)
-        if office is not None:
-            return office
-    return False
+        if office is False and not (held and _before_an_office(word)):
+            break
+        held = held or office is True
+        rest = parted[0] if len(parted) == 2 else ""
+    return len(rest) if held else None
 
 
 def lead_before(text: str, start: int, floor: int) -> int:
@@ -260,9 +272,11 @@ def lead_before(text: str, start: int, floor: int) -> int:
 def title_before(text: str, start: int, floor: int) -> Title | None:
     """The office that stands before a name beginning at `start`: "UN Assistant Secretary-General … Miroslav Jenča"."""
     floor = max(floor, start - 160)
-    match = _BEFORE.search(text[floor:start]) if _may_hold(text[floor:start]) else None
-    if match is None:
+    first = _first_of_office(text[floor:start])
+    match = None if first is None else _BEFORE.search(text[floor + first : start])
+    if match is None or first is None:
         return None
+    floor += first
     span = Span(floor + match.start("title"), floor + match.end("title"))
     if "," in text[span.end : start] and _SAID_OF_ANOTHER.search(text, max(0, span.start - 10), span.start):
         return None
