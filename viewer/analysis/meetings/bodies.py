@@ -138,6 +138,7 @@ def told_apart(report: Report, names: list[str]) -> list[str]:
             found.append(body)
         elif len(body) > len(found[same]):
             found[same] = body
+    found = [b for b in found if not any(b.startswith(f"{other}-") for other in found)]
     return [b for b in found if not (_BARE.fullmatch(b) and any(o != b and o.endswith(f" {b}") for o in found))]
 
 

@@ -245,6 +245,8 @@ def _with_complement(text: str, occasion: Occasion) -> Occasion:
     return replace(occasion, words=occasion.words | fold(" ".join(names)))
 
 
+# "The Conference of Mayors sent a letter": a body.
+_WRITES = re.compile(r"\s+(?:(?:has|have|had|also)\s+)?(?:sent|wrote|written|represents)\b")
 # "the Group of Negotiations on Services"
 _GROUP_OF = re.compile(
     r"\b(?:Group|Committee|Commission|Council|Board|Department|Office|Bureau) (?:of|on|for) (?:the )?$"
@@ -276,6 +278,8 @@ def is_body(report: Report, occasion: Occasion) -> bool:
         r"statement|plan|Ministers['’]|Working|Secretariat)\b",
         after,
     ):
+        return True
+    if occasion.head == "conference" and _WRITES.match(text, occasion.scope.end):
         return True
     if occasion.head == "assembly" and not re.search(
         r"(?:[Gg]eneral|[Ww]orld \w+|plenary) $", text[: _head_start(text, occasion)][-20:]

@@ -8,7 +8,7 @@ _SCOPE_STOP = re.compile(
     r"\s(?:prior|in|at|to|from|during|here|held|which|that|who|whose|whom|where|when|while|after|before|amid|aimed|took|"
     r"was|were|is|"
     r"are|will|would|has|have|had|by|under|last|next|earlier|later|yesterday|today|tomorrow|scheduled|said|says|"
-    r"failed|agreed|began|took|opens?|ends?|drew|made|gave|came|as|over|but|because|since|until|may|could|should|might|"
+    r"failed|agreed|began|took|sent|wrote|told|opens?|ends?|drew|made|gave|came|as|over|but|because|since|until|may|could|should|might|"
     r"then|also|did|does|do|took|alongside|ahead|marked|focus(?:ed|es)?|discussed|concluded|reaffirmed|"
     r"reviewed|adopted|welcomed|(?!(?:united|so-called|appointed|elected|advanced)\b)[a-z]+ed)\b"
     r"|(?<!Commission)(?<!Committee)(?<!Conference)(?<!Convention)(?<!Council)"
