@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from viewer.analysis.names.countries import country_of
 from viewer.model.dates import DateMention, PartialDate
 from viewer.model.text import Span
 
 from . import dates as meeting_dates
 from . import participants, parties
 from . import places as meeting_places
+from .bodies import KNOWN_BODIES
 from .headings import call_by_heading, is_heading
 from .occasion_forms import BODY_WORDS, is_body, outermost, parted, special_occasions
 from .phrases import Occasion, noun_occasions
@@ -206,7 +208,7 @@ def _seen_in(
             return
         others = [o for o in occasions if o is not occasion]
         seen.where = meeting_places.place_of(report, occasion, others)
-        if seen.where.place is not None and _NO_TOWN.fullmatch(seen.where.place):
+        if seen.where.place is not None and _is_no_town(seen.where.place):
             seen.where = replace(seen.where, place=None, span=None)
         if town is not None and seen.where.place is None:
             seen.where = replace(town, venue=seen.where.venue, mode=seen.where.mode)
@@ -289,6 +291,14 @@ _BOTH_HELD = re.compile(
     r"[^.;:]{0,50}?\b(?:(?:took|takes?|taking) place|(?:were|are|be|being|,) (?:\w+ly )?(?:held|hosted|convened)|"
     r"convened?|met)\b"
 )
+
+
+def _is_no_town(place: str) -> bool:
+    """Whether what stands before a head as a town would is a numbered session ("COP-9") or parties ("U.S.-India")."""
+    sides = place.split("-")
+    if len(sides) == 2 and country_of(place) is None and (country_of(sides[0]) or sides[0] in KNOWN_BODIES):
+        return sides[1].upper() in KNOWN_BODIES or country_of(sides[1]) is not None
+    return _NO_TOWN.fullmatch(place) is not None
 
 
 _NO_TOWN = re.compile(r"[A-Z][A-Za-z/]{1,7}[- ]?\d{1,3}")

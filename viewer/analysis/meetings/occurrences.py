@@ -13,6 +13,7 @@ from viewer.model.text import Span
 
 from .dates import Attached, is_day
 from .headings import in_section
+from .kinds import of_another_kind
 from .occasions import see
 from .places import place_of
 from .report import Report
@@ -311,7 +312,7 @@ def _affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = 
             return None
     elif seen.modality in {"past", "future"} and modalities == {"past", "future"} - {seen.modality} and not dated:
         return None
-    if seen.anaphoric and _other_kind(seen, occurrence):
+    if of_another_kind(seen, occurrence.members):
         return None
     # Heads.
     specific = occasion.head not in GENERIC and occasion.head not in {"meet", "body"}
@@ -395,30 +396,6 @@ def _affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = 
         if occasion.head in {"meeting", "talks", "discussions"} and heads & {"summit", "assembly", "ministerial"}:
             score -= 0.7
     return score
-
-
-_NARROW = re.compile(r"\b(workshop|seminar|symposium|roundtable|colloquium)s?$", re.IGNORECASE)
-
-
-def _other_kind(seen: Seen, occurrence: Occurrence) -> bool:
-    """Whether "the workshop" would take up what is called only a session, a summit or a numbered conference."""
-    word = _NARROW.search(seen.occasion.name)
-    named = [s.occasion for s in occurrence.members if not s.occasion.verb and not s.anaphoric]
-    if word is None or not named or any(word[1].casefold() in o.name.casefold() for o in named):
-        return False
-    return all("cop" in o.words or o.head in {"summit", "session", "assembly", "round"} for o in named)
-
-
-_WHOSE_COP = re.compile(r"([A-Z]\w+) COP\b")
-
-
-def _other_convention(seen: Seen, occurrence: Occurrence) -> bool:
-    """Whether one is the "CCD COP-6", the other a COP-6 of another convention, or of none that is named."""
-    numbered = [s.occasion.name for s in occurrence.members if "cop" in s.occasion.words]
-    if "cop" not in seen.occasion.words or not numbered:
-        return False
-    whose = [m[1] if (m := _WHOSE_COP.match(name)) else "" for name in (seen.occasion.name, *numbered)]
-    return any(w != whose[0] for w in whose[1:])
 
 
 def _only_numbered(words: frozenset[str]) -> bool:

@@ -1,0 +1,53 @@
+"""Whether a phrase is of another kind of occasion than one it might take up: a workshop, a special one, another COP."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .seen import Seen
+
+
+def of_another_kind(seen: Seen, members: Sequence[Seen]) -> bool:
+    """Whether "the workshop" or "the special summit" cannot be the occasion that these phrases speak of."""
+    return (seen.anaphoric and _other_kind(seen, members)) or _special_one(seen, members)
+
+
+_SPECIAL = re.compile(r"\b(?:special|extraordinary|emergency)\b", re.IGNORECASE)
+
+
+def _special_one(seen: Seen, members: Sequence[Seen]) -> bool:
+    """Whether "the special summit" would take up one with a name of its own that nowhere is called special."""
+    named = [s.occasion for s in members if s.occasion.proper and s.occasion.words]
+    own = seen.occasion
+    if not named or own.proper or not _SPECIAL.search(own.name):
+        return False
+    return not any(_SPECIAL.search(o.name) for o in named)
+
+
+_NARROW = re.compile(r"\b(workshop|seminar|symposium|roundtable|colloquium)s?$", re.IGNORECASE)
+
+
+def _other_kind(seen: Seen, members: Sequence[Seen]) -> bool:
+    """Whether "the workshop" would take up what is called only a session, a summit or a numbered conference."""
+    word = _NARROW.search(seen.occasion.name)
+    named = [s.occasion for s in members if not s.occasion.verb and not s.anaphoric]
+    if word is None or not named or any(word[1].casefold() in o.name.casefold() for o in named):
+        return False
+    return all("cop" in o.words or o.head in {"summit", "session", "assembly", "round"} for o in named)
+
+
+_WHOSE_COP = re.compile(r"([A-Z]\w+) COP\b")
+
+
+def of_another_convention(seen: Seen, members: Sequence[Seen]) -> bool:
+    """Whether one is the "CCD COP-6", the other a COP-6 of another convention, or of none that is named; or one is of
+    the parties to a convention, the other of those to its protocol ("COP/MOP 1")."""
+    words = frozenset[str]().union(*(s.occasion.words for s in members))
+    if "cop" in seen.occasion.words & words and ("mop" in seen.occasion.words) != ("mop" in words):
+        return True
+    numbered = [s.occasion.name for s in members if "cop" in s.occasion.words]
+    if "cop" not in seen.occasion.words or not numbered:
+        return False
+    whose = [m[1] if (m := _WHOSE_COP.match(name)) else "" for name in (seen.occasion.name, *numbered)]
+    return any(w != whose[0] for w in whose[1:])
