@@ -13,7 +13,7 @@ from viewer.model.text import Span
 
 from .dates import Attached, is_day
 from .headings import in_section
-from .kinds import of_another_kind
+from .kinds import of_another_convention, of_another_kind
 from .occasions import see
 from .places import place_of
 from .report import Report
@@ -275,12 +275,10 @@ def _affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = 
     ordinal, turn = occurrence.ordinal, occurrence.turn
     if occasion.ordinal is not None and ordinal is not None and occasion.ordinal != ordinal:
         return None
-    if _other_convention(seen, occurrence):
+    if of_another_convention(seen, occurrence.members):
         return None
     own, known = occasion.words, occurrence.words
     common = own & known
-    if ("mop" in own) != ("mop" in known) and "cop" in common:
-        return None  # the parties to a convention, and those to its protocol
     # Dates.
     dated = 0.0
     mine = seen.dates
