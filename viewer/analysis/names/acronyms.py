@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from viewer.model.text import Span
 
@@ -10,7 +11,8 @@ _BRACKETED = re.compile(r"\(\s?[\"“']?([A-Z][A-Za-z0-9&/.-]{1,11}s?)[\"”']?\
 _SMALL = frozenset("of the and for in on to a an de la du des et y with at by &".split())
 
 
-def defined(text: str) -> list[tuple[Span, Span]]:
+@lru_cache(maxsize=4)  # of one text it is asked twice
+def defined(text: str) -> tuple[tuple[Span, Span], ...]:
     """(short form, long form) of every acronym that stands in brackets after its long form.
 
     After Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text" (2003),
@@ -27,7 +29,7 @@ def defined(text: str) -> list[tuple[Span, Span]]:
             if text[end - 2 : end] in ("'s", "’s"):
                 end -= 2
             found.append((Span(*match.span(1)), Span(floor + start, end)))
-    return found
+    return tuple(found)
 
 
 def definitions(text: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import lru_cache
 
 from viewer.model.names import MentionType
@@ -91,9 +91,12 @@ _ADDRESS_ENDS = tuple(
 )
 
 
+_VOTES = ("all", "person", "place", "body", "run", "addressed", "the")
+
+
 def weighed(text: str, found: list[Found]) -> list[Found]:
     """The mentions, in another type where all that stands around the occurrences of a name speaks for it."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    votes: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(_VOTES, 0))
     surnames: set[str] = set()
     for one in found:
         surface = text[one.start : one.end]
@@ -153,7 +156,7 @@ def _tells_itself(surface: str) -> bool:
     )
 
 
-def _type_told(surface: str, kind: MentionType, cast: Counter[str], surnames: set[str]) -> MentionType:
+def _type_told(surface: str, kind: MentionType, cast: dict[str, int], surnames: set[str]) -> MentionType:
     """The type of a name of type `kind`, as the votes `cast` by all its occurrences say."""
     speaks, lies = cast["person"], cast["place"]
     if _tells_itself(surface):

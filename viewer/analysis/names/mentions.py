@@ -49,7 +49,8 @@ def mentions(
     text = cased(text)
     definitions = acronyms.definitions(text)
     silent = _mask(text, (*remarks(text), *nameless(text)))
-    found = _recognised(text, structure, recognise, silent)
+    passages = _passages(text, structure)
+    found = _recognised(text, passages, recognise, silent)
     found = _with_dateline(found, structure)
     found = _with_people(text, found)
     found = _with_known(text, found)
@@ -65,13 +66,14 @@ def mentions(
     found = [f for f in found if silent.find(1, f.start, f.end) < 0]
     found = _with_speakers(text, found)
     found = _with_marked(found, marked)
-    return _described(text, structure, sorted(found, key=lambda f: (f.start, -f.end)), definitions)
+    found = sorted(found, key=lambda f: (f.start, -f.end))
+    return _described(text, _bounds(text, structure, passages), found, definitions)
 
 
-def _recognised(text: str, structure: Structure, recognise: Recogniser, silent: bytearray) -> list[Found]:
-    passages = [(start, _calm(text[start:end])) for start, end in _passages(text, structure)]
+def _recognised(text: str, passages: list[Span], recognise: Recogniser, silent: bytearray) -> list[Found]:
     result: list[Found] = []
-    for (offset, _), spans in zip(passages, recognise([passage for _, passage in passages]), strict=True):
+    proposed = recognise([_calm(text[start:end]) for start, end in passages])
+    for (offset, _), spans in zip(passages, proposed, strict=True):
         for start, end, kind in spans:
             found = trimmed(text, offset + start, offset + end, cast(MentionType, kind))
             if found and silent.find(1, found.start, found.end) < 0:
@@ -133,6 +135,8 @@ def _calm(line: str) -> str:
 
 def _with_speakers(text: str, found: list[Found]) -> list[Found]:
     """Those who speak in a transcript, as their labels name them; what else was found in a label is none."""
+    if ":" not in text:
+        return found
     people = {text[f.start : f.end].split()[-1].lower() for f in found if f.type == "person"}
     labels = list(speakers(text, people))
     if not labels:
@@ -185,12 +189,13 @@ def _with_known(text: str, found: list[Found]) -> list[Found]:
             at += 1
         if reached <= one.start:
             free.append(one)
-    free += [Found(*match.span(1), "organisation") for match in _LEAGUED.finditer(text)]
+    leagues = (match.span() for match in _LEAGUED.finditer(text))
+    free += [Found(*span, "organisation") for span in leagues if text.endswith(("the ", "The "), 0, span[0])]
     return apart(found + free)
 
 
-_LEAGUED = re.compile(r"(?<=[Tt]he )(Coalition|Alliance|Quartet|Troika)(?![-\w])(?!\s+[A-Z])")
-"""States in league that everybody in the text knows by that one word: "the Coalition"."""
+_LEAGUED = re.compile(r"(?:Coalition|Alliance|Quartet|Troika)(?![-\w])(?!\s+[A-Z])")
+"""States in league that everybody in the text knows by that one word, behind "the": "the Coalition"."""
 
 
 def _within(one: Found, known: list[Found], starts: list[int]) -> bool:
@@ -357,8 +362,7 @@ def _with_marked(found: list[Found], marked: Sequence[tuple[Span, MentionType]])
     return sorted(kept + [Found(*span, kind) for span, kind in marked])
 
 
-def _described(text: str, structure: Structure, found: list[Found], definitions: dict[str, str]) -> tuple[Mention, ...]:
-    bounds = _bounds(text, structure)
+def _described(text: str, bounds: list[int], found: list[Found], definitions: dict[str, str]) -> tuple[Mention, ...]:
     people = [f for f in found if f.type == "person"]
     result = []
     for one in found:
@@ -371,8 +375,8 @@ def _described(text: str, structure: Structure, found: list[Found], definitions:
     return tuple(result)
 
 
-def _bounds(text: str, structure: Structure) -> list[int]:
+def _bounds(text: str, structure: Structure, passages: list[Span]) -> list[int]:
     """Where sentences begin and end, and lines outside paragraphs: a role does not reach across."""
     inner = [offset for sentence in structure.sentences for offset in sentence]
-    lines = [offset for passage in _passages(text, structure) for offset in passage]
+    lines = [offset for passage in passages for offset in passage]
     return sorted({0, len(text), *inner, *lines})
