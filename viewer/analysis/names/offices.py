@@ -47,7 +47,7 @@ class Holding(NamedTuple):
 def plain_title(role: str, organisation: str | None) -> str:
     """The office without the body it belongs to: "Secretary-General of ASEAN" is "Secretary-General"."""
     title = role
-    if organisation:
+    if organisation and organisation in role:
         title = re.sub(rf"^(?:the\s+)?{re.escape(organisation)}(?:['’]s?)?\s+", "", title)
         body = re.escape(organisation)
         title = re.sub(rf"\s+(?:(?:of|to|at)\s+(?:the\s+)?{body}\b.*|(?:for|in)\s+(?:the\s+)?{body})$", "", title)
