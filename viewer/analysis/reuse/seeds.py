@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .fingerprints import Counts, Flags, Hashes, Kept, Places, Positions
+from .fingerprints import Counts, Hashes, Kept, Places, Positions
 
 FEWEST_SEEDS = 3
 """Two seeds never fill half of the fewest words that count."""
@@ -40,9 +40,9 @@ class Joined:
     """Word of the other."""
     texts: int
 
-    def only(self, chosen: Flags | Positions) -> Joined:
+    def only(self, chosen: Positions) -> Joined:
         """The same without the points that are not chosen."""
-        return Joined(self.text[chosen], self.rows[chosen], self.columns[chosen], self.texts)
+        return Joined(self.text.take(chosen), self.rows.take(chosen), self.columns.take(chosen), self.texts)
 
 
 def joined(a: Places, others: Sequence[Hashes], most: int, at: Sequence[Kept] | None = None) -> Joined:
@@ -52,13 +52,16 @@ def joined(a: Places, others: Sequence[Hashes], most: int, at: Sequence[Kept] | 
     pairs between two texts tell nothing, and are left out.
     """
     values = np.concatenate(others)
-    # Their last bits rule out most values of the others and find nearly all of the rest.
-    numbers = np.full(_LOW_BITS + 1, -1, np.int32)
-    numbers[a.values.view(np.intp) & _LOW_BITS] = np.arange(len(a.values))
-    of = numbers[values.view(np.intp) & _LOW_BITS]
-    place = (of >= 0).nonzero()[0]
-    values, of = values[place], of[place].astype(np.intp)
-    mistaken = (a.values[of] != values).nonzero()[0]
+    # Their last bits rule out most values of the others, and find nearly all of the rest. (`take` is twice as fast as
+    # brackets.)
+    low_of_a, low = a.values.view(np.intp) & _LOW_BITS, values.view(np.intp) & _LOW_BITS
+    known = np.zeros(_LOW_BITS + 1, np.bool_)
+    known[low_of_a] = True
+    place = known.take(low).nonzero()[0]
+    numbers = np.empty(_LOW_BITS + 1, np.intp)
+    numbers[low_of_a] = np.arange(len(low_of_a))
+    values, of = values.take(place), numbers.take(low.take(place))
+    mistaken = (a.values.take(of) != values).nonzero()[0]
     of[mistaken] = a.values.searchsorted(values[mistaken])
     hit = (a.values.take(of, mode="clip") == values).nonzero()[0]
     of, place = of[hit], place[hit]
@@ -66,11 +69,12 @@ def joined(a: Places, others: Sequence[Hashes], most: int, at: Sequence[Kept] | 
     text = np.arange(len(others)).repeat(np.diff(place.searchsorted(starts)))
     key = text * len(a.values) + of
     each = a.counts[of]
-    each[each * np.bincount(key)[key] > most] = 0
+    each[each * np.bincount(key).take(key) > most] = 0
     which = np.arange(len(of)).repeat(each)
     nth = np.arange(len(which)) - (each.cumsum() - each).repeat(each)
     column = np.concatenate(at)[place].astype(np.intp) if at is not None else place - starts[text]
-    return Joined(text[which], a.at[a.first[of][which] + nth], column[which], len(others))
+    rows = a.at.take(a.first.take(of).take(which) + nth)
+    return Joined(text.take(which), rows, column.take(which), len(others))
 
 
 def parted(label: Counts, stripes: Sequence[tuple[Counts, int]]) -> Counts:
@@ -85,7 +89,7 @@ def parted(label: Counts, stripes: Sequence[tuple[Counts, int]]) -> Counts:
         for places, widest, span in shifted:
             keys = label * span + places
             order = keys.argsort()
-            keys = keys[order]
+            keys = keys.take(order)
             new = np.empty(len(keys), np.intp)
             new[0] = 0
             (keys[1:] - keys[:-1] > widest).cumsum(out=new[1:])
@@ -183,16 +187,16 @@ def supported(seeds: Joined, radius: int, least: int, strong: int) -> tuple[Join
     np.maximum.at(widths, text, columns)
     widths += 2
     ends = widths.cumsum() * height
-    width = widths[text]
-    cells = (ends - widths * height)[text] + rows * width + columns
+    width = widths.take(text)
+    cells = (ends - widths * height).take(text) + rows * width + columns
     grid = np.zeros(int(ends[-1]), np.uint16)
     np.add.at(grid, cells, np.uint16(1))
     three = grid[:-2] + grid[1:-1]
     three += grid[2:]
-    near = three[cells - width - 1] + three[cells - 1] + three[cells + width - 1]
+    near = three.take(cells - width - 1) + three.take(cells - 1) + three.take(cells + width - 1)
     promising = np.zeros(seeds.texts, np.bool_)
     promising[text[near >= strong]] = True
-    kept = ((near >= least) & promising[text]).nonzero()[0]
+    kept = ((near >= least) & promising.take(text)).nonzero()[0]
     if len(kept) == 0:
         return seeds.only(kept), np.zeros(0, np.intp)
     # The neighbours of a cell in each of three rows of cells stand together in this order.
@@ -229,7 +233,7 @@ def _company(
     What may be so near stands in runs of points that begin at `low`; `each` is how many of them each point has.
     """
     other = np.arange(int(each.sum())) + (low - lengths.cumsum() + lengths).repeat(lengths)
-    away = [places[other] - (places[part] - radius).repeat(each) for places in (seeds.rows, seeds.columns)]
+    away = [places.take(other) - (places[part] - radius).repeat(each) for places in (seeds.rows, seeds.columns)]
     # Unsigned, what lies too far on either side is too great.
     near = (away[0].view(np.uint64) <= 2 * radius) & (away[1].view(np.uint64) <= 2 * radius)
     # A bit for each place within reach.
@@ -249,5 +253,5 @@ def best(seeds: Joined, support: Counts, share: float) -> Joined:
         places = seeds.text * (int(at.max(initial=-1)) + 1) + at
         top = np.zeros(int(places.max(initial=-1)) + 1, np.intp)
         np.maximum.at(top, places, support)
-        keep &= support >= share * top[places]
-    return seeds.only(keep)
+        keep &= support >= share * top.take(places)
+    return seeds.only(keep.nonzero()[0])
