@@ -451,6 +451,19 @@ def test_drafts_for_a_conference_are_no_conference() -> None:
     assert all("COP" not in c.name for c in read_meetings({"text": text, "places": ["Riga"]}))
 
 
+def test_sessions_numbered_in_roman_share_their_parties() -> None:
+    text = (
+        "23 May 2014\n\nThe V Meeting of the Chad-Mali Consultations took place in Oslo on 22 May 2014. Both agreed that "
+        "the VI Meeting will be held in Riga in 2016.\n"
+    )
+    found = {c.ordinal: sorted(c.countries) for c in read_meetings({"text": text, "places": ["Oslo", "Riga"]})}
+    assert found == {5: ["Chad", "Mali"], 6: ["Chad", "Mali"]}
+
+
+def test_conference_that_writes_is_a_body() -> None:
+    assert read_meetings({"text": "14 June 2021\n\nThe Conference of Mayors sent a letter to him on June 3.\n"}) == ()
+
+
 def test_cabinet_and_party_among_themselves_are_no_meeting() -> None:
     text = (
         "PORT LOUIS, Sept 19, 1988 - The Cabinet will hold an extraordinary session on Wednesday on the budget. Senior "

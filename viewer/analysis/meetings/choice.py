@@ -103,7 +103,7 @@ _AT_HOME = re.compile(
     r"(?:ruling|governing|opposition) (?:party|parties|coalition)|party (?:leaders|officials|executive|leadership)|"
     r"party[’']s|polic(?:e|emen)|(?<!bank )(?<!of )governors|mayors?|councill?ors|trade unions?|union leaders|"
     r"strike committee|strikers|shop stewards|lawmakers|legislators|backbenchers|bishops|village elders|"
-    r"coalition partners)\b"
+    r"coalition partners|(?<!n )union[’']s (?:national|general|executive) (?:council|committee))\b"
 )
 """Those who meet among themselves in one country; of a text in lower case."""
 _ABROAD = re.compile(

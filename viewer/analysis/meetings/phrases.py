@@ -336,7 +336,8 @@ def _noun_at(
     if not turn and LAST_WORDS.search(lowered_phrase):
         turn = "last"
     written = (tokens[k].text for k in range(start, h))
-    own = fold(" ".join(word for word in written if ordinal_number(word) is None and word not in {"(", ")"}))
+    telling = [word for word in written if ordinal_number(word) is None and word not in {"(", ")"}]
+    own = fold(" ".join(word for word in telling if ordinal is None or roman(word) != ordinal))
     if low not in GENERIC and kind in {"summit", "ministerial"}:
         own |= {kind}
     if kind == "cop":

@@ -31,7 +31,8 @@ _IN = re.compile(
     r"|ss)\s+)?(?:[a-z-]+\s+){0,3}(?:town|city|resort|port|village|suburb|capital)(?:\s+of)?,?\s+)?(?P<place>[A-Z])"
 )
 _AIM = re.compile(
-    r"\b(?:to|on|in|visit(?:s|ed|ing)?)\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*),?\s+(?:[\w,–-]+\s+){0,7}?"
+    r"\b(?:to|on|in|visit(?:s|ed|ing)?|(?:leav(?:e|es|ing)|left|depart(?:s|ed|ing)?|bound) for)\s+"
+    r"(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*),?\s+(?:[\w,–-]+\s+){0,7}?"
     r"(?:for|to (?:attend|take part in|participate in|hold|join|lead|chair|co-chair|host|address))"
     r"\s+(?:[\w.’'-]+[\s-]){0,8}$"
 )
