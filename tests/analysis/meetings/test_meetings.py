@@ -453,8 +453,8 @@ def test_drafts_for_a_conference_are_no_conference() -> None:
 
 def test_sessions_numbered_in_roman_share_their_parties() -> None:
     text = (
-        "23 May 2014\n\nThe V Meeting of the Chad-Mali Consultations took place in Oslo on 22 May 2014. Both agreed that "
-        "the VI Meeting will be held in Riga in 2016.\n"
+        "23 May 2014\n\nThe V Meeting of the Chad-Mali Consultations took place in Oslo on 22 May 2014. Both agreed "
+        "that the VI Meeting will be held in Riga in 2016.\n"
     )
     found = {c.ordinal: sorted(c.countries) for c in read_meetings({"text": text, "places": ["Oslo", "Riga"]})}
     assert found == {5: ["Chad", "Mali"], 6: ["Chad", "Mali"]}
