@@ -275,6 +275,8 @@ _TOGETHER = (
     re.compile(rf"\b(?P<wd>{_DAYS}),? ?\(?(?P<n>two|three|four|five|six|\d) days (?P<k>ago)\b"),
     re.compile(rf"\b(?P<n>two|three|four|five|six|\d) days (?P<k>ago),? ?\(?(?:on )?(?P<wd>{_DAYS})\b"),
 )
+_NEAR = 60
+"""Characters around "today" or "two days ago" in which the patterns above can match."""
 _STEPS = {"yesterday": -1, "last night": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
 
 
@@ -294,11 +296,12 @@ def implied_weekday(text: str, structure: Structure) -> tuple[int, str] | None:
 @lru_cache(maxsize=4)  # of one text it is asked several times in a row
 def _implied_weekday(text: str) -> tuple[int, str] | None:
     low = folded(text)
-    if not ("today (" in low or any(day in low for day in _DAY_WORDS)) or not _OFFSET.search(low):
+    if not ("today (" in low or any(day in low for day in _DAY_WORDS)):
         return None
+    spoken = list(_OFFSET.finditer(low))
     together: dict[int, str] = {}
     for pattern in _TOGETHER:
-        for match in pattern.finditer(low):
+        for match in (m for t in spoken for m in pattern.finditer(low, max(0, t.start() - _NEAR), t.end() + _NEAR)):
             weekday = (weekday_number(match["wd"]) - _offset(match)) % 7
             closed = match.end() + text.startswith(")", match.end())
             together.setdefault(weekday, text[match.start() : closed].strip(" "))
@@ -307,17 +310,19 @@ def _implied_weekday(text: str) -> tuple[int, str] | None:
             return None
         weekday, words = next(iter(together.items()))
         return weekday, f"the text says “{words}”, so its own day is a {WEEKDAY_NAMES[weekday]}"
+    if not re.search(r"\btoday\b|\bthis (?:morning|afternoon|evening)\b", low):
+        return None
     named: dict[int, re.Match[str]] = {}
     for match in _WEEKDAY_WORD.finditer(low):
         if match["r"] or not text[match.start("wd")].isupper():
             continue
         named.setdefault(weekday_number(match["wd"]), match)
     offsets: dict[int, re.Match[str]] = {}
-    for match in _OFFSET.finditer(low):
+    for match in spoken:
         step = _offset(match)
         if step < 0 and match["k"] != "earlier":
             offsets.setdefault(step, match)
-    if len(named) != 1 or len(offsets) != 1 or not re.search(r"\btoday\b|\bthis (?:morning|afternoon|evening)\b", low):
+    if len(named) != 1 or len(offsets) != 1:
         return None
     (day, word), (step, told) = next(iter(named.items())), next(iter(offsets.items()))
     weekday = (day - step) % 7

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from .words import by_first_letter
+
 Direction = Literal["past", "future", "perhaps", "unclear"]
 """ "perhaps" is ahead, but weakly: "may", "could", "to meet"."""
 
 
 def _any(words: str) -> str:
-    return "|".join(words.split())
+    return by_first_letter(words.split())
 
 
 _ADVERBS = (
@@ -81,7 +83,7 @@ _CUE = re.compile(
     rf"|(?P<perfect>(?:had|has|have|having|hasn't|haven't|hadn't)(?:{_ADVERBS}(?: been)?{_ADVERBS}) (?:[a-z]+ed"
     rf"|[a-z]+n|{_IRREGULAR})\b)"
     rf"|(?P<past>(?<!-)(?<!\bis )(?<!\bare )(?<!\bbe )(?:(?:{_IRREGULAR})\b"
-    r"|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )"
+    r"|(?=[a-z]{2,}ed\b)(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )"
     rf"(?!(?:{_NO_VERB})\b)[a-z]{{2,}}ed\b(?! nations| states| kingdom| arab)))"
     r"|(?P<present>is|are|am|says|say|isn't|aren't|has|have|does|do)\b)"
 )

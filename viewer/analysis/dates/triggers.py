@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from viewer.model.text import Span
+
+from .words import by_first_letter
 
 _TRIGGER = re.compile(
     r"(?P<numeric>\d{4}[-/.]\d\d?[-/.]\d\d?(?!\d)|\d\d?([-/.])\d\d?\2(?:\d{4}|\d\d)(?!\d))"
@@ -36,14 +37,6 @@ _TRIGGER = re.compile(
 )
 
 
-def _one_of(words: Iterable[str]) -> str:
-    """A pattern for the beginnings of words, parted by first letters: the alternatives of one letter only are tried."""
-    by_letter: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        by_letter[word[0]].append(word[1:])
-    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
-
-
 _TRIGGER_WORDS = """
     jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun
     daily weekly monthly quarterly yearly annually biann bienn fortnight nightly
@@ -55,13 +48,14 @@ _TRIGGER_WORDS = """
     diwali deepavali passover hanukkah yom rosh lunar chinese o'clock
     twenties thirties forties fifties sixties seventies eighties nineties
 """.split()
-_MAY_TRIGGER = re.compile(
-    rf"(?<![a-z])(?:\d|'(?=\d)|the (?=\d)|fy ?(?=\d)|q(?=[1-4])|h(?=[12])|b\.?e\.? ?(?=2[3-6])"
-    rf"|{_one_of(_TRIGGER_WORDS)})"
+_BEGINS = (
+    r"(?:\d|'(?=\d)|the (?=\d)|fy ?(?=\d)|q(?=[1-4])|h(?=[12])|b\.?e\.? ?(?=2[3-6])"
+    rf"|{by_first_letter(_TRIGGER_WORDS)})"
 )
 """Whatever a trigger may begin with: a search for it passes over the rest of a text several times as fast."""
-
-
+_OPENS = re.compile(_BEGINS)
+_BEFORE = re.compile(rf"[^a-z](?={_BEGINS})")
+"""Searched for by the character before it, since most are letters."""
 TRIGGER_WORDS = frozenset(
     """january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed weds thu thur thurs fri sat sun
@@ -87,10 +81,15 @@ def triggers(low: str, stretches: Iterable[Span]) -> Iterator[re.Match[str]]:
     """
     done = 0
     for stretch in stretches:
-        for beginning in _MAY_TRIGGER.finditer(low, stretch.start, stretch.end):
-            if beginning.start() < done:
-                continue
-            match = _TRIGGER.match(low, beginning.start())
+        for at in _beginnings(low, stretch):
+            match = _TRIGGER.match(low, at) if at >= done else None
             if match is not None:
                 done = match.end()
                 yield match
+
+
+def _beginnings(low: str, stretch: Span) -> Iterator[int]:
+    if stretch.start == 0 and _OPENS.match(low):
+        yield 0
+    for before in _BEFORE.finditer(low, max(0, stretch.start - 1), stretch.end):
+        yield before.end()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 MONTHS: dict[str, int] = {
     "january": 1,
     "february": 2,
@@ -50,3 +53,11 @@ def month_number(word: str) -> int:
 
 def weekday_number(word: str) -> int:
     return WEEKDAYS[word.rstrip(".").lower()]
+
+
+def by_first_letter(words: Iterable[str]) -> str:
+    """A pattern for any of these words or beginnings of words: only those of one letter are tried where it stands."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        by_letter[word[0]].append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())

@@ -13,6 +13,7 @@ from .bodies import can_act, whole_name
 from .participants import LED_BY, LED_WORDS, antecedent, is_excluded, is_pronoun, object_end, subject_start
 from .parties import without_places
 from .report import Report, countries_of
+from .words import lowered
 
 _INCLUDES = re.compile(
     r"\b(?:delegation|delegations|side|team|participation|participants?|attendees|those attending|officials|"
@@ -52,9 +53,9 @@ _PRESENT = re.compile(
     r"today[’']s|yesterday[’']s|\w+day[’']s) (?:meeting|session|summit|"
     r"conference|gathering|council|forum|delegates|ministers|talks)|replied in the debate|"
     r"speaking at the (?:meeting|talks|session|summit|"
-    r"conference|event|gathering|forum))",
-    re.IGNORECASE,
+    r"conference|event|gathering|forum))"
 )
+"""Of a text in lower case."""
 
 
 _PRESENT_WORDS = frozenset(
@@ -194,8 +195,9 @@ def present_in(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]]
         for person in persons:
             if person.span.start >= sentence.start + match.end() and not is_excluded(report, person, sentence):
                 found.setdefault(person.span, (person, "participant"))
-    for match in _PRESENT.finditer(masked) if not words.isdisjoint(_PRESENT_WORDS) else ():
-        verb = match[0].casefold()
+    present = [] if words.isdisjoint(_PRESENT_WORDS) else list(_PRESENT.finditer(lowered(masked)))
+    for match in present:
+        verb = match[0]
         capacity = "participant"
         if re.match(r"co-?chair", verb):
             capacity = "co-chair"
@@ -203,7 +205,7 @@ def present_in(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]]
             capacity = "chair"
         before = masked[: match.start()]
         cut = max((m.end() for m in re.finditer(r";", before)), default=0)
-        cut = max([cut, *(m.end() for m in _PRESENT.finditer(masked) if m.end() <= match.start())])
+        cut = max([cut, *(m.end() for m in present if m.end() <= match.start())])
         for person in persons:
             if sentence.start + cut <= person.span.start < sentence.start + match.start() and not is_excluded(
                 report, person, sentence

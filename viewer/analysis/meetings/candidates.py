@@ -23,7 +23,7 @@ from .choice import absorb, distributed, principal, qualifies
 from .days import bound_by_sequence, date_of, days_between, status_of
 from .occasions import SPEAKING_WORDS
 from .occurrences import Occurrence, gather
-from .outcomes import OUTCOME_WORDS, outcomes_of
+from .outcomes import COLLECTIVE_WORDS, OUTCOME_WORDS, outcomes_of
 from .places import MODE_WORDS
 from .report import Report, countries_of, read
 from .seen import Seen, person_key
@@ -31,7 +31,7 @@ from .sequence import bound_by_neighbours, days_from_another
 from .titles import best_name, series_of
 from .words import LEVELS
 
-TELLING = SPEAKING_WORDS | ATTENDANCE_WORDS | OUTCOME_WORDS | MODE_WORDS
+TELLING = SPEAKING_WORDS | ATTENDANCE_WORDS | OUTCOME_WORDS | COLLECTIVE_WORDS | MODE_WORDS
 """All words by which a sentence is chosen for some pattern; of its other words nobody asks."""
 
 

@@ -178,7 +178,7 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
     if date.start >= occasion.span.end:
         following = text[occasion.span.end : date.start]
         if "which " in following or "that " in following:
-            text = _without_relative(text)
+            text = _without_relative(text, occasion.sentence)
         if re.fullmatch(r"\d{4}", text[date.start : date.end]) and (
             not re.search(r"\b(?:in|of|for|during|early|late|mid)\s*$", text[occasion.span.end : date.start])
             or _YEAR_OF.match(text, date.end)
@@ -245,10 +245,11 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
     return cost
 
 
-@lru_cache(maxsize=2)  # of one text it is asked for every pair of an occasion and a date
-def _without_relative(masked: str) -> str:
+@lru_cache(maxsize=2)  # of one sentence it is asked for every pair of an occasion and a date
+def _without_relative(masked: str, sentence: Span) -> str:
     """The text with "which Norway" blanked in "the summit, which Norway will host on": no clause of its own."""
-    return _HELD_CLAUSE.sub(lambda m: " " * len(m[0]), masked)
+    own = _HELD_CLAUSE.sub(lambda m: " " * len(m[0]), masked[sentence.start : sentence.end])
+    return masked[: sentence.start] + own + masked[sentence.end :]
 
 
 _HOURS = re.compile(r"\b(?:hours?|minutes?|hour-long)\b")

@@ -51,7 +51,7 @@ class Tokens:
         return [
             number
             for number, match in enumerate(self._matches)
-            if (word := match[0].casefold()) in _HEAD_FORMS or word[:3] == "cop"
+            if (word := match[0]) in _HEAD_FORMS or word[:3] in _COP
         ]
 
     def within(self, spans: Iterable[Span]) -> frozenset[int]:
@@ -62,7 +62,13 @@ class Tokens:
 
 
 _OWN_HEADS = [word for word, head in HEADS.items() if head not in BODY_HEADS]
-_HEAD_FORMS = frozenset(f"{word}{end}" for word in _OWN_HEADS for end in ("", "’s", "'s"))
+_HEAD_FORMS = frozenset(
+    form
+    for word in _OWN_HEADS
+    for written in (word, word.capitalize(), word.upper())
+    for form in (written, *(f"{written}{end}" for end in ("’s", "'s", "’S", "'S")))
+)
+_COP = frozenset({"cop", "Cop", "COP"})
 
 
 _NEVER_BEFORE = re.compile(

@@ -64,6 +64,15 @@ _COLLECTIVE = re.compile(
     r"conference|dialogue|council|committee|talks|discussions|communiqu[eé]|assembly|group)\b"
 )
 """Of a text in lower case."""
+COLLECTIVE_WORDS = frozenset(
+    (
+        "side sides parties leaders ministers delegation delegations countries governments officials secretariats "
+        "secretaries presidents participants members heads delegates nsas democracies advisors advisers committee "
+        "subcommittee council group subgroup workgroup meeting "
+        "summit session conference dialogue talks discussions communiqu communique assembly "
+        "they both we it"
+    ).split()
+)
 _CLAUSE_END = re.compile(
     r"[;]|,\s+(?:while|whereas|which|who|where|said|as well)\b|\s[-–—]\s|\.\s*$|,\s+(?:and|but)\s+(?:he|she|they|"
     r"it|the)\b"
@@ -87,6 +96,13 @@ def _by_itself(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(words)}\b")
 
 
+def _is_collective(report: Report, sentence: Span, low: str, position: int) -> bool:
+    """Whether the words before a verb speak of all who take part, or of the occasion itself."""
+    if report.words_in(sentence).isdisjoint(COLLECTIVE_WORDS):
+        return False
+    return (_COLLECTIVE.search(low[:position] + " ") or _COLLECTIVE.match(low)) is not None
+
+
 def outcomes_of(report: Report, sentence: Span, parties: frozenset[str], direct: bool) -> list[Outcome]:
     """Outcomes in one sentence whose subject is the occasion or those who take part; `parties` are folded names.
 
@@ -105,10 +121,10 @@ def outcomes_of(report: Report, sentence: Span, parties: frozenset[str], direct:
     if any(s.start < sentence.start + position < s.end for s in report.quoted):
         return []
     low = lowered(text[slice(*sentence)])
-    involved = _COLLECTIVE.search(low[:position] + " ") or _COLLECTIVE.match(low)
     folded = subject.casefold()
     named = sum(1 for p in parties if p in folded and _by_itself(p).search(folded))
-    if not (involved or named >= 2 or (named and (direct or strength in {"signed", "adopted", "launched", "agreed"}))):
+    sure = named >= 2 or (named and (direct or strength in {"signed", "adopted", "launched", "agreed"}))
+    if not sure and not _is_collective(report, sentence, low, position):
         return []
     if _NO_FACT.search(subject) and not _IT_WAS.search(subject):
         return []

@@ -27,7 +27,7 @@ _TAKES = (
 )
 
 
-_TAKE = re.compile(rf"(?<![\w-])(?<!\bthe )(?<!\ban )(?<!\ba ){_TAKES}\b")
+_TAKE = re.compile(rf"\b(?<!-)(?<!\bthe )(?<!\ban )(?<!\ba ){_TAKES}\b")
 _TAKEN = re.compile(_TAKES)
 
 

@@ -21,7 +21,7 @@ _BUILDING = re.compile(
     r"Foreign Office|Capitol|State House|Museum|Academy|Institute|embassy|palace|retreat)\b"
 )
 _IN = re.compile(
-    r"(?<![\w-])(?P<prep>[Ii]n|[Aa]t|on|[Nn]ear|[Oo]utside|to|(?<=set )for|(?<=due )for|"
+    r"\b(?<!-)(?P<prep>[Ii]n|[Aa]t|on|[Nn]ear|[Oo]utside|to|(?<=set )for|(?<=due )for|"
     r"(?<=scheduled )for)\s+(?P<the>the\s+|its\s+|his\s+|her\s+|"
     r"their\s+)?(?P<extra>(?:capital|city|"
     r"resort|town|port|village|truce|border|ski|seaside|coastal|mountain|historic|southern|northern|eastern|"

@@ -11,7 +11,7 @@ from .phrases import GATHERED, GROUP, Occasion
 from .words import length_of, lowered
 
 _MEET = re.compile(
-    r"(?<![\w-])(?:(?P<meet>met|meets?|meeting)|(?P<gather>gather(?:ed|s|ing)?|convened?|convenes|"
+    r"\b(?<!-)(?:(?P<meet>met|meets?|meeting)|(?P<gather>gather(?:ed|s|ing)?|convened?|convenes|"
     r"convening|reconven(?:e|ed|es|ing)|conferred|confer)|(?P<sit>(?:sat|sit|sitting) down)|"
     r"(?P<join>c[ao]mes? together|g[eo]ts? together|"
     r"had (?:breakfast|lunch|dinner|tea|a working (?:lunch|breakfast|dinner))(?= with)|"
