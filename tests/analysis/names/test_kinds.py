@@ -343,3 +343,13 @@ def test_a_case_a_label_of_a_party_and_a_disease_are_no_people():
     guesses = guessing(Roe="person", **{"D-Alabama": "person"}, Alzheimer="person", Anna_Berg="person")
     people = [name for name, kind in kinds(text, guesses).items() if kind == "person"]
     assert people == ["Anna Berg", "King"]
+
+
+def test_a_state_stands_without_its_possessive():
+    assert kinds("As Bangladesh's envoy, she spoke.", guessing(Bangladesh="place")) == {"Bangladesh": "place"}
+
+
+def test_bodies_named_by_what_they_care_for_stay_bodies():
+    text = "Veterans for Peace and Conservation International agreed."
+    guesses = guessing(Veterans_for_Peace="organisation", Conservation_International="organisation")
+    assert list(kinds(text, guesses)) == ["Veterans for Peace", "Conservation International"]

@@ -20,7 +20,7 @@ Austria: Austrian
 Azerbaijan: Azerbaijani|Azeri
 Bahamas: Bahamian|The Bahamas
 Bahrain: Bahraini
-Bangladesh: Bangladeshi|Bangladesh's
+Bangladesh: Bangladeshi
 Barbados: Barbadian
 Belarus: Belarusian|Belarussian|Byelorussia
 Belgium: Belgian

@@ -28,7 +28,7 @@ _MATTERS = frozenset(
     Meteorology Migration Military Mineral Minerals Mines Mining Minorities Minority Mobility Monetary
     Multiculturalism Multilateral Municipal Narcotics National Nationalities Natural Near Northern Nuclear Nutrition
     Ocean Oceanian Oceans Oil Operations Pacific Parks Parliamentary Partnerships Peace Pension Pensions Personnel
-    Petroleum Physical Planning Policies Policy Political Population Ports Poverty Power Preservation Prevention
+    Petroleum Physical Planning Policies Policy Political Population Ports Poverty Preservation Prevention
     Primary Privatisation Procurement Production Productivity Programme Programmes Promotion Protection Provincial
     Public Quarantine Railways Reconciliation Reconstruction Recovery Recreation Reduction Reform Reforms Refugee
     Refugees Region Regional Regions Regulation Rehabilitation Relations Relief Religion Religious Renewable
@@ -50,7 +50,7 @@ _NEVER_ALONE = frozenset(
 )
 """Words that are matters only among others."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_JOINTS = frozenset(["and", "of", "the", "for", "in", "to"])
+_JOINTS = frozenset(["and", "of", "the"])
 _ITEM = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+the\s+|of\s+|for\s+|in\s+)?[A-Z][\w’'-]*){0,4}"
 _FURTHER = re.compile(rf"(?:,\s+{_ITEM}){{0,6}}?,?\s+(?:and|&)\s+(?P<last>{_ITEM})")
 _OF_A_STATE = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
@@ -69,6 +69,7 @@ def is_matter(words: str) -> bool:
     return (
         bool(named)
         and not {named[0], named[-1]} & _JOINTS
+        and named[-1] not in ("International", "Community")
         and all(word in _MATTERS or word in _JOINTS for word in named)
         and (len(named) > 1 or named[0] not in _NEVER_ALONE)
         and not all(word in _NEVER_ALONE or word in _JOINTS for word in named)

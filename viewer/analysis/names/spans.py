@@ -18,7 +18,7 @@ class Found(NamedTuple):
 
 
 _POSSESSIVE = re.compile(r"\s?['’]\s?s$|(?<=s)\s?['’]$|\s?['’]s?$", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:the|a|an|this|that|its|their|his|her|our|my|your)\s+(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|a|an|this|that|its|their|his|her|our|my)\s+(?=\S)", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:How|So|Later|Here|There|When|While|Why|But|And|If|As|Since|Meanwhile|Also|Then|That|Thus|Yet|Although|Though|Because"
     r"|Near|In|At|From|With|Under|Across|However|Unlike|Despite|Yesterday|Today|in|of|at|on|for|by|with|from|and|to|as|both|between|near|outside|inside|across"
@@ -50,7 +50,7 @@ _COMMON_SHORT = frozenset(
     AI AIDS APR ATM BA CEO CFO COO COVID CPU CSR CV DJ DNA EV EVs EEZ ESG FAQ FDI FIR FTA GDP GMT GNP GPS HD HIV
     HR ICT ID IED IEDs IP IPO IPOs IQ IT IVF KPI LED LGBT LGBTQ LGBTQI LGBTQI+ LGBTQIA+ LLC LNG LPG MA MBA MOU
     MOUs MoU MoUs MP MPs MRI NFT NFTs NGO NGOs NPL NPLs ODA PC PCR PDF PHD PhD PM POW POWs PPE PPP PR RPG R&D
-    EST EDT CST CDT MST MDT PST PDT CET CEST BST IST JST KST EAT
+    EST EDT CET CEST
     RNA SDG SDGs SME SMEs SMS SOE SOEs STEM SUV SUVs TB TV UAV UAVs UFO URL USB UTC VAT VBIED VBIEDs VIP VPN WMD
     WMDs WWI WWII XII
     """.split()
