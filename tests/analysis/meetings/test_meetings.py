@@ -443,6 +443,15 @@ def test_conference_of_another_convention_is_another() -> None:
     assert found == {("RHC COP-6", "2003-08-25/2003-09-05", "Riga"), ("COP-6", "2000-11", "Oslo")}
 
 
+def test_a_conference_that_met_unnumbered_is_no_numbered_one() -> None:
+    text = (
+        "11 July 1996\n\nDelegates asked for decisions by COP-3. On Thursday 11 July 1996 the COP met in Riga in plenary "
+        "to elect officers.\n"
+    )
+    found = {c.name: c.date for c in read_meetings({"text": text, "organisations": ["COP"], "places": ["Riga"]})}
+    assert found.get("COP-3") is None
+
+
 def test_drafts_for_a_conference_are_no_conference() -> None:
     text = (
         "16 June 2003\n\nThe conference was opened. On Saturday, 7 June 2003, delegates deliberated on draft COP and "

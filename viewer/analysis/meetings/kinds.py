@@ -46,6 +46,8 @@ def of_another_convention(seen: Seen, members: Sequence[Seen]) -> bool:
     words = frozenset[str]().union(*(s.occasion.words for s in members))
     if "cop" in seen.occasion.words & words and ("mop" in seen.occasion.words) != ("mop" in words):
         return True
+    if seen.occasion.verb and seen.occasion.words == {"cop"} and any(s.occasion.ordinal is not None for s in members):
+        return True  # "The COP met in plenary": which one is not said
     numbered = [s.occasion.name for s in members if "cop" in s.occasion.words]
     if "cop" not in seen.occasion.words or not numbered:
         return False
