@@ -445,8 +445,8 @@ def test_conference_of_another_convention_is_another() -> None:
 
 def test_a_conference_that_met_unnumbered_is_no_numbered_one() -> None:
     text = (
-        "11 July 1996\n\nDelegates asked for decisions by COP-3. On Thursday 11 July 1996 the COP met in Riga in plenary "
-        "to elect officers.\n"
+        "11 July 1996\n\nDelegates asked for decisions by COP-3. On Thursday 11 July 1996 the COP met in Riga in "
+        "plenary to elect officers.\n"
     )
     found = {c.name: c.date for c in read_meetings({"text": text, "organisations": ["COP"], "places": ["Riga"]})}
     assert found.get("COP-3") is None
