@@ -76,3 +76,16 @@ def test_a_name_begins_with_a_particle_but_with_no_other_word_in_lower_case():
     text = "Fighting in eastern Ukraine went on, said von der Leyen."
     (names,) = load()([text])
     assert [text[start:end] for start, end, _ in names] == ["Ukraine", "von der Leyen"]
+
+
+def test_names_are_the_same_when_the_memory_of_words_has_to_start_anew(monkeypatch):
+    texts = [
+        "Kofi Annan visited Geneva on Monday.",
+        "The African Union met in Addis Ababa, said Ms. Amina Mohammed of Kenya.",
+        "Kofi Annan flew from Geneva to Dar es Salaam.",
+    ]
+    expected = load()(texts)
+    monkeypatch.setattr("viewer.work.words._CHUNKS", 20)
+    monkeypatch.setattr("viewer.work.encoder._KEPT", 10)
+    recognise = load()
+    assert [recognise([text])[0] for text in texts] == expected
