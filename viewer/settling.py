@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from viewer.analysis import pipeline
 from viewer.analysis.dates.questions import questions_of_dates
 from viewer.analysis.meetings.identities import renamed, with_entities
-from viewer.analysis.meetings.merging import Verdicts, blocks, merge
+from viewer.analysis.meetings.merging import blocks, merge
+from viewer.analysis.meetings.verdicts import Verdicts
 from viewer.analysis.names.linked import Linking
 from viewer.analysis.names.linking import EntityIndex
 from viewer.model import corrections as made

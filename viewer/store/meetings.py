@@ -79,7 +79,7 @@ def documents_of(database: Database, meetings: Iterable[str]) -> set[DocumentId]
 class Reports:
     """Reads reports of meetings; the latest are the same objects the next time, while nothing in them changed."""
 
-    def __init__(self, most: int = 5_000) -> None:
+    def __init__(self, most: int = 20_000) -> None:
         self._most = most
         self._kept: dict[str, tuple[str, Candidate]] = {}
 

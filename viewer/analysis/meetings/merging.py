@@ -32,6 +32,7 @@ from .series_names import (
     standing_body,
 )
 from .timing import closeness, in_time, months, near, told_about_then, told_when
+from .verdicts import Verdicts
 from .words import GENERIC, HEADS, LEVELS, fold
 
 _CONFIRMED = "put together by the reader"
@@ -218,55 +219,6 @@ def _heads_fit(a: Candidate, b: Candidate) -> bool:
     return bool(words[0] & words[1]) or not words[0] or not words[1]
 
 
-class Verdicts:
-    """What was decided of pairs of reports, since a library that grows asks for most of them again and again.
-
-    Reports are told apart as objects: give the same ones again for what did not change.
-    """
-
-    def __init__(self, most: int = 50_000) -> None:
-        """Forgets everything whenever it knows more than `most` of a kind."""
-        self._most = most
-        self._reasons: dict[tuple[str, str, str, str], tuple[Candidate, Candidate, str | None]] = {}
-        self._odds: dict[tuple[str, str], tuple[Candidate, Candidate, bool]] = {}
-        self._blocks: dict[tuple[str, str], tuple[Candidate, frozenset[str]]] = {}
-
-    def why_same(self, a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialDate]) -> str | None:
-        """As `why_same`."""
-        key = a.id, b.id, _day(published, a), _day(published, b)
-        known = self._reasons.get(key)
-        if known is None or known[0] is not a or known[1] is not b:
-            if len(self._reasons) >= self._most:
-                self._reasons.clear()
-            known = self._reasons[key] = a, b, why_same(a, b, published)
-        return known[2]
-
-    def cannot_be_one(self, a: Candidate, b: Candidate) -> bool:
-        """Whether the two cannot be joined, whatever speaks for it."""
-        key = a.id, b.id
-        known = self._odds.get(key)
-        if known is None or known[0] is not a or known[1] is not b:
-            if len(self._odds) >= self._most:
-                self._odds.clear()
-            known = self._odds[key] = a, b, not _may_be_one(a, b) or at_odds(a, b)
-        return known[2]
-
-    def blocks(self, candidate: Candidate, published: Mapping[DocumentId, PartialDate]) -> frozenset[str]:
-        """As `blocks`."""
-        key = candidate.id, _day(published, candidate)
-        known = self._blocks.get(key)
-        if known is None or known[0] is not candidate:
-            if len(self._blocks) >= self._most:
-                self._blocks.clear()
-            known = self._blocks[key] = candidate, blocks(candidate, published.get(candidate.document))
-        return known[1]
-
-
-def _day(published: Mapping[DocumentId, PartialDate], candidate: Candidate) -> str:
-    day = published.get(candidate.document)
-    return day.edtf if day is not None else ""
-
-
 def merge(
     candidates: Iterable[Candidate],
     corrections: Sequence[Correction] = (),
@@ -412,41 +364,59 @@ def _groups(
         one, other = (top(i) for i in sorted(pair))
         if one != other:
             join(one, other, _CONFIRMED)
-    for one, other, reason in _pairs(pool, published, verdicts):
+    numbers = verdicts.numbers(pool, published)
+
+    def cannot_be_one(x: str, y: str) -> bool:
+        pair = numbers[x], numbers[y]
+        known = verdicts.odds.get(pair)
+        if known is None:
+            known = verdicts.odds[pair] = not _may_be_one(pool[x], pool[y]) or at_odds(pool[x], pool[y])
+        return known
+
+    for one, other, reason in _pairs(pool, published, verdicts, numbers):
         a, b = top(one), top(other)
         if a == b:
             continue
-        if any(frozenset((x, y)) in apart for x in members[a] for y in members[b]):
+        if apart and any(frozenset((x, y)) in apart for x in members[a] for y in members[b]):
             continue
-        if any(verdicts.cannot_be_one(pool[x], pool[y]) for x in members[a] for y in members[b]):
+        if any(cannot_be_one(x, y) for x in members[a] for y in members[b]):
             continue
         join(a, b, reason)
     return members, reasons
 
 
 def _pairs(
-    pool: Mapping[str, Candidate], published: Mapping[DocumentId, PartialDate], verdicts: Verdicts
+    pool: Mapping[str, Candidate],
+    published: Mapping[DocumentId, PartialDate],
+    verdicts: Verdicts,
+    numbers: Mapping[str, int],
 ) -> Iterator[tuple[str, str, str]]:
     """Pairs of reports with a reason to be one, best reasons first."""
-    blocked: dict[str, list[str]] = defaultdict(list)
-    for candidate in pool.values():
-        for block in verdicts.blocks(candidate, published):
-            blocked[block].append(candidate.id)
-    seen: set[tuple[str, str]] = set()
+    known, reasons = verdicts.blocks, verdicts.reasons
+    blocked: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for one in sorted(pool):
+        number = numbers[one]
+        if number not in known:
+            known[number] = blocks(pool[one], published.get(pool[one].document))
+        for block in known[number]:
+            blocked[block].append((number, one))
+    seen: set[tuple[int, int]] = set()
     found: list[tuple[int, str, str, str]] = []
     for block in sorted(blocked):
-        ids = blocked[block]
-        for i, one in enumerate(ids):
-            for other in ids[i + 1 :]:
-                pair = (one, other) if one < other else (other, one)
+        held = blocked[block]
+        for i, (number, one) in enumerate(held):
+            for number_of_other, other in held[i + 1 :]:
+                pair = number, number_of_other
                 if pair in seen:
                     continue
                 seen.add(pair)
-                reason = verdicts.why_same(pool[one], pool[other], published)
+                if pair not in reasons:
+                    reasons[pair] = why_same(pool[one], pool[other], published)
+                reason = reasons[pair]
                 if reason is not None:
                     rank = 0 if reason.startswith("both") else 1 if reason.startswith("same series") else 2
                     if pool[one].date != pool[other].date:
                         rank += 3
-                    found.append((rank, *pair, reason))
+                    found.append((rank, one, other, reason))
     for _, one, other, reason in sorted(found):
         yield one, other, reason
