@@ -209,4 +209,60 @@ coup of 18 August 2020=2020-08-18}, the bloc has imposed sanctions. The army sei
 May=2021-05}; {nine months earlier=2020-08} it had ousted the president. The ambassador presented his
 credentials {on Friday 10 December=2021-12-10}. The transition ends {in 18 months=2023-06}.""",
     ),
+    (
+        "Southern African wire of 1976",
+        "1976-09-20",
+        """The guerrilla leader left for Lusaka {on Sunday night=1976-09-19} after talks that had opened {last
+Wednesday=1976-09-15}. He is to report to the front-line presidents {on Wednesday=1976-09-22}. The
+ceasefire, in force since {December 11, 1974=1974-12-11}, has all but lapsed. A conference is to be
+called {before the end of October=1976-10}. The ministers last saw each other {in April=1976-04}, at
+a meeting put off from {March=1976-03}. Rule by the majority was promised for {1978=1978}. The
+border was shut {two weeks ago=1976-09-06/1976-09-12}.""",
+    ),
+    (
+        "telegram of 1962",
+        "1962-10-24",
+        """1. Foreign Minister received me {this morning=1962-10-24} at his request. He had returned
+{yesterday=1962-10-23} from New York. 2. He recalled our conversation of {October 18=1962-10-18} and
+said that ships would not be turned back {before Friday=1962-10-26}. 3. His note dated {22nd
+October=1962-10-22} will be answered {tomorrow=1962-10-25}. 4. I shall see the Prime Minister {next
+Monday=1962-10-29}. 5. The treaty expires {in June 1963=1963-06}.""",
+    ),
+    (
+        "minutes of a joint committee",
+        "2009-03-12",
+        """The Joint Committee held its ninth session in Rabat {on 11 and 12 March 2009=2009-03-11/2009-03-12}.
+The minutes of the eighth session, held {on 6 March 2008=2008-03-06}, were adopted. The parties
+noted that the protocol, signed {on 14 May 2003=2003-05-14}, had entered into force {on 1 January
+2005=2005-01-01}. Trade rose by 4 per cent {in 2008=2008}. Experts would meet {in the second half of
+June=2009-06} and report {no later than 30 September=2009-09-30}. The tenth session would be held in
+Tunis {in the first quarter of 2010=2010-01/2010-03}.""",
+    ),
+    (
+        "ministry bulletin of 1998",
+        "1998-06-03",
+        """The State Secretary will pay an official visit to Ljubljana {on 8 and 9 June=1998-06-08/1998-06-09}.
+{Last week=1998-05-25/1998-05-31} she received the Dutch ambassador. The Minister returns {this
+evening=1998-06-03} from Vienna, where he has been attending a conference {since Monday=1998-06-01}.
+Consular hours change {from 1 July=1998-07-01}. The embassy in Harare, closed
+{in autumn 1996=1996-23}, will reopen {next spring=1999-21}. The budget for {1999=1999} is before parliament.""",
+    ),
+    (
+        "newspaper diary of 1987",
+        "1987-11-13",
+        """The Commons rises {today=1987-11-13} and returns {on Monday week=1987-11-23}. The Irish leader comes
+to Downing Street {on Tuesday=1987-11-17}; they last met {at the end of June=1987-06}.
+{Yesterday=1987-11-12} the Lords threw out the amendment they had passed {in the summer=1987-22}.
+The summit opens in Copenhagen {on December 4=1987-12-04}. The treaty of {1973=1973} is {this
+week=1987-11-09/1987-11-15} again before the courts.""",
+    ),
+    (
+        "readout",
+        "2023-02-15",
+        """The Vice President spoke on the margins of the conference {today=2023-02-15} with the Prime
+Minister. They discussed the summit {of last December=2022-12} and the commitments made there. The
+two leaders, who met {most recently in July 2022=2022-07}, agreed that their teams would follow up
+{in the coming weeks=?}. The Prime Minister will visit Washington {later this spring=2023-21}. Aid
+committed {since February 24, 2022=2022-02-24} will continue {through fiscal year 2024=2024}.""",
+    ),
 )

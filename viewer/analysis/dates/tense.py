@@ -49,7 +49,7 @@ _NO_VERB = _any(
 )
 _SCHEDULE = _any(
     """begins opens starts meets ends expires resumes leaves arrives travels heads visits faces convenes departs flies
-    returns hosts goes"""
+    returns hosts goes reopens reconvenes"""
 )
 # "due to arrive", not "due to the storm".
 _DUE = (
@@ -76,7 +76,8 @@ _CUE = re.compile(
     r"|payable|(?:(?:has|have|had) )?(?:planned|scheduled|arranged) (?:an?|another|more|the|for|further|two"
     r"|three)\b|upcoming|forthcoming"
     r"|to be (?:held|[a-z]+ed|[a-z]+n)\b|to take (?:place|effect)\b|to expire\b|please [a-z]+)"
-    rf"|(?P<schedule>(?:{_SCHEDULE}|takes (?:place|effect|office)|kicks off|falls on)\b"
+    rf"|(?P<schedule>(?:{_SCHEDULE}|comes to(?! (?:an?|the (?:end|close|conclusion))\b)|takes (?:place|effect|office)"
+    r"|kicks off|falls on)\b"
     r"|(?<!to )(?<!ll )(?<!ld )(?<!n't )(?<!not )(?:meet|convene|gather)\b"
     r"|(?:is|are|am|'re|(?<=\bhe)'s|(?<=\bit)'s|(?<=\bshe)'s)"
     rf"{_ADVERBS} [a-z]{{2,}}ing\b(?: (?:held|[a-z]+ed)\b)?)"
