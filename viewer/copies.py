@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from viewer.analysis.reuse.revisions import sentence_links
 from viewer.analysis.reuse.shares import Side, shares
 from viewer.model.corrections import ReviewQuestion
 from viewer.model.dates import DocumentDate, PartialDate
-from viewer.model.reuse import PAIR, Boilerplate
+from viewer.model.reuse import PAIR, Boilerplate, Reuse
 from viewer.model.text import Document, DocumentId
 from viewer.model.understanding import Understanding
 from viewer.store import documents, facts, meetings, passages
@@ -43,6 +44,76 @@ _FEW = 1000
 _KEPT = 1_000_000
 """Words of documents whose fingerprints stay in memory, about fifty bytes each."""
 
+Rows = list[tuple[Reuse, ...]]
+"""What a document has in common with each of several others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A document, and what is to be known to compare it with those that may share passages with it."""
+
+    document: DocumentId
+    common: tuple[Boilerplate, ...]
+    held: Held
+    others: tuple[DocumentId, ...]
+
+
+class Words:
+    """The fingerprints of a library's documents; those of the latest are kept, since copies come in swarms."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._recent: dict[DocumentId, Side | Fingerprint] = {}  # words alone until they have something in common
+        self._kept = 0
+
+    def of(self, document: DocumentId) -> Fingerprint | None:
+        """A document's words; None where it is gone."""
+        kept = self._recent.get(document)
+        if kept is None:
+            text = documents.text_or_none(self._database, document)
+            if text is None:
+                return None
+            kept = fingerprint(text)
+        self.keep(document, kept)
+        return _words(kept)
+
+    def side(self, document: DocumentId) -> Side | None:
+        """A document's side of a comparison, where it is kept."""
+        kept = self._recent.get(document)
+        return kept if isinstance(kept, Side) else None
+
+    def keep(self, document: DocumentId, kept: Side | Fingerprint) -> None:
+        self.drop(document)
+        self._recent[document] = kept
+        self._kept += len(_words(kept))
+        while self._kept > _KEPT and len(self._recent) > 1:
+            self.drop(next(iter(self._recent)))
+
+    def drop(self, document: DocumentId) -> None:
+        dropped = self._recent.pop(document, None)
+        if dropped is not None:
+            self._kept -= len(_words(dropped))
+
+
+def compared(comparison: Comparison, words: Words) -> Rows:
+    """The passages that a document shares with each of the others; none with one that is gone."""
+    own = words.of(comparison.document)
+    texts = {other: text for other in comparison.others if (text := words.of(other)) is not None}
+    if own is None:
+        return [() for _ in comparison.others]
+    plain = without_boilerplate(own, comparison.common)
+    aligned = dict(zip(texts, align_each(plain, list(texts.values()), comparison.held), strict=True))
+    return [reuse_rows(aligned.get(other, ()), comparison.document, other)[0] for other in comparison.others]
+
+
+def compared_each(comparisons: Iterable[Comparison], words: Words) -> Iterator[Rows]:
+    """The same for several documents, each when it is asked for."""
+    return (compared(comparison, words) for comparison in comparisons)
+
+
+Compare = Callable[[Sequence[Comparison], Words], Iterator[Rows]]
+"""`compared_each`, or what does the same in another process meanwhile."""
+
 
 class Copies:
     """The writer's side of the fingerprints: derived from the texts, and mended from them when opened."""
@@ -50,8 +121,7 @@ class Copies:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._prints = FingerprintIndex(database.folder / FOLDER, writable=True)
-        self._recent: dict[DocumentId, Side | Fingerprint] = {}  # words alone until they have something in common
-        self._words_kept = 0
+        self._words = Words(database)
         stored, known = documents.understood_ids(database), self._prints.documents()
         if gone := known.difference(stored):
             self._prints.remove(sorted(gone))
@@ -60,38 +130,41 @@ class Copies:
             part = missing[start : start + 500]
             self._prints.add_many([(d, fingerprint(documents.text(database, d)).sample) for d in part])
 
-    def find(self, understanding: Understanding, number: int) -> set[DocumentId]:
+    def look_up(self, understanding: Understanding) -> Comparison:
+        """Takes a document up among the fingerprints; with which others it is to be compared."""
+        document = understanding.document
+        words = fingerprint(documents.text(self._database, document))
+        self._words.keep(document, _side(understanding, words))
+        self._prints.add(document, words.sample)
+        candidates = self._prints.candidates(words.sample, document, words.sample_places)
+        held = Held(words.sample, self._prints.frequencies(words.sample), len(self._prints))
+        common = self._boilerplate(words, held, [candidate.grams for candidate in candidates])
+        if len(self._prints) > _FEW:
+            candidates = candidates[:_COMPARED]
+        return Comparison(document, common, held, tuple(c.document for c in candidates if c.close))
+
+    def compare(self, comparisons: Sequence[Comparison], elsewhere: Compare | None = None) -> Iterator[Rows]:
+        """What the documents have in common with those that they are to be compared with, one after another."""
+        return (elsewhere or compared_each)(comparisons, self._words)
+
+    def store(self, understanding: Understanding, number: int, comparison: Comparison, found: Rows) -> set[DocumentId]:
         """Stores what a document (its number in the store) has in common with others; all that it is about."""
         database, document = self._database, understanding.document
-        side = _side(understanding, fingerprint(documents.text(database, document)))
-        self._prints.add(document, side.words.sample)
         if passages.drop_pairs(database, number):
             meetings.forget_questions_about(database, document, _DRIFT)
-        candidates = self._prints.candidates(side.words.sample, document, side.words.sample_places)
-        held = Held(side.words.sample, self._prints.frequencies(side.words.sample), len(self._prints))
-        common = self._boilerplate(side.words, held, [candidate.grams for candidate in candidates])
-        others: list[DocumentId] = []
-        texts: list[Fingerprint] = []
-        for candidate in candidates if len(self._prints) <= _FEW else candidates[:_COMPARED]:
-            words = self._words_of(candidate.document) if candidate.close else None
-            if words is not None:
-                others.append(candidate.document)
-                texts.append(words)
         near: set[DocumentId] = set()
         questions: list[ReviewQuestion] = []
-        plain = without_boilerplate(side.words, common)
-        for other, passage in zip(others, align_each(plain, texts, held), strict=True):
-            rows, _ = reuse_rows(passage, document, other)
+        for other, rows in zip(comparison.others, found, strict=True):
+            side = self._side_of(document) if rows else None
             theirs = self._side_of(other) if rows else None
-            if theirs:
-                shared = shares(side, theirs, named_boilerplate(rows, common))
+            if side and theirs:
+                shared = shares(side, theirs, named_boilerplate(rows, comparison.common))
                 passages.put_pair(database, number, documents.number_of(database, other), rows, *shared)
                 near |= {document, other}
                 if any(share.shared >= _REWRITTEN_FROM * share.words for share in shared):
                     questions += self._drift(side, theirs)
         if questions:
             meetings.put_questions(database, number, _DRIFT, questions)
-        self._keep(document, side)
         return near
 
     def _drift(self, one: Side, other: Side) -> tuple[ReviewQuestion, ...]:
@@ -107,40 +180,17 @@ class Copies:
         copies = sum(2 * grams >= runs for grams in shared)
         return boilerplate(words, held.counts, held.documents, copies)
 
-    def _words_of(self, document: DocumentId) -> Fingerprint | None:
-        """A document's words; those of the latest are kept, since copies come in swarms."""
-        kept = self._recent.get(document)
-        if kept is None:
-            text = documents.text_or_none(self._database, document)
-            if text is None:
-                return None
-            kept = fingerprint(text)
-        self._keep(document, kept)
-        return _words(kept)
-
     def _side_of(self, document: DocumentId) -> Side | None:
         """A document's side of a comparison; None where it is not understood."""
-        kept = self._recent.get(document)
-        if isinstance(kept, Side):
-            return kept
-        words, known = self._words_of(document), facts.understanding(self._database, document, ("repeats",))
+        side = self._words.side(document)
+        if side is not None:
+            return side
+        words, known = self._words.of(document), facts.understanding(self._database, document, ("repeats",))
         if words is None or known is None:
             return None
         side = _side(known, words)
-        self._keep(document, side)
+        self._words.keep(document, side)
         return side
-
-    def _keep(self, document: DocumentId, kept: Side | Fingerprint) -> None:
-        self._drop(document)
-        self._recent[document] = kept
-        self._words_kept += len(_words(kept))
-        while self._words_kept > _KEPT and len(self._recent) > 1:
-            self._drop(next(iter(self._recent)))
-
-    def _drop(self, document: DocumentId) -> None:
-        dropped = self._recent.pop(document, None)
-        if dropped is not None:
-            self._words_kept -= len(_words(dropped))
 
     def lenders(self, document: DocumentId, refused: Collection[DocumentId]) -> list[DocumentId]:
         """Documents in which so much of this one stands that it may borrow their date, the closest first."""
@@ -175,7 +225,7 @@ class Copies:
         self._prints.remove(list(removed))
         for document in removed:
             meetings.forget_questions_about(self._database, document, _DRIFT)
-            self._drop(document)
+            self._words.drop(document)
 
     def compact(self) -> bool:
         """A step of tidying, for idle time; whether there was something to do."""

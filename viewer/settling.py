@@ -26,7 +26,7 @@ from viewer.model.understanding import Change, Problem, Understanding
 from viewer.store import corrections, documents, entities, facts, meetings, passages
 from viewer.store.database import Database
 
-from .copies import LENT_FROM, Copies
+from .copies import LENT_FROM, Compare, Comparison, Copies
 
 _ABOUT_MEETINGS = (
     made.HideMeeting,
@@ -119,31 +119,36 @@ class Settler:
             corrections=tuple(self._marked.get(document.id, ())),
         )
 
-    def settle(self, understandings: Sequence[Understanding]) -> Touched:
+    def settle(self, understandings: Sequence[Understanding], compare: Compare | None = None) -> Touched:
         """Stores what documents say, and works out what that means for all others.
 
         One after another in the order in which they were added, so that it does not matter which come together.
+        `compare` aligns texts in another process, while links and meetings are worked out here.
         """
         self._restore_all()
         touched = Touched(changes={"documents", "dates", "search"})
         numbers = documents.numbers(self._database, (u.document for u in understandings))
-        for understanding in sorted(understandings, key=lambda u: numbers[u.document]):
-            self._settle_one(understanding, numbers[understanding.document], touched)
+        ordered = sorted(understandings, key=lambda u: numbers[u.document])
+        comparisons = [self._take_up(understanding, numbers[understanding.document]) for understanding in ordered]
+        found = self._copies.compare(comparisons, compare)
+        for understanding, comparison, rows in zip(ordered, comparisons, found, strict=True):
+            near = self._copies.store(understanding, numbers[understanding.document], comparison, rows)
+            if near:
+                touched.documents |= near
+                touched.stale |= passages.told_of_anew(self._database, numbers[understanding.document])
+                touched.changes.add("reuse")
+            settled = {understanding.document: understanding}
+            self._lend({understanding.document, *near}, settled)
+            self._carry(list(settled.values()), touched)
         documents.set_stale(self._database, touched.stale)
         return touched
 
-    def _settle_one(self, understanding: Understanding, number: int, touched: Touched) -> None:
+    def _take_up(self, understanding: Understanding, number: int) -> Comparison:
+        """Stores what a document says by itself."""
         facts.put_understanding(self._database, number, understanding)
         documents.set_dates(self._database, number, understanding.document_dates)
         documents.set_analysis(self._database, number, pipeline.VERSION)
-        near = self._copies.find(understanding, number)
-        if near:
-            touched.documents |= near
-            touched.stale |= passages.told_of_anew(self._database, number)
-            touched.changes.add("reuse")
-        settled = {understanding.document: understanding}
-        self._lend({understanding.document, *near}, settled)
-        self._carry(list(settled.values()), touched)
+        return self._copies.look_up(understanding)
 
     def _redate(self, chosen: Iterable[DocumentId], touched: Touched) -> None:
         """Works out the dates of documents again, and of those that borrowed from them or may borrow now."""

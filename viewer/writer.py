@@ -12,6 +12,7 @@ from pathlib import Path
 from viewer.analysis import pipeline
 from viewer.analysis.layout.headings import shown_title
 from viewer.analysis.layout.structure import structure
+from viewer.copies import Compare
 from viewer.errors import CommuniqueError, NothingToDo, UnknownDocument
 from viewer.indexing import Indexing
 from viewer.labels import label_of
@@ -207,12 +208,15 @@ class LibraryWriter(Library):
             document, documents.structure(self._database, document), failed=(("understanding", reason),)
         )
 
-    def settle(self, understandings: Sequence[Understanding]) -> Effect:
-        """Stores what documents say, and what follows for others. A document that makes this fail is noted and kept."""
+    def settle(self, understandings: Sequence[Understanding], compare: Compare | None = None) -> Effect:
+        """Stores what documents say, and what follows for others. A document that makes this fail is noted and kept.
+
+        `compare`: see `Settler.settle`.
+        """
         present = [u for u in understandings if self.knows(u.document)]
         try:
             with self._changing():
-                return _effect(self._settler.settle(present))
+                return _effect(self._settler.settle(present, compare))
         except CommuniqueError:
             raise
         except Exception as error:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import io
+import multiprocessing
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from viewer.analysis.pipeline import understand
+from viewer.copies import Comparison, Rows, Words
 from viewer.model.text import DocumentId
 from viewer.model.understanding import Understanding
 from viewer.paths import resource
 from viewer.reading import files_in, read
+from viewer.work.aligner import Aligner
 from viewer.work.queue import Backlog
 from viewer.writer import Arrival, open_writer
 
@@ -96,6 +100,34 @@ def export_after(
     library.export("json", out)
     library.close()
     return out.getvalue().decode()
+
+
+def test_texts_aligned_in_another_process_give_the_same_even_when_it_dies(
+    arrivals: list[Arrival], understood: Understood, tmp_path: Path
+) -> None:
+    expected = export_after(tmp_path / "here", arrivals, understood, range(len(arrivals)), 1, 0)
+    for name, killed in (("there", None), ("killed", 7)):
+        with open_writer(tmp_path / name) as library, closing(Aligner(library.folder)) as aligner:
+            library.add(arrivals)
+            ordered = [understood[document] for document in library.not_understood()]
+
+            def compare(
+                comparisons: Sequence[Comparison],
+                words: Words,
+                aligner: Aligner = aligner,
+                killed: int | None = killed,
+            ) -> Iterator[Rows]:
+                for number, rows in enumerate(aligner.compare(comparisons, words)):
+                    yield rows
+                    if number == killed:
+                        (child,) = (c for c in multiprocessing.active_children() if c.name == "aligner")
+                        child.kill()
+                        child.join()
+
+            library.settle(ordered, compare)
+            out = io.BytesIO()
+            library.export("json", out)
+            assert out.getvalue().decode() == expected
 
 
 def test_the_order_in_which_answers_come_changes_nothing(

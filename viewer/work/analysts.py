@@ -26,8 +26,8 @@ from .messages import packed, unpacked
 
 _TIME_LIMIT = 120.0
 """Seconds for one document. Loading the model counts toward the first."""
-_IN_HAND = 40
-"""Tasks given to a process at a time, so that it has some while the worker settles what others gave, for a second."""
+_IN_HAND = 150
+"""Tasks given to a process at a time, so that it has some while the worker settles what others gave: two seconds."""
 _BULK = 12
 """Tasks from which on starting a further process pays: each loads the model for itself."""
 

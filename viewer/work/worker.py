@@ -21,6 +21,7 @@ from viewer.reading import files_in
 from viewer.writer import Arrival, Effect, LibraryWriter
 
 from . import jobs
+from .aligner import Aligner
 from .analysts import Analysts
 from .intake import Intake, Result
 from .jobs import Event, Job
@@ -35,6 +36,8 @@ _INDEXING_SLICE = 5.0
 _READS_ON = 1.0
 """Seconds after which files that take long to read hold up nothing else."""
 _AT_A_TIME = 64
+_BULK = 12
+"""Documents settled together from which on a process that aligns them meanwhile pays."""
 _PATIENCE = 60.0
 """Seconds for which one document may hold up what was found of later ones."""
 _AHEAD_MOST = 400
@@ -51,7 +54,9 @@ class Worker:
         self._library = library
         self._say = say
         self._intake = Intake(library.knows)
-        self._analysts = Analysts(analysts or min(2, os.cpu_count() or 1))
+        most = analysts or min(2, os.cpu_count() or 1)
+        self._analysts = Analysts(most)
+        self._aligner = Aligner(library.folder) if most > 1 else None
         self._backlog = Backlog()
         self._backlog.add(library.not_understood())
         self._results: list[Result] = []
@@ -136,6 +141,8 @@ class Worker:
         if not self._idle:
             self._idle = True
             self._analysts.rest()
+            if self._aligner:
+                self._aligner.close()
             self._say(jobs.Idle())
         return False
 
@@ -223,7 +230,8 @@ class Worker:
         if not settled:
             return False
         urgent = self._backlog.is_urgent(settled)
-        effect = self._library.settle(settled)
+        aligner = self._aligner if len(settled) >= _BULK else None
+        effect = self._library.settle(settled, aligner.compare if aligner else None)
         ids = tuple(u.document for u in settled)
         self._backlog.finish(ids)
         self._line_moved = time.monotonic()
@@ -298,6 +306,8 @@ class Worker:
         """Stops at once. What was not stored is done again next time."""
         self._intake.close()
         self._analysts.close()
+        if self._aligner:
+            self._aligner.close()
 
     def __enter__(self) -> Self:
         return self
