@@ -82,9 +82,8 @@ class Aligner:
 
 def _serve(folder: Path, connection: Connection) -> None:
     """The child: answers one task after another, until its parent closes the pipe."""
-    with contextlib.suppress(ValueError, OSError):
+    with contextlib.suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        os.nice(5)
     tasks: SimpleQueue[_Task] = SimpleQueue()
     threading.Thread(target=_receive, args=(connection, tasks), name="tasks", daemon=True).start()
     with contextlib.closing(open_database(folder)) as database, contextlib.suppress(OSError):
