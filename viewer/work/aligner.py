@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from queue import SimpleQueue
 
 from viewer.copies import Comparison, Rows, Words, compared
 from viewer.store.database import Database, open_database
+
+from .child import Child
+from .messages import packed, unpacked
 
 _TIME_LIMIT = 60.0
 """Seconds for one document; starting takes part of the first ones."""
@@ -32,8 +33,7 @@ class Aligner:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._connection: Connection | None = None
-        self._process: SpawnProcess | None = None
+        self._child: Child | None = None
         self._numbers = itertools.count()
 
     def compare(self, comparisons: Sequence[Comparison], words: Words) -> Iterator[Rows]:
@@ -45,23 +45,16 @@ class Aligner:
             yield compared(comparison, words) if found is None else found
 
     def _ask(self, tasks: Sequence[_Task]) -> None:
-        if self._connection is None:
-            for library in ("OPENBLAS", "OMP", "MKL"):
-                os.environ.setdefault(f"{library}_NUM_THREADS", "1")
-            context = multiprocessing.get_context("spawn")
-            self._connection, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(self._folder, theirs), name="aligner", daemon=True)
-            self._process.start()
-            theirs.close()
+        self._child = self._child or Child("aligner", _serve, self._folder)
         with contextlib.suppress(OSError):  # a process that is gone is noticed when its answer is asked for
             for task in tasks:
-                self._connection.send(task)
+                self._child.connection.send_bytes(packed(task))
 
     def _answer(self, number: int) -> Rows | None:
         """What was found; None where the process failed."""
         try:
-            while self._connection is not None and self._connection.poll(_TIME_LIMIT):
-                answered, found = self._connection.recv()
+            while self._child is not None and self._child.connection.poll(_TIME_LIMIT):
+                answered, found = unpacked(self._child.connection.recv_bytes())
                 if answered == number:  # others are of a round that was given up
                     rows: Rows | None = found
                     return rows
@@ -72,12 +65,9 @@ class Aligner:
 
     def close(self) -> None:
         """Ends the process, whatever it does; asked again, another is started."""
-        if self._connection is not None and self._process is not None:
-            self._connection.close()
-            self._process.kill()
-            self._process.join()
-            self._process.close()
-        self._connection = self._process = None
+        if self._child is not None:
+            self._child.close()
+            self._child = None
 
 
 def _serve(folder: Path, connection: Connection) -> None:
@@ -94,13 +84,13 @@ def _answer_all(database: Database, connection: Connection, tasks: SimpleQueue[_
     words = Words(database)
     while True:
         number, comparison = tasks.get()
-        connection.send((number, compared(comparison, words)))
+        connection.send_bytes(packed((number, compared(comparison, words))))
 
 
 def _receive(connection: Connection, tasks: SimpleQueue[_Task]) -> None:
     """Takes tasks off the pipe at once, so that neither side ever waits for the other with a full pipe."""
     try:
         while True:
-            tasks.put(connection.recv())
+            tasks.put(unpacked(connection.recv_bytes()))
     except (EOFError, OSError):
         os._exit(0)  # the parent is gone: nobody will ask for what is being worked out

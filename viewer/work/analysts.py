@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import multiprocessing
 import os
 import signal
 import threading
@@ -16,12 +15,12 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 
 from viewer.analysis.pipeline import Recogniser, Task, understand
 from viewer.model.text import DocumentId, Structure
 from viewer.model.understanding import Understanding
 
+from .child import Child
 from .messages import packed, unpacked
 
 _TIME_LIMIT = 120.0
@@ -111,16 +110,9 @@ class Analysts:
             self._running.pop().close()
 
 
-class _Analyst:
+class _Analyst(Child):
     def __init__(self) -> None:
-        # Inherited by the child, which reads it as soon as numpy is imported: the processes share the cores already.
-        for library in ("OPENBLAS", "OMP", "MKL"):
-            os.environ.setdefault(f"{library}_NUM_THREADS", "1")
-        context = multiprocessing.get_context("spawn")
-        self.connection, theirs = context.Pipe()
-        self.process: SpawnProcess = context.Process(target=_serve, args=(theirs,), name="analyst", daemon=True)
-        self.process.start()
-        theirs.close()
+        super().__init__("analyst", _serve)
         self.tasks: dict[DocumentId, Task] = {}
         self.at: DocumentId | None = None
         self.since = time.monotonic()
@@ -135,12 +127,6 @@ class _Analyst:
         self.tasks[task.document.id] = task
         with contextlib.suppress(OSError):  # a process that is gone is noticed when its answer is asked for
             self.connection.send_bytes(packed((task, urgent)))
-
-    def close(self) -> None:
-        self.connection.close()
-        self.process.kill()
-        self.process.join()
-        self.process.close()
 
 
 def _serve(connection: Connection) -> None:
