@@ -17,7 +17,7 @@ from viewer.analysis.meetings.verdicts import Verdicts
 from viewer.analysis.names.linked import Linking
 from viewer.analysis.names.linking import EntityIndex
 from viewer.model import corrections as made
-from viewer.model.corrections import Correction
+from viewer.model.corrections import Correction, documents_of
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Candidate
 from viewer.model.names import LinkedMention
@@ -428,26 +428,3 @@ class Settler:
 
     def close(self) -> None:
         self._copies.close()
-
-
-def documents_of(correction: Correction) -> set[DocumentId]:
-    """The documents in which a correction is anchored."""
-    match correction:
-        case made.SetDocumentDate(document) | made.RefuseBorrowedDate(document):
-            return {document}
-        case made.HideMeeting(meeting) | made.ChangeMeeting(meeting):
-            return {meeting.document}
-        case made.MergeMeetings(several):
-            return {meeting.document for meeting in several}
-        case made.SplitMeeting(source, others):
-            return {source.document, *(other.document for other in others)}
-        case made.AddMeeting(passage) | made.MarkName(passage):
-            return {passage.document}
-        case made.MergeEntities(mentions) | made.ConfirmCommitment(mentions):
-            return {passage.document for passage in mentions}
-        case made.RenameEntity(mention) | made.SplitEntity(mention) | made.RetypeEntity(mention):
-            return {mention.document}
-        case made.AddAlias(mention):
-            return {mention.document}
-        case made.DismissReview():
-            return set()

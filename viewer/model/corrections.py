@@ -159,3 +159,26 @@ class ReviewQuestion:
     text: str
     passages: tuple[Passage, ...]
     proposals: tuple[tuple[str, Correction], ...]
+
+
+def documents_of(correction: Correction) -> set[DocumentId]:
+    """The documents in which a correction is anchored."""
+    match correction:
+        case SetDocumentDate(document) | RefuseBorrowedDate(document):
+            return {document}
+        case HideMeeting(meeting) | ChangeMeeting(meeting):
+            return {meeting.document}
+        case MergeMeetings(several):
+            return {meeting.document for meeting in several}
+        case SplitMeeting(source, others):
+            return {source.document, *(other.document for other in others)}
+        case AddMeeting(passage) | MarkName(passage):
+            return {passage.document}
+        case MergeEntities(mentions) | ConfirmCommitment(mentions):
+            return {passage.document for passage in mentions}
+        case RenameEntity(mention) | SplitEntity(mention) | RetypeEntity(mention):
+            return {mention.document}
+        case AddAlias(mention):
+            return {mention.document}
+        case DismissReview():
+            return set()
