@@ -54,8 +54,10 @@ class Comparison:
 
     document: DocumentId
     common: tuple[Boilerplate, ...]
+    """What of it many documents carry: left out when it is aligned."""
     held: Held
     others: tuple[DocumentId, ...]
+    """Nearest first."""
 
 
 class Words:
@@ -83,6 +85,7 @@ class Words:
         return kept if isinstance(kept, Side) else None
 
     def keep(self, document: DocumentId, kept: Side | Fingerprint) -> None:
+        """Keeps these, the latest, and forgets the oldest where that is too much."""
         self.drop(document)
         self._recent[document] = kept
         self._kept += len(_words(kept))
@@ -90,6 +93,7 @@ class Words:
             self.drop(next(iter(self._recent)))
 
     def drop(self, document: DocumentId) -> None:
+        """Forgets a document's words."""
         dropped = self._recent.pop(document, None)
         if dropped is not None:
             self._kept -= len(_words(dropped))
