@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -263,6 +264,7 @@ def test_reports_of_one_meeting_become_one_entry_that_says_why(one: Candidate, o
     (meeting,) = merge([one, other])
     assert {p.document for p in meeting.sources} == {one.document, other.document}
     assert meeting.merged_because
+    assert not re.search(r"\d{4}-\d", meeting.merged_because)  # words, not the notation in which days are kept
     assert meeting.id == min(one.id, other.id)
 
 

@@ -35,7 +35,7 @@ def call_by_heading(report: Report, found: list[Seen], heading: Span) -> None:
     first.anaphoric = first.bare = False
     first.apart = True
     own = report.text[slice(*occasion.span)].split()[-1]
-    if called is not None or re.search(rf"\b{own}\b", name, re.IGNORECASE):
+    if called is not None or re.search(rf"\b{re.escape(own)}\b", name, re.IGNORECASE):
         first.occasion = replace(
             occasion,
             head=called.head if called is not None else occasion.head,

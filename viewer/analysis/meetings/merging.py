@@ -117,9 +117,9 @@ def _same_days(a: Candidate, b: Candidate) -> str | None:
     if a.date != b.date or not whole_days(a.date) or places_fit(a.place, b.place) is not True:
         return None
     if a.ordinal == b.ordinal and fold(spelled_out(a.name)) & fold(spelled_out(b.name)) and same_words(a, b):
-        return f"same name, same place and the same days ({a.date.edtf if a.date else ''})"
+        return "same name, same place and the same days"
     if a.ordinal is not None and a.ordinal == b.ordinal and name_within(a, b):
-        return f"both the {_nth(a.ordinal)}, same place and the same days ({a.date.edtf if a.date else ''})"
+        return f"both the {_nth(a.ordinal)}, same place and the same days"
     return None
 
 
