@@ -222,14 +222,6 @@ def series_of_document(database: Database, number: int) -> list[str]:
     ]
 
 
-def with_conflicts(database: Database) -> tuple[Meeting, ...]:
-    """Meetings of which reports differ."""
-    return tuple(
-        read(Meeting, row[0])
-        for row in database.rows("SELECT facts FROM meeting WHERE conflicts > 0 ORDER BY first_day, id")
-    )
-
-
 def instrument_mentions(
     database: Database, remembered: Remembered[InstrumentMention]
 ) -> list[tuple[DocumentId, InstrumentMention]]:

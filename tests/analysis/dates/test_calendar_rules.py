@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from viewer.analysis.dates.calendar_rules import between, days_long, easter, in_words, joined, quarter_value, week_value
+from viewer.analysis.dates.calendar_rules import between, easter, in_words, joined, quarter_value, week_value
 from viewer.model.dates import PartialDate
 
 
@@ -28,13 +28,6 @@ def date(value: str | None) -> PartialDate | None:
 )
 def test_bounded_dates_are_never_one_false_day(after: str | None, before: str | None, expected: str | None) -> None:
     assert between(date(after), date(before)) == date(expected)
-
-
-def test_days_that_end_or_begin_on_a_day() -> None:
-    friday = datetime.date(2006, 9, 22)
-    assert days_long(friday, 2, ends=True) == PartialDate("2006-09-21/2006-09-22")
-    assert days_long(friday, 3, ends=False) == PartialDate("2006-09-22/2006-09-24")
-    assert days_long(friday, 1, ends=True) == PartialDate("2006-09-22")
 
 
 def test_spans_from_one_date_to_another() -> None:

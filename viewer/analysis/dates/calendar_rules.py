@@ -148,16 +148,6 @@ def between(after: PartialDate | None, before: PartialDate | None) -> PartialDat
     return PartialDate.day(first) if first == last else PartialDate(f"{first}/{last}")
 
 
-def days_long(day: Day, length: int, ends: bool) -> PartialDate | None:
-    """The span of so many days that ends, or else begins, on `day`: "two-day talks ended Friday"."""
-    other = shift_days(day, (1 - length) if ends else (length - 1))
-    if other is None or length < 1:
-        return None
-    if length == 1:
-        return PartialDate.day(day)
-    return PartialDate(f"{other}/{day}") if ends else PartialDate(f"{day}/{other}")
-
-
 def joined(first: PartialDate, last: PartialDate) -> PartialDate | None:
     """From the start of one date to the end of another, at their own precision: "from Monday to Thursday"."""
     start, end = first.edtf.split("/")[0], last.edtf.split("/")[-1]
