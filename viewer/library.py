@@ -20,7 +20,7 @@ from viewer.export import csv, graph, json
 from viewer.model.corrections import DismissReview, LoggedCorrection, ReviewQuestion
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Commitment, Instrument, Meeting, Series
-from viewer.model.names import Entity, EntityCount, EntityId, EntityMention
+from viewer.model.names import Entity, EntityCount, EntityId, EntityMention, OfficeReference
 from viewer.model.reuse import Cluster, Comparison, Share
 from viewer.model.search import Narrowing, SearchResult, Sort
 from viewer.model.text import Document, DocumentId, Passage, Span
@@ -224,6 +224,22 @@ class Library:
     def entity(self, entity: EntityId) -> Entity | None:
         """An entity by its id; None when the library has it no longer."""
         return entities.get(self._database, entity)
+
+    def offices_in(self, document: DocumentId) -> tuple[OfficeReference, ...]:
+        """Offices that a document names without their holder, in text order, each with whom the library shows in it;
+        raises UnknownDocument."""
+        from viewer.analysis.names.office_references import office_references  # only when a document is read
+
+        with self._database.snapshot():
+            text = documents.text(self._database, document)
+            known = facts.of_document(self._database, document)
+            return office_references(
+                text,
+                known.mentions,
+                entities.of_document(self._database, document),
+                next((claim.value for claim in known.document_dates), None),
+                lambda title: entities.people_in_office(self._database, title),
+            )
 
     def mentions_of(self, entity: EntityId, most: int | None = None) -> tuple[EntityMention, ...]:
         """Every place where an entity is named: earliest document first, undated ones last, in text order; in the first

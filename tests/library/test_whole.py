@@ -57,6 +57,19 @@ def test_two_reports_of_one_meeting_become_one_entry_with_both_sources(shelf: Sh
     assert shelf.names()["Amber Sea Commission"] == 4
 
 
+def test_an_office_without_a_name_is_looked_up_in_the_other_documents(shelf: Shelf) -> None:
+    for day in ("3 March 2014", "9 June 2014"):
+        text = f"GENEVA, {day} - Maria Duarte, Secretary-General of the Amber Sea Commission, opened a harbour there.\n"
+        shelf.add(f"{day}.txt", text)
+    between = shelf.add("between.txt", "GENEVA, 5 May 2014 - The Secretary-General of the Amber Sea Commission left.\n")
+    later = shelf.add("later.txt", "GENEVA, 5 May 2015 - The Secretary-General of the Amber Sea Commission left.\n")
+    (held,) = shelf.library.offices_in(between)
+    assert held.holder is not None
+    assert held.holder.name == "Maria Duarte"
+    (open_,) = shelf.library.offices_in(later)
+    assert open_.holder is None
+
+
 def test_an_undated_copy_borrows_the_year_of_what_it_retells(shelf: Shelf) -> None:
     retold = shelf.add("retold.txt", RETOLD)
     assert shelf.library.row(retold).date is None

@@ -1,7 +1,10 @@
+import dataclasses
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 
+from viewer.model.names import OfficeReference
 from viewer.model.reuse import Reuse
 from viewer.model.text import Document, Passage, Span, Structure
 from viewer.model.understanding import DocumentFacts
@@ -53,6 +56,26 @@ def test_hovering_a_name_says_who_and_in_which_office(view):
     tip = view.pane.tip_at(point_at(view.pane, "Anna"))
     assert "Anna Lindqvist" in tip
     assert "Secretary-General, River Board (seen 2012 – 2014)" in tip
+
+
+def test_an_office_without_a_name_tells_its_holder_and_leads_to_them(view, opened, qtbot):
+    president = span_of("President")
+    known = OfficeReference(president, "President", "Helvia", opened.entities["e1"], "seen in this office")
+    view.show_document(dataclasses.replace(opened, offices=(known,)))
+    tip = view.pane.tip_at(point_at(view.pane, "President"))
+    assert "Anna Lindqvist" in tip
+    assert "seen in this office" in tip
+    with qtbot.waitSignal(view.pane.entityFollowed) as followed:
+        view.pane.click_at(point_at(view.pane, "President"))
+    assert followed.args == ["e1"]
+
+
+def test_an_office_whose_holder_is_open_says_why(view, opened):
+    unknown = OfficeReference(span_of("President"), "President", "Helvia", None, "the document has no date")
+    view.show_document(dataclasses.replace(opened, offices=(unknown,)))
+    tip = view.pane.tip_at(point_at(view.pane, "President"))
+    assert "President, Helvia" in tip
+    assert "holder open: the document has no date" in tip
 
 
 def test_hovering_a_date_says_its_value_and_reason(view):

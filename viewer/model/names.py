@@ -60,6 +60,19 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeReference:
+    """An office that a text names without its holder: "the Secretary-General", "the President of Kenya"."""
+
+    span: Span
+    title: str
+    organisation: str | None
+    """Body or state whose office it is, as far as the text says."""
+    holder: Entity | None
+    """Who held it on the document's day as far as the texts show; None where that is open."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntityCount:
     """An entity as a list shows it."""
 

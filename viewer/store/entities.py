@@ -58,11 +58,6 @@ def merge(database: Database, gone: EntityId, kept: EntityId) -> None:
     database.execute("DELETE FROM entity_document WHERE entity = ?", (gone,))
 
 
-def drop_unmentioned(database: Database) -> int:
-    """Drops every entity that no document names any more; how many."""
-    return database.execute("DELETE FROM entity WHERE id NOT IN (SELECT entity FROM entity_document)")
-
-
 def every(database: Database) -> Iterator[Entity]:
     """All entities."""
     for row in database.rows("SELECT facts FROM entity ORDER BY id"):
@@ -73,6 +68,14 @@ def get(database: Database, entity: EntityId) -> Entity | None:
     """An entity; None when the library has it no longer."""
     found = database.value("SELECT facts FROM entity WHERE id = ?", (entity,))
     return read(Entity, found) if found else None
+
+
+def people_in_office(database: Database, words: str) -> tuple[Entity, ...]:
+    """People who have these words in their names or offices (any case, in this order)."""
+    rows = database.rows(
+        "SELECT facts FROM entity WHERE type = 'person' AND facts LIKE ? ESCAPE '\\'", (f"%{_like(words)}%",)
+    )
+    return tuple(read(Entity, row[0]) for row in rows)
 
 
 def some(database: Database, entities: Iterable[EntityId]) -> dict[EntityId, Entity]:
@@ -132,7 +135,7 @@ class Counts:
         conditions, arguments = [], list[object]()
         for word in words.split():
             conditions.append("e.facts LIKE ? ESCAPE '\\'")
-            arguments.append(f"%{re.sub(r'([%_]|[^ -~])', _any, word)}%")
+            arguments.append(f"%{_like(word)}%")
         if types:
             conditions.append(f"e.type IN ({marks(types)})")
             arguments += types
@@ -189,6 +192,10 @@ class Counts:
         ):
             years[entity].append((int(year), mentions))
         return {row[0]: (row[1], row[2], tuple(years[row[0]])) for row in rows}
+
+
+def _like(words: str) -> str:
+    return re.sub(r"([%_]|[^ -~])", _any, words)
 
 
 def _any(match: re.Match[str]) -> str:

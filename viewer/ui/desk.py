@@ -80,7 +80,7 @@ def opened_document(library: Library, document: DocumentId, query: str) -> Opene
             hits = library.hits_in(document, query)
         except CommuniqueError:
             hits = ()
-    named = OpenDocument(text, facts, library.entities_of(document), titles, dates)
+    named = OpenDocument(text, facts, library.entities_of(document), titles, dates, library.offices_in(document))
     return Opened(named, hits, library.shares(document))
 
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from viewer.model.dates import DateMention
 from viewer.model.meetings import InstrumentMention
-from viewer.model.names import LinkedMention
+from viewer.model.names import EntityId, LinkedMention, OfficeReference
 from viewer.model.reuse import Boilerplate, Reuse
 from viewer.model.text import Span
 from viewer.model.understanding import DocumentFacts
@@ -48,10 +48,19 @@ class Mark:
     layer: str
     span: Span
     """The same range in code points."""
-    subject: LinkedMention | InstrumentMention | DateMention | Reuse | Boilerplate | str | None = None
+    subject: LinkedMention | OfficeReference | InstrumentMention | DateMention | Reuse | Boilerplate | str | None = None
     """What is marked: a meeting's id for the layer "meeting"; None for hits."""
     depth: int = 0
     """How many marks of names enclose this one, so that underlines of nested names do not cover each other."""
+
+    @property
+    def entity(self) -> EntityId | None:
+        """Whom or what the marked words name, by name or by office."""
+        if isinstance(self.subject, LinkedMention):
+            return self.subject.entity
+        if isinstance(self.subject, OfficeReference) and self.subject.holder is not None:
+            return self.subject.holder.id
+        return None
 
 
 class Marks:
@@ -91,8 +100,13 @@ class DocumentMarks:
     hits: Marks
 
 
-def document_marks(facts: DocumentFacts, positions: Positions, hits: Iterable[Span] = ()) -> DocumentMarks:
-    """The marks of a document's facts and of the search hits in it."""
+def document_marks(
+    facts: DocumentFacts,
+    positions: Positions,
+    hits: Iterable[Span] = (),
+    offices: Iterable[OfficeReference] = (),
+) -> DocumentMarks:
+    """The marks of a document's facts, of the offices it names without a holder, and of the search hits in it."""
 
     def mark(span: Span, layer: str, subject: object = None, depth: int = 0) -> Mark:
         start, end = positions.span_to_qt(span)
@@ -112,6 +126,7 @@ def document_marks(facts: DocumentFacts, positions: Positions, hits: Iterable[Sp
         for instrument in facts.instruments
         if instrument.span not in taken
     )
+    names.extend(mark(office.span, "person", office) for office in offices)
     reuse = [mark(one.span, one.kind, one) for one in facts.reuse]
     return DocumentMarks(
         names=Marks(names),
@@ -180,10 +195,14 @@ def draw_underline(painter: QPainter, style: Underline, color: QColor, left: flo
 
 
 def draw_name(painter: QPainter, theme: Theme, mark: Mark, rect: QRectF, baseline: float) -> None:
-    """The underline of a name or a date; nested names get theirs a little lower."""
+    """The underline of a name or a date; nested names get theirs a little lower. Of an office only when its holder is
+    known, and finer than a name's."""
     y = baseline + 4.0 + 3.0 * min(mark.depth, 2)
-    color = theme.color(mark.layer, 165 if mark.layer == "date" else 235)
-    draw_underline(painter, UNDERLINES[mark.layer], color, rect.left(), rect.right(), y)
+    office = isinstance(mark.subject, OfficeReference)
+    if office and mark.entity is None:
+        return
+    color = theme.color(mark.layer, 165 if office or mark.layer == "date" else 235)
+    draw_underline(painter, "dotted" if office else UNDERLINES[mark.layer], color, rect.left(), rect.right(), y)
 
 
 def draw_bar(painter: QPainter, theme: Theme, layer: str, rect: QRectF) -> None:

@@ -6,8 +6,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from viewer.model.names import LinkedMention
-
 from .highlights import Mark
 from .reading_pane import ReadingPane
 from .theme import Theme
@@ -54,7 +52,7 @@ class HitMap(QWidget):
             painter.fillRect(self._rect(mark, length, 2, 3, 2), self._theme.color(mark.layer))
         if self._pane.followed is not None:
             for mark in marks.names.all:
-                if isinstance(mark.subject, LinkedMention) and mark.subject.entity == self._pane.followed:
+                if mark.entity == self._pane.followed:
                     painter.fillRect(self._rect(mark, length, 6, 9, 2), self._theme.color(mark.layer))
         for mark in marks.hits.all:
             painter.fillRect(self._rect(mark, length, 6, 9, 2.5), self._theme.color("hit_line"))

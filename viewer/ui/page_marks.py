@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextLine
 
-from viewer.model.names import EntityId, LinkedMention
+from viewer.model.names import EntityId
 
 from .highlights import REUSE_LAYERS, DocumentMarks, Mark, draw_bar, draw_name
 from .theme import Theme
@@ -55,7 +55,7 @@ def paint_grounds(painter: QPainter, scene: Scene, block: QTextBlock, geometry: 
                 painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     if scene.followed is not None:
         for mark in marks.names.touching(start, end):
-            if isinstance(mark.subject, LinkedMention) and mark.subject.entity == scene.followed:
+            if mark.entity == scene.followed:
                 for rect, _ in mark_rects(block, geometry, mark):
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(theme.color(mark.layer, 64 if theme.dark else 44))

@@ -8,11 +8,11 @@ from PySide6.QtCore import QPoint
 
 from viewer.model.dates import DateMention
 from viewer.model.meetings import InstrumentMention
-from viewer.model.names import LinkedMention
+from viewer.model.names import LinkedMention, OfficeReference
 from viewer.model.reuse import Boilerplate, Reuse
 
 from .highlights import Mark
-from .tips import date_tip, name_tip, shared_tip
+from .tips import date_tip, name_tip, office_tip, shared_tip
 
 if TYPE_CHECKING:
     from .reading_pane import ReadingPane
@@ -71,6 +71,8 @@ class Pointer:
         name = self.name(position)
         if name is not None and isinstance(name.subject, LinkedMention | InstrumentMention):
             parts.append(name_tip(opened, name.subject))
+        elif name is not None and isinstance(name.subject, OfficeReference):
+            parts.append(office_tip(opened, name.subject))
         if date := self.date(position):
             parts.append(date_tip(date))
         if not parts and "reuse" in self._pane.layers:

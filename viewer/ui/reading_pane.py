@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QToolTip, QWidget
 
-from viewer.model.names import EntityId, LinkedMention
+from viewer.model.names import EntityId, LinkedMention, OfficeReference
 from viewer.model.reuse import Reuse
 from viewer.model.text import Span, Structure
 from viewer.model.understanding import DocumentFacts
@@ -312,8 +312,10 @@ class ReadingPane(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def _mark(self) -> None:
-        facts = self._opened.facts if self._opened is not None else DocumentFacts("", Structure())
-        self._marks = document_marks(facts, self._positions, self._hits)
+        opened = self._opened
+        facts = opened.facts if opened is not None else DocumentFacts("", Structure())
+        offices = opened.offices if opened is not None else ()
+        self._marks = document_marks(facts, self._positions, self._hits, offices)
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -384,8 +386,8 @@ class ReadingPane(QPlainTextEdit):
         """Narrows the library to the name under a point."""
         over = self._pointer.position(point)
         named = self._pointer.name(over) if over is not None else None
-        if named is not None and isinstance(named.subject, LinkedMention):
-            self.entityWanted.emit(named.subject.entity)
+        if named is not None and named.entity is not None:
+            self.entityWanted.emit(named.entity)
 
     def click_at(self, point: QPoint) -> None:
         """What a click does: follow the name, open the meeting of the mark, or select its entry."""
@@ -407,8 +409,8 @@ class ReadingPane(QPlainTextEdit):
         if over is None:
             return
         named = self._pointer.name(over)
-        if named is not None and isinstance(named.subject, LinkedMention):
-            entity = named.subject.entity
+        if named is not None and named.entity is not None:
+            entity = named.entity
             if entity == self._followed:
                 spans = self.mentions_of(entity)
                 following = [span for span in spans if span.start > named.span.start] or spans
@@ -422,7 +424,8 @@ class ReadingPane(QPlainTextEdit):
         super().mouseMoveEvent(event)
         point = event.position().toPoint()
         position = self._pointer.position(point) if self._page.left - 4 <= point.x() else None
-        over = position is not None and self._pointer.name(position) is not None
+        named = self._pointer.name(position) if position is not None else None
+        over = named is not None and not (isinstance(named.subject, OfficeReference) and named.entity is None)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
 
     def _report_selection(self) -> None:

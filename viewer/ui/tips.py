@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from viewer.model.dates import DateMention
 from viewer.model.meetings import InstrumentMention
-from viewer.model.names import Entity, EntityId, LinkedMention, Office
+from viewer.model.names import Entity, EntityId, LinkedMention, Office, OfficeReference
 from viewer.model.reuse import Boilerplate, Reuse
 from viewer.model.text import Document, DocumentId
 from viewer.model.understanding import DocumentFacts
@@ -28,6 +28,8 @@ class OpenDocument:
     """Titles of the other documents that share passages with it."""
     dates: Mapping[DocumentId, str] = field(default_factory=dict)
     """Dates (EDTF) of these and of the document itself, where known."""
+    offices: tuple[OfficeReference, ...] = ()
+    """Offices that it names without their holder."""
 
 
 def name_tip(opened: OpenDocument, named: LinkedMention | InstrumentMention) -> str:
@@ -48,6 +50,22 @@ def name_tip(opened: OpenDocument, named: LinkedMention | InstrumentMention) -> 
     if named.mention.short_for:
         lines.append("short for " + html.escape(named.mention.short_for))
     return "<br>".join(lines)
+
+
+def office_tip(opened: OpenDocument, office: OfficeReference) -> str:
+    """Who holds an office that the text names without its holder, and why, or why that is open; as rich text."""
+    of = f", {office.organisation}" if office.organisation else ""
+    title = html.escape(office.title + of)
+    if office.holder is None:
+        return f"<b>{title}</b><br>holder open: {html.escape(office.reason)}"
+    held = offices_then(opened, office.holder.offices)
+    return "<br>".join(
+        [
+            f"<b>{html.escape(office.holder.name)}</b>",
+            *map(html.escape, held or [office.title + of]),
+            html.escape(office.reason),
+        ]
+    )
 
 
 def offices_then(opened: OpenDocument, offices: Sequence[Office]) -> list[str]:

@@ -7,7 +7,6 @@ import pytest
 from viewer.analysis.layout.structure import structure
 from viewer.analysis.names.linking import EntityIndex
 from viewer.analysis.names.mentions import mentions
-from viewer.analysis.names.offices import holder, nominal_offices
 from viewer.analysis.names.spans import Found, trimmed
 from viewer.model.dates import PartialDate
 from viewer.model.names import Mention
@@ -137,33 +136,6 @@ def test_marked_names_win(recognise):
 
 def test_empty_text_has_no_names(recognise):
     assert mentions("", structure(""), recognise) == ()
-
-
-def test_office_named_without_its_holder_resolves_within_dates_only(recognise):
-    index = EntityIndex()
-    for document, date, name in (
-        ("a", "2015-06-30", "Le Luong Minh"),
-        ("b", "2017-09-21", "Le Luong Minh"),
-        ("c", "2018-04-09", "Lim Jock Hoi"),
-        ("d", "2019-01-15", "Lim Jock Hoi"),
-    ):
-        text = (
-            f"{name}, Secretary-General of ASEAN, spoke in Jakarta. The Secretary-General of ASEAN thanked the hosts."
-        )
-        found = mentions(text, structure(text), recognise)
-        index.link(document, PartialDate(date), found)
-        (nominal,) = nominal_offices(text, found)
-        assert (nominal.title, nominal.organisation) == ("Secretary-General", "ASEAN")
-    entities = [e for e in (index.entity(i) for d in "abcd" for _, i in index.links(d)) if e]
-
-    def name_on(date: str) -> str | None:
-        found = holder(entities, "Secretary-General", "ASEAN", PartialDate(date))
-        return next((e.name for e in entities if e.id == found), None)
-
-    assert name_on("2016-03-01") == "Le Luong Minh"
-    assert name_on("2018-09") == "Lim Jock Hoi"
-    assert name_on("2017-12-24") is None
-    assert holder(entities, "Secretary-General", "NATO", PartialDate("2016-03-01")) is None
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed documents lie in ../shared, which is not here")

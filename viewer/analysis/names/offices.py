@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from viewer.model.dates import PartialDate
 from viewer.model.names import Entity, EntityId, Mention, Office
-from viewer.model.text import DocumentId, Passage, Span
+from viewer.model.text import DocumentId, Passage
 
 from .countries import state_of
 from .forms import fold, organisation_key
@@ -172,45 +172,6 @@ def holder(entities: Iterable[Entity], title: str, organisation: str, on: Partia
             if first and last and low and high and first <= high and low <= last:
                 found.add(entity.id)
     return found.pop() if len(found) == 1 else None
-
-
-class OfficeMention(NamedTuple):
-    """An office named without its holder: "the Secretary-General", "Japan's foreign minister"."""
-
-    span: Span
-    title: str
-    organisation: str | None
-
-
-_NOMINAL = re.compile(
-    r"\b[Tt]he\s+(?:(?P<body>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)\s+)?"
-    r"(?P<title>(?:Deputy\s+|Assistant\s+|Under[-\s])?(?:Secretary[-\s]General|President|Prime\s+Minister|Foreign\s+Minister"
-    r"|High\s+Commissioner|High\s+Representative|Director[-\s]General|Executive\s+Secretary|Special\s+Envoy|Chancellor))\b"
-    r"(?:\s+of\s+(?:the\s+)?(?P<of>[A-Z][\w.]*(?:\s(?:of\s)?[A-Z][\w.]*){0,4}))?(?!\s+[A-Z])"
-)
-
-
-def nominal_offices(text: str, mentions: Sequence[Mention]) -> tuple[OfficeMention, ...]:
-    """Offices named without a holder, in text order, each with the body whose office it is where the text says so.
-
-    Where the phrase names no body, it is the only body with such an office among the roles the text gives, if any.
-    """
-    roles = {
-        (title_key(plain_title(m.role, m.organisation)), m.organisation) for m in mentions if m.role and m.organisation
-    }
-    spans = [m.role_span for m in mentions if m.role_span]
-    found = []
-    for match in _NOMINAL.finditer(text):
-        span = Span(match.start("title"), match.end())
-        if any(span.overlaps(s) for s in spans):
-            continue
-        title = re.sub(r"\s+", " ", match["title"])
-        body = match["of"] or match["body"]
-        if body is None:
-            bodies = {organisation for key, organisation in roles if key == title_key(plain_title(title, None))}
-            body = next(iter(bodies)) if len({owner_key(b) for b in bodies if b}) == 1 else None
-        found.append(OfficeMention(span, title, body))
-    return tuple(found)
 
 
 def holdings(document: DocumentId, date: PartialDate | None, mention: Mention) -> list[Holding]:
