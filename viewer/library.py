@@ -20,7 +20,7 @@ from viewer.export import csv, graph, json
 from viewer.model.corrections import DismissReview, LoggedCorrection, ReviewQuestion
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Commitment, Instrument, Meeting, Series
-from viewer.model.names import Entity, EntityCount, EntityId, EntityMention, OfficeReference
+from viewer.model.names import Entity, EntityCount, EntityId, EntityMention, HeldOffice, OfficeReference
 from viewer.model.reuse import Cluster, Comparison, Share
 from viewer.model.search import Narrowing, SearchResult, Sort
 from viewer.model.text import Document, DocumentId, Passage, Span
@@ -224,6 +224,12 @@ class Library:
     def entity(self, entity: EntityId) -> Entity | None:
         """An entity by its id; None when the library has it no longer."""
         return entities.get(self._database, entity)
+
+    def offices(self) -> tuple[HeldOffice, ...]:
+        """Who held which office, by body and title, the earliest first."""
+        from viewer.analysis.names.offices import held_offices  # only when the reader asks for it
+
+        return held_offices(entities.people_with_offices(self._database))
 
     def offices_in(self, document: DocumentId) -> tuple[OfficeReference, ...]:
         """Offices that a document names without their holder, in text order, each with whom the library shows in it;

@@ -47,6 +47,18 @@ def test_while_many_files_come_in_only_the_panel_in_sight_is_kept_up(lists, fill
     qtbot.waitUntil(lambda: filled == ["timeline", "entities", "review"])
 
 
+def test_offices_are_looked_up_only_once_the_reader_has_looked_at_them(lists, filled, qtbot):
+    lists.officesFilled.connect(lambda _: filled.append("offices"))
+    lists.refresh(EVERYTHING)
+    qtbot.waitUntil(lambda: {"timeline", "entities", "review"} <= set(filled))
+    assert "offices" not in filled
+    lists.look_at("offices")
+    qtbot.waitUntil(lambda: "offices" in filled)
+    filled.clear()
+    lists.refresh(frozenset({"entities"}))
+    qtbot.waitUntil(lambda: "offices" in filled)
+
+
 def test_many_files_are_under_way_until_nothing_is(lists):
     """All are read, but not yet understood."""
     lists.bridge.progress.emit(Progress("reading", 3, 500))

@@ -60,6 +60,19 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldOffice:
+    """An office in the hands of one person, as a list of a body's offices shows it."""
+
+    body: str
+    """What the body or state is called, the same for all its offices; empty where no text says whose office it is."""
+    office: Office
+    holder: EntityId
+    name: str
+    after: tuple[str, PartialDate] | None = None
+    """Who held it before and when last, where the texts show that it changed hands."""
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeReference:
     """An office that a text names without its holder: "the Secretary-General", "the President of Kenya"."""
 

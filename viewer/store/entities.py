@@ -70,6 +70,12 @@ def get(database: Database, entity: EntityId) -> Entity | None:
     return read(Entity, found) if found else None
 
 
+def people_with_offices(database: Database) -> tuple[Entity, ...]:
+    """All people of whom a text says an office."""
+    rows = database.rows("""SELECT facts FROM entity WHERE type = 'person' AND facts LIKE '%"offices":[%'""")
+    return tuple(read(Entity, row[0]) for row in rows)
+
+
 def people_in_office(database: Database, words: str) -> tuple[Entity, ...]:
     """People who have these words in their names or offices (any case, in this order)."""
     rows = database.rows(

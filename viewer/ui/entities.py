@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
+    QStackedWidget,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -25,10 +26,13 @@ from viewer.model.names import EntityCount, Office
 
 from .grouped import GROUP, MEMBER, Group, GroupedModel
 from .highlights import draw_underline
+from .offices import OfficeModel, OfficeView
 from .phrasing import counted, date_text, folded
 from .theme import TYPE_NAMES, UNDERLINES, Theme, layer_of
 
 ORDER = tuple(TYPE_NAMES)
+OFFICES = 2
+"""Place of the list of offices among the orders."""
 TYPING_RESTS = 150
 """Milliseconds without a keystroke before the library is asked."""
 
@@ -318,38 +322,56 @@ class EntityView(QTreeView):
 
 
 class EntityPane(QWidget):
-    """The view with a field to narrow the list and an order."""
+    """The lists of names and of offices, with a field to narrow them and an order."""
 
     wordsTyped = Signal(str)
     """Words to be looked for among the names that are not listed."""
+    listChosen = Signal(str)
+    """Which list shows: "entities" or "offices"."""
 
-    def __init__(self, model: EntityModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: EntityModel, offices: OfficeModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = EntityView(model, theme, self)
+        self.office_view = OfficeView(offices, theme, self)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.view)
+        self.stack.addWidget(self.office_view)
         self.field = QLineEdit()
         self.field.setPlaceholderText("Find a name or an office")
         self.field.setAccessibleName("Find a name in the list")
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(model.set_words)
+        self.field.textChanged.connect(offices.set_words)
         self._model = model
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(TYPING_RESTS)
         self._rest.timeout.connect(lambda: self.wordsTyped.emit(self.field.text()))
         self.field.textChanged.connect(self._typed)
-        order = QComboBox()
-        order.setAccessibleName("Order of the names")
-        order.addItems(["Most named", "A to Z"])
-        order.currentIndexChanged.connect(lambda number: model.sort_by_name(number == 1))
+        self.order = QComboBox()
+        self.order.setAccessibleName("Order of the names, or who held which office")
+        self.order.addItems(["Most named", "A to Z", "Offices"])
+        self.order.currentIndexChanged.connect(self._choose)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 8, 0)
         row.addWidget(self.field, 1)
-        row.addWidget(order)
+        row.addWidget(self.order)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 4, 2, 0)
         layout.setSpacing(6)
         layout.addLayout(row)
-        layout.addWidget(self.view, 1)
+        layout.addWidget(self.stack, 1)
+
+    @property
+    def list(self) -> EntityView | OfficeView:
+        """The list that shows."""
+        return self.office_view if self.order.currentIndex() == OFFICES else self.view
+
+    def _choose(self, number: int) -> None:
+        if number != OFFICES:
+            self._model.sort_by_name(number == 1)
+        self.stack.setCurrentWidget(self.list)
+        self.listChosen.emit("offices" if number == OFFICES else "entities")
 
     def _typed(self, words: str) -> None:
         if self._model.partial and len(words.strip()) >= 2:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.model.corrections import ReviewQuestion
 from viewer.model.meetings import Instrument
-from viewer.model.names import EntityCount
+from viewer.model.names import EntityCount, HeldOffice
 from viewer.model.text import DocumentId
 from viewer.model.understanding import Change, DocumentRow
 from viewer.work import jobs
@@ -38,11 +38,13 @@ PANELS: dict[str, frozenset[Change]] = {
     "timeline": frozenset({"meetings", "dates"}),
     "entities": frozenset({"entities", "documents"}),
     "review": frozenset({"review", "meetings"}),
+    "offices": frozenset({"entities", "dates"}),
 }
 """What the panels are made of."""
 WORDS = {
     "timeline": "Bringing the timeline up to date",
     "entities": "Counting names",
+    "offices": "Looking who held which office",
     "review": "Looking for what is to be decided",
 }
 A_WHILE = 400
@@ -79,6 +81,8 @@ class Lists(QObject):
     timelineFilled = Signal(object, object)
     entitiesFilled = Signal(object, bool)
     """EntityCounts, the most often named first; whether there are more."""
+    officesFilled = Signal(object)
+    """HeldOffices, once the reader has looked at them."""
     entitiesFound = Signal(str, object)
     """(words, EntityCounts that have them in a name or an office)"""
     questionsFilled = Signal(object)
@@ -96,8 +100,10 @@ class Lists(QObject):
         self.titles: Mapping[DocumentId, str] = {}
         self._stale: frozenset[Change] = frozenset()
         self._panel = "timeline"
-        self._behind: set[str] = set()
+        self._behind = {"offices"}
         """Panels that do not show all that is known; they will in sight, or when nothing is under way."""
+        self._seen = {"timeline", "entities", "review"}
+        """Panels that are kept up; the offices only once the reader has looked at them."""
         self._index_behind = False
         """Whether names or dates have changed since the last search: the index learns of it last."""
         self._busy = False
@@ -143,6 +149,7 @@ class Lists(QObject):
     def look_at(self, panel: str) -> None:
         """The reader looks at this panel now."""
         self._panel = panel
+        self._seen.add(panel)
         if panel in self._behind:
             self._ask_panel(panel)
 
@@ -161,7 +168,7 @@ class Lists(QObject):
         if changes & {"documents", "dates"}:
             self._reads.ask("documents", listed_documents, lambda listed: self._take_documents(*listed))
         self._behind |= {panel for panel, made_of in PANELS.items() if changes & made_of}
-        for panel in sorted(self._behind, key=lambda panel: panel != self._panel):
+        for panel in sorted(self._behind & self._seen, key=lambda panel: panel != self._panel):
             if panel == self._panel or not self._busy:
                 self._ask_panel(panel)
         if changes & {"documents", "review"}:
@@ -192,6 +199,8 @@ class Lists(QObject):
             )
         elif panel == "entities":
             self._background.ask(panel, lambda library: library.entities(limit=ENTITIES_SHOWN), self._take_entities)
+        elif panel == "offices":
+            self._background.ask(panel, lambda library: library.offices(), self._take_offices)
         else:
             self._background.ask(panel, lambda library: library.review(), self._take_questions)
 
@@ -212,6 +221,10 @@ class Lists(QObject):
     def _take_entities(self, listed: tuple[EntityCount, ...]) -> None:
         self._answered("entities")
         self.entitiesFilled.emit(listed, len(listed) == ENTITIES_SHOWN)
+
+    def _take_offices(self, offices: tuple[HeldOffice, ...]) -> None:
+        self._answered("offices")
+        self.officesFilled.emit(offices)
 
     def _take_questions(self, questions: tuple[ReviewQuestion, ...]) -> None:
         self._answered("review")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from .activity import ActivityModel, ActivityPane
 from .document_view import DocumentView
 from .entities import EntityModel, EntityPane
+from .offices import OfficeModel
 from .panels import ClosedState, ComparePage, EmptyState, Notice, Panels, TimelinePane, tool
 from .results import ResultModel, ResultView
 from .reuse import QuotationFilter, ReuseModel, ReuseView
@@ -81,7 +82,8 @@ class Parts(QWidget):
         self.timeline_model = TimelineModel()
         self.timeline_pane = TimelinePane(self.timeline_model, theme)
         self.entity_model = EntityModel()
-        self.entity_pane = EntityPane(self.entity_model, theme)
+        self.office_model = OfficeModel()
+        self.entity_pane = EntityPane(self.entity_model, self.office_model, theme)
         self.reuse_model = ReuseModel()
         self.reuse_view = ReuseView(self.reuse_model, theme)
         self.reuse_view.setItemDelegate(ReuseRows(theme, self.reuse_view))
@@ -207,7 +209,7 @@ class Parts(QWidget):
         timeline = self.timeline_pane
         focus: dict[str, QWidget] = {
             "timeline": timeline.chart if timeline.mode.isChecked() else timeline.view,
-            "entities": self.entity_pane.view,
+            "entities": self.entity_pane.list,
             "reuse": self.reuse_view,
             "review": self.review_view,
             "activity": self.activity_pane.view,

@@ -3,8 +3,9 @@
 from viewer.analysis.layout.structure import structure
 from viewer.analysis.names.linking import EntityIndex
 from viewer.analysis.names.mentions import mentions
+from viewer.analysis.names.offices import held_offices
 from viewer.model.dates import PartialDate
-from viewer.model.names import Mention, Office
+from viewer.model.names import Entity, Mention, Office
 from viewer.model.text import Span
 
 
@@ -39,3 +40,28 @@ def test_city_at_the_end_of_the_line_before_owns_no_office_and_small_words_stay_
     found = {m.surface: (m.role, m.organisation) for m in mentions(text, structure(text), recognise) if m.role}
     assert all(organisation != "D.C." for _, organisation in found.values())
     assert found["BRITA LUND"][0] == "Deputy Secretary of State"
+
+
+def test_all_offices_stand_by_body_and_a_change_of_hands_is_bounded():
+    def person(name: str, title: str, body: str | None, first: str, last: str) -> Entity:
+        return Entity(name, "person", name, (), (Office(title, body, PartialDate(first), PartialDate(last), ()),))
+
+    held = held_offices(
+        (
+            person("Lim", "Secretary-General", "ASEAN", "2018-04-09", "2018-04-10"),
+            person("Minh", "Secretary-General", "ASEAN", "2015-06-30", "2017-09-21"),
+            person("Sen", "Envoy", None, "2018", "2018"),
+            person("Weber", "Chancellor", "German", "2005", "2018"),
+            person("Adler", "Foreign Minister", "Germany", "2010", "2014"),
+            person("Brandt", "Foreign Minister", "Germany", "2013", "2018"),
+        )
+    )
+    assert [(one.body, one.name) for one in held] == [
+        ("ASEAN", "Minh"),
+        ("ASEAN", "Lim"),
+        ("Germany", "Weber"),
+        ("Germany", "Adler"),
+        ("Germany", "Brandt"),
+        ("", "Sen"),
+    ]
+    assert {one.name: one.after for one in held if one.after} == {"Lim": ("Minh", PartialDate("2017-09-21"))}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from viewer.model.dates import PartialDate
-from viewer.model.names import Entity, EntityId, Mention, Office
+from viewer.model.names import Entity, EntityId, HeldOffice, Mention, Office
 from viewer.model.text import DocumentId, Passage
 
 from .countries import state_of
@@ -150,6 +151,49 @@ def _office(group: Sequence[Tenure]) -> Office:
         late[-1].date if late else None,
         tuple(dated) or tuple(undated[:_SOURCES]),
     )
+
+
+def held_offices(people: Iterable[Entity]) -> tuple[HeldOffice, ...]:
+    """Every office of these people: by body in alphabetical order (those without one last), by title, by first date.
+
+    One office changed hands where nobody else is seen in it from the last sight of one holder to the first of the next.
+    """
+    spoken: dict[str, Counter[str]] = defaultdict(Counter)
+    found: dict[tuple[str, str], list[HeldOffice]] = defaultdict(list)
+    for person in people:
+        for office in person.offices:
+            body = office.organisation or ""
+            owner = owner_key(body) if body else ""
+            spoken[owner][state_of(body) or body] += 1
+            found[owner, title_key(office.title)].append(HeldOffice("", office, person.id, person.name))
+    called = {owner: max(names, key=lambda name: (names[name], len(name), name)) for owner, names in spoken.items()}
+    return tuple(
+        held
+        for owner, title in sorted(found, key=lambda key: (not key[0], fold(called[key[0]]), key))
+        for held in _in_turn(found[owner, title], called[owner])
+    )
+
+
+def _in_turn(holders: Sequence[HeldOffice], body: str) -> list[HeldOffice]:
+    ordered = sorted(holders, key=lambda held: (_edge(held.office.first) or "9", held.name, held.holder))
+    result: list[HeldOffice] = []
+    latest: HeldOffice | None = None
+    for held in ordered:
+        first, last = held.office.first, held.office.last
+        after = None
+        if body and latest is not None and latest.office.last is not None and first is not None:
+            before, since = latest.office.last.last_day(), first.first_day()
+            if before and since and before < since and latest.holder != held.holder:
+                after = latest.name, latest.office.last
+        result.append(dataclasses.replace(held, body=body, after=after))
+        if last is not None and (latest is None or (_edge(latest.office.last) or "") <= (_edge(last) or "")):
+            latest = held
+    return result
+
+
+def _edge(date: PartialDate | None) -> str | None:
+    day = date.last_day() if date is not None else None
+    return day.isoformat() if day is not None else None
 
 
 def holder(entities: Iterable[Entity], title: str, organisation: str, on: PartialDate) -> EntityId | None:
