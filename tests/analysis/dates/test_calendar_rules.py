@@ -58,7 +58,7 @@ def test_easter(day: tuple[int, int, int]) -> None:
         ("197X", "1970s"),
         ("XXXX-06-26", "26 Jun (year unknown)"),
         ("2012-23", "autumn 2012"),
-        ("2017-09-21/2017-09-22", "21 Sep 2017 to 22 Sep 2017"),
+        ("2017-09-21/2017-09-22", "21–22 Sep 2017"),
     ],
 )
 def test_values_in_words(value: str, words: str) -> None:

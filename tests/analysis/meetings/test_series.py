@@ -38,7 +38,7 @@ def test_sessions_of_one_series_with_rhythm_gap_and_next_session() -> None:
     assert one.gaps == (200,)
     assert "200 days" in one.note
     assert one.next_session == "c"
-    assert "no report in this library" in one.note
+    assert "session planned for Sep 2018: no report in this library" in one.note
 
 
 def test_a_session_not_yet_due_is_not_missed() -> None:

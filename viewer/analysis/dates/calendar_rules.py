@@ -118,7 +118,10 @@ def readable(day: Day) -> str:
 def in_words(value: PartialDate) -> str:
     """`2015-06-26` as "26 Jun 2015", `XXXX-06-26` as "26 Jun (year unknown)", for reasons the reader sees."""
     if "/" in value.edtf:
-        return " to ".join("open" if part == ".." else in_words(PartialDate(part)) for part in value.edtf.split("/"))
+        first, last = value.edtf.split("/")
+        if len(first) == len(last) == 10 and first[:7] == last[:7]:
+            return f"{int(first[8:])}–{in_words(PartialDate(last))}"
+        return " to ".join("open" if part == ".." else in_words(PartialDate(part)) for part in (first, last))
     pieces = value.edtf.rstrip("?~%").split("-")
     year = pieces[0]
     if year == "XXXX":

@@ -223,7 +223,8 @@ def _completed(
             years = [d for d in years if d.weekday() == weekday] or years
         if years:
             chosen = min(years, key=lambda d: abs((last - d).days))
-            reason = f"the {where} gives the day; year from {in_words(other.value)} ({other.reason})"
+            year = other.reason if other.basis == "borrowed" else f"year from {in_words(other.value)} ({other.reason})"
+            reason = f"the {where} gives the day; {year}"
             return DocumentDate(PartialDate.day(chosen), basis, reason, span, other.document)
     if evidence := _year_by_text(month, day, weekday, text):
         chosen, written = evidence

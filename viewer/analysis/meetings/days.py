@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from viewer.analysis.dates.calendar_rules import readable
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Status
 
@@ -61,8 +62,8 @@ def bound_by_sequence(report: Report, gathered: list[Occurrence]) -> None:
             if day is not None and start < day:
                 occurrence.bounds = (
                     PartialDate(f"{start.isoformat()}/{day.isoformat()}"),
-                    f"after the meeting of {start.isoformat()} that it followed, and by {day.isoformat()}, the "
-                    f"date of the report",
+                    f"after the meeting of {readable(start)} that it followed, and by {readable(day)}, the date of the "
+                    f"report",
                 )
             elif day is not None and start == day:
                 occurrence.bounds = (PartialDate.day(day), "followed a meeting of the day of the report")

@@ -35,7 +35,7 @@ from .timing import closeness, in_time, months, near, told_about_then, told_when
 from .verdicts import Verdicts
 from .words import GENERIC, HEADS, LEVELS, fold
 
-_CONFIRMED = "put together by the reader"
+_CONFIRMED = "you put the reports together"
 _MOST_PERSONS = 8
 
 

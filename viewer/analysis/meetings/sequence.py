@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from viewer.analysis.dates.calendar_rules import between
+from viewer.analysis.dates.calendar_rules import between, readable
 from viewer.model.dates import PartialDate
 
 from .dates import is_day, shifted
@@ -110,9 +110,9 @@ def _bounds(
                 if bounded is not None:
                     return (
                         bounded,
-                        f"after the meeting of {last.isoformat()}, and by {day.isoformat()}, the date of the report",
+                        f"after the meeting of {readable(last)}, and by {readable(day)}, the date of the report",
                     )
             if ahead and abs((day - first).days) <= _FARTHEST:
                 latest = min(first, day)
-                return PartialDate(f"../{latest.isoformat()}"), f"before the meeting of {first.isoformat()}"
+                return PartialDate(f"../{latest.isoformat()}"), f"before the meeting of {readable(first)}"
     return None

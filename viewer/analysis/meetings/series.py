@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from viewer.analysis.dates.calendar_rules import in_words
 from viewer.analysis.names.countries import country_of
 from viewer.model.meetings import Meeting, Series
 from viewer.model.text import DocumentId
@@ -124,7 +125,7 @@ def _series(group: list[Meeting], texts: Mapping[DocumentId, str], today: dateti
     upcoming = planned[0] if planned else None
     if upcoming is not None and today is not None and (due := _last(upcoming)) is not None and due < today:
         assert upcoming.date is not None
-        notes.append(f"session planned for {upcoming.date.edtf}: no report in this library")
+        notes.append(f"session planned for {in_words(upcoming.date)}: no report in this library")
     return Series(
         name=name,
         meetings=tuple(m.id for m in ordered),
