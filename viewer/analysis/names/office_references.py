@@ -10,7 +10,7 @@ from viewer.model.dates import PartialDate
 from viewer.model.names import Entity, EntityId, LinkedMention, OfficeReference
 from viewer.model.text import Span
 
-from .offices import held, holder, owner_key, title_key
+from .offices import held, holder, owner_key, plain_title, title_key
 
 _RANK = (
     r"(?:Deputy|Vice|Assistant|Under|Prime|Foreign|Executive|Permanent|Principal|Press|Special|High|Director|Acting"
@@ -40,7 +40,7 @@ def office_references(
     """Offices that a text names without a holder, in text order, each with the one person who can be meant.
 
     That is the only one whom the text gives this office before; else the one person whom the library's texts show in
-    it on `day`. `persons_in` yields the library's people with such words in an office's title. `named` are the text's
+    it on `day`. `persons_in` yields the library's people with an office of a title. `named` are the text's
     mentions, `entities` what is known of them; spans count code points. Where nobody or several could be meant, the
     holder is None and the reason says so.
     """
@@ -74,7 +74,7 @@ def office_references(
             continue
         asked = key, owner_key(body)
         if asked not in by_library:
-            by_library[asked] = _by_library(title, body, day, persons_in)
+            by_library[asked] = _by_library(plain_title(title, None), body, day, persons_in)
         found.append(OfficeReference(span, title, body, *by_library[asked]))
     return tuple(found)
 
