@@ -45,17 +45,32 @@ def test_a_day_of_another_weekday_warns_and_says_why(pick):
     assert picker.advice.text() == "Friday, 22 September 2006"
 
 
+def test_a_month_is_enough_to_be_offered_the_days_that_can_be_meant(pick):
+    picker = pick(FACTS)
+    picker.field.setText("Sep 2006")
+    assert (picker.calendar.yearShown(), picker.calendar.monthShown()) == (2006, 9)
+    offered = [claim.split("\n")[0] for claim in claims(picker)][1:]
+    assert offered == [f"{day} September 2006" for day in (1, 8, 15, 22, 29)]
+    picker.calendar.showNextMonth()
+    assert "6 October 2006\na Friday" in claims(picker)
+    assert "22 September 2006\na Friday" not in claims(picker)
+
+
 def test_what_is_no_date_cannot_be_set(pick):
     picker = pick(FACTS)
     picker.field.setText("32 September")
     assert not picker.accept_button.isEnabled()
 
 
-def test_a_borrowed_date_can_be_refused(pick):
-    borrowed = DocumentDate(PartialDate("2015"), "borrowed", "as in another release", None, "lender")
+@pytest.mark.parametrize(
+    ("value", "basis", "words"),
+    [("2015", "borrowed", "Do not borrow this date"), ("2015-06-30", "dateline", "Do not borrow this year")],
+)
+def test_a_borrowed_date_can_be_refused(pick, value, basis, words):
+    borrowed = DocumentDate(PartialDate(value), basis, "as in another release", None, "lender")
     picker = pick(replace(FACTS, document_dates=(borrowed,)))
     buttons = picker.findChild(QDialogButtonBox).buttons()
-    next(button for button in buttons if button.text() == "Do not borrow this date").click()
+    next(button for button in buttons if button.text() == words).click()
     assert picker.refused == "lender"
 
 

@@ -77,7 +77,7 @@ def test_the_timeline_lists_meetings_by_year_and_narrows(qtmodeltester):
         make_meeting("c", "third session", "2012-06-01", "planned"),
         make_meeting("d", "some talks", None),
     )
-    series = (Series("sessions", ("a", "b"), next_session="c"),)
+    series = (Series("sessions", ("a", "b", "c", "d"), next_session="c"),)
     contents = TimelineContents(meetings, series, (), datetime.date(2020, 1, 1))
     model = TimelineModel()
     model.set_entries(timeline_entries(contents))
@@ -90,10 +90,10 @@ def test_the_timeline_lists_meetings_by_year_and_narrows(qtmodeltester):
     assert not entries[1].soft
     assert entries[2].hollow
     assert "no report in this library" in entries[2].foot
-    assert "next 1 June 2012" in entries[1].foot
+    assert ["next 1 June 2012" in entry.foot for entry in entries] == [False, True, False, False]
     assert model.index(1).data() == "3 May 2012 – Second session"
     assert "Anna Lindqvist" in model.index(1).data(Qt.ItemDataRole.AccessibleDescriptionRole)
-    model.set_words("third")
+    model.set_words("Thïrd")
     assert [e.meeting.id for e in model.entries()] == ["c"]
     assert model.index(0).data(ENTRY).heads_year
     model.set_words("")
@@ -318,6 +318,16 @@ def test_a_choice_among_thousands_is_found_by_its_words(qtbot):
     assert (choice.list.count(), choice.value()) == (1, 4321)
     choice.field.setText("nothing")
     assert choice.value() is None
+    assert not choice.more.isHidden()
+
+
+def test_a_choice_is_found_without_accents_and_walked_by_arrow_keys(qtbot):
+    choice = Choice("Who?", [("Miroslav Jenča", 1), ("Jonas Petrauskas", 2), ("Jana Jenčová", 3)])
+    qtbot.addWidget(choice)
+    qtbot.keyClicks(choice.field, "jenc")
+    assert [choice.list.item(row).text() for row in range(choice.list.count())] == ["Miroslav Jenča", "Jana Jenčová"]
+    qtbot.keyClick(choice.field, Qt.Key.Key_Down)
+    assert choice.value() == 3
 
 
 def asked(number, kind="missing date"):

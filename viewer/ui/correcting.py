@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -36,8 +37,9 @@ from viewer.model.meetings import Meeting, MeetingKey
 from viewer.model.names import EntityCount, EntityId, LinkedMention
 from viewer.model.text import DocumentId, Passage
 
+from .entries import shown_name
 from .meeting_form import ask_day, ask_meeting
-from .phrasing import date_text, where_text
+from .phrasing import date_text, folded, where_text
 
 MentionOf = Callable[[EntityId], Passage | None]
 """A passage that names an entity."""
@@ -46,6 +48,8 @@ SurfacesOf = Callable[[EntityId], Mapping[str, Passage]]
 
 
 MOST_CHOICES = 200
+QUOTED = 70
+"""Characters of a report that are quoted where one is to be chosen."""
 
 
 class Choice(QDialog):
@@ -62,7 +66,7 @@ class Choice(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(question)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._choices = [(label, label.casefold(), value) for label, value in choices]
+        self._choices = [(label, folded(label), value) for label, value in choices]
         self.more = QLabel()
         self.more.setProperty("role", "muted")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -74,14 +78,14 @@ class Choice(QDialog):
         layout.setSpacing(10)
         for part in (heading, self.field, self.list, self.more, buttons):
             layout.addWidget(part)
-        self.resize(420, 380)
+        self.resize(560, 400)
         self.field.textChanged.connect(self._narrow)
         self.list.itemActivated.connect(lambda _: self.accept())
         self._narrow("")
 
     def _narrow(self, words: str) -> None:
         """Lists the choices that have all of the words, as many as can be looked over."""
-        wanted = words.casefold().split()
+        wanted = folded(words).split()
         fitting = [choice for choice in self._choices if all(word in choice[1] for word in wanted)]
         self.list.clear()
         for label, _, value in fitting[:MOST_CHOICES]:
@@ -90,10 +94,21 @@ class Choice(QDialog):
             entry.setData(Qt.ItemDataRole.UserRole, value)
             self.list.addItem(entry)
         beyond = len(fitting) - MOST_CHOICES
-        self.more.setText(f"and {beyond:,} more; type to find them" if beyond > 0 else "")
-        self.more.setVisible(beyond > 0)
+        said = f"and {beyond:,} more; type to find them" if beyond > 0 else "" if fitting else "None has these words"
+        self.more.setText(said)
+        self.more.setVisible(bool(said))
         self.list.setCurrentRow(0)
         self._ok.setEnabled(bool(fitting))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrow keys walk the list while words are typed."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}.get(
+            Qt.Key(event.key())
+        )
+        if step is None or not self.list.count():
+            super().keyPressEvent(event)
+            return
+        self.list.setCurrentRow(max(0, min(self.list.currentRow() + step, self.list.count() - 1)))
 
     def value(self) -> Any:
         entry = self.list.currentItem()
@@ -111,7 +126,9 @@ def ask_text(question: str, text: str, parent: QWidget) -> str | None:
     dialog.setWindowTitle("Communiqué")
     dialog.setLabelText(question)
     dialog.setTextValue(text)
-    dialog.resize(420, dialog.sizeHint().height())
+    dialog.resize(460, dialog.sizeHint().height())
+    if (layout := dialog.layout()) is not None:
+        layout.setContentsMargins(20, 18, 20, 16)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return None
     return " ".join(dialog.textValue().split()) or None
@@ -170,6 +187,13 @@ def name_correction(
     return None
 
 
+def _told(meeting: Meeting) -> str:
+    """ "14 March 2019 – Talks of Helvia and Norway, Aarhus"."""
+    told = f"{date_text(meeting.date.edtf if meeting.date else None)} – {shown_name(meeting)}"
+    place = where_text(meeting)
+    return f"{told}, {place}" if place and place not in told else told
+
+
 def _days_between(day: datetime.date, meeting: Meeting) -> int:
     other = meeting.date.first_day() if meeting.date else None
     return abs((other - day).days) if other else 10**7
@@ -189,13 +213,11 @@ def meeting_correction(
     if what == "merge meetings":
         first, *others = subject
         if not others:
-            choices = [
-                (f"{date_text(m.date.edtf if m.date else None)} – {m.name}", m) for m in meetings if m.id != first.id
-            ]
+            choices = [(_told(m), m) for m in meetings if m.id != first.id]
             near = first.date.first_day() if first.date else None
             if near is not None:
                 choices.sort(key=lambda choice: _days_between(near, choice[1]))
-            other = choose(f"“{first.name}” is the same meeting as:", choices, parent)
+            other = choose(f"“{shown_name(first)}” is the same meeting as:", choices, parent)
             if other is None:
                 return None
             others = [other]
@@ -222,7 +244,10 @@ def meeting_correction(
         people = tuple(name.strip() for name in words.split(";") if name.strip()) if words else ()
         return ChangeMeeting(key, participants=people) if people else None
     if what == "split meeting":
-        reports = [(f"the report in “{titles(source.document)}”", source) for source in dict.fromkeys(meeting.sources)]
+        reports = [
+            (f"“{' '.join(quote(source).split())[:QUOTED]}” in “{titles(source.document)}”", source)
+            for source in dict.fromkeys(meeting.sources)
+        ]
         chosen = choose("Which report is of another meeting?", reports, parent)
         if chosen is None:
             return None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from calendar import monthcalendar
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QFont, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QDialog,
@@ -56,11 +57,14 @@ class DatePicker(QDialog):
         self.claims = QListWidget()
         self.claims.setAccessibleName("Days that speak for themselves")
         self.claims.setWordWrap(True)
+        self.claims.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.claims.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.claims.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         for claim in facts.document_dates:
             self._add_claim(claim.value.edtf, claim.reason)
         self._offer_weekdays()
+        self._settled = self.claims.count()
+        """Rows of the list that stay; those of the month that is looked at follow."""
         self.field = QLineEdit()
         self.field.setAccessibleName("Day, month or year")
         self.field.setPlaceholderText("22 September 2006, Sep 2006, 2006 …")
@@ -80,6 +84,8 @@ class DatePicker(QDialog):
                 button.setToolTip(words)
         plain = QTextCharFormat()
         plain.setForeground(theme.color("text"))
+        if facts.weekday is not None:
+            plain.setFontWeight(QFont.Weight.Bold)
         quiet = QTextCharFormat()
         quiet.setForeground(theme.color("muted"))
         for number, day in enumerate(
@@ -105,9 +111,10 @@ class DatePicker(QDialog):
         if any(claim.basis == "reader" for claim in facts.document_dates):
             clear = buttons.addButton("Take my date away", QDialogButtonBox.ButtonRole.ResetRole)
             clear.clicked.connect(self._clear)
-        borrowed = next((claim for claim in facts.document_dates[:1] if claim.basis == "borrowed"), None)
-        if borrowed is not None and borrowed.document is not None:
-            refuse = buttons.addButton("Do not borrow this date", QDialogButtonBox.ButtonRole.ResetRole)
+        borrowed = next((claim for claim in facts.document_dates[:1] if claim.document is not None), None)
+        if borrowed is not None:
+            words = "Do not borrow this date" if borrowed.basis == "borrowed" else "Do not borrow this year"
+            refuse = buttons.addButton(words, QDialogButtonBox.ButtonRole.ResetRole)
             refuse.clicked.connect(lambda: self._refuse(borrowed.document))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -135,6 +142,7 @@ class DatePicker(QDialog):
         self.field.textChanged.connect(self._weigh)
         self.calendar.clicked.connect(self._take_day)
         self.calendar.activated.connect(self._take_day)
+        self.calendar.currentPageChanged.connect(self._offer_month)
         start = suggested or (facts.document_dates[0].value.edtf if facts.document_dates else None)
         self.field.setText(date_text(start) if start else "")
         self._weigh()
@@ -161,6 +169,19 @@ class DatePicker(QDialog):
         for day in near_weekdays(self._facts):
             self._add_claim(day.isoformat(), f"the {name} nearest to a day the text names")
 
+    def _offer_month(self, year: int, month: int) -> None:
+        """The days of the implied weekday in the month that the calendar shows."""
+        weekday = self._facts.weekday
+        if weekday is None:
+            return
+        while self.claims.count() > self._settled:
+            self.claims.takeItem(self._settled)
+        known = {self.claims.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self._settled)}
+        for week in monthcalendar(year, month):
+            day = f"{year:04}-{month:02}-{week[weekday]:02}"
+            if week[weekday] and day not in known:
+                self._add_claim(day, f"a {WEEKDAYS[weekday]}")
+
     def _take_claim(self, entry: QListWidgetItem) -> None:
         edtf = entry.data(Qt.ItemDataRole.UserRole)
         if edtf:
@@ -185,8 +206,11 @@ class DatePicker(QDialog):
         if value is None:
             words = "Write a day, a month or a year." if self.field.text().strip() else ""
         else:
-            day = PartialDate(value).as_day()
+            typed = PartialDate(value)
+            day, first = typed.as_day(), typed.first_day()
             words = date_text(value)
+            if day is None and first is not None:
+                self.calendar.setCurrentPage(first.year, first.month)
             if day is not None:
                 words = f"{weekday_name(day)}, {words}"
                 quiet = self.calendar.blockSignals(True)

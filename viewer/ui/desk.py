@@ -249,7 +249,11 @@ class Desk(QObject):
             self._bridge.send(jobs.Correct(correction, label))
 
     def _corrected(self, event: jobs.Corrected) -> None:
-        words = {"made": event.label, "undone": f"Undone: {event.label}", "redone": f"Done again: {event.label}"}
+        words = {
+            "made": f"Done: {event.label}",
+            "undone": f"Undone: {event.label}",
+            "redone": f"Done again: {event.label}",
+        }
         self.said.emit(words[event.what], event.what != "undone")
         self._ask_undo()
         # What the reader did shows at once, even while files come in; `changed` follows in the same turn.

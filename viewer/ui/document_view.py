@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import unicodedata
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -186,11 +187,15 @@ class DocumentView(QWidget):
             return "No date – set one" if opened.facts.understood else "Date…"
         claim = opened.facts.document_dates[0]
         others = {c.value.edtf for c in opened.facts.document_dates if not c.value.compatible(claim.value)}
-        return f"{date_text(claim.value.edtf)} · {BASIS[claim.basis]}" + (" · others differ" if others else "")
+        basis = BASIS[claim.basis]
+        if claim.document is not None and claim.basis != "borrowed":
+            basis += ", year borrowed"
+        return f"{date_text(claim.value.edtf)} · {basis}" + (" · others differ" if others else "")
 
     def _date_tip(self, opened: OpenDocument) -> str:
         lines = [f"{date_text(c.value.edtf)}: {c.reason}" for c in opened.facts.document_dates]
-        return "\n".join(lines or [opened.facts.weekday_reason or "Nothing gives this document a date."])
+        lines = lines or [opened.facts.weekday_reason or "Nothing gives this document a date."]
+        return "".join(f"<p>{html.escape(line)}</p>" for line in lines)
 
     # A body that stands twice
 

@@ -13,7 +13,7 @@ from viewer.model.meetings import Commitment, Instrument, Meeting, Series
 from viewer.model.reuse import Share
 from viewer.model.text import DocumentId
 
-from .phrasing import STATUS_NAMES, counted, date_text, other_reports, participant_text, where_text
+from .phrasing import STATUS_NAMES, counted, date_text, folded, other_reports, participant_text, where_text
 
 MEETING = Qt.ItemDataRole.UserRole + 1
 ENTRY = Qt.ItemDataRole.UserRole + 2
@@ -153,8 +153,9 @@ def _entry(
     if place is not None:
         series, position = place
         foot.append(f"{series.name}, {position + 1} of {len(series.meetings)}")
-        following = by_id.get(series.next_session or "")
-        if following is not None and following.id != meeting.id and position == len(series.meetings) - 1:
+        after = series.meetings[position + 1] if position + 1 < len(series.meetings) else None
+        following = by_id.get(after) if after is not None and after == series.next_session else None
+        if following is not None:
             foot.append(f"next {date_text(following.date.edtf if following.date else None, short=True)}")
     elif meeting.series:
         foot.append(meeting.series)
@@ -245,8 +246,9 @@ def shown_name(meeting: Meeting) -> str:
 def haystack(entry: TimelineEntry) -> str:
     """What typed words are looked for in."""
     meeting = entry.meeting
-    people = " ".join(p.name for p in meeting.participants)
-    return f"{meeting.name} {meeting.series or ''} {entry.where} {people} {entry.date} {entry.outcome}".casefold()
+    people = [p.name for p in meeting.participants]
+    told = (entry.name, meeting.name, meeting.series or "", entry.where, *people, entry.date, entry.outcome)
+    return folded(" ".join(told))
 
 
 def copied(share: Share, titles: Mapping[DocumentId, str]) -> str:

@@ -16,7 +16,7 @@ from viewer.model.text import DocumentId
 from .card_list import CardList
 from .cards import MeetingCards
 from .entries import ENTRY, MEETING, TimelineEntry, copied, haystack, rich_tip
-from .phrasing import STATUS_NAMES
+from .phrasing import STATUS_NAMES, folded
 from .rows import replace_rows
 from .theme import Theme
 
@@ -45,7 +45,7 @@ class TimelineModel(QAbstractListModel):
         self._narrow()
 
     def set_words(self, words: str) -> None:
-        self._words = words.casefold().strip()
+        self._words = folded(words).strip()
         self._narrow()
 
     def set_documents(self, documents: Iterable[DocumentId] | None) -> None:
