@@ -41,7 +41,6 @@ _GATED = {
     "speakers on record": (attendance._SPOKE_FOR, attendance._RECORD_WORDS),
     "held by video": (places._VIRTUAL, places.MODE_WORDS),
     "held in person": (places._IN_PERSON, places.MODE_WORDS),
-    "all who take part": (outcomes._COLLECTIVE, outcomes.COLLECTIVE_WORDS),
     "outcomes": (outcomes._VERBS, outcomes.OUTCOME_WORDS),
 }
 _LAST_WORDS = {

@@ -20,18 +20,19 @@ from . import roles as meeting_roles
 from .attendance import ATTENDANCE_WORDS
 from .attendees import credit_attendance
 from .choice import absorb, distributed, principal, qualifies
+from .crediting import Credits, credits_of, outcomes_for
 from .days import bound_by_sequence, date_of, days_between, status_of
 from .occasions import SPEAKING_WORDS
 from .occurrences import Occurrence, gather
-from .outcomes import COLLECTIVE_WORDS, OUTCOME_WORDS, outcomes_of
+from .outcomes import OUTCOME_WORDS, Voice
 from .places import MODE_WORDS
 from .report import Report, countries_of, read
 from .seen import Seen, person_key
 from .sequence import bound_by_neighbours, days_from_another
 from .titles import best_name, series_of
-from .words import LEVELS
+from .words import LEVELS, fold
 
-TELLING = SPEAKING_WORDS | ATTENDANCE_WORDS | OUTCOME_WORDS | COLLECTIVE_WORDS | MODE_WORDS
+TELLING = SPEAKING_WORDS | ATTENDANCE_WORDS | OUTCOME_WORDS | MODE_WORDS
 """All words by which a sentence is chosen for some pattern; of its other words nobody asks."""
 
 
@@ -60,8 +61,9 @@ def candidates(
     bound_by_sequence(report, gathered)
     bound_by_neighbours(report, gathered)
     days_from_another(report, gathered)
+    told = credits_of(report, [*gathered, *(o for o in occurrences if o not in gathered)])
     found = _inherited(
-        report, gathered, [_candidate(report, o, o is main and leading, roles, gathered) for o in gathered]
+        report, gathered, [_candidate(report, told, o, o is main and leading, roles, gathered) for o in gathered]
     )
     return tuple(sorted(found, key=lambda c: (c.evidence, c.name)))
 
@@ -131,7 +133,12 @@ _BRIEF = {"United Nations": "UN", "European Union": "EU", "African Union": "AU"}
 
 
 def _candidate(
-    report: Report, occurrence: Occurrence, main: bool, roles: meeting_roles.Roles, gathered: list[Occurrence]
+    report: Report,
+    told: Credits,
+    occurrence: Occurrence,
+    main: bool,
+    roles: meeting_roles.Roles,
+    gathered: list[Occurrence],
 ) -> Candidate:
     value, reason, giver = date_of(report, occurrence)
     members = [s for s in occurrence.members if s.number >= 0 and s.modality != "none"] or [
@@ -170,7 +177,7 @@ def _candidate(
     support += [s for s in members if not s.bare and (not s.anaphoric or any(a.cost <= 8 for a in s.dates))][:4]
     sentences = [*([occurrence.dated_by] if occurrence.dated_by else []), *(s.occasion.sentence for s in support)]
     other = tuple(dict.fromkeys(s for s in sentences if s != evidence))
-    outcomes = _outcomes(report, occurrence, people, organisations, states, main)
+    outcomes = _outcomes(report, told, occurrence, people, organisations, states, value, main)
     return Candidate(
         id=hashlib.sha256(f"{report.document.id}:{evidence.start}-{evidence.end}:{name}".encode()).hexdigest()[:24],
         document=report.document.id,
@@ -337,22 +344,22 @@ def _add_body(bodies: list[str], body: str) -> None:
 
 def _outcomes(
     report: Report,
+    told: Credits,
     occurrence: Occurrence,
     people: list[Participant],
     organisations: list[str],
     states: list[str],
+    value: PartialDate | None,
     main: bool,
 ) -> tuple[Outcome, ...]:
     if any(s.occasion.turn == "next" for s in occurrence.members) or all(
         s.modality == "future" for s in occurrence.members
     ):
         return ()
-    parties = frozenset(
-        {person_key(p.name) for p in people} | {o.casefold() for o in organisations} | {s.casefold() for s in states}
+    voice = Voice(
+        persons=frozenset(person_key(p.name) for p in people),
+        sides=frozenset({o.casefold() for o in organisations} | {s.casefold() for s in states}),
+        bodies=occurrence.words.union(*(fold(o) for o in organisations)),
+        ours=told.ours,
     )
-    numbers = {s.number for s in occurrence.members if s.number >= 0}
-    found: list[Outcome] = []
-    sentences = report.structure.sentences
-    for number in range(len(sentences)) if main else sorted(numbers):
-        found += outcomes_of(report, sentences[number], parties, number in numbers)
-    return tuple(found)
+    return tuple(outcomes_for(report, told, occurrence, voice, main, value))

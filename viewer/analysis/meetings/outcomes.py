@@ -1,15 +1,22 @@
-"""What came of an occasion: clauses that say who agreed, adopted, signed, welcomed or launched what."""
+"""What came of an occasion: clauses that say who agreed, adopted, signed, welcomed or launched what.
+
+A clause counts only if its own subject is the occasion, all who take part, or parties who act together: what else is
+agreed or signed in a text that tells of a meeting is no outcome of it.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
+from viewer.analysis.names.countries import country_of
 from viewer.model.meetings import Outcome
 from viewer.model.text import Passage, Span
 
 from .report import Report
-from .words import lowered
+from .words import fold, lowered
 
 _CLASSES = (
     ("signed", r"sign(?:ed|ing of)|initialled|concluded an?"),
@@ -52,88 +59,200 @@ OUTCOME_WORDS = frozenset(
         "shared outlined emphasised emphasized underscored underscores underlined underlines stressed stresses noted"
     ).split()
 )
-_COLLECTIVE = re.compile(
-    r"\b(?:both|two|three|four|five|all|the)\s+(?:sides?|parties|leaders|ministers|delegations?|countries|"
-    r"governments|officials|"
-    r"secretariats|secretaries|presidents|participants|members|heads|delegates|nsas|democracies|foreign ministers|"
-    r"[\w’' -]{0,40}(?:ministers|officials|leaders|secretaries|advisors|advisers|committee|council|group|meeting|"
-    r"summit|session|"
-    r"conference|talks|delegates))\b|^\s*(?:they|both|participants|delegates|ministers|leaders|it was|we)\b|"
-    r"\bit was (?:also )?(?:agreed|decided)|\b(?:the|this|their|yesterday[’']s|"
-    r"today[’']s) (?:\w+[ -]){0,4}(?:meeting|summit|session|"
-    r"conference|dialogue|council|committee|talks|discussions|communiqu[eé]|assembly|group)\b"
+_MODIFIERS = (
+    r"(?:(?!(?:the|that|who|which|of|to|in|by|for|with|at|on|from|said|as|is|was|were|has|have)\b|"
+    r"(?!united|unified)\w+ed\b)[\w.’'/&-]+\s+){0,5}?"
 )
-"""Of a text in lower case."""
-COLLECTIVE_WORDS = frozenset(
-    (
-        "side sides parties leaders ministers delegation delegations countries governments officials secretariats "
-        "secretaries presidents participants members heads delegates nsas democracies advisors advisers committee "
-        "subcommittee council group subgroup workgroup meeting "
-        "summit session conference dialogue talks discussions communiqu communique assembly "
-        "they both we it"
-    ).split()
+_MEMBERS = (
+    r"(?:sides|parties|leaders|ministers|secretaries|presidents|premiers|delegations|delegates|countries|nations|states|"
+    r"governments|officials|representatives|envoys|ambassadors|negotiators|experts|secretariats|participants|members|"
+    r"heads of (?:state|government|delegation)s?(?: and government)?|heads|chiefs|allies|partners|nsas|democracies|"
+    r"advis[eo]rs|authorities|attendees|principals|teams|neighbou?rs)"
 )
+_SITTINGS = (
+    r"(?:meeting|summit|session|conference|dialogue|talks|discussions|consultations|negotiations|assembly|forum|"
+    r"ministerial|communiqu[eé]|gathering|round|workshop|statement)"
+)
+_BODIES = r"(?:committee|council|commission|group|board|panel|bureau|subcommittee|congress|plenary|troika|quartet|cop)"
+_SUBJECT = re.compile(
+    rf"\b(?:(?P<members>(?:both|two|three|four|five|six|all|the|these)\s+{_MODIFIERS}{_MEMBERS}"
+    rf"|(?:(?:foreign|finance|trade|defen[cs]e|energy|regional|senior|african|european|asian|arab|g-?\d+|asean|eu|nato|"
+    rf"opec)\s+)*(?:ministers|leaders|delegates|participants|negotiators|parties|delegations|allies|"
+    rf"heads of (?:state|government)))"
+    rf"|(?P<they>they|both)|(?P<we>we)"
+    rf"|(?P<sitting>(?:the|this|their|an?|[\w-]+[’']s)\s+{_MODIFIERS}{_SITTINGS})"
+    rf"|(?P<body>(?:the|this)\s+{_MODIFIERS}{_BODIES}))(?![\w’'-])"
+)
+"""Who acts for all that meet; of a text in lower case."""
+_BOUND = re.compile(
+    r"(?:\b(?:at|in|on|of|to|from|with|by|for|about|into|under|during|following|after|before|since|through|throughout|"
+    r"between|among|over|via|against|ahead of|until|upon|within|regarding|concerning|around|towards?|like|as|told|"
+    r"let|address|attend|chair|"
+    r"host(?:ed)?|h[eo]ld|\w+ed|(?!evening|morning)\w+ing|many|some|several|most|other|few|certain|numerous|various)|"
+    r"[“\"])\s+$"
+)
+"""Before what a preposition or another verb governs: no subject."""
+_OTHERS = re.compile(
+    r"\b(?:he|she|it|i|you|we|they|there|who|whom|which|where|when|while|whereas|because|since|although|though|if|"
+    r"whether|than|that|so|unless|until|said|says|told|according|what|how|why)\b|[;:]"
+)
+"""Between a subject and its verb: another clause begins."""
+_ASIDE = re.compile(
+    r"\([^()]*\)|,\s+(?:who|which|whose|where)\b[^,;]*,|,[^,;]{0,80},(?=\s)|\s[-–—]\s[^-–—;]{0,80}\s[-–—](?=\s)"
+)
+_RUN_IN = re.compile(
+    r"(?:\s+(?:also|then|further|furthermore|both|jointly|again|today|yesterday|later|thereafter|moreover|have|has|were|"
+    r"was|did|all|each|here|therefore|thus|\w+ly|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day))*[\s,|]*$"
+)
+_COORDINATED = re.compile(r"(?:\b(?:and|but|or)|,)(?:\s+(?:also|then|\w+ly))*\s*$")
+_COMPLEMENT = re.compile(
+    r"\s+(?:of|from|between|among|with|in|at|on|for|to|under|representing|including|held|led|headed|chaired|hosted|"
+    r"attended|convened|here|today|yesterday|last|this|which|and|attending|meeting|present)\b"
+)
+_SAID = re.compile(r"\b(?:said|says|noted|added|stated|announced|reported|explained|hoped|that)\s+$")
+_NO_VERB_BEFORE = re.compile(
+    r"(?:\b(?:an?|the|our|their|his|her|its|my|your|this|these|those|of|with|for|on|in|by|as|at|from|about|under|"
+    r"towards?|against|into|no|any|some|more|most|newly|previously|already|internationally|mutually|commonly|widely|"
+    r"such|many|other|every|deeply|remains?|stands?|reached|are|is|be|get|got|we[’']re|they[’']re|[\w]+ed)|-)\s*$"
+)
+"""Before a participle ("our shared agenda", "an agreed text") or a noun ("the calls for"): no finite verb."""
 _CLAUSE_END = re.compile(
     r"[;]|,\s+(?:while|whereas|which|who|where|said|as well)\b|\s[-–—]\s|\.\s*$|,\s+(?:and|but)\s+(?:he|she|they|"
     r"it|the)\b"
 )
-
-
 _NO_FACT = re.compile(
-    r"\b(?:will|would|could|should|may|might|to|not|never|if|had|was|were|been|which|who|that)\s+(?:\w+ly\s+|"
-    r"be\s+|been\s+)?$"
+    r"\b(?:will|would|could|should|may|might|must|can|to|not|never|if|had|was|were|been|being|which|who|that|yet|let)"
+    r"\s+(?:\w+ly\s+|also\s+|be\s+|been\s+)?$"
 )
+_IT_WAS = re.compile(r"\b(?:was|were)\s+(?:also\s+|\w+ly\s+)?$")
 _FOUNDED = re.compile(
     r"\s*(?:this|these|the)\s+(?:[\w-]+\s+){0,4}(?:meeting|summit|session|conference|dialogue|talks)s?\s+(?:was|were)\s+"
     r"(?:first\s+)?"
 )
 """What meets was itself "established in 2011": no outcome. In lower case."""
-_IT_WAS = re.compile(r"\b(?:it was|was)\s+(?:also\s+)?$")
+_BY = re.compile(r"\s+by\b")
+_TO_DO = re.compile(r"[^.;]*\b(?:to|for)\s+[\w’'-]+")
+_COMMITTING = frozenset({"signed", "adopted", "launched", "agreed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who is to act in a clause that tells what came of an occasion."""
+
+    persons: frozenset[str]
+    """Last names of those who take part, folded."""
+    sides: frozenset[str]
+    """States and bodies that take part, folded."""
+    bodies: frozenset[str]
+    """Telling words of the occasion's name and of the bodies that meet at it."""
+    ours: bool
+    """Whether the text is a statement of all who took part: "we" are they."""
+
+
+def outcome_of(report: Report, sentence: Span, position: int, voice: Voice, direct: bool, near: bool) -> Outcome | None:
+    """What the verb at `position`, in the text, says to have come of the occasion at which `voice` acts.
+
+    `direct`: the sentence speaks of the occasion itself; `near`: it or the one before does, so that "they" are known.
+    """
+    masked = lowered(report.masked[sentence.start : sentence.end])
+    at = position - sentence.start
+    verb = _VERBS.match(masked, at)
+    if verb is None or report.words_in(sentence).isdisjoint(OUTCOME_WORDS):
+        return None
+    strength = verb.lastgroup or ""
+    low = lowered(report.text[sentence.start : position])
+    passive = _IT_WAS.search(low)
+    if strength == "launched" and _FOUNDED.fullmatch(low):
+        return None
+    if not _acts(report, low, masked[:at], strength, voice, direct, near, passive is not None):
+        return None
+    end = _CLAUSE_END.search(masked, verb.end())
+    span = Span(sentence.start, sentence.start + (end.start() if end else len(masked)))
+    words = re.sub(r"\s+", " ", report.text[span.start : span.end]).strip()
+    return Outcome(words, Passage(report.document.id, span), strength) if len(words) > 12 else None
+
+
+def outcome_verbs(report: Report, sentence: Span) -> Iterator[int]:
+    """Where, in the text, a sentence has finite verbs that may tell of an outcome."""
+    if report.words_in(sentence).isdisjoint(OUTCOME_WORDS):
+        return
+    masked = lowered(report.masked[sentence.start : sentence.end])
+    for verb in _VERBS.finditer(masked):
+        before = masked[: verb.start()]
+        if _IT_WAS.search(before):
+            pass
+        elif _NO_FACT.search(before) or _NO_VERB_BEFORE.search(before) or _BY.match(masked, verb.end()):
+            continue
+        if verb[0].endswith(" on") and verb.lastgroup == "urged" and not _TO_DO.match(masked, verb.end()):
+            continue  # "called on the minister": a visit
+        if not report.in_quotation(sentence.start + verb.start()):
+            yield sentence.start + verb.start()
+
+
+def _acts(
+    report: Report, low: str, masked: str, strength: str, voice: Voice, direct: bool, near: bool, passive: bool
+) -> bool:
+    """Whether those of `voice` are the subject of the verb that follows."""
+    bare = _ASIDE.sub(lambda aside: " " if aside[0].startswith("(") else " | ", low)
+    if passive:
+        # "It was agreed", "a communiqué was adopted at the meeting": the occasion's, where the sentence is.
+        return direct or re.search(r"\bit was\s+(?:also\s+|\w+ly\s+)?$", low) is not None
+    for subject in _SUBJECT.finditer(bare):
+        if _BOUND.search(bare[: subject.start()]) or not _governs(bare[subject.end() :]):
+            continue
+        kind = subject.lastgroup
+        if kind == "they" and not near:
+            continue
+        if kind == "we" and not (voice.ours or direct):
+            continue
+        if kind == "body" and not fold(subject[0]) - {"the", "this"} <= voice.bodies:
+            continue
+        if _SAID.search(bare[: subject.start()]) and _COORDINATED.search(_RUN_IN.sub("", bare[subject.end() :])):
+            continue  # "he said the meeting would go on, and stressed"
+        if kind == "members" and _of_one_side(bare, subject):
+            continue
+        return True
+    return _named(bare, strength, voice, direct)
+
+
+def _governs(between: str) -> bool:
+    """Whether what stands between a subject and a verb leaves the verb to that subject."""
+    rest = _RUN_IN.sub("", between)
+    if not rest:
+        return True
+    if _OTHERS.search(rest):
+        return False
+    if _COORDINATED.search(rest):
+        return True
+    return _COMPLEMENT.match(rest) is not None and "," not in rest
+
+
+def _of_one_side(bare: str, subject: re.Match[str]) -> bool:
+    """Whether "the Norwegian ministers", "U.S. officials" are of one state only."""
+    words = re.findall(r"[\w.]+", bare[max(0, subject.start() - 20) : subject.end()])[-6:]
+    if any(w in {"both", "two", "three", "four", "five", "six", "and", "all"} for w in words):
+        return False
+    return any(country_of(w.strip(".").capitalize()) or w in {"us", "u.s.", "uk", "u.k."} for w in words)
 
 
 @lru_cache(maxsize=1000)
 def _by_itself(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(words)}\b")
+    return re.compile(rf"(?<![\w’'-]){re.escape(words)}(?![\w-])(?![’']s\b)")
 
 
-def _is_collective(report: Report, sentence: Span, low: str, position: int) -> bool:
-    """Whether the words before a verb speak of all who take part, or of the occasion itself."""
-    if report.words_in(sentence).isdisjoint(COLLECTIVE_WORDS):
+def _named(bare: str, strength: str, voice: Voice, direct: bool) -> bool:
+    """Whether parties that the text names are the subject: two of them, or one that commits itself."""
+    clause = bare
+    for other in _OTHERS.finditer(bare):
+        clause = bare[other.end() :]
+    found = [(m.start(), m.end(), p) for p in voice.persons | voice.sides for m in _by_itself(p).finditer(clause)]
+    if not found:
         return False
-    return (_COLLECTIVE.search(low[:position] + " ") or _COLLECTIVE.match(low)) is not None
-
-
-def outcomes_of(report: Report, sentence: Span, parties: frozenset[str], direct: bool) -> list[Outcome]:
-    """Outcomes in one sentence whose subject is the occasion or those who take part; `parties` are folded names.
-
-    `direct` says that the sentence speaks of the occasion itself.
-    """
-    text = report.text
-    if report.words_in(sentence).isdisjoint(OUTCOME_WORDS):
-        return []
-    masked = report.masked[sentence.start : sentence.end]
-    match = _VERBS.search(lowered(masked))
-    if match is None:
-        return []
-    position, strength = match.start(), match.lastgroup or ""
-    outcomes: list[Outcome] = []
-    subject = text[sentence.start : sentence.start + position]
-    if any(s.start < sentence.start + position < s.end for s in report.quoted):
-        return []
-    low = lowered(text[slice(*sentence)])
-    folded = subject.casefold()
-    named = sum(1 for p in parties if p in folded and _by_itself(p).search(folded))
-    sure = named >= 2 or (named and (direct or strength in {"signed", "adopted", "launched", "agreed"}))
-    if not sure and not _is_collective(report, sentence, low, position):
-        return []
-    if _NO_FACT.search(subject) and not _IT_WAS.search(subject):
-        return []
-    if strength == "launched" and _FOUNDED.fullmatch(low[:position]):
-        return []
-    end = _CLAUSE_END.search(masked, match.end())
-    stop = sentence.start + (end.start() if end else len(masked))
-    span = Span(sentence.start, stop)
-    words = re.sub(r"\s+", " ", text[span.start : span.end]).strip()
-    if len(words) > 12:
-        outcomes.append(Outcome(words, Passage(report.document.id, span), strength))
-    return outcomes
+    last = max(end for _, end, _ in found)
+    if not _governs(clause[last:]) and clause[last:].strip():
+        return False
+    acting = {p for start, _, p in found if not _BOUND.search(clause[:start].removesuffix("the "))}
+    if len(acting) >= 2 or (acting and len({p for _, _, p in found}) >= 2 and re.search(r"\band\b", clause)):
+        return True
+    one_commits = acting and strength in _COMMITTING
+    return bool(one_commits and (direct or (strength == "agreed" and acting & voice.persons)))
