@@ -11,9 +11,11 @@ from meeting_reports import read_meetings
 
 from viewer.model.meetings import Candidate
 
-CASES: list[dict[str, Any]] = json.loads(
-    (Path(__file__).parent / "golden" / "meetings.json").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, Any]] = [
+    case
+    for file in ("meetings.json", "genre_sentences.json")
+    for case in json.loads((Path(__file__).parent / "golden" / file).read_text(encoding="utf-8"))
+]
 
 
 def told(candidate: Candidate) -> dict[str, Any]:

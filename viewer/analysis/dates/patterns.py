@@ -12,7 +12,8 @@ _MON = (
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)(?![a-z])"
 )
 _WD = (
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|tue|weds|wed|thurs|thur|thu|fri|sat|sun)\b\.?)(?![a-z])"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|tue|weds|wed|thurs|thur|thu|fri|sat"
+    r"|sun)\b\.?)(?![a-z])"
 )
 _Y = r"(?:1[5-9]\d\d|20\d\d)(?!\d)"
 _TH = r"(?:st|nd|rd|th)?"
@@ -130,7 +131,8 @@ _MONTH_WITH_DIGITS = [
     _pattern("month", rf"(?P<m>{_MON})[ -]{{1,2}}(?P<y2>'\d\d)(?!\d)"),
 ]
 _SPOKEN_YEAR = (
-    rf"(?P<spoken>(?:nineteen|eighteen) {_NUM_WORD}|two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight"
+    rf"(?P<spoken>(?:nineteen|eighteen) {_NUM_WORD}|two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven"
+    rf"|eight"
     r"|nine|ten|eleven|twelve))?)(?!\w| (?:people|dollars|miles))"
 )
 MONTH_ALONE = [

@@ -53,7 +53,8 @@ _SCHEDULE = _any(
 )
 # "due to arrive", not "due to the storm".
 _DUE = (
-    r"due(?! to (?:the|an?|its|his|her|their|this|that|these|lack|bad|poor|heavy|severe|high|low|ill|weather|rain|covid"
+    r"due(?! to (?:the|an?|its|his|her|their|this|that|these|lack|bad|poor|heavy|severe|high|low|ill|weather|rain"
+    r"|covid"
     r"|[a-z]+(?:ion|ity|ness|ing|ment|ance|ence|ages?|[a-z]{3}[a-rt-z]s|ury))\b)"
 )
 _CUE = re.compile(
@@ -134,7 +135,8 @@ _DONE = re.compile(
 # "the October statement", "a June agreement": what is called so has been made, as "the results of the May talks".
 _MADE = re.compile(
     r" (?:(?!the |an? |and |to |in )[\w.'-]+ ){0,3}?(?:agreement|accord|deal|pact|cease-?fire|truce|declaration"
-    r"|report|statement|communiqu[eé]|memorandum|resolution|ruling|verdict|decision|framework|massacre|attacks?|coup|takeover|uprising"
+    r"|report|statement|communiqu[eé]|memorandum|resolution|ruling|verdict|decision|framework|massacre|attacks?"
+    r"|coup|takeover|uprising"
     r"|earthquake|bombings?|shooting|remarks|announcement)\b"
 )
 _NAMED = re.compile(r"(?:\bthe|\bits|\btheir|\bhis|\bher|\ban?|'s|s') $")
@@ -146,7 +148,8 @@ _OUTCOME = re.compile(
 )
 # "guidelines proposed in", "a truce signed on": the participle beside the expression is what took place then.
 _PARTICIPLE = re.compile(
-    r"\b(?!(?:scheduled|planned|slated|expected|postponed|adjourned|delayed|deferred|rescheduled|earmarked|billed|booked)\b)"
+    r"\b(?!(?:scheduled|planned|slated|expected|postponed|adjourned|delayed|deferred|rescheduled|earmarked|billed"
+    r"|booked)\b)"
     r"[a-z]{2,}ed (?:(?:late|early|earlier|back) )?(?:on|in) (?:late |early |mid-)?$"
 )
 _HOSTED = re.compile(r"(?:co-?)?(?:hosted|organi[sz]ed|chaired|convened|moderated|sponsored|led|attended|held)$")

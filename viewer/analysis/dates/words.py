@@ -39,7 +39,8 @@ ORDINAL = r"(?:st|nd|rd|th)"
 _GAP = r"(?:[^\S\t]|-){1,3}"  # a tab parts the cells of a table
 FULL_DATE = (
     rf"(?<![\d/])(?:{WEEKDAY},?\s+)?(?:"
-    rf"{DAY}{ORDINAL}?(?:\s?[-–]\s?{DAY}{ORDINAL}?)?(?:\s(?:day\s)?of)?{_GAP}{MONTH}(?:(?:,|[^\S\t]|-){{1,3}}{YEAR}\b)?"
+    rf"{DAY}{ORDINAL}?(?:\s?[-–]\s?{DAY}{ORDINAL}?)?(?:\s(?:day\s)?of)?{_GAP}{MONTH}(?:(?:,|[^\S\t]"
+    rf"|-){{1,3}}{YEAR}\b)?"
     rf"|{MONTH}[^\S\t]{DAY}{ORDINAL}?(?!\d)(?:\s?[-–]\s?{DAY}{ORDINAL}?(?!\d))?(?:,?\s{YEAR}\b)?"
     rf"|{YEAR}-[01]\d-[0-3]\d|[0-3]?\d/[0-3]?\d/(?:{YEAR}|\d\d)\b|[0-3]?\d\.[0-3]?\d\.(?:{YEAR}|\d\d)\b"
     rf")"

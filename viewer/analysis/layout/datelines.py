@@ -33,10 +33,21 @@ _DATE_FIRST = re.compile(rf"{_DATE}(?:(?:,| [-–—])? \(?(?P<place>{_PART}(?:,
 _OUTLET_FIRST = re.compile(rf"(?P<outlet>[A-Za-z][\w/ .-]{{2,40}}?), {_DATE}{_DASH}")
 # "Quito, 5 May 2011. The Minister": a full stop needs the year.
 _STOPPED = re.compile(rf"{_PLACE}, ?(?P<date>(?i:{FULL_DATE}))(?<=\d{{4}})(?P<dash>\.(?:\s?[-–—])?)(?=\s*[A-ZÀ-Þ“\"])")
+# "NEW DELHI, AUG. 9. The Foreign Secretary", of no year: the place in capitals.
+_STOPPED_YEARLESS = re.compile(
+    rf"(?P<place>[A-Z]{{3,}}(?:[ -][A-Z]{{2,}}){{0,2}}), ?(?P<date>(?i:{FULL_DATE}))(?P<dash>\.)(?=\s+[A-ZÀ-Þ“\"])"
+)
+# "AlUla, Jumada I 21, 1442, January 05, 2021, SPA --": the day of another calendar before its own.
+_HIJRI = (
+    r"(?:(?:\d{1,2},? )?(?:Muharram|Safar|Rabi|Jumada|Rajab|Sha[’'`]?ban|Ramadan|Shawwal|(?:Dhu|Thu)l?[- ]?\w+)"
+    r"[\w’'` -]{0,16}?(?: \d{1,2})?,? 14\d\d(?: ?A?\.?H\.?)?)"
+)
+_TWO_CALENDARS = re.compile(rf"{_PLACE}, ?{_HIJRI},? {_DATE},? {_AGENCY}{_DASH}")
 _ALONE = re.compile(rf"{_PLACE}, ?{_DATE}(?:[,.]? ?{_AGENCY})?[.:]?$")
 
 _NO_PLACE = re.compile(
-    r"(?:On|In|By|At|From|Since|Until|After|Before|Between|During|The|A|An|And|But|This|That|Dear|Date|Published|Posted"
+    r"(?:On|In|By|At|From|Since|Until|After|Before|Between|During|The|A|An|And|But|This|That|Dear|Date|Published"
+    r"|Posted"
     r"|Updated|Note|Mr|Mrs|Ms|Dr|MR|MRS|MS|DR|QUESTION|ANSWER|MODERATOR|SECRETARY|PRESIDENT|AMBASSADOR|SENATOR|FACT"
     r"|CONTACT|SUBJECT|NOTE|WARNING|UPDATE|READOUT|REMARKS|STATEMENT|TRANSCRIPT|BREAKING|URGENT|WHEN|WHERE|WHO|WHAT"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September"
@@ -50,6 +61,10 @@ def _letters(part: str) -> str:
     return "".join(c for c in part if c.isalpha())
 
 
+_AH = " 14"
+"""In whatever `_TWO_CALENDARS` matches."""
+
+
 def find_dateline(text: str, span: Span, at_head: bool) -> Dateline | None:
     """The dateline that the paragraph `span` starts with. `at_head`: it is the first of the body, so that bare forms
     ("Washington, D.C. – ") count too."""
@@ -60,6 +75,8 @@ def find_dateline(text: str, span: Span, at_head: bool) -> Dateline | None:
         (_PLACE_FIRST, dashed),
         (_UNDASHED, dated),
         (_STOPPED, dated),
+        (_STOPPED_YEARLESS, dated and at_head),
+        (_TWO_CALENDARS, dashed and dated and _AH in line),
         (_DATE_FIRST, dashed and dated),
         (_ALONE, dated),
         (_OUTLET_FIRST, dashed and dated),
@@ -134,7 +151,8 @@ def names_agency(line: str) -> bool:
 
 
 _DATE_LINE = re.compile(
-    r"(?:(?:date|dated|published|posted|updated|released?|issued|last (?:updated|modified)|created|publication date|on)"
+    r"(?:(?:date|dated|published|posted|updated|released?|issued|last (?:updated|modified)|created|publication date"
+    r"|on)"
     rf"\b\s?(?:on|date)?\s?[:\-–|]?\s*)?(?P<date>{FULL_DATE}|(?P<month>[A-Z][a-z]+ \d{{4}}))",
     re.IGNORECASE,
 )

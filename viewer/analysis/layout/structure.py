@@ -117,6 +117,8 @@ def _joins(text: str, before: Span, after: Span, indented: bool, indented_before
         return True
     if _BULLET.match(tail):
         return False
+    if head.isupper() and not tail.isupper() and (dateline := find_dateline(text, after, True)) is not None:
+        return dateline.date is None  # a headline above "    LONDON, March 24 - Producers"
     if width:
         if indented and not indented_before:
             return False

@@ -120,7 +120,8 @@ def international(name: str) -> bool:
 _LONG = {"UN": "United Nations", "EU": "European Union", "EC": "European Community", "AU": "African Union"}
 _NUMBERS = {"five": "5", "seven": "7", "eight": "8", "ten": "10", "twenty": "20"}
 _BARE = re.compile(
-    r"(?:General Assembly|Assembly|Council|Committee|Commission|Community|Union|Organi[sz]ation|Secretariat|Conference|"
+    r"(?:General Assembly|Assembly|Council|Committee|Commission|Community|Union|Organi[sz]ation|Secretariat"
+    r"|Conference|"
     r"Group|Bank|Fund|League|Association)"
 )
 

@@ -26,7 +26,8 @@ _SIDES_HOLD = re.compile(
     re.IGNORECASE,
 )
 _BODY_MEETS = re.compile(
-    r"(?:^|\bthat)\W*(?:\d+\.\s+)?(?:[Tt]he\s+)?(?:(?:[A-Z][\w-]+\s+){0,4}(?:Assembly|Council|Committee|Commission|Conference|Group|Board)|"
+    r"(?:^|\bthat)\W*(?:\d+\.\s+)?(?:[Tt]he\s+)?(?:(?:[A-Z][\w-]+\s+){0,4}(?:Assembly|Council|Committee|Commission"
+    r"|Conference|Group|Board)|"
     r"(?:[Oo]ur |[Tt]heir )?(?:Chiefs|Heads) of [A-Z]\w+)\b"
 )
 

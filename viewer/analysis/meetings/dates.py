@@ -49,12 +49,14 @@ _BARRIER = re.compile(
 )
 _SAID = re.compile(r"\b(?:said|says|told|announced|added|reported|stated|confirmed|warned|called for|quoted)\b")
 _START = re.compile(
-    r"\b(?:open(?:s|ed|ing)?(?! for signature)|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|kick(?:s|ed|ing)? off|commenc\w+"
+    r"\b(?:open(?:s|ed|ing)?(?! for signature)|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|kick(?:s|ed|ing)? off"
+    r"|commenc\w+"
     r"|resum(?:ed|es)|(?:got|gets?) under ?way)\b",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\b(?:end(?:s|ed|ing)?|conclud\w+|close[sd]?(?! doors)|closing(?! doors)|wrap(?:s|ped|ping)? up|finish\w*"
+    r"\b(?:end(?:s|ed|ing)?|conclud\w+|close[sd]?(?![- ]doors?| sessions?| meetings?| talks| consultations)"
+    r"|closing(?! doors)|wrap(?:s|ped|ping)? up|finish\w*"
     r"|adjourn(?:ed|s)|until|"
     r"through|"
     r"break(?:s|ing)? up|broke up|winds? up|wound up|close of)\b",
@@ -205,6 +207,8 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         or (_YEAR_OF.match(text, date.end) and date.end < occasion.scope.start - 1)
     ):
         return None
+    if _THE.search(leading) and _YEAR_OF.match(text, date.end) and date.end < occasion.scope.start - 1:
+        return None  # "condemned the May 7 election at an emergency meeting"
     if _BESIDE.search(between) or _RESULTS.search(between) or _DEADLINE.search(leading):
         return None
     if _ABOUT.search(between):
@@ -252,6 +256,7 @@ def _without_relative(masked: str, sentence: Span) -> str:
     return masked[: sentence.start] + own + masked[sentence.end :]
 
 
+_IN_CAMERA = re.compile(r"\bclosed\s*$")
 _HOURS = re.compile(r"\b(?:hours?|minutes?|hour-long)\b")
 
 
@@ -262,6 +267,8 @@ def _relation(report: Report, occasion: Occasion, date: Span) -> Relation:
     if date.start >= occasion.span.end:
         between = text[occasion.span.end : date.start][-70:]
         before = text[occasion.sentence.start : occasion.scope.start][-30:]
+        if not occasion.determiner:
+            before = _IN_CAMERA.sub("", before)
         after = text[date.end : min(occasion.sentence.end, date.end + 1)]
     elif date.end <= occasion.scope.start:
         between = text[date.end : occasion.scope.start][-60:]

@@ -318,7 +318,7 @@ def days_between(value: PartialDate, today: PartialDate) -> int:
 
 
 _BEFORE = re.compile(
-    r"\b(?:since|last|earlier|previous(?:ly)?|ago|former|had (?:\w+ly )?(?:\w+ed|met|held|been)|"
+    r"\b(?:(?<!their first )since|last|earlier|previous(?:ly)?|ago|former|had (?:\w+ly )?(?:\w+ed|met|held|been)|"
     r"during (?:his|her|their) (?:visit|trip)|recall\w*|following|after|in \d{4}|outcomes?|results? of)\b"
 )
 _HELD_BY = re.compile(r"\b(?:held|had|chaired|co-chaired|hosted|convened)\s+(?:(?!been\b)[\w’-]+\s+){0,5}$")
@@ -335,7 +335,9 @@ def _background(report: Report, occurrence: Occurrence) -> bool:
     if any(
         s.occasion.verb
         or (s.occasion.determiner in {"a", "an"} and len(s.people) > 1)
-        or (s.people and _HELD_BY.search(report.masked, s.occasion.sentence.start, s.occasion.scope.start))
+        or (
+            (s.people or s.states) and _HELD_BY.search(report.masked, s.occasion.sentence.start, s.occasion.scope.start)
+        )
         for s in told
     ):
         # "He also met", "a meeting between A and B", "she held talks with": the story goes on.

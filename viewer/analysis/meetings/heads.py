@@ -11,7 +11,8 @@ from viewer.model.text import Span
 from .words import BODY_HEADS, HEADS
 
 _TOKEN = re.compile(
-    r"COP(?:/MOP)? \d{1,2}\b|\d,\d{3}(?:[a-z]{2}|[A-Z]{2})\b|[^\W_](?:[\w.&/’'+\-–‑]*\w)?(?:\.(?=[A-Z\-]))?|\d+|[^\w\s]"
+    r"COP(?:/MOP)? \d{1,2}\b|\d,\d{3}(?:[a-z]{2}|[A-Z]{2})\b|[^\W_](?:[\w.&/’'+\-–‑]*\w)?(?:\.(?=[A-Z\-]))?|\d+"
+    r"|[^\w\s]"
 )
 
 
@@ -93,6 +94,12 @@ _NEVER_AFTER = re.compile(
 )
 
 
+_MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast"})
+_AT_WORK = frozenset({"working", "ministerial"})
+"""A meal so called is a meeting: "a working dinner"."""
+_BY_VIDEO = frozenset({"videoconference", "video-conference", "video-teleconference", "teleconference"})
+_MEANS = frozenset({"by", "via", "through", "over", "in", "per", "during", "press", "news"})
+"""Behind these a videoconference is how a thing is done, not an occasion."""
 _AFTER_BILATERAL = frozenset({"with", "between", ",", ".", "on", "in", "at"})
 _BE = frozenset({"is", "are", "was", "were", "been", "be"})
 
@@ -157,7 +164,8 @@ _OF_PARLIAMENT = re.compile(
     r"\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:Congress|Parliament|Knesset|Senate|Duma|Lok Sabha|Diet)\b"
 )
 _NO_COP = re.compile(
-    r"(?:\s+and\s+COP/MOP)?\s+(?:decision|document|agenda|text|conclusion|mandate|president|outcome|bureau|resolution|item|report)s?\b",
+    r"(?:\s+and\s+COP/MOP)?\s+(?:decision|document|agenda|text|conclusion|mandate|president|outcome|bureau"
+    r"|resolution|item|report)s?\b",
     re.IGNORECASE,
 )
 
@@ -165,6 +173,12 @@ _NO_COP = re.compile(
 def names_occasion(text: str, sentence: Span, tokens: Tokens, h: int, low: str, kind: str) -> bool:
     """Whether the token `h` of a sentence, `low` without its possessive, is the head of a phrase for an occasion."""
     token = tokens[h]
+    if low in _MEALS and not (h and tokens[h - 1].low in _AT_WORK):
+        return False
+    if low in _BY_VIDEO and (
+        h == 0 or tokens[h - 1].low in _MEANS or (low == "teleconference" and tokens[h - 1].low != "video")
+    ):
+        return False
     if low == "gatherings" or (low == "debate" and not _SITTING_DEBATE.search(text, sentence.start, token.start)):
         return False
     if low == "sessions" and following_is(tokens, h, {"court", "judge", "courts"}):

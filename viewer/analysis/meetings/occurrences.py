@@ -158,7 +158,8 @@ def _headed(report: Report, seen: Seen) -> Seen:
 
 _HELD_LINE = re.compile(r"\W*(held)\s+(?:at|in|on)\b", re.IGNORECASE)
 _REPORTS = re.compile(
-    r"\W*(?:(?:daily |brief |summary |draft )?(?:highlights|summary|report|record|minutes|proceedings|summary record)) "
+    r"\W*(?:(?:daily |brief |summary |draft )?(?:highlights|summary|report|record|minutes|proceedings"
+    r"|summary record)) "
     r"(?:of|from|on) (?:the )?$",
     re.IGNORECASE,
 )

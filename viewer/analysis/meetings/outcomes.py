@@ -126,7 +126,8 @@ _NO_FACT = re.compile(
 )
 _IT_WAS = re.compile(r"\b(?:was|were)\s+(?:also\s+|\w+ly\s+)?$")
 _FOUNDED = re.compile(
-    r"\s*(?:this|these|the)\s+(?:[\w-]+\s+){0,4}(?:meeting|summit|session|conference|dialogue|talks)s?\s+(?:was|were)\s+"
+    r"\s*(?:this|these|the)\s+(?:[\w-]+\s+){0,4}(?:meeting|summit|session|conference|dialogue|talks)s?\s+(?:was"
+    r"|were)\s+"
     r"(?:first\s+)?"
 )
 """What meets was itself "established in 2011": no outcome. In lower case."""

@@ -70,7 +70,8 @@ _UNTIL = re.compile(
     r"today\b|"
     r"yesterday\b|tomorrow\b|this\s|last\s|next\s|about\s|over\s|where\b|who\b|which\b|and (?:\w+ly )?(?:agreed|"
     r"said|discussed|"
-    r"pledged|stressed|called|exchanged|signed|reaffirmed|reviewed|underlined|urged|expressed|welcomed|thanked|praised|"
+    r"pledged|stressed|called|exchanged|signed|reaffirmed|reviewed|underlined|urged|expressed|welcomed|thanked"
+    r"|praised|"
     r"discussed|told|told|vowed|hailed)\b|via\s|by video)|[;:“”\"]|"
     r"(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!H\.E)(?<!Gen)(?<!Amb)(?<![A-Z])\.\s|\.$|\s[-–—]\s"
 )
@@ -95,8 +96,10 @@ _CAME_OF = re.compile(
     r"(?:during|in|at)\s+(?:an?|his|her)\s+)(?:(?!the\b)[\w’'-]+\s+){0,3}$"
 )
 _SPOKE = re.compile(
-    r"\b(?:agreed|decided|pledged|vowed|said|announced|signed|declared|failed|called|reached|discussed|urged|expressed|"
-    r"resolved|issued|approved|stressed|warned|told|affirmed|emphasi[sz]ed|underlined|noted|praised|conveyed|reiterated|"
+    r"\b(?:agreed|decided|pledged|vowed|said|announced|signed|declared|failed|called|reached|discussed|urged"
+    r"|expressed|"
+    r"resolved|issued|approved|stressed|warned|told|affirmed|emphasi[sz]ed|underlined|noted|praised|conveyed"
+    r"|reiterated|"
     r"thanked|exchanged|reviewed|made the remarks?)\b(?! in a statement\b)"
 )
 

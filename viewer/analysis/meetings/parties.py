@@ -133,7 +133,8 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
             if planner:
                 pieces.append(Span(sentence.start, sentence.start + planner.end("who")))
         for match in re.finditer(
-            r"\b(?:with|between|involving|(?:attended|joined|mediated|brokered|sponsored|(?:co-)?(?:hosted|chaired|facilitated|"
+            r"\b(?:with|between|involving|(?:attended|joined|mediated|brokered|sponsored|(?:co-)?(?:hosted|chaired"
+            r"|facilitated|"
             r"convened)) by)\s",
             text[occasion.scope.end : min(sentence.end, occasion.scope.end + 120)],
         ):
@@ -200,7 +201,8 @@ def _strip_dateline(report: Report, span: Span) -> str:
 # "the next Council meeting", "the group's regional conference": bodies under the last word of their names.
 _BARE_BODY = re.compile(
     r"\b(Council|Commission|Committee)\b(?=[’']s|\s(?:meeting|session|debate)\b)|"
-    r"\b[Tt]he\s+(group|council|organi[sz]ation|commission|union|association|community|alliance|league|bloc|body|cartel)[’']s\b"
+    r"\b[Tt]he\s+(group|council|organi[sz]ation|commission|union|association|community|alliance|league|bloc|body"
+    r"|cartel)[’']s\b"
 )
 
 
@@ -242,13 +244,15 @@ def bodies_named(report: Report, occasion: Occasion) -> list[str]:
 # "summit of the Frontline States", "ministers from the Cairns Group".
 _GROUPED = re.compile(
     r"(?:\s+(?:of|from|for)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}?){1,3}"
-    r"(?P<group>(?:[A-Z][\w’'-]+\s+){1,3}(?:States|Countries|Nations|Group|Pact|Movement|Powers|League|Alliance|Club|Bloc))\b(?!\s+[A-Z])"
+    r"(?P<group>(?:[A-Z][\w’'-]+\s+){1,3}(?:States|Countries|Nations|Group|Pact|Movement|Powers|League|Alliance"
+    r"|Club|Bloc))\b(?!\s+[A-Z])"
 )
 _PLACED = re.compile(
     r"\b(?:in|at|(?<!delegates )(?<!delegations )(?<!ministers )(?<!officials )(?<!leaders )(?<!representatives )"
     r"from|near|to)\s+(?:the\s+)?[A-Z][\w.]*(?:\s[A-Z]\w+)?"
     r"(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?(?=\s(?:on|to|for|from|in|where)\b|,\s(?:\d|on\b|to\b|[A-Z][a-z]+\s\d)))?|"
-    r"\b(?:[Gg]ulf|[Bb]ay|[Ss]traits?|[Ss]ea|[Ll]ake|[Cc]ape|coast|capital|city|town|province|island|crisis|conflict|situation|"
+    r"\b(?:[Gg]ulf|[Bb]ay|[Ss]traits?|[Ss]ea|[Ll]ake|[Cc]ape|coast|capital|city|town|province|island|crisis"
+    r"|conflict|situation|"
     r"war|University)\s+(?:of|in|off)\s+(?:the\s+)?[A-Z][\w.]*"
 )
 

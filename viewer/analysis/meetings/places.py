@@ -36,6 +36,14 @@ _AIM = re.compile(
     r"(?:for|to (?:attend|take part in|participate in|hold|join|lead|chair|co-chair|host|address))"
     r"\s+(?:[\w.’'-]+[\s-]){0,8}$"
 )
+# "I will be in Israel, in Bahrain for the Manama Dialogue and in Jordan": of several the one right before it.
+_BOUND_FOR = re.compile(r"\bin\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s+for\s+(?:the|an?|its|their)\s+$")
+# "at a Mombasa hotel".
+_AT_A_HOTEL = re.compile(
+    r"\b(?:at|in)\s+(?:an?|the)\s+(?:[a-z-]+\s+){0,2}(?P<town>[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?)\s+"
+    r"(?:hotel|resort|lodge|villa|guest ?house|restaurant|conference cent(?:re|er)|airport|air ?base|club|barracks"
+    r"|suburb)\b"
+)
 # "will travel to Vilnius, Lithuania, on March 6 to meet with".
 _TO_MEET = re.compile(
     r"\b(?:travel|fly|go|continue|head|proceed|return|trip|visit|journey|arrive)\w*(?:\s+\w+){0,3}?\s+(?:to|in)\s+"
@@ -43,7 +51,8 @@ _TO_MEET = re.compile(
 )
 # "conferred on the situation in Muscat on Tuesday": where and when it was.
 _DAY_NEXT = re.compile(
-    r"[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?\s(?:on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|tonight|"
+    r"[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?\s(?:on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow"
+    r"|tonight|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 # "in the Ethiopian capital", datelined there.
@@ -59,7 +68,8 @@ _WHICH_HOST = re.compile(
     r",? (?:which|that) (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:will host|is to host|is hosting|hosts|hosted)\b"
 )
 _VIRTUAL = re.compile(
-    r"\b(?:virtual(?:ly)?|by video(?: ?-?(?:link|conference))?|via (?:video|zoom|tele)\S*|video[ -]?(?:conference|link|"
+    r"\b(?:virtual(?:ly)?|by video(?: ?-?(?:link|conference))?|via (?:video|zoom|tele)\S*|video[ -]?(?:conference"
+    r"|link|"
     r"teleconference)|videoconference|online|teleconference)\b",
     re.IGNORECASE,
 )
@@ -80,7 +90,8 @@ _TOPIC = re.compile(
     r"reconstruction|reforms?|end|troops|stability|security|investment\w*|projects?|process|talks on|failed|said|"
     r"told|agreed|"
     r"interested|role|rule|coup|attack\w*|killed|led|ministers?|official[s]?|ambassador\w*|leaders?|signed|embassy|"
-    r"presence|invest\w+|participat\w+|interest|engage\w*|progress|economy|rights|regime|government)\b",
+    r"presence|invest\w+|participat\w+|interest|engage\w*|progress|economy|rights|regime|government|who|whose|trying"
+    r"|transfer|power)\b",
     re.IGNORECASE,
 )
 
@@ -150,6 +161,19 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
             town = dateline_place(report)
             if town:
                 candidates.append((len(between.split()), town, None, Span(start + here.start(), start + here.end())))
+    bound = _BOUND_FOR.search(text, occasion.sentence.start, occasion.scope.start) if not occasion.verb else None
+    if bound:
+        named = next((m for m in report.mentions_in(Span(bound.start("place"), start)) if m.type == "place"), None)
+        if named is not None and named.span.start == bound.start("place"):
+            return Where(_joined(report, named.span, occasion.scope.start)[0], None, mode, named.span)
+    for match in _AT_A_HOTEL.finditer(text, start, limit):
+        town = Span(*match.span("town"))
+        between = masked[start : match.start()]
+        if any(start <= f <= match.start() for f in following) or _blocked(between):
+            break
+        if any(m.type == "place" and m.span == town for m in report.mentions_in(town)):
+            candidates.append((len(between.split()), _cased(match["town"]), None, town))
+            break
     for match in _IN.finditer(text, start, limit):
         if any(start <= f <= match.start() for f in following) and not _same_clause(masked[start : match.start()]):
             continue
@@ -335,7 +359,7 @@ def _unknown_town(report: Report, match: re.Match[str], between: str) -> tuple[s
     if match["prep"].lower() != "in" or match["the"]:
         return None
     at = match.start("place")
-    words = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}").match(report.text, at)
+    words = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}(?!\sof\b)\b").match(report.text, at)
     if words is None or _CALENDAR.match(words[0]) or country_of(words[0]) is not None:
         return None
     end = words.end()

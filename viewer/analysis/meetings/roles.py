@@ -84,7 +84,8 @@ _BEHIND = re.compile(
     r"\s+of\s+(?:the\s+)?(?=[A-Z])|\s*\((?=[A-Z])|,\s+(?:the\s+)?(?=[A-Z][\w’-]+\s+(?:\w+\s+){0,3}?[a-z])"
 )
 _BEFORE = re.compile(
-    r"(?:\b(?:his|her|their|its)\s+(?:new\s+|visiting\s+)?(?P<adjective>[A-Z][\w.’-]+(?:\s[A-Z]\w+)?)\s+counterpart,?\s+)$"
+    r"(?:\b(?:his|her|their|its)\s+(?:new\s+"
+    r"|visiting\s+)?(?P<adjective>[A-Z][\w.’-]+(?:\s[A-Z]\w+)?)\s+counterpart,?\s+)$"
 )
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 _SCOPE_STOP = re.compile(
-    r"\s(?:prior|in|at|to|from|during|here|held|which|that|who|whose|whom|where|when|while|after|before|amid|aimed|took|"
+    r"\s(?:prior|in|at|to|from|during|here|held|which|that|who|whose|whom|where|when|while|after|before|amid|aimed"
+    r"|took|"
     r"was|were|is|"
     r"are|will|would|has|have|had|by|under|last|next|earlier|later|yesterday|today|tomorrow|scheduled|said|says|"
-    r"failed|agreed|began|took|sent|wrote|told|opens?|ends?|drew|made|gave|came|as|over|but|because|since|until|may|could|should|might|"
+    r"failed|agreed|began|took|sent|wrote|told|opens?|ends?|drew|made|gave|came|as|over|but|because|since|until|may"
+    r"|could|should|might|"
     r"then|also|did|does|do|took|alongside|ahead|marked|focus(?:ed|es)?|discussed|concluded|reaffirmed|"
     r"reviewed|adopted|welcomed|(?!(?:united|so-called|appointed|elected|advanced)\b)[a-z]+ed)\b"
     r"|(?<!Commission)(?<!Committee)(?<!Conference)(?<!Convention)(?<!Council)"
     r"\s(?:on|for)\s(?!(?:[A-Z](?!(?:onday|uesday|ednesday|hursday|riday|aturday|unday|anuary|ebruary|arch|pril|"
     r"ay|une|uly|"
     r"ugust|eptember|ctober|ovember|ecember)\b)))"
-    r"|(?:(?<=Commission)|(?<=Committee)|(?<=Conference)|(?<=Convention)|(?<=Council))\s(?:on|for)\s(?!(?:the\s)?[A-Z])"
+    r"|(?:(?<=Commission)|(?<=Committee)|(?<=Conference)|(?<=Convention)|(?<=Council))\s(?:on"
+    r"|for)\s(?!(?:the\s)?[A-Z])"
     r"|[;:]|\((?![A-Z0-9])|\s[-–—]+\s|—|(?<![A-Z])\.\s|\.$|”|\""
 )
 

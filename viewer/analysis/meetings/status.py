@@ -95,6 +95,11 @@ _DAY_RIGHT = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
     r"November|December)"
 )
+# "signed a plan of consultations for 1988": no occasion of its own.
+_PAPER_LEFT = re.compile(
+    r"\b(?:plans?|programmes?|programs?|protocols?|schedules?|mechanisms?|systems?|rules) (?:of|for|on) "
+    r"(?:(?:political|regular|mutual|further|such|bilateral) )*$"
+)
 # "a member of the Labor Roundtable", "co-founder of the Global Summit"
 _OFFICE_IN_IT = re.compile(
     r"\b(?:chair(?:man|person|woman)? of the current|members?|founders?|co-?founders?|fellow|trustee|alumn\w+"
@@ -203,6 +208,7 @@ def _of_verb(text: str, occasion: Occasion, dated: bool) -> Modality:
         "received",
         "welcomed",
         "hosted",
+        "saw",
     }
     if finite_past or verb.startswith(("sat", "paid")):
         if re.search(r"\b(?:will|would|could|to|might|may|should) have\s+$", left) or re.search(
@@ -225,7 +231,10 @@ def _of_verb(text: str, occasion: Occasion, dated: bool) -> Modality:
         return "future" if dated else "none"
     if verb in {"meets", "gathers"} and re.search(r"\b(?:before|until|ahead of when)\b[^,;]*$", left):
         return "future"
-    if verb in {"meets", "gathers", "convenes", "reconvenes", "receives", "meet", "convene", "gather", "assembles"}:
+    if verb in {
+        *("meets", "gathers", "convenes", "reconvenes", "receives", "meet", "convene", "gather", "assembles"),
+        *("assemble", "confers", "confer", "sees", "see"),
+    }:
         return "open" if dated else "none"
     return "open"
 
@@ -251,6 +260,8 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
     if occasion.plural and _ALL_OF.search(near):
         return "none"
     if occasion.determiner in {"no", "any", "such", "each", "every"}:
+        return "none"
+    if occasion.head == "consultations" and _PAPER_LEFT.search(low):
         return "none"
     if _HARD_LEFT.search(low) or _DEAD_RIGHT.match(low_right) or _OFFICE_IN_IT.search(low):
         return "none"

@@ -26,7 +26,8 @@ _ORDINAL = re.compile(
 )
 _SPOKEN_BY = re.compile(r"^.*\b(?:[Ss]pokes(?:person|man|woman)|[Ss]ecretary)(?: [A-Z][\w.’-]+){2,3} of (?=[A-Z])")
 _DAY_BEHIND = re.compile(
-    r",?\s+(?:on\s+|from\s+)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r",?\s+(?:on\s+|from\s+)?(?:(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)"
     r"\s+\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b).*$"
 )
 _RECURS = re.compile(
@@ -141,7 +142,8 @@ def _company(report: Report, members: Sequence[Seen]) -> str | None:
 
 
 _GROUP_MET = re.compile(
-    r"(?:[\w’'-]+\s+){0,5}?(?:ministers|officials|leaders|delegates|delegations?|representatives|experts|envoys|negotiators|"
+    r"(?:[\w’'-]+\s+){0,5}?(?:ministers|officials|leaders|delegates|delegations?|representatives|experts|envoys"
+    r"|negotiators|"
     r"ambassadors|heads|governors|chiefs|presidents|counterparts?|members|diplomats)\b"
 )
 
@@ -233,18 +235,21 @@ def _subject_name(report: Report, members: Sequence[Seen], kind: str = "meeting"
 
 _ROUND_OF = re.compile(r"\s+of\s+(?:[\w-]+\s+){0,3}?(?:talks|negotiations|discussions|consultations|dialogue)\b")
 _TOPIC = re.compile(
-    r"\s+on\s+(?:the\s+)?(?!the\b|sidelines|margins|fringes|theme|occasion|basis|eve|side|subject)[a-z][\w-]+(?:(?:\s+and|\s+of)?\s+(?!(?:on|in|at|for|to|from|here|today|tomorrow|next"
+    r"\s+on\s+(?:the\s+)?(?!the\b|sidelines|margins|fringes|theme|occasion|basis|eve|side"
+    r"|subject)[a-z][\w-]+(?:(?:\s+and|\s+of)?\s+(?!(?:on|in|at|for|to|from|here|today|tomorrow|next"
     r"|last|this|"
     r"held|with|by|and|of|as|that|which|will|would|is|was|were|are|has|had|after|before|during|under|[a-z]+ed)\b)"
     r"[a-z][\w-]+){0,4}"
 )
 _GROUP = re.compile(
-    r"(?:the\s+)?(?:[\w-]+\s+){0,3}(?:ministers|officials|leaders|delegates|delegations|representatives|experts|envoys|"
+    r"(?:the\s+)?(?:[\w-]+\s+){0,3}(?:ministers|officials|leaders|delegates|delegations|representatives|experts"
+    r"|envoys|"
     r"negotiators|ambassadors|heads|governors|chiefs|presidents)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"[’']t\b|\bI\b|\?|\b(?:spoke|said|told|took|made|held|met|(?!united\b|so-called\b|armed\b|joined\b|allied\b)[a-z]+ed)\b"
+    r"[’']t\b|\bI\b|\?|\b(?:spoke|said|told|took|made|held|met|(?!united\b|so-called\b|armed\b|joined\b"
+    r"|allied\b)[a-z]+ed)\b"
 )
 _TIME_THAT = re.compile(r"^the\s+(?:first|second|third|last|next|only)\s+time\s+", re.IGNORECASE)
 _PRONOUNS = frozenset(

@@ -11,8 +11,9 @@ from .phrases import GATHERED, GROUP, Occasion
 from .words import length_of, lowered
 
 _MEET = re.compile(
-    r"\b(?<!-)(?:(?P<meet>met|meets?|meeting)|(?P<gather>gather(?:ed|s|ing)?|convened?|convenes|"
-    r"convening|reconven(?:e|ed|es|ing)|conferred|confer)|(?P<sit>(?:sat|sit|sitting) down)|"
+    r"\b(?<!-)(?:(?P<meet>met|meets?|meeting)|(?P<see>saw|sees?)|(?P<gather>gather(?:ed|s|ing)?|convened?|convenes|"
+    r"convening|reconven(?:e|ed|es|ing)|assembled?|assembles|conferred|confers?|conferring)|(?P<sit>(?:sat|sit"
+    r"|sitting) down)|"
     r"(?P<join>c[ao]mes? together|g[eo]ts? together|"
     r"had (?:breakfast|lunch|dinner|tea|a working (?:lunch|breakfast|dinner))(?= with)|"
     r"paid (?:an?|his|her) (?:\w+ )?(?:courtesy|farewell|protocol) (?:call|visit) (?:on|to)|called on(?=\s+"
@@ -25,7 +26,8 @@ _MEET = re.compile(
 VERB_WORDS = frozenset(
     (
         "met meet meets meeting gather gathered gathers gathering convene convened convenes convening reconvene "
-        "reconvened reconvenes reconvening conferred confer sit sat sitting together breakfast lunch dinner tea call "
+        "reconvened reconvenes reconvening assemble assembled assembles saw see sees conferred confer confers "
+        "conferring sit sat sitting together breakfast lunch dinner tea call "
         "visit called received receives receive hosted hosting host welcome welcomed welcomes"
     ).split()
 )
@@ -74,7 +76,8 @@ _VISIT = re.compile(
 )
 _WELCOMED = re.compile(
     r"[^.;,]*Ξ[^.;,]{0,60}?\b(?:to|at|in)\s+(?:the\s+|his\s+|her\s+)?(?:[A-ZΞ]\w*\s+){0,2}"
-    r"(?:HΞ+|WΞ+|[A-Z]\w*\s(?:House|Palace|Office|Castle|Hall|Ministry)|House|Palace|Office|Headquarters|Pentagon|Kremlin)"
+    r"(?:HΞ+|WΞ+|[A-Z]\w*\s(?:House|Palace|Office|Castle|Hall|Ministry)|House|Palace|Office|Headquarters|Pentagon"
+    r"|Kremlin)"
 )
 # "the session would be convened in": told of by the noun.
 _CONVENED = re.compile(
@@ -99,6 +102,8 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
         after = text[span.end : sentence.end]
         if match["receive"]:
             brings_together = _is_reception(match[0], before, after)
+        elif match["see"]:
+            brings_together = _SEEN_WHOM.match(after) is not None
         elif match["join"]:
             brings_together = _is_joining(match[0], before, after)
         elif match["meet"]:
@@ -126,6 +131,14 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
         )
 
 
+# "saw President Ortiz for an hour", "will see each other in Rome"; no "saw Ortiz win".
+_SEEN_WHOM = re.compile(
+    r"\s+(?:each other|one another|(?:(?:the|his|her|their|visiting|outgoing|new|also)\s+)*(?:[A-Z][\w’'-]+\s+){0,2}?"
+    r"(?:[A-Z]Ξ+,?\s+[A-Z]Ξ+|(?:[Pp]resident|(?:[Pp]rime|[Ff]oreign) [Mm]inister|[Kk]ing|[Cc]hancellor|[Pp]remier"
+    r"|counterpart|envoy)\b(?:,?\s+[A-Z]Ξ+)?))"
+    r"(?=\s*(?:[.,;]|$)|\s+(?:for|on|in|at|again|today|yesterday|tomorrow|here|and|before|after|during|later|earlier"
+    r"|twice|separately|privately|this|next|last|alone|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+)
 _FOR_LONG = re.compile(r".{0,30}\bfor\b")
 _AGAIN = re.compile(r"\s+again\b")
 _LAST = re.compile(r"\blast\s+$|\bsince (?:they|the \w+(?: \w+)?|both|he|she)\s+$")
@@ -142,7 +155,8 @@ _RECEIVED_WHOM = re.compile(
 _RECEIVED_WHAT = re.compile(
     r"\s+(?:an?|the|his|her|its|their|more|some|no|any|this|that)?\s*(?:[\w’'-]+\s+){0,3}(?:calls?|"
     r"letters?|messages?|reports?|(?:\w+ )?(?:briefings?|updates?)|awards?|prizes?|medals?|honou?rs?|"
-    r"(?:[A-Z]\.){2,}|[A-Z]h\.?D|bachelor\S*|master\S*|doctorate|diploma|scholarship|grants?|copy|copies|support|aid|information|assurances?|votes?|approval|credentials"
+    r"(?:[A-Z]\.){2,}|[A-Z]h\.?D|bachelor\S*|master\S*|doctorate|diploma|scholarship|grants?|copy|copies|support"
+    r"|aid|information|assurances?|votes?|approval|credentials"
     r"|invitations?|degrees?|funding|payments?|treatment|summit|meeting|session|conference|talks|round|dialogue|forum|"
     r"dinner|ceremony|reception|event|exhibition|games|cup|training|gathering|ministerial)\b"
 )
@@ -189,6 +203,13 @@ _PLAYED = re.compile(
     r"\b(?:goals?|match|winner|league|cup|fixture|season|final|innings|semi-?finals?|scored?|title|bout|game)\b",
     re.IGNORECASE,
 )
+# Of those who only play against each other is said so, whoever they are.
+_ONLY_PLAYED = re.compile(
+    r"\b(?:return leg|(?:first|second) leg|beat (?:them|him|her)|quarter-?finals?|semi-?finals?|innings|kick-?off|"
+    r"fixture|qualifiers?|group match(?:es)?|play-?offs?|(?:won|lost|drew|win|victory|draw|beat\w*"
+    r"|defeat\w*)\b[^.;]{0,40}"
+    r"\b\d{1,3}-\d{1,3})\b"
+)
 
 
 def _is_meeting(verb: str, before: str, after: str) -> bool:
@@ -202,7 +223,7 @@ def _is_meeting(verb: str, before: str, after: str) -> bool:
         return False
     if _NOT_MET.match(after) or not _MEET_OBJECT.match(after):
         return False
-    if _TEAMS.search(before) and _PLAYED.search(after):
+    if _ONLY_PLAYED.search(after) or (_TEAMS.search(before) and _PLAYED.search(after)):
         return False
     if verb == "met" and _WAS_MET.search(before):
         return False

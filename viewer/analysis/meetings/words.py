@@ -33,6 +33,20 @@ HEADS = {
     "ministerial": "ministerial",
     "ministerials": "ministerial",
     "encounter": "meeting",
+    "parley": "meeting",
+    "parleys": "meeting",
+    "huddle": "meeting",
+    "conclave": "meeting",
+    "get-together": "meeting",
+    "mini-summit": "summit",
+    "videoconference": "meeting",
+    "video-conference": "meeting",
+    "video-teleconference": "meeting",
+    "teleconference": "meeting",
+    "dinner": "meeting",
+    "lunch": "meeting",
+    "luncheon": "meeting",
+    "breakfast": "meeting",
     "gathering": "gathering",
     "gatherings": "gathering",
     "assembly": "assembly",
@@ -64,9 +78,7 @@ HEAD_WORDS = frozenset(word for word, head in HEADS.items() if head not in {"cou
 """Without one of these no noun phrase of a sentence names an occasion; bodies by themselves do not."""
 
 
-PLURAL = frozenset(
-    ["summits", "meetings", "sessions", "conferences", "dialogues", "ministerials", "gatherings", "rounds"]
-)
+PLURAL = frozenset("summits meetings sessions conferences dialogues ministerials gatherings rounds parleys".split())
 
 
 BODY_HEADS = frozenset({"council", "committee"})
