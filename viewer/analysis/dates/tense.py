@@ -58,8 +58,8 @@ _DUE = (
     r"|[a-z]+(?:ion|ity|ness|ing|ment|ance|ence|ages?|[a-z]{3}[a-rt-z]s|ury))\b)"
 )
 _CUE = re.compile(
-    r"\b(?:(?P<former>had been (?:due|scheduled|set|expected|slated|planned|supposed|meant) (?:to|for|in|on)(?: be)?"
-    r"(?: [a-z]+)?|could(?: not|n't)(?: be)? [a-z]+|(?<=neither )[^.;]{2,40} could be [a-z]+"
+    r"\b(?=[\w'])(?:(?P<former>had been (?:due|scheduled|set|expected|slated|planned|supposed|meant) (?:to|for|in|on)"
+    r"(?: be)?(?: [a-z]+)?|could(?: not|n't)(?: be)? [a-z]+|(?<=neither )[^.;]{2,40} could be [a-z]+"
     r"|(?:after|upon|following|since|despite) [a-z]{3,}ing\b)"
     r"|(?P<unreal>(?:would|could|should|might|may|must)(?:n't| not)? have (?:been )?[a-z]+)"
     r"|(?P<weak>(?:may(?= [a-z])|might|could|should|must|can|cannot|can't)\b"

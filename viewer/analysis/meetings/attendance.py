@@ -24,9 +24,9 @@ _INCLUDES = re.compile(
     r"\b(?:was|were|is|are|be) represented (?:\w+ ){0,4}by\b|"
     r"\b(?:present|in attendance|attending|taking part)\b[^.;]{0,30}?\b(?:were|was|included|are)\b|"
     r"\bfollowing\b[^.;:]{0,60}?\b(?:took part|participated|attended|were present)\b[^.;:]{0,40}:|"
-    r"^\W*(?:present|attended by|participants|those present)\s*:",
-    re.IGNORECASE,
+    r"^\W*(?:present|attended by|participants|those present)\s*:"
 )
+"""Of a text in lower case."""
 
 
 _INCLUDE_WORDS = frozenset(
@@ -101,17 +101,17 @@ def audience(report: Report, sentence: Span) -> tuple[list[tuple[Mention, Capaci
     return people, bodies, countries_of(report.text[slice(*rest)])
 
 
-_SIDE = re.compile(r"\b(?:delegation|side|team|participation|represented|participated|attended)\b", re.IGNORECASE)
+_SIDE = re.compile(r"\b(?:delegation|side|team|participation|represented|participated|attended)\b")
 
 
 def sides_of(report: Report, sentence: Span) -> list[str]:
     """Bodies whose delegation a sentence lists ("Participation from the ASEAN Secretariat included …")."""
-    listed = _INCLUDES.search(report.masked, sentence.start, sentence.end)
+    listed = _INCLUDES.search(lowered(report.masked[sentence.start : sentence.end]))
     if not listed or not _SIDE.search(listed[0]):
         return []
     return [
         whole_name(report, m)
-        for m in report.mentions_in(Span(sentence.start, listed.end()))
+        for m in report.mentions_in(Span(sentence.start, sentence.start + listed.end()))
         if m.type == "organisation" and can_act(report, m)
     ]
 
@@ -178,6 +178,7 @@ def present_in(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]]
         return []
     found: dict[Span, tuple[Mention, Capacity]] = {}
     masked = report.masked[sentence.start : sentence.end]
+    low = lowered(masked)
     for match in LED_BY.finditer(masked) if not words.isdisjoint(LED_WORDS) else ():
         verb = match["verb"].casefold()
         capacity: Capacity = "participant"
@@ -192,11 +193,11 @@ def present_in(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]]
             for person in persons:
                 if person.span.start >= sentence.start + match.end():
                     found.setdefault(person.span, (person, capacity))
-    for match in _INCLUDES.finditer(masked) if not words.isdisjoint(_INCLUDE_WORDS) else ():
+    for match in _INCLUDES.finditer(low) if not words.isdisjoint(_INCLUDE_WORDS) else ():
         for person in persons:
             if person.span.start >= sentence.start + match.end() and not is_excluded(report, person, sentence):
                 found.setdefault(person.span, (person, "participant"))
-    present = [] if words.isdisjoint(_PRESENT_WORDS) else list(_PRESENT.finditer(lowered(masked)))
+    present = [] if words.isdisjoint(_PRESENT_WORDS) else list(_PRESENT.finditer(low))
     for match in present:
         verb = match[0]
         capacity = "participant"

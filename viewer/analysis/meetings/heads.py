@@ -11,8 +11,9 @@ from viewer.model.text import Span
 from .words import BODY_HEADS, HEADS
 
 _TOKEN = re.compile(
-    r"COP(?:/MOP)? \d{1,2}\b|\d,\d{3}(?:[a-z]{2}|[A-Z]{2})\b|[^\W_](?:[\w.&/’'+\-–‑]*\w)?(?:\.(?=[A-Z\-]))?|\d+"
-    r"|[^\w\s]"
+    # Most words are plain letters, which need not be looked at closely.
+    r"(?!COP)[A-Za-z]++(?![\w.&/’'+\-–‑])|COP(?:/MOP)? \d{1,2}\b"
+    r"|\d,\d{3}(?:[a-z]{2}|[A-Z]{2})\b|[^\W_](?:[\w.&/’'+\-–‑]*\w)?(?:\.(?=[A-Z\-]))?|\d+|[^\w\s]"
 )
 
 
@@ -75,7 +76,7 @@ _COP = frozenset({"cop", "Cop", "COP"})
 _NEVER_BEFORE = re.compile(
     r"\b(?:press|news|telephone|phone|media|video ?press|(?<!Bilateral )(?<!Binational )(?<!Joint )cabinet|"
     r"[Cc]ore committee|[Cc]entral committee|elective|provincial|municipal|weekly work|police|"
-    r"politburo|board|shareholders?['’]?s?|stockholders?['’]?|trading|training|"
+    r"politburo|board|shareholders?(?:['’]s?)?|stockholders?['’]?|trading|training|"
     r"photo|recording|practice|question|Q&A|briefing|caucus|prayer|plenary of parliament|parliament(?:ary)?|"
     r"legislative|congressional|court|jam|therapy|special legislative|information|party|campaign|"
     r"annual general|creditors['’]?|investors?['’]?|analysts?['’]?|staff|team|rally|"
@@ -83,6 +84,17 @@ _NEVER_BEFORE = re.compile(
     r"question-time)\s+$",
     re.IGNORECASE,
 )
+_NEVER_ENDS = tuple(
+    (
+        "press news phone media cabinet committee elective provincial municipal work police politburo board "
+        "shareholder shareholders stockholder stockholders trading training photo recording practice question q&a "
+        "briefing caucus prayer parliament parliamentary legislative congressional court jam therapy information party "
+        "campaign general creditor creditors investor investors analyst analysts staff team rally remote streaming "
+        "livestream learning labor labour wage pay salary contract merger takeover active -session plea -time "
+        "' ’ 's ’s"
+    ).split()
+)
+"""With one of these, in lower case, ends whatever `_NEVER_BEFORE` finds."""
 
 
 _NEVER_AFTER = re.compile(
@@ -199,9 +211,12 @@ def names_occasion(text: str, sentence: Span, tokens: Tokens, h: int, low: str, 
         return False
     if kind == "ministerial" and re.match(r"[^.;]{0,45}\blevels?\b", text[token.end : sentence.end]):
         return False
-    if _NEVER_BEFORE.search(text, max(sentence.start, token.start - 40), token.start) or _NEVER_AFTER.match(
-        text, token.end
+    near = max(sentence.start, token.start - 40)
+    if text[near : token.start].rstrip().lower().endswith(_NEVER_ENDS) and _NEVER_BEFORE.search(
+        text, near, token.start
     ):
+        return False
+    if _NEVER_AFTER.match(text, token.end):
         return False
     following = tokens[h + 1] if h + 1 < len(tokens) else None
     # "Leaders' Summit meeting", "Conference on Trade and Development meeting": the last head of the phrase is the head.

@@ -43,7 +43,9 @@ _DECIDES = re.compile(
 )
 
 
-BODY_WORDS = frozenset({"council", "assembly", "congress", "commission", "board", "sat", "held"})
+_BODY_NAMES = frozenset({"council", "assembly", "congress", "commission", "committee", "board"})
+"""One of these stands in whatever `_BODY`, `_SAT` and `_DECIDES` find."""
+BODY_WORDS = (_BODY_NAMES - {"committee"}) | {"sat", "held"}
 """Without one of these no body stands for its session in a sentence."""
 
 
@@ -302,9 +304,13 @@ def _head_start(text: str, occasion: Occasion) -> int:
 
 
 def special_occasions(
-    text: str, sentence: Span, acronyms: dict[str, frozenset[str]], nouns: list[Occasion]
+    text: str, sentence: Span, words: frozenset[str], acronyms: dict[str, frozenset[str]], nouns: list[Occasion]
 ) -> list[Occasion]:
-    """ "the recent European Council", "the next CNWG": bodies and acronyms used for their sessions."""
+    """ "the recent European Council", "the next CNWG": bodies and acronyms used for their sessions.
+
+    `words`: the telling ones of the sentence.
+    """
+    bodies = not words.isdisjoint(_BODY_NAMES)
     found: list[Occasion] = []
 
     def add(
@@ -316,7 +322,7 @@ def special_occasions(
                 Occasion(span, span, sentence, head, False, name, "the", ordinal, words, True, False, None, turn)
             )
 
-    for match in _BODY.finditer(text, sentence.start, sentence.end):
+    for match in _BODY.finditer(text, sentence.start, sentence.end) if bodies else ():
         word = match["turn"].casefold()
         turn = (
             "next"
@@ -326,16 +332,16 @@ def special_occasions(
             else ""
         )
         add(match.start("name"), match.end("name"), match["name"], fold(match["name"]), turn, None)
-    for match in _SAT.finditer(text, sentence.start, sentence.end):
+    for match in _SAT.finditer(text, sentence.start, sentence.end) if bodies else ():
         name = re.sub(r"^(?:The|A|This)\s+", "", match["name"])
         add(match.end("name") - len(name), match.end("name"), name, fold(name), "", None)
     for match in _ACRONYM_HELD.finditer(text, sentence.start, sentence.end):
         if country_of(match["name"]) is None:
             number = re.search(r"\d+$", match["name"])
             add(*match.span("name"), match["name"], fold(match["name"]), "", int(number[0]) if number else None)
-    for match in _DECIDES.finditer(text, sentence.start, sentence.end):
+    for match in _DECIDES.finditer(text, sentence.start, sentence.end) if bodies else ():
         add(match.start("name"), match.end("name"), match["name"], fold(match["name"]), "", None, "body")
-    for acronym, words in acronyms.items():
+    for acronym, long_form in acronyms.items():
         for match in re.finditer(
             rf"\b(?P<turn>next|upcoming|second|third|fourth|fifth|inaugural|first|last|"
             rf"previous)\s+{acronym}\b(?![/-]|\s+[a-z]*(?:meeting|session|member))",
@@ -347,7 +353,7 @@ def special_occasions(
                 sentence.start + match.start("turn"),
                 sentence.start + match.end(),
                 match[0],
-                words,
+                long_form,
                 turn,
                 _ORDINALS.get(word),
             )

@@ -163,7 +163,7 @@ def _seen_in(
         nouns = [o for o in nouns if not any(p is not o and p.span.contains(o.span) for p in nouns)]
         nouns = outermost(text, nouns)
     if acronyms or not words.isdisjoint(BODY_WORDS):
-        nouns += special_occasions(text, sentence, acronyms, nouns)
+        nouns += special_occasions(text, sentence, words, acronyms, nouns)
     verbs = (
         []
         if title or words.isdisjoint(VERB_WORDS)

@@ -324,7 +324,7 @@ def _noun_at(
     phrase = text[tokens[first].start : until]
     before = text[max(sentence.start, tokens[first].start - 48) : tokens[first].start]
     length = length_of(phrase[: token.end - tokens[first].start])
-    around = _LENGTH_BEFORE.search(before)
+    around = _LENGTH_BEFORE.search(before) if "day" in before.lower() else None
     if length is None and around and re.search(r"days?[’']?(?:\s+of\b|\s|$)", around[0], re.IGNORECASE):
         length = length_of(around[0])
     lowered_phrase = text[tokens[first].start : token.start].casefold()

@@ -95,7 +95,8 @@ def _state_beside(report: Report, mention: Mention) -> str | None:
     if behind:
         found = countries_in(report.text[behind.end() : behind.end() + 40])
         return found[0][2] if found and found[0][0] == 0 else None
-    before = _BEFORE.search(report.text[max(0, mention.span.start - 60) : mention.span.start])
+    near = report.text[max(0, mention.span.start - 60) : mention.span.start]
+    before = _BEFORE.search(near) if "counterpart" in near else None
     found = countries_in(before["adjective"]) if before else ()
     return found[0][2] if found else None
 
@@ -160,6 +161,8 @@ def completed_roles(report: Report, sentence: Span, people: Iterable[Mention], r
     """Roles given by ellipsis: "his Greek, Cypriot and French counterparts, A, B and C" after a foreign minister."""
     text = report.text
     given: dict[Span, str] = {}
+    if "counterpart" not in text[sentence.start : sentence.end]:
+        return given
     for match in _COUNTERPART.finditer(text, sentence.start, sentence.end):
         if not match["states"]:
             continue

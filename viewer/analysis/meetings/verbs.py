@@ -11,7 +11,7 @@ from .phrases import GATHERED, GROUP, Occasion
 from .words import length_of, lowered
 
 _MEET = re.compile(
-    r"\b(?<!-)(?:(?P<meet>met|meets?|meeting)|(?P<see>saw|sees?)|(?P<gather>gather(?:ed|s|ing)?|convened?|convenes|"
+    r"\b(?=[a-z])(?<!-)(?:(?P<meet>met|meets?|meeting)|(?P<see>saw|sees?)|(?P<gather>gather(?:ed|s|ing)?|convened?|convenes|"
     r"convening|reconven(?:e|ed|es|ing)|assembled?|assembles|conferred|confers?|conferring)|(?P<sit>(?:sat|sit"
     r"|sitting) down)|"
     r"(?P<join>c[ao]mes? together|g[eo]ts? together|"

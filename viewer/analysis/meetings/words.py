@@ -274,11 +274,12 @@ def roman(token: str) -> int | None:
 
 def length_of(words: str) -> int | None:
     """Days that "two-day", "three days of", "week-long" say."""
-    match = LENGTH.search(words)
+    low = words.lower()
+    match = LENGTH.search(words) if "day" in low else None
     if match:
-        low = match["n"].casefold()
-        return int(low) if low.isdigit() else _NUMBERS[low]
-    return 7 if _WEEK.search(words) else None
+        number = match["n"].casefold()
+        return int(number) if number.isdigit() else _NUMBERS[number]
+    return 7 if "week" in low and _WEEK.search(words) else None
 
 
 BEARERS = frozenset(
