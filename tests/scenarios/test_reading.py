@@ -184,6 +184,12 @@ def test_names_are_walked_through_the_library(reader):
         assert reader.parts.document_view.walk_bar.isVisible()
     assert len(seen) == member.mentions
     assert len({title for title, _ in seen}) == member.documents
+    walked = []
+    for _ in range(member.mentions):
+        walked.append((reader.title(), reader.pane.selected_span()))
+        reader.command("previous_mention")
+        reader.settle()
+    assert set(walked) == seen
 
 
 def test_f3_steps_through_the_hits_of_a_document(reader):
@@ -260,6 +266,8 @@ def test_a_meeting_is_added_by_hand_from_a_passage(reader, monkeypatch):
     reader.correct(lambda: reader.window.asking.correction("add meeting", passage))
     entry = held_on(reader, "2012-05-03/2012-05-04")
     assert "Karl Moser" in entry.who
+    shown = reader.part("timelineView")
+    assert shown.currentIndex().data() == "3–4 May 2012 – Dinner of the pilots"
     reader.click_entry(entry)
     reader.until(lambda: reader.selected().startswith("Ms. Lindqvist thanked"))
     reader.undo()

@@ -98,6 +98,33 @@ def test_clicking_a_name_follows_it_and_clicking_again_walks_on(view, qtbot):
     assert view.pane.selected_span() == span_of("Lindqvist", nth=1)
 
 
+def test_names_are_followed_by_keyboard_and_on_into_other_documents(view, qtbot):
+    with qtbot.waitSignal(view.pane.entityFollowed) as followed:
+        view.step_mention()
+    assert followed.args == ["e2"]
+    assert view.pane.selected_span() == span_of("River Board")
+    view.step_mention()
+    assert view.pane.selected_span() == span_of("River Board", nth=1)
+    assert view.walk_bar.count.text() == "2 of 2 here"
+    with qtbot.waitSignal(view.walkedOn) as gone:
+        view.step_mention()
+    assert gone.args == ["e2", True]
+    view.step_mention(False)
+    with qtbot.waitSignal(view.walkedOn) as gone:
+        view.step_mention(False)
+    assert gone.args == ["e2", False]
+
+
+def test_enter_does_what_a_click_does(view, qtbot):
+    view.pane.go_to(span_of("Anna Lindqvist"))
+    with qtbot.waitSignal(view.pane.entityFollowed) as followed:
+        qtbot.keyClick(view.pane, Qt.Key.Key_Return)
+    assert followed.args == ["e1"]
+    with qtbot.waitSignal(view.pane.entityWanted) as wanted:
+        qtbot.keyClick(view.pane, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert wanted.args == ["e1"]
+
+
 def test_ctrl_and_a_click_on_a_name_narrow_the_library_to_it(view, qtbot):
     with qtbot.waitSignal(view.pane.entityWanted) as wanted:
         qtbot.mouseClick(

@@ -28,6 +28,8 @@ COMMANDS = (
     Command("find", "Find in the document", ("Ctrl+F",), "Reading"),
     Command("next_hit", "Next hit", ("F3", "Ctrl+G"), "Reading"),
     Command("previous_hit", "Previous hit", ("Shift+F3", "Ctrl+Shift+G"), "Reading"),
+    Command("next_mention", "Next mention of the name followed", ("F4",), "Reading"),
+    Command("previous_mention", "Previous mention", ("Shift+F4",), "Reading"),
     Command("back", "Back", ("Alt+Left",), "Reading"),
     Command("forward", "Forward", ("Alt+Right",), "Reading"),
     Command("bookmark", "Bookmark the document", ("Ctrl+D",), "Reading"),
@@ -119,8 +121,9 @@ class ShortcutSheet(QDialog):
         row, group = 0, ""
         extra = (
             Command("", "Clear the search, close a bar", ("Esc",), "Reading"),
-            Command("", "Only documents that name it", ("Ctrl+click",), "Reading"),
-            Command("", "Timeline chart: walk, zoom, fit (again: all)", ("Left, Right", "+, −", "0"), "Window"),
+            Command("", "Follow the name at the cursor", ("Enter",), "Reading"),
+            Command("", "Only documents that name it", ("Ctrl+click", "Ctrl+Enter"), "Reading"),
+            Command("", "Timeline chart: walk, zoom, fit (again: all)", ("Left, Right; + −; 0",), "Window"),
         )
         for command in sorted((*COMMANDS, *extra), key=lambda c: c.group):
             if not command.keys:
@@ -132,7 +135,7 @@ class ShortcutSheet(QDialog):
                 grid.addWidget(heading, row, 0, 1, 2)
                 row += 1
             keys = [QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) or k for k in command.keys]
-            label = QLabel("  or  ".join(keys) if command.name else "  ".join(command.keys))
+            label = QLabel("  or  ".join(keys if command.name else command.keys))
             label.setProperty("role", "muted")
             grid.addWidget(QLabel(command.words), row, 0)
             grid.addWidget(label, row, 1)

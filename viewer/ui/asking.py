@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from viewer.model.corrections import RefuseBorrowedDate, SetDocumentDate
+from viewer.model.corrections import AddMeeting, RefuseBorrowedDate, SetDocumentDate
 from viewer.model.meetings import Meeting
 from viewer.model.text import DocumentId
 
@@ -27,6 +27,8 @@ class Asking(QObject):
 
     pathsChosen = Signal(list)
     eraseConfirmed = Signal()
+    meetingAdded = Signal(object)
+    """The AddMeeting of a meeting that the reader has just added."""
 
     def __init__(
         self,
@@ -99,11 +101,12 @@ class Asking(QObject):
         """Asks what is right about a meeting."""
         meetings = self._shown()
         titles = self._desk.lists.titles
-        self._desk.correct(
-            meeting_correction(
-                what, subject, meetings, lambda d: titles.get(d, "another document"), self._desk.quote, self._window
-            )
+        made = meeting_correction(
+            what, subject, meetings, lambda d: titles.get(d, "another document"), self._desk.quote, self._window
         )
+        if isinstance(made, AddMeeting):
+            self.meetingAdded.emit(made)
+        self._desk.correct(made)
 
     def export(self) -> None:
         """Asks for a file, and writes the meetings that are shown."""

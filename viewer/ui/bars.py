@@ -127,7 +127,7 @@ class StepBar(QFrame):
     stepped = Signal(bool)
     closed = Signal()
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, theme: Theme, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self._theme = theme
@@ -138,10 +138,10 @@ class StepBar(QFrame):
         self.count.setProperty("role", "muted")
         self._buttons: list[tuple[QToolButton, str]] = []
         self.row.addWidget(self.count)
-        for icon, words, forward in (("up", "Previous", False), ("down", "Next", True)):
+        for icon, words, forward in (("up", f"Previous (Shift+{keys})", False), ("down", f"Next ({keys})", True)):
             button = self._button(icon, words)
             button.clicked.connect(lambda _=False, f=forward: self.stepped.emit(f))
-        self._button("close", "Close").clicked.connect(self.close_bar)
+        self._button("close", "Close (Esc)").clicked.connect(self.close_bar)
         theme.changed.connect(self._restyle)
         self.hide()
 

@@ -278,8 +278,9 @@ class Desk(QObject):
             found.setdefault(" ".join(library.quote(passage).split()) if library is not None else "", passage)
         return found
 
-    def walk(self, entity: EntityId) -> None:
-        """Goes to the next mention of an entity: after the open document's last comes the next document's first."""
+    def walk(self, entity: EntityId, forward: bool = True) -> None:
+        """Goes to the next or previous mention of an entity: after the open document's last comes the next document's
+        first."""
         here = self.here()
 
         def take(passages: tuple[Passage, ...]) -> None:
@@ -290,8 +291,11 @@ class Desk(QObject):
                 at = here.selected[0] if here.selected else here.offset
                 of_here = [n for n, p in enumerate(passages) if p.document == here.document]
                 after = [n for n in of_here if passages[n].span.start > at]
+                before = [n for n in of_here if passages[n].span.start < at]
                 first_time = here.selected is None or not any(passages[n].span.start == at for n in of_here)
-                if after:
+                if not forward and of_here:
+                    position = before[-1] if before else of_here[0] - 1
+                elif after:
                     position = after[0]
                 elif of_here:
                     position = of_here[0] if first_time else (of_here[-1] + 1) % len(passages)

@@ -37,8 +37,8 @@ class DocumentView(QWidget):
 
     dateAsked = Signal()
     bookmarkToggled = Signal()
-    removeAsked = Signal()
-    revealAsked = Signal()
+    walkedOn = Signal(str, bool)
+    """An entity whose mentions the reader steps through beyond this document, and whether forward."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +93,7 @@ class DocumentView(QWidget):
         rows.setSpacing(4)
         rows.addLayout(first)
         rows.addLayout(second)
-        self.find_bar = StepBar("findBar", theme)
+        self.find_bar = StepBar("findBar", theme, "F3")
         self.find_field = QLineEdit()
         self.find_field.setAccessibleName("Find in this document")
         self.find_field.setPlaceholderText("Find in this document")
@@ -102,7 +102,7 @@ class DocumentView(QWidget):
         self.find_bar.row.insertWidget(0, self.find_field, 1)
         self.find_bar.stepped.connect(self.step_hit)
         self.find_bar.closed.connect(self._end_find)
-        self.walk_bar = StepBar("walkBar", theme)
+        self.walk_bar = StepBar("walkBar", theme, "F4")
         self.walk_name = ElidedLabel()
         self.walk_bar.row.insertWidget(0, self.walk_name, 1)
         self.walk_bar.stepped.connect(self.step_mention)
@@ -295,9 +295,15 @@ class DocumentView(QWidget):
             self.walk_bar.count.setText(f"{spans.index(chosen) + 1} of {len(spans)} here")
 
     def step_mention(self, forward: bool = True) -> None:
+        """Goes to the next or previous mention of the name that is followed, here or in another document; with none
+        followed, the first name that shows is."""
         if self.pane.followed is None:
+            self.pane.follow_next()
             return
         spans = self.pane.mentions_of(self.pane.followed)
+        if spans and self.pane.selected_span() == spans[-1 if forward else 0]:
+            self.walkedOn.emit(self.pane.followed, forward)
+            return
         index = self.pane.step(spans, forward)
         if index is not None:
             self.walk_bar.count.setText(f"{index + 1} of {len(spans)} here")

@@ -1,17 +1,20 @@
-"""What of a document's text lies under the pointer, and what is said of it there."""
+"""What of a document's text lies under the pointer: what is said of it there, and what a click or the menu does."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
 
 from viewer.model.dates import DateMention
 from viewer.model.meetings import InstrumentMention
-from viewer.model.names import LinkedMention, OfficeReference
+from viewer.model.names import EntityId, LinkedMention, OfficeReference
 from viewer.model.reuse import Boilerplate, Reuse
 
 from .highlights import Mark
+from .text_menu import Under, Wishes, text_menu
 from .tips import date_tip, name_tip, office_tip, shared_tip
 
 if TYPE_CHECKING:
@@ -19,7 +22,8 @@ if TYPE_CHECKING:
 
 
 class Pointer:
-    """Looks things up in one pane; points are those of its viewport, positions Qt's."""
+    """Looks things up in one pane and has it say what the reader wants; points are those of its viewport, positions
+    Qt's."""
 
     def __init__(self, pane: ReadingPane) -> None:
         self._pane = pane
@@ -78,3 +82,81 @@ class Pointer:
         if not parts and "reuse" in self._pane.layers:
             parts.extend(dict.fromkeys(shared_tip(opened, shared) for shared in self.shared(position)))
         return "<hr>".join(parts)
+
+    # What the reader does
+
+    def click(self, point: QPoint, narrow: bool = False) -> None:
+        """What a click does; `narrow`: with Ctrl held."""
+        pane = self._pane
+        if point.x() > pane.page.left + pane.page.column:
+            line = pane.cursorForPosition(point).block()
+            self._choose(pane.marks.meetings.touching(line.position(), line.position() + line.length()))
+        elif point.x() < pane.page.left - 4:
+            position = pane.cursorForPosition(QPoint(int(pane.page.left) + 2, point.y())).position()
+            shared = next((one for one in self.shared(position) if isinstance(one, Reuse)), None)
+            if shared is not None:
+                pane.passageWanted.emit(shared.other)
+        elif (over := self.position(point)) is not None:
+            self.take(over, narrow)
+
+    def take(self, position: int, narrow: bool = False) -> None:
+        """Follows the name here, and the one that is followed already to its next place; `narrow`: narrows the library
+        to it. Elsewhere, chooses the meeting that is told of."""
+        pane = self._pane
+        named = self.name(position)
+        if named is None or named.entity is None:
+            if not narrow:
+                self.choose_meeting(position)
+        elif narrow:
+            pane.entityWanted.emit(named.entity)
+        else:
+            if named.entity == pane.followed:
+                spans = pane.mentions_of(named.entity) or [named.span]
+                pane.go_to(next((span for span in spans if span.start > named.span.start), spans[0]))
+            self._follow(named.entity)
+
+    def follow_next(self) -> None:
+        """Follows the name at the cursor, if that is in sight, or else the next one."""
+        pane = self._pane
+        cursor = pane.textCursor()
+        seen = pane.viewport().rect().contains(pane.cursorRect(cursor).center())
+        here = cursor.selectionStart() if seen else pane.positions.to_qt(pane.place())
+        for mark in pane.marks.names.all:
+            if mark.end > here and mark.entity is not None and mark.layer in pane.layers:
+                pane.go_to(mark.span)
+                self._follow(mark.entity)
+                return
+
+    def _follow(self, entity: EntityId) -> None:
+        self._pane.follow(entity)
+        self._pane.entityFollowed.emit(entity)
+
+    def choose_meeting(self, position: int) -> None:
+        """Chooses the meeting whose evidence lies here."""
+        self._choose(self._pane.marks.meetings.at(position))
+
+    def _choose(self, marks: Iterable[Mark]) -> None:
+        meeting = next((mark.subject for mark in marks if isinstance(mark.subject, str)), None)
+        if meeting is not None:
+            self._pane.meetingChosen.emit(meeting)
+
+    def menu(self, position: int | None) -> QMenu:
+        """The context menu over a position, or beside the text."""
+        pane = self._pane
+        assert pane.opened is not None
+        mark = self.name(position) if position is not None else None
+        under = Under(
+            opened=pane.opened,
+            name=mark.subject if mark is not None and isinstance(mark.subject, LinkedMention) else None,
+            date=self.date(position) if position is not None else None,
+            shared=self.shared(position) if position is not None else (),
+            selected=pane.selected_span(),
+        )
+        wishes = Wishes(
+            pane.correctionAsked.emit,
+            pane.entityWanted.emit,
+            pane.passageWanted.emit,
+            pane.compareWanted.emit,
+            pane.copy,
+        )
+        return text_menu(under, wishes, pane)

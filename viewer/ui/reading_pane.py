@@ -21,8 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QToolTip, QWidget
 
-from viewer.model.names import EntityId, LinkedMention, OfficeReference
-from viewer.model.reuse import Reuse
+from viewer.model.names import EntityId, LinkedMention
 from viewer.model.text import Span, Structure
 from viewer.model.understanding import DocumentFacts
 
@@ -31,7 +30,6 @@ from .page import PageLayout, set_headings
 from .page_marks import Scene, paint_grounds, paint_lines
 from .pointing import Pointer
 from .positions import Positions
-from .text_menu import Under, Wishes, text_menu
 from .theme import Theme
 from .tips import OpenDocument
 
@@ -309,7 +307,11 @@ class ReadingPane(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._centred = False
-        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            narrow = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self._pointer.take(self.textCursor().selectionStart(), narrow)
+        else:
+            super().keyPressEvent(event)
 
     def _mark(self) -> None:
         opened = self._opened
@@ -377,97 +379,41 @@ class ReadingPane(QPlainTextEdit):
         self._pressed = None
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             return
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._want_at(point)
-            return
-        self.click_at(point)
+        self.click_at(point, narrow=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
 
-    def _want_at(self, point: QPoint) -> None:
-        """Narrows the library to the name under a point."""
-        over = self._pointer.position(point)
-        named = self._pointer.name(over) if over is not None else None
-        if named is not None and named.entity is not None:
-            self.entityWanted.emit(named.entity)
+    def click_at(self, point: QPoint, narrow: bool = False) -> None:
+        """What a click does: follow the name (`narrow`: narrow the library to it), open the meeting of the ring or the
+        other place of the bar, or choose the meeting that is told of."""
+        self._pointer.click(point, narrow)
 
-    def click_at(self, point: QPoint) -> None:
-        """What a click does: follow the name, open the meeting of the mark, or select its entry."""
-        if point.x() > self._page.left + self._page.column:
-            line = self.cursorForPosition(point).block()
-            for mark in self._marks.meetings.touching(line.position(), line.position() + line.length()):
-                if isinstance(mark.subject, str):
-                    self.meetingChosen.emit(mark.subject)
-                    return
-            return
-        if point.x() < self._page.left - 4:
-            position = self.cursorForPosition(QPoint(int(self._page.left) + 2, point.y())).position()
-            for shared in self._pointer.shared(position):
-                if isinstance(shared, Reuse):
-                    self.passageWanted.emit(shared.other)
-                    return
-            return
-        over = self._pointer.position(point)
-        if over is None:
-            return
-        named = self._pointer.name(over)
-        if named is not None and named.entity is not None:
-            entity = named.entity
-            if entity == self._followed:
-                spans = self.mentions_of(entity)
-                following = [span for span in spans if span.start > named.span.start] or spans
-                self.go_to(following[0])
-            self.follow(entity)
-            self.entityFollowed.emit(entity)
-            return
-        self._report_meeting(over)
+    def follow_next(self) -> None:
+        """Follows the name at the cursor, or else the next one."""
+        if self._opened is not None:
+            self._pointer.follow_next()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         point = event.position().toPoint()
         position = self._pointer.position(point) if self._page.left - 4 <= point.x() else None
         named = self._pointer.name(position) if position is not None else None
-        over = named is not None and not (isinstance(named.subject, OfficeReference) and named.entity is None)
+        over = named is not None and named.entity is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
 
     def _report_selection(self) -> None:
         cursor = self.textCursor()
         if cursor.hasSelection():
-            self._report_meeting(cursor.selectionStart())
-
-    def _report_meeting(self, position: int) -> None:
-        for mark in self._marks.meetings.at(position):
-            if isinstance(mark.subject, str):
-                self.meetingChosen.emit(mark.subject)
-                return
+            self._pointer.choose_meeting(cursor.selectionStart())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._opened is None:
             return
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            point = self.cursorRect().center()
-            at = self.viewport().mapToGlobal(point)
+            cursor = self.textCursor()
+            at = self.viewport().mapToGlobal(self.cursorRect(cursor).center())
+            self.menu_for(cursor.selectionStart()).exec(at)
         else:
-            point, at = event.pos(), event.globalPos()
-        position = self._pointer.position(point)
-        if event.reason() == QContextMenuEvent.Reason.Keyboard and position is None:
-            position = self.textCursor().selectionStart()
-        self.menu_for(position).exec(at)
+            self.menu_for(self._pointer.position(event.pos())).exec(event.globalPos())
 
     def menu_for(self, position: int | None) -> QMenu:
         """The context menu over a Qt position."""
-        assert self._opened is not None
-        mark = self._pointer.name(position) if position is not None else None
-        under = Under(
-            opened=self._opened,
-            name=mark.subject if mark is not None and isinstance(mark.subject, LinkedMention) else None,
-            date=self._pointer.date(position) if position is not None else None,
-            shared=self._pointer.shared(position) if position is not None else (),
-            selected=self.selected_span(),
-        )
-        wishes = Wishes(
-            self.correctionAsked.emit,
-            self.entityWanted.emit,
-            self.passageWanted.emit,
-            self.compareWanted.emit,
-            self.copy,
-        )
-        return text_menu(under, wishes, self)
+        return self._pointer.menu(position)

@@ -108,12 +108,13 @@ class SearchBar(QWidget):
     def show_resting(self, words: str) -> None:
         self._say(words, "muted")
 
-    def show_result(self, result: SearchResult, narrowed: bool) -> None:
-        """The query in plain words, with how many documents answer it."""
-        count = counted(result.total, "document") if result.total else "No document"
-        words = f"{count}: {escape(result.echo)}" if result.echo else count
+    def show_result(self, result: SearchResult, narrowed: Sequence[tuple[str, Sequence[str]]]) -> None:
+        """The query in plain words, with how many documents answer it and to what they are narrowed."""
+        words = counted(result.total, "document") if result.total else "No document"
+        if result.echo and self.query():
+            words += f": {escape(result.echo)}"
         if narrowed:
-            words += ", narrowed by the facets"
+            words += ", narrowed to " + " and ".join(escape(" or ".join(values)) for _, values in narrowed)
         if result.suggestion:
             target = escape(result.suggestion, quote=True)
             color = self._theme.palette.accent

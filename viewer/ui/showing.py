@@ -160,7 +160,7 @@ class Showing(QObject):
         parts.result_view.say_if_empty("No document answers. Take a word away, or narrow less.")
         parts.result_heading.setText("Results")
         parts.sort.show()
-        parts.search_bar.show_result(result, bool(parts.facet_model.chosen()))
+        parts.search_bar.show_result(result, parts.facet_model.chosen())
         if question[:3] != self._listed:
             # Another search begins at its best hit; the same one, asked again, stays where the reader is.
             parts.result_view.mark_first()

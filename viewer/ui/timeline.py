@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 
+from viewer.model.corrections import AddMeeting
 from viewer.model.meetings import Instrument, Meeting
 from viewer.model.text import DocumentId
 
@@ -149,6 +150,10 @@ class TimelineView(CardList):
         self.measure()
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(lambda: self.show_meeting(self._shown))
+        self._awaited: AddMeeting | None = None
+        """What the reader has added and is to be shown."""
+        for told in (model.modelReset, model.rowsInserted):
+            told.connect(self._look_out)
         theme.changed.connect(self.measure)
         theme.changed.connect(self.viewport().update)
 
@@ -242,6 +247,19 @@ class TimelineView(CardList):
             index = self._model.index(row)
             self.setCurrentIndex(index)
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def await_meeting(self, added: AddMeeting) -> None:
+        """Shows a meeting that the reader has added, once it stands in the list."""
+        self._awaited = added
+
+    def _look_out(self) -> None:
+        if (wanted := self._awaited) is None:
+            return
+        for entry in self._model.entries():
+            if entry.meeting.name == wanted.name and wanted.passage in entry.meeting.sources:
+                self._awaited = None
+                self.show_meeting(entry.meeting.id)
+                return
 
     def chosen(self) -> list[Meeting]:
         rows = sorted(index.row() for index in self.selectedIndexes())

@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
         pane.passageWanted.connect(desk.show_passage)
         pane.correctionAsked.connect(asking.correction)
         view.dateAsked.connect(asking.date)
+        view.walkedOn.connect(desk.walk)
         view.bookmarkToggled.connect(self.showing.toggle_bookmark)
         timeline = parts.timeline_pane
         timeline.view.opened.connect(self.open_meeting)
@@ -181,6 +182,7 @@ class MainWindow(QMainWindow):
         parts.notice.undoAsked.connect(lambda: bridge.send(jobs.Undo()))
         asking.pathsChosen.connect(self.add_paths)
         asking.eraseConfirmed.connect(self.eraseConfirmed)
+        asking.meetingAdded.connect(timeline.view.await_meeting)
 
     def _connect_commands(self) -> None:
         desk, parts, asking, bridge, theme = self.desk, self.parts, self.asking, self._bridge, self._theme
@@ -196,6 +198,8 @@ class MainWindow(QMainWindow):
             ("find", self._find),
             ("next_hit", lambda: view.step_hit(True)),
             ("previous_hit", lambda: view.step_hit(False)),
+            ("next_mention", lambda: view.step_mention(True)),
+            ("previous_mention", lambda: view.step_mention(False)),
             ("back", desk.go_back),
             ("forward", desk.go_forward),
             ("bookmark", self.showing.toggle_bookmark),
