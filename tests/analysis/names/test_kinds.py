@@ -353,3 +353,68 @@ def test_bodies_named_by_what_they_care_for_stay_bodies():
     text = "Veterans for Peace and Conservation International agreed."
     guesses = guessing(Veterans_for_Peace="organisation", Conservation_International="organisation")
     assert list(kinds(text, guesses)) == ["Veterans for Peace", "Conservation International"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["507th ARW", "1st Armored Division", "Explosive Ordnance Mobile Unit Two", "6th Marines"]
+)
+def test_units_of_an_army_are_bodies(unit):
+    text = f"He was assigned to {unit} in May."
+    assert kinds(text, guessing(**{unit.replace(" ", "_"): "other"})) == {unit: "organisation"}
+
+
+@pytest.mark.parametrize("name", ["HMS Tamarind", "USS Harlow", "Operation Amber Gate", "Exercise Long Oar"])
+def test_ships_and_operations_are_neither_places_nor_people(name):
+    text = f"Two weeks later {name} was over."
+    assert kinds(text, guessing(**{name.replace(" ", "_"): "place"})) == {name: "other"}
+
+
+@pytest.mark.parametrize("name", ["Ramadan", "Eid", "Arabic", "Diwali"])
+def test_feasts_and_languages_are_neither_places_nor_people(name):
+    assert kinds(f"It was said in {name} too.", guessing(**{name: "place"})) == {name: "other"}
+
+
+@pytest.mark.parametrize(
+    "name", ["Islamic Republic of Iran", "Hashemite Kingdom of Jordan", "St. Kitts and Nevis", "Vatican"]
+)
+def test_state_whose_name_ends_like_an_adjective_is_a_place(name):
+    assert kinds(f"The ministers met in the {name} again.", guessing())[name] == "place"
+
+
+@pytest.mark.parametrize("name", ["Lake Orrin", "Fort Reliance", "Camp Harlow", "Orrin Reservoir"])
+def test_what_is_called_a_lake_or_a_fort_is_a_place(name):
+    assert kinds(f"They returned to {name}.", guessing(**{name.replace(" ", "_"): "organisation"})) == {name: "place"}
+
+
+def test_town_before_a_state_is_a_place():
+    found = kinds("Peter Berg, a native of Vermillion, South Dakota, spoke.", guessing(Peter_Berg="person"))
+    assert found == {"Peter Berg": "person", "Vermillion": "place", "South Dakota": "place"}
+
+
+def test_month_before_a_state_is_none():
+    assert "June" not in kinds("They met in June, California being dry.", guessing())
+
+
+def test_forces_of_a_state_are_a_body():
+    found = kinds(
+        "U.S. forces advised Iraqi forces, not anti-China forces or PKK forces.", guessing(PKK="organisation")
+    )
+    assert found["U.S. forces"] == found["Iraqi forces"] == "organisation"
+    assert {"China", "PKK"} <= set(found)
+
+
+def test_league_is_named_by_its_one_word_as_an_attribute_too():
+    text = "In Syria, Coalition aircraft struck twice. Coalition nations met."
+    assert kinds(text, guessing()) == {"Syria": "place", "Coalition": "organisation"}
+
+
+def test_common_word_that_opens_a_sentence_names_no_league():
+    assert "Coalition" not in kinds("Coalition talks collapsed. Alliance leaders left.", guessing())
+
+
+def test_service_before_a_rank_is_no_part_of_the_name():
+    text = "It was said by Navy Capt. Jeff Moss and Army Staff Sgt. Lee Wong."
+    found = kinds(
+        text, guessing(Navy_Capt="other", Jeff_Moss="person", Army_Staff_Sgt="organisation", Lee_Wong="person")
+    )
+    assert found == {"Navy": "organisation", "Jeff Moss": "person", "Army": "organisation", "Lee Wong": "person"}

@@ -186,3 +186,10 @@ def test_a_name_ends_with_its_cell_of_a_table(recognise):
 
 def test_a_name_does_not_take_half_of_a_verb():
     assert trimmed("Mercer Re-designates the port", 0, 9, "person") == Found(0, 6, "person")
+
+
+def test_marks_of_footnotes_are_no_part_of_names(recognise):
+    text = "The society was founded by Bassel al-Karim in 1989.[2] It was headed by Omar al-Karim,[1][3] who left.[4]"
+    surfaces = {m.surface for m in mentions(text, structure(text), recognise)}
+    assert {"Bassel al-Karim", "Omar al-Karim"} <= surfaces
+    assert not any("[" in surface for surface in surfaces)

@@ -12,6 +12,7 @@ from viewer.model.names import MentionType
 from . import gazetteer
 from .spans import Found
 
+_CLAN_NAME = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash)-([A-Z][\w'’-]{3,})")
 _SPACE = re.compile(r"\s+")
 
 
@@ -70,6 +71,8 @@ def propagated(text: str, found: list[Found]) -> list[Found]:
             last = surface.split()[-1]
             if len(last) > 2 and last[0].isupper() and gazetteer.type_of(last) is None:
                 surnames[last] = "person"
+            elif (clan := _CLAN_NAME.fullmatch(last)) and gazetteer.type_of(clan[1]) is None:
+                surnames[last] = surnames[clan[1]] = "person"
             first = surface.split()[0]
             if len(first) > 2 and first.isalpha() and first[1:].islower() and gazetteer.type_of(first) is None:
                 given.add(first)

@@ -9,7 +9,8 @@ from functools import lru_cache
 from viewer.model.names import MentionType
 
 from . import gazetteer
-from .spans import BODY_HEAD, DEED_HEAD, Found
+from .definitions import said_to_be
+from .spans import BODY_HEAD, DEED_HEAD, NEITHER, Found
 
 _SPEAKS = (
     r"(?:said|says|added|adds|told|noted|notes|explained|explains|stressed|stated|argued|recalled|declared|replied|insisted"
@@ -17,14 +18,15 @@ _SPEAKS = (
 )
 _SPEAKER_AFTER = re.compile(rf"\s+(?:also\s+|then\s+|further\s+)?{_SPEAKS}\b|,?\s+who\s+\w+|,\s+\d\d,")
 _SPEAKER_BEFORE = re.compile(r"[,”\"]\s+(?:said|says|added|explained|noted)\s+$")
-_IN = re.compile(r"(?:^|\W)(?:in|near|outside|around|towards?|across)\s+$")
+_IN = re.compile(r"(?:^|\W)(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Tt]owards?|[Aa]cross)\s+$")
 _BOUND_FOR = re.compile(
     r"\b(?:travel\w*|fl(?:y|ew|ights?)|arriv\w+|road|route|headed|heading|fled|residents?|born|outskirts|streets|city|cities|towns?"
-    r"|villages?|provinces?|districts?|people|airport|port|border|north|south|east|west|km|kilomet\w+|miles|located|situated)"
-    r"\s+(?:to|from|at|of|in|for|on)\s+(?:the\s+)?$"
+    r"|villages?|provinces?|districts?|people|airport|port|border|north|south|east|west|km|kilomet\w+|miles|located|situated"
+    r"|siege|liberation|recapture|shelling|bombing|bombardment|assault|outskirts|suburbs|resident|native)\s+(?:to|from|at|of|in|for|on)\s+(?:the\s+)?$"
 )
 _AREA_AFTER = re.compile(
-    r"\s+(?:province|district|region|city|town|village|county|river|island|islands|area|valley|state|municipality)s?\b"
+    r"\s+(?:province|district|region|city|town|village|county|river|island|islands|area|valley|state|municipality"
+    r"|mountain|lagoon|peninsula|desert|suburb|neighbou?rhood|township|lake|dam|governorate)s?\b"
 )
 _MAKER_BEFORE = re.compile(
     r"\b(?:company|firm|platform|giant|newspapers?|magazine|broadcaster|bank|club|party|group|organi[sz]ation|NGO|agency|maker|airline"
@@ -34,6 +36,16 @@ _MAKER_BEFORE = re.compile(
 _RUN_BEFORE = re.compile(
     r"\b(?:CEO|chairman|chairperson|chairwoman|spokes(?:man|woman|person)|shares|subsidiary|members|supporters|employees"
     r"|general\s+secretary|founder|owner)\s+(?:of|at|for|in)\s+(?:the\s+)?$"
+)
+_OWNED_BEFORE = re.compile(
+    r"\b(?:CEO|CFO|COO|CTO|founders?|co\s?-?\s?founders?|subsidiary|shareholders|employees|chief\s+executives?|shares|customers|users"
+    r"|headquarters|executives?|chairman|chairwoman|country\s+director|managing\s+director|executive\s+director|Managing\s+Director"
+    r"|Chief\s+Executive(?:\s+Officer)?|Founder|Co-?[Ff]ounder|Executive\s+Director|Country\s+Director)\s+(?:of|at)\s+(?:the\s+)?$"
+)
+_STAFFED_AFTER = re.compile(
+    r"(?:\s?['’]\s?s)?\s+(?:CEO|CFO|COO|CTO|co-?founder|founder|chief\s+executive(?:\s+officer)?|managing\s+director|goalkeeper|striker"
+    r"|midfielder|defender|winger|forward|coach|head\s+coach|manager|guard|chairman|chairwoman|chairperson|executive|reporter"
+    r"|correspondent|columnist|editor|editor-in-chief)\s+[A-Z][a-z]"
 )
 _MAKER_AFTER = re.compile(
     r"\s+(?:party|group|company|newspaper|team|club|bank|airline|magazine|movement|militia|militants|fighters|rebels|coalition"
@@ -62,16 +74,19 @@ _TELLING = frozenset(
     alliance faction bloc foundation organisation organization agency
     CEO chairman chairperson chairwoman spokesman spokeswoman spokesperson members shares executive executives
     employees supporters lawmakers headquarters board shareholders customers
+    CFO COO CTO co cofounder founder chief managing goalkeeper striker midfielder defender winger forward coach head
+    manager guard reporter correspondent columnist editor
     """.split()
 ) | {
     area + plural
     for area in """
-    province district region city town village county river island islands area valley state municipality
+    province district region city town village county river island islands area valley state municipality mountain
+    lagoon peninsula desert suburb neighbourhood neighborhood township lake dam governorate
     """.split()
     for plural in ("", "s")
 }
 _SPEAKER_WORDS = frozenset(["said", "says", "added", "explained", "noted"])
-_IN_WORDS = ("in", "near", "outside", "around", "toward", "towards", "across")
+_IN_WORDS = tuple("in near outside around toward towards across In Near Outside Around Toward Towards Across".split())
 _PREPOSITIONS = frozenset(["to", "from", "at", "of", "in", "for", "on", "the"])
 _MAKER_ENDS = tuple(
     """
@@ -91,7 +106,8 @@ _ADDRESS_ENDS = tuple(
 )
 
 
-_VOTES = ("all", "person", "place", "body", "run", "addressed", "the")
+_TOLD: tuple[MentionType, ...] = ("place", "organisation", "person")
+_VOTES = ("all", "person", "place", "body", "run", "owned", "addressed", "the", *(f"a {kind}" for kind in _TOLD))
 
 
 def weighed(text: str, found: list[Found]) -> list[Found]:
@@ -127,6 +143,13 @@ def weighed(text: str, found: list[Found]) -> list[Found]:
                 cast["run"] += 1
             elif last.endswith(_ADDRESS_ENDS) and _ADDRESSED.search(before):
                 cast["addressed"] += 1
+            if (telling and _STAFFED_AFTER.match(after)) or (
+                bound and _OWNED_BEFORE.search(text, max(0, one.start - 40), one.start)
+            ):
+                cast["owned"] += 1
+            kind = said_to_be(text, one.end)
+            if kind:
+                cast[f"a {kind}"] += 1
             if (
                 one.type == "person"
                 and last.endswith(("the", "The"))
@@ -151,6 +174,7 @@ def _tells_itself(surface: str) -> bool:
         gazetteer.type_of(surface)
         or BODY_HEAD.match(surface)
         or DEED_HEAD.fullmatch(surface)
+        or surface in NEITHER
         or surface.isupper()
         or any(c.isdigit() for c in surface)
     )
@@ -164,6 +188,13 @@ def _type_told(surface: str, kind: MentionType, cast: dict[str, int], surnames: 
     words = surface.split()
     short = len(words) < 4
     named = kind == "person" and (speaks > 0 or surface in surnames)  # "the Berg team": still Berg
+    told = [what for what in _TOLD if cast[f"a {what}"]]
+    if len(told) == 1 and kind != "nationality" and surface not in surnames and surface not in gazetteer.PLACES:
+        return told[0]
+    if cast["owned"] * 3 > cast["all"] and (
+        (kind == "person" and not named) or (kind in ("place", "other") and not lies)
+    ):
+        return "organisation"
     if (kind in ("other", "place") and speaks and not lies and short) or (
         kind in ("other", "place", "organisation") and cast["addressed"] and len(words) == 1 and surface[0].isupper()
     ):

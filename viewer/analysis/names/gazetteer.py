@@ -130,6 +130,10 @@ Commonwealth of Nations=|Francophonie=|La Francophonie=|PIF=Pacific Islands Foru
 OAS=Organization of American States|CARICOM=Caribbean Community|MERCOSUR=|Mercosur=|UNASUR=|CELAC=|ALBA=|SICA=
 Andean Community=|PAHO=|Non-Aligned Movement=|NAM=|G7=|G-7=|G8=|G-8=|G20=|G-20=|G77=|G-77=|Group of 77=|Quad=|AUKUS=
 Paris Club=|Quartet=|Contact Group=|Schengen=|EFTA=|NAFTA=|Visegrad Group=|Nordic Council=|White House=|Pentagon=
+US Army=|U.S. Army=|US Navy=|U.S. Navy=|US Air Force=|U.S. Air Force=|US Marines=|U.S. Marines=|US Marine Corps=
+U.S. Marine Corps=|Marine Corps=|US Coast Guard=|U.S. Coast Guard=|National Guard=|US Central Command=
+U.S. Central Command=|Royal Navy=|Royal Air Force=|Royal Marines=|British Army=|Indian Army=|Pakistan Army=
+Red Army=|Global Coalition to Defeat ISIS=|Global Coalition to Counter ISIL=|Global Coalition against Daesh=
 Congress=|Senate=|House of Representatives=|State Department=|Department of State=|US State Department=
 CIA=Central Intelligence Agency|FBI=Federal Bureau of Investigation|NSA=|NSC=|USAID=|Department of Defense=
 Defense Department=|Treasury Department=|Justice Department=|Department of Justice=|Supreme Court=|Federal Reserve=
@@ -139,7 +143,7 @@ Palestinian National Authority=|Fatah=|Hamas=|Islamic Jihad=|Hezbollah=|Hizbolla
 Al-Qaeda=|al-Qaeda=|Al Qaeda=|al Qaeda=|al-Qaida=|Al-Qaida=|ISIS=Islamic State of Iraq and Syria
 al-Qaeda in Iraq=|al-Qaida in Iraq=|al-Qaeda in the Arabian Peninsula=|al-Qaeda in the Islamic Maghreb=
 ISIL=Islamic State of Iraq and the Levant|Islamic State of Iraq and Levant=|Islamic State=
-Daesh=|Boko Haram=|al-Shabaab=
+Daesh=|Da'esh=|Dae'sh=|DAESH=|Boko Haram=|al-Shabaab=
 Al-Shabaab=|Al Shabaab=|Houthis=|Khmer Rouge=|PKK=|IRA=|FARC=|ELN=|Muslim Brotherhood=|Baath Party=|Ba'ath Party=
 ANC=African National Congress|UNITA=|MPLA=|FRELIMO=|RENAMO=|SWAPO=|ZANU-PF=|SPLM=|M23=|LTTE=|Communist Party of China=
 Chinese Communist Party=|CPC=|Kuomintang=|KMT=|PLA=People's Liberation Army|Politburo=|National People's Congress=
@@ -167,7 +171,10 @@ Kosovars|Crimean|Bosniak|Bosniaks|Serb|Serbs|Croat|Croats|Bosnian Serb|Bosnian S
 African-Americans|Republican|Republicans|Democrat|Democrats|Communist|Communists|Maoist|Maoists|Zionist|Zionists
 Israelis|Iraqis|Americans|Russians|Ukrainians|Germans|Egyptians|Syrians|Iranians|Pakistanis|Indians|Afghans|Koreans
 Cubans|Mexicans|Canadians|Australians|Italians|Indigenous|Aboriginal|Sahelian|Balkan|Nordic|Baltic|Scandinavian
-Eurasian|Maori|Zulu|Han|Punjabi|Kashmiri|Sindhi
+Eurasian|Maori|Zulu|Han|Punjabi|Kashmiri|Sindhi|Yazidi|Yazidis|Yezidi|Yezidis|Alawite|Alawites|Druze|Assyrians|Chaldean
+Chaldeans|Maronite|Maronites|Coptic|Copts|Hazara|Hazaras|Ismailis|Baloch|Oromos|Tigrayan|Tigrayans|Igbo|Yoruba|Hausa
+Fulani|Tuareg|Tuaregs|Berber|Berbers|Maasai|Inuit|Slavic|Anglican|Anglicans|Lutheran|Lutherans|Mormon|Mormons|Salafi
+Salafis|Salafist|Salafists|Wahhabi|Wahhabis
 """
 
 
@@ -194,6 +201,8 @@ def _entries(table: str) -> list[str]:
 
 
 def _nationality(word: str) -> bool:
+    if word == "Vatican" or " of " in word or " and " in word:
+        return False  # "Hashemite Kingdom of Jordan" ends as an adjective does
     return word in _SHORT_ADJECTIVES or (word not in COUNTRIES and _OF_A_PEOPLE.fullmatch(word) is not None)
 
 
@@ -211,6 +220,9 @@ _ADJECTIVES = frozenset(_entries(_NOT_NATIONS)) | frozenset(filter(_nationality,
 NATIONALITIES: frozenset[str] = _ADJECTIVES | frozenset(
     f"{word}s" for word in _ADJECTIVES if re.search("(?:an|i)$", word)
 )
+
+STATES: frozenset[str] = frozenset(_entries(_STATES)[: _entries(_STATES).index("Yukon") + 1]) - {"District of Columbia"}
+"""Of the United States and provinces of Canada, behind which towns are often named."""
 
 PLACES: frozenset[str] = frozenset(_entries(_REGIONS) + _entries(_STATES) + _entries(_CITIES)) | (
     frozenset(country_words()) - NATIONALITIES

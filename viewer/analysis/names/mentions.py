@@ -20,6 +20,7 @@ from . import acronyms, gazetteer, persons, titles
 from .agreement import agreed, apart, occurrences, propagated, surface_of
 from .casing import cased
 from .common_words import nameless, without_common_words
+from .countries import country_of
 from .events import event_spans
 from .evidence import weighed
 from .matters import with_matters
@@ -55,6 +56,7 @@ def mentions(
     found = _with_people(text, found)
     found = _with_known(text, found)
     found = _with_forces(text, found)
+    found = _with_towns(text, found)
     found = with_matters(text, found)
     found = _with_events(text, found)
     found = _with_definitions(text, found)
@@ -103,6 +105,7 @@ def _passages(text: str, structure: Structure) -> list[Span]:
     return found
 
 
+_NOTE_MARK = re.compile(r"\[(?:\d{1,3}|[a-z]|note\s\d+|citation\sneeded)\]")
 _PARTED = re.compile(r"(?<=\w)['’] s\b")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _SMALL_LETTERS = ascii_lowercase.encode()
@@ -116,6 +119,8 @@ def _calm(line: str) -> str:
     # "People’ s" is how some archives part a possessive; the recogniser knows "People 's".
     if "' s" in line or "’ s" in line:
         line = _PARTED.sub(" 's", line)
+    if "[" in line:
+        line = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), line)
     # Most lines are of small letters; to count those of ASCII is quick.
     signs = line.encode()
     if len(signs) - len(signs.translate(None, _SMALL_LETTERS)) > 0.65 * len(line):
@@ -190,11 +195,17 @@ def _with_known(text: str, found: list[Found]) -> list[Found]:
         if reached <= one.start:
             free.append(one)
     leagues = (match.span() for match in _LEAGUED.finditer(text))
-    free += [Found(*span, "organisation") for span in leagues if text.endswith(("the ", "The "), 0, span[0])]
+    leagued = [span for span in leagues if text.endswith(("the ", "The "), 0, span[0])]
+    free += [Found(*span, "organisation") for span in leagued]
+    attributes = [match.span() for match in _OF_THE_LEAGUE.finditer(text)]
+    if leagued or any(_WITHIN_A_SENTENCE.search(text, max(0, start - 3), start) for start, _ in attributes):
+        free += [Found(*span, "organisation") for span in attributes]
     return apart(found + free)
 
 
 _LEAGUED = re.compile(r"(?:Coalition|Alliance|Quartet|Troika)(?![-\w])(?!\s+[A-Z])")
+_WITHIN_A_SENTENCE = re.compile(r"[a-z\d,]\s$")
+_OF_THE_LEAGUE = re.compile(r"(?<![A-Z][a-z]\s)(?<![-\w])(?:Coalition|Alliance|Quartet|Troika)(?=\s+[a-z])")
 """States in league that everybody in the text knows by that one word, behind "the": "the Coalition"."""
 
 
@@ -236,6 +247,7 @@ _BODY_OR_EVENT = re.compile(r"(?!.*\d)(?![A-Z][a-z]+th\b).*\s(?:Congress|Forum|A
 _TASK_FORCES = ("Task Force", "CTF", "JTF", "TF", "Combined Task Force")
 _NUMBER = re.compile(r"\s+\d{1,3}(?![\d,.]*\d|\s*%)")
 _FORCES = re.compile(r"\s+(?:(?:security|armed|military|defen[cs]e|ground|naval)\s+)+forces\b")
+_FORCES_ALONE = re.compile(r"\s+forces\b")
 
 
 def _with_forces(text: str, found: list[Found]) -> list[Found]:
@@ -243,10 +255,38 @@ def _with_forces(text: str, found: list[Found]) -> list[Found]:
     result = []
     for one in found:
         match = _FORCES.match(text, one.end) if one.type in ("nationality", "place", "organisation") else None
+        if match is None and one.type in ("nationality", "place") and text[one.end + 1 : one.end + 7] == "forces":
+            of_a_state = country_of(text[one.start : one.end]) and text[one.start - 1 : one.start] != "-"
+            match = _FORCES_ALONE.match(text, one.end) if of_a_state else None
         if match is None and text.endswith(_TASK_FORCES, one.start, one.end):
             match = _NUMBER.match(text, one.end)
         result.append(Found(one.start, match.end(), "organisation") if match else one)
     return result
+
+
+_PLACED = re.compile(
+    r"\b(?:of|in|from|near|at|to|outside)\s+((?:[A-Z][\w.'’-]+\s){0,2}?(?!(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|[A-Z]\w+day)\b)[A-Z][\w'’-]+),\s$"
+)
+
+
+def _with_towns(text: str, found: list[Found]) -> list[Found]:
+    """ "Vermillion, South Dakota": what stands before a state, behind a preposition, is a place in it."""
+    towns = []
+    for one in found:
+        if (
+            one.type == "place"
+            and text.startswith(", ", one.start - 2)
+            and text[one.start : one.end] in gazetteer.STATES
+        ):
+            placed = _PLACED.search(text, max(0, one.start - 50), one.start)
+            if placed and not BODY_HEAD.fullmatch(placed[1]):
+                towns.append(Found(*placed.span(1), "place"))
+    for town in towns:
+        inside = [f for f in found if f.start < town.end and town.start < f.end]
+        if not inside or (inside[0][:2] == town[:2] and inside[0].type in ("person", "other", "organisation")):
+            found = [f for f in found if f not in inside] + [town]
+    return sorted(found)
 
 
 def _with_events(text: str, found: list[Found]) -> list[Found]:

@@ -13,11 +13,11 @@ _JOINT = r"(?:\s+(?:al|el|bin|ibn|bint|van|von|der|den|de|la|da|do|dos|del|di|le
 _FULL_NAME = rf"(?:(?:al|el|bin|de|van|von|der|della|du|di)[-\s])?{_NAME}(?:{_JOINT}\s+{_NAME}){{0,4}}"
 _TITLED = re.compile(
     r"(?<![\w.])(?:(?:Rt\.?\s+|Right\s+)?Hon(?:ou?rable)?|Mr|Mrs|Ms|Mme|Messrs|Dr|H\.\s?E|His\s+Excellency|Her\s+Excellency|Dato|Datuk|Tan\s+Sri|SG|ASG|USG"
-    r"|Secretary-General|Prof|Sen|Rep|Gov|Lt\.?\s+Gen|Maj\.?\s+Gen|Brig\.?\s+Gen|Gen|Col|Capt|Adm|Sheikh|Ambassador(?!\s+Extraordinary))\.?,?\s+"
+    r"|Secretary-General|Prof|Sen|Rep|Gov|Lt\.?\s+Gen|Maj\.?\s+Gen|Brig\.?\s+Gen|Gen|Col|Capt|Adm|Sgt|Spc|Cpl|Pfc|Sheikh|Ambassador(?!\s+Extraordinary))\.?,?\s+"
     rf"(?P<name>{_FULL_NAME})"
 )
 _FIRST = re.compile(
-    r"(?:Ad|Am|AS|Br|Ca|Co|Da|Dr|Ge|Go|H\.|He|Hi|Ho|Lt|Ma|Me|Mm|Mr|Ms|Pr|Re|Ri|Rt|SG|Se|Sh|Ta|US)(?<![\w.]..)",
+    r"(?:Ad|Am|AS|Br|Ca|Co|Da|Dr|Ge|Go|H\.|He|Hi|Ho|Lt|Ma|Me|Mm|Mr|Ms|Pf|Pr|Re|Ri|Rt|SG|Se|Sg|Sh|Sp|Ta|US)(?<![\w.]..)",
     re.DOTALL,
 )
 """What `_TITLED` begins with: sought first, since it is so much quicker."""

@@ -29,8 +29,20 @@ _KEPT_TAIL = re.compile(r"\b(?:river|province|county|peninsula|dos|das|d|l)$")
 _EDGE_LEFT = re.compile(r"[\s\"“”‘’'`«(\[{<,;:.\-–—/*#•|+]+")
 _EDGE_RIGHT = re.compile(r"[\s\"“”‘`»(\[\]{<>,;:\-–—/*#•!?|\u200b-\u200f]+$")
 _NEXT_SENTENCE = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-Z])")
+_ASKED = re.compile(r"(?<=\w)[?!]\s")
 _WEEKDAY_NEXT = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")  # "met Ortega Sunday"
 _HALF_A_VERB = re.compile(r"\s+(?:Re|Co|Pre|Post|Un|De|Non|Anti)$")  # "Mercer Re-designates"
+_SHIP = re.compile(
+    r"(?:USS|USNS|USCGC|HMS|HMAS|HMCS|HMNZS|INS|JS|RMS|MV|FS|ROKS|BRP|KRI)\s+[A-Z]|(?:Operation|Exercise)\s+[A-Z]"
+)
+"""Ships of navies, and what forces undertake, which bear the names of places and people."""
+UNIT = re.compile(
+    r"(?:.*\s)?\d{1,4}(?:st|nd|rd|th|d)\s(?:.*\s)?(?:Battalion|Regiment|Brigade|Division|Squadron|Wing|Fleet|Army|Corps|Company|Battery"
+    r"|Infantry|Cavalry|Marines|Airborne|Platoon|Group|Command|Team|(?!BC\b|AD\b|CE\b)[A-Z]{2,5})"
+    r"|.*\s(?:Mobile\s|Support\s|Operations\s|Combat\s|Protection\s)Unit(?:\s(?:One|Two|Three|Four|Five|Six|\d+))?",
+    re.DOTALL,
+)
+"""Parts of an army: "507th ARW", "1st Armored Division", "Mobile Unit Two"."""
 _RANK_OF_ENVOYS = frozenset(["Extraordinary", "Plenipotentiary", "Extraordinary and Plenipotentiary"])
 _STORM = re.compile(r"(?:Hurricane|Typhoon|Cyclone|Tropical\s+Storm|Operation|Exercise)\s")
 _STORMS = tuple(f"{kind}{gap}" for kind in ("urricane", "yphoon", "yclone", "storm", "Storm") for gap in " \n")
@@ -56,12 +68,20 @@ _COMMON_SHORT = frozenset(
     """.split()
 )
 """Short forms in everybody's use that name no body."""
+NEITHER = frozenset(
+    """
+    Ramadan Eid Easter Christmas Thanksgiving Passover Hanukkah Diwali Deepavali Nowruz Navruz Ashura Vesak Songkran
+    Holi Pentecost Arabic Farsi Urdu Hindi Bengali Swahili Mandarin Cantonese Hebrew Pashto Dari Kurmanji Sorani Latin
+    Aramaic Sanskrit Esperanto Yiddish Creole Kreol Tagalog Bahasa Amharic Tigrinya
+    """.split()
+)
+"""Feasts and languages, which the recogniser takes for places and people."""
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.\s?)+$|\b(?:St|Jr|Sr|Inc|Ltd|Co|Corp|Bros|Dr|Mt|No|S\.A|p\.m|a\.m)\.$")
 _DIRECTION = re.compile(
     r"\b(?:[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|(?:[Nn]orth|[Ss]outh)-?(?:eastern|western))\s+$"
 )
 _REALM = re.compile(
-    r"\b(?:(?:Islamic|Democratic|People['’]s|Federal|Federative|Hellenic|Socialist|Bolivarian|Plurinational|United)\s+)*"
+    r"\b(?:(?:Islamic|Democratic|People['’]s|Federal|Federative|Hellenic|Hashemite|Socialist|Bolivarian|Plurinational|United)\s+)*"
     r"(?:Republic|Sultanate|Emirate|Principality|Kingdom|Commonwealth|Federation|Union)\s+of\s+(?:the\s+)?$"
 )
 _PLACE_HEAD = re.compile(
@@ -69,14 +89,18 @@ _PLACE_HEAD = re.compile(
     r"|Territory|Hotel|Railway|Gallery|Region|Palace|Town|Road|Street|Avenue|Highway|Square|Bridge|Mosque|Cathedral|Stadium"
     r"|Temple|Prison|Dam|Canal|Valley|Mountains?|Mount|Desert|Beach|Province|District|Peninsula|Ocean|Gulf|Border|Corridor"
     r"|Cemetery|Harbou?r|Terminal|Tower|Towers|Zoo|Theatre|Library|Castle|Fort|Pass|Village|Governorate|Prefecture|Oblast"
-    r"|Archipelago|Room|Building|Plaza|Basin|Falls|Forest|Hills?|Coast|Delta|Crossing|Airfield|Air\s+Base|Naval\s+Base|Airbase|Refinery|Mine)",
+    r"|Archipelago|Room|Building|Plaza|Basin|Falls|Barrage|Reservoir|Glacier|Volcano|Shrine|Forest|Hills?|Coast|Delta|Crossing|Airfield|Air\s+Base|Naval\s+Base|Airbase|Refinery|Mine)",
     re.DOTALL,
+)
+_PLACE_FIRST = re.compile(r"(?:Fort|Camp|Mount|Mt\.|Lake|Cape|Gulf\s+of|Bay\s+of|Strait\s+of|Isle\s+of)\s[A-Z][\w’'-]+")
+_SOVEREIGN = re.compile(
+    r"(?:King|Queen|Emperor|Empress|Pope|Tsar|Czar|Sultan|Prince|Princess)\s(?:[A-Z][\w’'-]+\s){1,2}(?:[IVX]+|the\s[A-Z]\w+)"
 )
 BODY_HEAD = re.compile(
     r".*\b(?:Ministry|Bank|University|Council|Commission|Committee|Party|Agency|Institute|Association|Group|Company"
     r"|Corporation|Department|Board|Union|Court|Organi[sz]ation|Foundation|Secretariat|Assembly|Congress|Parliament"
     r"|Federation|Authority|Alliance|Coalition|Police|Army|Navy|Forces|Government|Senate|Bureau|Society|Network|League"
-    r"|Confederation|Chamber|Command|Ltd|Inc|Corp|PLC|LLC|GmbH)",
+    r"|Confederation|Chamber|Command|Directorate|Branch|Ltd|Inc|Corp|PLC|LLC|GmbH)",
     re.DOTALL,
 )
 DEED_HEAD = re.compile(
@@ -125,13 +149,13 @@ _OFFICER = re.compile(
     r"(?:(?:Vice|Deputy|Assistant|Chief|Senior|Executive|Regional|Managing|Acting|General|Press)\s+)*"
     r"(?:Spokes(?:man|woman|person)|Director|President|Prime\s+Minister|Minister|Secretary|Chairman|Chairwoman|Chairperson"
     r"|Chair|Chief|Commissioner|Commander|Governor|Ambassador|Coach|Editor|CEO|Coordinator|Manager|Captain|Envoy|Leader"
-    r"|Correspondent|Representative|Inspector|Superintendent|Chancellor|Rector|Mayor|Speaker|Officer)(?:[-\s]General)?$"
+    r"|Correspondent|Representative|Inspector|Superintendent|Chancellor|Rector|Mayor|Speaker|Officer|Charg[ée]\s+d['’]Affaires|Commander)(?:[-\s]General)?$"
 )
 _BEARERS = tuple(
     """
     Spokesman Spokeswoman Spokesperson Director President Minister Secretary Chairman Chairwoman Chairperson Chair
     Chief Commissioner Commander Governor Ambassador Coach Editor CEO Coordinator Manager Captain Envoy Leader
-    Correspondent Representative Inspector Superintendent Chancellor Rector Mayor Speaker Officer General
+    Correspondent Representative Inspector Superintendent Chancellor Rector Mayor Speaker Officer General Affaires
     Allies Ally Member Members States Leaders Ministers Partners Commanders Troops Peacekeepers
     """.split()
 )
@@ -164,6 +188,14 @@ _BARE_HEADS = frozenset(
     """.split()
 )
 """What something is called by its kind alone: no name, though it has a capital."""
+_SURNAME_NEXT = r"\s+(?:[A-Z]\.\s+)?[A-Z][\w’'-]+(?:\s+J(?:n?r|unior)\b)?"
+_NICKNAME = re.compile(rf"\s+[“\"][A-Z][\w. ]{{0,20}}[”\"]{_SURNAME_NEXT}|\.?[”\"]{_SURNAME_NEXT}")
+"""The rest of a name behind what someone is called: "John “Jack” Berg"."""
+_OF_A_SERVICE = re.compile(
+    r"((?:(?:U\.?\s?S\.?|UK|British|Royal|Indian|Air)\s+)?(?:Army|Navy|Air\s+Force|Marine\s+Corps|Marines|Coast\s+Guard|National\s+Guard))"
+    rf"\s+(?:(?:{titles.HONORIFICS}|{titles.RANKS}|(?:Master|Staff|Chief|Lance|Rear|Vice|Lt|Maj|Brig|Senior|Petty|1st|Class)\.?)\.?(?:\s+|$))+"
+)
+"""The service before the rank of one of its members: "Navy Capt."."""
 _HYPHENATED = re.compile(
     r"\s?-\s?(?!(?:a|an|the|and|or|but|who|whom|has|had|have|is|was|were|are|in|on|at|of|to|for|by|as|not|led"
     r"|era|style|type|like|run|born|based|it|he|she|they|we|which|that|with|from|all|also|both|will|would|can|no)\b)[a-z]+\b(?!\s?-)"
@@ -193,6 +225,9 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
         if text[end : end + 1] == "-" and text[end + 1 : end + 2].islower():
             half = _HALF_A_VERB.search(text, start, end)
             end = half.start() if half else end
+        if "? " in surface or "! " in surface:
+            stop = _ASKED.search(text, start, end)
+            end = stop.start() if stop else end
         if kind == "person":
             stop = _NEXT_SENTENCE.search(text, start, end) if "." in surface else None
             if stop is None and "day" in surface:
@@ -205,6 +240,9 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
             head = text[start : act.start()] if act else ""
             if act and (gazetteer.type_of(head) == "organisation" or BODY_HEAD.fullmatch(head)):
                 end, kind = act.start(), "organisation"
+            service = _OF_A_SERVICE.match(text, start, end)
+            if service:
+                end = service.end(1)
             officer = None
             if text.endswith(_BEARERS, start, end):
                 officer = _OFFICER.search(text[start:end]) or _OF_ITS_OWN.search(text[start:end])
@@ -285,19 +323,29 @@ def _by_its_words(surface: str, kind: MentionType) -> MentionType:
         kind = "place"
     elif (
         surface.replace(" ", "") in _COMMON_SHORT
+        or surface in NEITHER
+        or (kind in ("person", "place") and _SHIP.match(surface))
         or _PART_OF_A_TEXT.fullmatch(surface)
         or (kind == "place" and surface.isupper() and any(map(str.isdigit, surface)))
         or (kind in ("person", "organisation") and _DEED_FIRST.match(surface) and not BODY_HEAD.fullmatch(surface))
     ):
         kind = "other"
-    elif kind != "person" and _PLACE_HEAD.fullmatch(surface) and not BODY_HEAD.match(surface):
+    elif (
+        kind != "person"
+        and (_PLACE_HEAD.fullmatch(surface) or _PLACE_FIRST.fullmatch(surface))
+        and not BODY_HEAD.match(surface)
+    ):
         kind = "place"
+    elif kind != "person" and _SOVEREIGN.fullmatch(surface):
+        kind = "person"
     elif (kind != "organisation" and (BODY_HEAD.fullmatch(surface) or " & " in surface)) or (
         kind == "place" and _ACRONYM.fullmatch(surface)
     ):
         kind = "organisation"
     elif kind == "person" and _NEVER_A_SURNAME.fullmatch(surface):
         kind = "place"
+    elif kind in ("other", "person", "place") and UNIT.fullmatch(surface):
+        kind = "organisation"
     elif kind != "nationality" and DEED_HEAD.fullmatch(surface) and not _HOUSED.search(surface):
         kind = "other"
     elif (kind in ("other", "person", "place") and _BODY_FIRST.fullmatch(surface)) or (
@@ -317,6 +365,9 @@ def _made_whole(text: str, start: int, end: int, kind: MentionType) -> Found:
         if lead:
             start = lead.start()
     if kind == "person":
+        if text[end : end + 2] in (" “", ' "') or text.count("“", start, end):
+            nickname = _NICKNAME.match(text, end)
+            end = nickname.end() if nickname else end
         if text.endswith("He ", max(0, start - 3), start) and titles.follows_title(text, start - 3):
             start -= 3  # the surname, not the pronoun: "Vice Premier He Jianmin"
         joined = _HYPHENATED.match(text, end) if "-" in text[end : end + 2] else None

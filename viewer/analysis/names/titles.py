@@ -19,7 +19,8 @@ def _either(table: str) -> str:
 HONORIFICS = _either(
     r"""
     Mr|Mrs|Ms|Miss|Mx|Messrs|Mme|Mlle|Mdm|Madam|Madame|Monsieur|Sir|Dame|Lord|(?<!First[ ])Lady|Dr|Drs|Prof|Rev|Fr
-    Hon|Amb|Gen|Lt|Col|Maj|Capt|Cdr|Cmdr|Adm|Brig|Sgt|Cpl|Pvt|Pte|Sen|Rep|Gov|Pres|Insp|Supt|Det|Ven|Msgr|Engr?|Atty|Ir|Ing|Lic
+    Hon|Amb|Gen|Lt|Col|Maj|Capt|Cdr|Cmdr|Adm|Brig|Sgt|Cpl|Lance Cpl|Pfc|Pvt|Pte|Spc|SSgt|TSgt|MSgt|1st Sgt|1st Lt|2nd Lt
+    Lt\.? Cmdr|Sen|Rep|Gov|Pres|Insp|Supt|Det|Ven|Msgr|Engr?|Atty|Ir|Ing|Lic
     Arch|St|H\.\s?E|HE|H\.\s?R\.\s?H|HRH|H\.\s?M|HM|H\.\s?H|HH|R\.\s?Adm|Vice Adm|Rear Adm|Lt\.? Gen|Maj\.? Gen
     Brig\.? Gen|Lt\.? Col|Gen\.? Dr|His Excellency|Her Excellency|Their Excellencies|His Highness|Her Highness
     His Majesty|Her Majesty|His Royal Highness|Her Royal Highness|His Holiness|His Eminence|The Honou?rable
@@ -34,7 +35,10 @@ HONORIFICS = _either(
 RANKS = _either(
     r"""
     General|Lieutenant|Colonel|Major|Captain|Commander|Admiral|Brigadier|Marshal|Field Marshal|Sergeant|Corporal
-    Private|Commodore|Lieutenant[\s-]+General|Major[\s-]+General|Brigadier[\s-]+General|Lieutenant[\s-]+Colonel
+    Private|Private First Class|Lance Corporal|Staff Sergeant|Master Sergeant|Gunnery Sergeant|Sergeant Major
+    Sgt\.? Major|Staff Sgt|Master Sgt|Gunnery Sgt|Chief Petty Officer|Petty Officer|Warrant Officer|Airman
+    Airman First Class|Seaman|Ensign|First Lieutenant|Second Lieutenant|Lieutenant Commander|Commodore
+    Lieutenant[\s-]+General|Major[\s-]+General|Brigadier[\s-]+General|Lieutenant[\s-]+Colonel
     Vice[\s-]+Admiral|Rear[\s-]+Admiral|Air (?:Chief )?Marshal|Squadron Leader|Inspector|Superintendent|Constable
     Detective
     """
@@ -76,6 +80,7 @@ MODIFIERS = _either(
 _LAST_OF_OFFICES = frozenset(
     """
     general lieutenant colonel major captain commander admiral brigadier marshal sergeant corporal private commodore
+    class sgt airman seaman ensign
     leader inspector superintendent constable detective sg dsg asg usg srsg president minister ministers pm premier
     chancellor secretary secretaries undersecretary state defence defense ambassador ambassadors governor senator
     senators congressman congresswoman representative representatives sen rep chairman chair chairperson chairwoman
