@@ -88,6 +88,7 @@ _TELLING = frozenset(
 _SPEAKER_WORDS = frozenset(["said", "says", "added", "explained", "noted"])
 _IN_WORDS = tuple("in near outside around toward towards across In Near Outside Around Toward Towards Across".split())
 _PREPOSITIONS = frozenset(["to", "from", "at", "of", "in", "for", "on", "the"])
+_OF = frozenset(["of", "at", "the"])
 _MAKER_ENDS = tuple(
     """
     company firm platform giant newspaper newspapers magazine broadcaster bank club party group organisation
@@ -144,7 +145,7 @@ def weighed(text: str, found: list[Found]) -> list[Found]:
             elif last.endswith(_ADDRESS_ENDS) and _ADDRESSED.search(before):
                 cast["addressed"] += 1
             if (telling and _STAFFED_AFTER.match(after)) or (
-                bound and _OWNED_BEFORE.search(text, max(0, one.start - 40), one.start)
+                last in _OF and _OWNED_BEFORE.search(text, max(0, one.start - 40), one.start)
             ):
                 cast["owned"] += 1
             kind = said_to_be(text, one.end)

@@ -194,19 +194,27 @@ def _with_known(text: str, found: list[Found]) -> list[Found]:
             at += 1
         if reached <= one.start:
             free.append(one)
-    leagues = (match.span() for match in _LEAGUED.finditer(text))
-    leagued = [span for span in leagues if text.endswith(("the ", "The "), 0, span[0])]
-    free += [Found(*span, "organisation") for span in leagued]
-    attributes = [match.span() for match in _OF_THE_LEAGUE.finditer(text)]
-    if leagued or any(_WITHIN_A_SENTENCE.search(text, max(0, start - 3), start) for start, _ in attributes):
-        free += [Found(*span, "organisation") for span in attributes]
-    return apart(found + free)
+    return apart(found + free + _leagues(text))
 
 
 _LEAGUED = re.compile(r"(?:Coalition|Alliance|Quartet|Troika)(?![-\w])(?!\s+[A-Z])")
+"""States in league that everybody in the text knows by that one word: "the Coalition", "Coalition aircraft"."""
+_ATTRIBUTE = re.compile(r"\s+[a-z]")
 _WITHIN_A_SENTENCE = re.compile(r"[a-z\d,]\s$")
-_OF_THE_LEAGUE = re.compile(r"(?<![A-Z][a-z]\s)(?<![-\w])(?:Coalition|Alliance|Quartet|Troika)(?=\s+[a-z])")
-"""States in league that everybody in the text knows by that one word, behind "the": "the Coalition"."""
+_IN_A_NAME = re.compile(r"[A-Z]\w*[ ]$|\w$|-$")
+
+
+def _leagues(text: str) -> list[Found]:
+    found, attributes, sure = [], [], False
+    for match in _LEAGUED.finditer(text):
+        start, end = match.span()
+        if text.endswith(("the ", "The "), 0, start):
+            found.append(Found(start, end, "organisation"))
+        elif _ATTRIBUTE.match(text, end) and not _IN_A_NAME.search(text, max(0, start - 20), start):
+            attributes.append(Found(start, end, "organisation"))
+            sure = sure or _WITHIN_A_SENTENCE.search(text, max(0, start - 3), start) is not None
+    # At the head of a sentence any word has a capital.
+    return found + attributes if found or sure else found
 
 
 def _within(one: Found, known: list[Found], starts: list[int]) -> bool:

@@ -191,6 +191,12 @@ _BARE_HEADS = frozenset(
 _SURNAME_NEXT = r"\s+(?:[A-Z]\.\s+)?[A-Z][\w’'-]+(?:\s+J(?:n?r|unior)\b)?"
 _NICKNAME = re.compile(rf"\s+[“\"][A-Z][\w. ]{{0,20}}[”\"]{_SURNAME_NEXT}|\.?[”\"]{_SURNAME_NEXT}")
 """The rest of a name behind what someone is called: "John “Jack” Berg"."""
+_RANKS = tuple(
+    """
+    Capt Sgt Gen Lt Col Cpl Maj Adm Cmdr Brig Class Sergeant General Colonel Captain Lieutenant Major Admiral Commander
+    Corporal Officer Commodore
+    """.split()
+)
 _OF_A_SERVICE = re.compile(
     r"((?:(?:U\.?\s?S\.?|UK|British|Royal|Indian|Air)\s+)?(?:Army|Navy|Air\s+Force|Marine\s+Corps|Marines|Coast\s+Guard|National\s+Guard))"
     rf"\s+(?:(?:{titles.HONORIFICS}|{titles.RANKS}|(?:Master|Staff|Chief|Lance|Rear|Vice|Lt|Maj|Brig|Senior|Petty|1st|Class)\.?)\.?(?:\s+|$))+"
@@ -240,8 +246,7 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
             head = text[start : act.start()] if act else ""
             if act and (gazetteer.type_of(head) == "organisation" or BODY_HEAD.fullmatch(head)):
                 end, kind = act.start(), "organisation"
-            service = _OF_A_SERVICE.match(text, start, end)
-            if service:
+            if text.endswith(_RANKS, start, end) and (service := _OF_A_SERVICE.match(text, start, end)):
                 end = service.end(1)
             officer = None
             if text.endswith(_BEARERS, start, end):
