@@ -17,10 +17,6 @@ from .report import Report
 from .seen import Seen
 from .words import LEVELS
 
-_SPEAKER = re.compile(
-    r"^[ \t]*(?:(?:[A-Z][A-Z.’'-]+[ ]){0,5}[A-Z][A-Z.’'-]+(?:[ ]\([^)\n]{1,40}\))?:|Q:?[ ])", re.MULTILINE
-)
-_I = re.compile(r"\bI(?:[’'](?:m|ve|d|ll))?\b(?!\.)")
 _ASKS = re.compile(r"\s*(?:QUESTION|Q)\b")
 _OURS = re.compile(
     r"\bjoint\s+(?:\w+\s+)?(?:statement|communiqu|declaration)|\b(?:leaders|ministers|presidents|chairs)[’']?\s+(?:\w+\s+)?"
@@ -52,8 +48,6 @@ class Credits:
 
     said: dict[int, list[tuple[Seen, Occurrence]]]
     """By number of the sentence, in text order."""
-    spoken: bool
-    """Whether it is what somebody says, to an audience or to the press, rather than a report."""
     ours: bool
     """Whether it is a statement of all who took part."""
     paragraphs: tuple[int, ...]
@@ -70,22 +64,11 @@ def credits_of(report: Report, occurrences: Sequence[Occurrence]) -> Credits:
                 here.append((seen, occurrence))
     for here in said.values():
         here.sort(key=lambda one: one[0].occasion.span)
-    spoken = is_spoken(report)
     return Credits(
         said,
-        spoken,
-        not spoken and _OURS.search(report.text, 0, _HEAD) is not None,
+        not report.spoken() and _OURS.search(report.text, 0, _HEAD) is not None,
         tuple(p.start for p in report.structure.paragraphs),
     )
-
-
-def is_spoken(report: Report) -> bool:
-    """Whether a text is a transcript or a speech: it says who speaks, or someone says "I" again and again."""
-    text = report.text
-    if sum(1 for _ in zip(range(2), _SPEAKER.finditer(text), strict=False)) == 2:
-        return True
-    mine = sum(1 for m in _I.finditer(text) if not report.in_quotation(m.start()))
-    return mine >= 4 and mine * 1500 > len(text)
 
 
 def outcomes_for(
@@ -95,7 +78,7 @@ def outcomes_for(
     sentences = report.structure.sentences
     own = {s.number for s in occurrence.members if s.number >= 0}
     first = min(own, default=0)
-    loose = main and not told.spoken and (first <= _LEAD or any(s.occasion.title for s in occurrence.members))
+    loose = main and not report.spoken() and (first <= _LEAD or any(s.occasion.title for s in occurrence.members))
     found: list[Outcome] = []
     known = -2  # the last sentence known to be about the occasion
     for number in range(first, len(sentences)) if loose else sorted(own):
@@ -105,7 +88,7 @@ def outcomes_for(
             known = number
         else:
             near = number - known == 1
-        if report.text[sentence.end - 1] == "?" or (told.spoken and _is_asked(report, told, sentence)):
+        if report.text[sentence.end - 1] == "?" or (report.spoken() and _is_asked(report, told, sentence)):
             continue
         for position in outcome_verbs(report, sentence):
             owner = _owner(report, told, number, position)
@@ -113,7 +96,7 @@ def outcomes_for(
                 continue
             if owner is None and not (loose and _stands_for_main(report, told, number, position, occurrence, value)):
                 continue
-            if owner is not None and told.spoken and owner[0].anaphoric and not owner[0].dates:
+            if owner is not None and report.spoken() and owner[0].anaphoric and not owner[0].dates:
                 continue
             outcome = outcome_of(report, sentence, position, voice, owner is not None, near)
             if outcome is not None:

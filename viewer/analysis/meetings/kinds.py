@@ -10,7 +10,7 @@ from .seen import Seen
 
 def of_another_kind(seen: Seen, members: Sequence[Seen]) -> bool:
     """Whether "the workshop" or "the special summit" cannot be the occasion that these phrases speak of."""
-    return (seen.anaphoric and _other_kind(seen, members)) or _special_one(seen, members)
+    return (seen.anaphoric and _other_kind(seen, members)) or _special_one(seen, members) or _joint_one(seen, members)
 
 
 _SPECIAL = re.compile(r"\b(?:special|extraordinary|emergency)\b", re.IGNORECASE)
@@ -25,6 +25,22 @@ def _special_one(seen: Seen, members: Sequence[Seen]) -> bool:
     return not any(_SPECIAL.search(o.name) for o in named)
 
 
+_JOINT = re.compile(r"\b[Jj]oint\b")
+
+
+def _joint_one(seen: Seen, members: Sequence[Seen]) -> bool:
+    """Whether one is the joint session of several bodies, the other the meeting of one of them."""
+    mine = frozenset(seen.organisations)
+    joint = _JOINT.search(seen.occasion.name) is not None
+    for other in members:
+        theirs = frozenset(other.organisations)
+        if joint != (_JOINT.search(other.occasion.name) is not None) and mine and theirs:
+            whole, part = (mine, theirs) if joint else (theirs, mine)
+            if part < whole:
+                return True
+    return False
+
+
 _NARROW = re.compile(r"\b(workshop|seminar|symposium|roundtable|colloquium)s?$", re.IGNORECASE)
 
 
@@ -32,11 +48,22 @@ def _other_kind(seen: Seen, members: Sequence[Seen]) -> bool:
     """Whether "the workshop" would take up what is called only a session, a summit or a numbered conference."""
     word = _NARROW.search(seen.occasion.name)
     named = [s.occasion for s in members if not s.occasion.verb and not s.anaphoric]
-    if word is None or not named or any(word[1].casefold() in o.name.casefold() for o in named):
+    if not named:
         return False
-    return all("cop" in o.words or o.head in {"summit", "session", "assembly", "round"} for o in named)
+    if word is None:
+        # "The COP" takes up no workshop; "the session" no consultations beside it.
+        narrow = all(_NARROW.search(o.name) for o in named)
+        loose = seen.occasion.head == "session" and all(o.head in {"consultations", "discussions"} for o in named)
+        return loose or (narrow and _A_COP.search(seen.occasion.name) is not None)
+    if any(word[1].casefold() in o.name.casefold() for o in named):
+        return False
+    return all(
+        "cop" in o.words or o.head in {"summit", "session", "assembly", "round"} or _NARROW.search(o.name)
+        for o in named
+    )
 
 
+_A_COP = re.compile(r"\b(?:COP|CMP|MOP)(?:[’']s)?$")
 _WHOSE_COP = re.compile(r"([A-Z]\w+) COP\b")
 
 

@@ -88,7 +88,7 @@ def gather(report: Report) -> list[Occurrence]:
             continue
         here: list[tuple[Seen, Occurrence]] = []
         for seen in sorted(sentence, key=lambda s: (s.anaphoric or s.bare, s.occasion.span)):
-            if seen.modality == "none" and not seen.anaphoric:
+            if (seen.modality == "none" and not seen.anaphoric) or _that_we_had(report, seen):
                 continue
             joined = _joined_here(report, seen, here)
             if joined is None:
@@ -181,7 +181,7 @@ def _joined_here(report: Report, seen: Seen, here: list[tuple[Seen, Occurrence]]
             and not a.dates
             and (b.occasion.proper or b.dates)
             and re.search(r"\b(?:during|at)\s+(?:the\s+|their\s+|an?\s+)?$", between)
-            and not re.search(r"[;.]", between)
+            and not re.search(r"[;.]|\b(?!held\b)\w+ed(?:\s+to)?\s+at\s+(?:the\s+)?$", between)
         ):
             return occurrence
         if a.occasion.verb == b.occasion.verb:
@@ -239,6 +239,8 @@ def _best(report: Report, seen: Seen, occurrences: list[Occurrence], here: list[
     for occurrence in occurrences:
         if any(occurrence is o for o in here) and (not seen.anaphoric or seen.apart or _before_all(seen, occurrence)):
             continue
+        if report.spoken() and _of_another_talk(seen, occurrence):
+            continue
         score = _affinity(report, seen, occurrence)
         if score is None:
             continue
@@ -246,14 +248,61 @@ def _best(report: Report, seen: Seen, occurrences: list[Occurrence], here: list[
             best = (score, occurrence)
     if best is None:
         return None
-    needed = 0.3 if seen.anaphoric or seen.bare or _is_that(report, seen) else 2.0
+    needed = 0.3 if seen.anaphoric or seen.bare or _is_that(report, seen) else 2.5 if report.spoken() else 2.0
     return best[1] if best[0] >= needed else None
+
+
+_WE_HAD = re.compile(
+    r",?\s+(?:that\s+|which\s+)?(?:we|I)(?:[’']ve)?\s+(?:just\s+|all\s+|also\s+)?(?:had|have had|held|have held|did)\b"
+)
+
+
+def _that_we_had(report: Report, seen: Seen) -> bool:
+    """ "The very good meeting that we had": the speaker's own, of which the text may tell nothing else."""
+    if seen.occasion.verb or seen.occasion.words or seen.occasion.determiner not in {"the", "this", "that"}:
+        return False
+    return (
+        _WE_HAD.match(report.text, seen.occasion.span.end) is not None
+        and not seen.where.place
+        and not any(a.cost <= 3 for a in seen.dates)
+    )
+
+
+_FAR = 6
+"""Sentences of a talk behind which "the meeting" may be another one."""
+
+
+def _of_another_talk(seen: Seen, occurrence: Occurrence) -> bool:
+    """Whether a phrase of a talk, in which many occasions come up, is too vague or too far to take this one up."""
+    distance = seen.number - occurrence.last
+    if seen.anaphoric or seen.bare:
+        return distance > _FAR and not seen.dates
+    telling = seen.occasion.words - LEVELS
+    return bool(telling) and not occurrence.words - LEVELS and distance > _FAR
 
 
 _IT_WAS = re.compile(
     r"\W*(?:It|This|That|The (?:meeting|talks|session|gathering|event|discussions))\s+(?:was|is|marked|formed|"
     r"constituted)\s+(?:the\s+|an?\s+)?"
 )
+
+
+_OBJECT = re.compile(
+    r"\b(?:welcom\w+|not(?:ed|ing)|hail\w+|prais\w+|discuss\w+|highlight\w+|mention\w+|recall\w+|look\w* forward to|"
+    r"(?:importance|outcomes?|results?|success|preparations?|iteration|conclusion|follow-up) (?:of|for|to))\s+"
+    r"(?:the\s+)?(?:[\w-]+\s+(?:iteration|round|edition)\s+of\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
+
+
+def _talked_of(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
+    """Whether a named occasion is what two persons speak of when they meet, so not their meeting."""
+    occasion = seen.occasion
+    if not occasion.proper or not occasion.words - LEVELS or seen.persons or len(occurrence.persons) < 2:
+        return False
+    if any(s.occasion.words & occasion.words for s in occurrence.members):
+        return False
+    return _OBJECT.search(report.text, occasion.sentence.start, occasion.scope.start) is not None
 
 
 def _before_all(seen: Seen, occurrence: Occurrence) -> bool:
@@ -285,11 +334,14 @@ def _affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = 
     mine = seen.dates
     theirs = [a for s in occurrence.members for a in s.dates]
     if mine and theirs:
-        agree = any(_agree(a, b) for a in mine for b in theirs)
+        new = occasion.determiner in {"a", "an"} and not title and not occasion.plural
+        agree = any(_agree(a, b) for a in mine for b in theirs if not new or _overlap(a, b))
         if not agree:
             return None
         dated = 2.0 if any(_same(a, b) for a in mine for b in theirs) else 0.5
     elif mine and occurrence.first <= 1 and not title and not theirs and _long_before(report, mine):
+        return None
+    if not title and _talked_of(report, seen, occurrence):
         return None
     # "next" and "last" set apart from the one at hand.
     free = not dated and not title
@@ -429,6 +481,11 @@ def _agree(a: Attached, b: Attached) -> bool:
         first, last = low.first_day(), high.last_day()
         return first is None or last is None or 0 <= (last - first).days <= 21
     return x.compatible(y)
+
+
+def _overlap(a: Attached, b: Attached) -> bool:
+    """Whether the dates themselves fit, not only as the opening and the end of one occasion."""
+    return a.when is None or b.when is None or a.when.compatible(b.when)
 
 
 def _words(a: Attached) -> str:

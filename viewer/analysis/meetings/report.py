@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -44,6 +45,8 @@ class Report:
     """What the acronyms that the text explains are short for."""
     words: dict[Span, frozenset[str]]
     """The telling ones of each sentence, and all those of what else `words_in` was asked for."""
+    spoken: Callable[[], bool]
+    """Whether the text is a transcript or a speech: it says who speaks, or someone says "I" again and again."""
     agenda: DateMention | None = None
     """The day of a daybook, on which all it lists is expected."""
 
@@ -176,8 +179,22 @@ def read(
         organisations=frozenset(m.surface for m in ordered if m.type == "organisation"),
         long_forms={m.surface: m.short_for for m in ordered if m.short_for},
         words=words,
+        spoken=cache(lambda: _is_spoken(document.text, structure.quotations)),
         agenda=_agenda(document.text, in_order),
     )
+
+
+_SPEAKER = re.compile(
+    r"^[ \t]*(?:(?:[A-Z][A-Z.’'-]+[ ]){0,5}[A-Z][A-Z.’'-]+(?:[ ]\([^)\n]{1,40}\))?:|Q:?[ ])", re.MULTILINE
+)
+_I = re.compile(r"\bI(?:[’'](?:m|ve|d|ll))?\b(?!\.)")
+
+
+def _is_spoken(text: str, quotations: Sequence[Span]) -> bool:
+    if len(list(itertools.islice(_SPEAKER.finditer(text), 2))) == 2:
+        return True
+    mine = sum(1 for m in _I.finditer(text) if not any(q.start <= m.start() < q.end for q in quotations))
+    return mine >= 4 and mine * 1500 > len(text)
 
 
 @lru_cache(maxsize=10_000)

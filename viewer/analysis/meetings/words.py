@@ -189,7 +189,9 @@ _IDLE = frozenset(
         "opening informal formal closed "
         "door future further additional another this that these those major joint official key virtual face senior "
         "planned meeting meetings crucial important brief short long lengthy tense secret urgent rare private frank "
-        "constructive historic landmark late early productive fruitful"
+        "constructive historic landmark late early productive fruitful very really truly good great excellent "
+        "wonderful fantastic incredible remarkable ongoing current entire own candid cordial positive substantive "
+        "ranging useful detailed extensive intense tough difficult terrific"
     ).split()
 )
 
