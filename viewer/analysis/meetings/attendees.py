@@ -9,8 +9,8 @@ from viewer.model.names import Mention
 from viewer.model.text import Span
 
 from . import attendance
-from .occurrences import Occurrence
 from .report import Report
+from .seen import Occurrence
 from .words import LEVELS, fold
 
 

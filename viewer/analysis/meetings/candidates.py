@@ -23,11 +23,11 @@ from .choice import absorb, distributed, principal, qualifies
 from .crediting import Credits, credits_of, outcomes_for
 from .days import bound_by_sequence, date_of, days_between, status_of
 from .occasions import SPEAKING_WORDS
-from .occurrences import Occurrence, gather
+from .occurrences import gather
 from .outcomes import OUTCOME_WORDS, Voice
 from .places import MODE_WORDS
 from .report import Report, countries_of, read
-from .seen import Seen, person_key
+from .seen import Occurrence, Seen, person_key
 from .sequence import bound_by_neighbours, days_from_another
 from .titles import best_name, series_of
 from .words import LEVELS, fold

@@ -9,9 +9,8 @@ from . import participants
 from .bodies import international
 from .dates import is_day
 from .days import days_between
-from .occurrences import Occurrence
 from .report import Report, countries_of
-from .seen import Seen
+from .seen import Occurrence, Seen
 from .words import fold, lowered
 
 _WEAK = frozenset(

@@ -11,10 +11,9 @@ from viewer.model.dates import PartialDate
 from viewer.model.meetings import Outcome
 from viewer.model.text import Span
 
-from .occurrences import Occurrence
 from .outcomes import Voice, outcome_of, outcome_verbs
 from .report import Report
-from .seen import Seen
+from .seen import Occurrence, Seen
 from .words import LEVELS
 
 _ASKS = re.compile(r"\s*(?:QUESTION|Q)\b")

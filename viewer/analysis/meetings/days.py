@@ -9,9 +9,8 @@ from viewer.model.dates import PartialDate
 from viewer.model.meetings import Status
 
 from .dates import Attached, is_day, span_of
-from .occurrences import Occurrence
 from .report import Report, against, yearless
-from .seen import Seen
+from .seen import Occurrence, Seen
 
 _FOLLOWED = re.compile(r"\b(?:was|were) (?:immediately |then |later )?followed by\b")
 

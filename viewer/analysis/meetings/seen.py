@@ -1,4 +1,4 @@
-"""What one sentence says of one occasion."""
+"""What one sentence says of one occasion, and what all sentences that speak of it say."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from viewer.analysis.names.countries import country_of
+from viewer.model.dates import PartialDate
 from viewer.model.meetings import Capacity
 from viewer.model.names import Mention
+from viewer.model.text import Span
 
 from .dates import Attached
 from .phrases import Occasion
@@ -47,6 +49,51 @@ class Seen:
     @property
     def persons(self) -> frozenset[str]:
         return frozenset([person_key(m.surface) for m, _ in self.people]) if self.people else _NOBODY
+
+
+@dataclass(slots=True)
+class Occurrence:
+    """One occasion with all the places that speak of it."""
+
+    members: list[Seen] = field(default_factory=list)
+    extra: list[tuple[Span, list[tuple[Mention, Capacity]]]] = field(default_factory=list)
+    dated_by: Span | None = None
+    """A neighbouring sentence that gives the date."""
+    bodies: list[str] = field(default_factory=list)
+    states: list[str] = field(default_factory=list)
+    bounds: tuple[PartialDate, str] | None = None
+
+    @property
+    def real(self) -> list[Seen]:
+        return [s for s in self.members if s.modality != "none"]
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset().union(*(s.occasion.words for s in self.members))
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset().union(*(s.keys for s in self.members))
+
+    @property
+    def persons(self) -> frozenset[str]:
+        return frozenset().union(*(s.persons for s in self.members))
+
+    @property
+    def last(self) -> int:
+        return max(s.number for s in self.members)
+
+    @property
+    def first(self) -> int:
+        return min(s.number for s in self.members)
+
+    @property
+    def turn(self) -> str:
+        return next((s.occasion.turn for s in self.members if s.occasion.turn), "")
+
+    @property
+    def ordinal(self) -> int | None:
+        return next((s.occasion.ordinal for s in self.members if s.occasion.ordinal is not None), None)
 
 
 _NOBODY: frozenset[str] = frozenset()

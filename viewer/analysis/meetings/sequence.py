@@ -10,9 +10,8 @@ from viewer.model.dates import PartialDate
 
 from .dates import is_day, shifted
 from .days import date_of
-from .occurrences import Occurrence
 from .report import Report
-from .seen import Seen
+from .seen import Occurrence, Seen
 
 _SOON = r"(?:shortly |soon |immediately |just |right |a day |days |hours )?"
 _FOLLOWED = re.compile(
