@@ -29,6 +29,13 @@ def test_state_and_its_adjective_own_the_same_office():
     assert list(found.values()) == [("2021-05-01", "2021-07-01")]
 
 
+def test_a_ministry_may_stand_before_or_after_the_minister():
+    found = offices(("2021-05-01", "Foreign Minister", "Kenya"), ("2021-07-01", "Minister of Foreign Affairs", "Kenya"))
+    assert list(found.values()) == [("2021-05-01", "2021-07-01")]
+    several = offices(("2021-05-01", "Prime Minister", "Fiji"), ("2021-07-01", "Minister of Defence", "Fiji"))
+    assert len(several) == 2
+
+
 def test_office_that_is_over_tells_no_date():
     found = offices(("2021-05-01", "President", "Kenya"), ("2024-05-01", "Former President", "Kenya"))
     assert found == {("President", "Kenya"): ("2021-05-01", "2021-05-01")}

@@ -61,8 +61,10 @@ def plain_title(role: str, organisation: str | None) -> str:
 
 @lru_cache(maxsize=16384)
 def title_key(title: str) -> str:
-    """What spellings of one office share: "Under Secretary-General" and "Under-Secretary-General" are one."""
-    return fold(title)
+    """What spellings of one office share: "Under Secretary-General" and "Under-Secretary-General" are one, and so are
+    "Minister of Foreign Affairs" and "Foreign Minister"."""
+    folded = fold(title).replace("defence", "defense")
+    return _MINISTER_OF.sub(r"\1\2 minister", folded).replace("foreign affairs minister", "foreign minister")
 
 
 @lru_cache(maxsize=16384)
@@ -72,6 +74,7 @@ def owner_key(organisation: str) -> str:
     return fold(state) if state else organisation_key(organisation)
 
 
+_MINISTER_OF = re.compile(r"^((?:(?!prime )\w+ ){0,2})minister (?:of|for) (?:the )?(\w+(?: \w+)?)$")
 _PAST = re.compile(r"(?:[Ff]ormer(?:ly)?|[Ee]x|[Tt]hen|[Ll]ate|[Ee]rstwhile|[Oo]ne-?time|[Rr]etired)[-\s]+")
 
 
