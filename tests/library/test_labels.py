@@ -17,7 +17,7 @@ TALKS = MeetingKey("d1", Span(0, 30), "talks on locks")
         (made.SetDocumentDate("d1", "2006-09-22"), "Set the date of “A paper” to 22 Sep 2006"),
         (
             made.SetDocumentDate("d1", "2017-09-21/2017-09-22"),
-            "Set the date of “A paper” to 21 Sep 2017 to 22 Sep 2017",
+            "Set the date of “A paper” to 21–22 Sep 2017",
         ),
         (made.SetDocumentDate("d1", None), "Take back the date of “A paper”"),
         (made.ChangeMeeting(TALKS, date="2012-05"), "Set the date of “talks on locks” to May 2012"),
