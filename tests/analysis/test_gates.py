@@ -32,6 +32,7 @@ from viewer.analysis.meetings import (
     verbs,
 )
 from viewer.analysis.names import evidence, titles
+from viewer.model.text import Span
 
 _GATED = {
     "verbs of meeting": (verbs._MEET, verbs.VERB_WORDS),
@@ -112,6 +113,18 @@ def test_an_expression_of_time_begins_where_it_is_looked_for() -> None:
     forms = {form.pattern for forms in patterns.FAMILIES.values() for form in forms}
     missed = {text for form in forms for text in _texts_for(form, 100) if not _BEGINNING.match(text)}
     assert not missed
+
+
+@pytest.mark.parametrize("family", [family for family in patterns.FAMILIES if family != "calendar"])
+def test_words_before_the_trigger_of_an_expression_are_known(family: str) -> None:
+    before: set[str] = set()
+    for form in patterns.FAMILIES[family]:
+        for text in _texts_for(form.pattern, 1500):
+            low = text.strip()
+            found = next((t for t in triggers.triggers(low, [Span(0, len(low))]) if t.lastgroup == family), None)
+            if found and form.pattern.fullmatch(low):
+                before.update(re.findall("[a-z]+", low[: found.start()]))
+    assert not before - triggers.LEADS
 
 
 def test_the_search_for_triggers_stops_wherever_one_begins() -> None:

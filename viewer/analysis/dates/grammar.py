@@ -16,7 +16,7 @@ from viewer.model.text import Span
 
 from .forms import Form
 from .patterns import DAY_FOLLOWS, FAMILIES, MONTH_ALONE
-from .triggers import triggers
+from .triggers import LEADS, triggers
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,9 @@ def expressions(low: str, stretches: Iterable[Span], accept: Callable[[Expressio
                 if needs:
                     continue
             if beginnings is None:
-                beginnings = [b.start() for b in _BEGINNING.finditer(low, max(done, at - _BEFORE), at + 1)]
+                first = max(done, at - _BEFORE)
+                lead = first if family == "calendar" else _lead(low, first, at)
+                beginnings = [b.start() for b in _BEGINNING.finditer(low, lead, at + 1)]
             match = _around(low, pattern, beginnings, to)
             if match is None:
                 continue
@@ -153,6 +155,18 @@ def expressions(low: str, stretches: Iterable[Span], accept: Callable[[Expressio
 
 _BEGINNING = re.compile(r"(?<![\w$£€#])[^ ]")
 """Where the patterns, which all look behind themselves so and begin with no space, can match."""
+_LETTERS = re.compile(r"[a-z]+")
+
+
+def _lead(low: str, first: int, at: int) -> int:
+    """Where the words begin that may lead to a trigger at `at`: with the last, from `first` on, that is none of `LEADS`,
+    since they may be joined to its end."""
+    start = at
+    while start > first:
+        start, end = low.rfind(" ", first, start - 1) + 1 or first, start
+        if not LEADS.issuperset(_LETTERS.findall(low, start, end)):
+            break
+    return start
 
 
 def _around(low: str, pattern: re.Pattern[str], beginnings: list[int], to: int) -> re.Match[str] | None:

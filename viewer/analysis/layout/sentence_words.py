@@ -26,18 +26,26 @@ def telling_words(text: str, sentences: Iterable[Span], telling: frozenset[str])
         yield telling.intersection(letters[start:end].split())
 
 
-def stretches(text: str, sentences: Iterable[Span], needed: frozenset[str]) -> Iterator[Span]:
-    """The text but for its sentences that have neither a digit nor one of the `needed` words."""
+def stretches(text: str, sentences: Iterable[Span], needed: frozenset[str], before: int) -> Iterator[Span]:
+    """What stands between the sentences of a text, and of each sentence that has a digit or one of the `needed` words
+    the part from the first of them to the last, with so many characters `before`."""
     letters, digits = _letters(text), text.encode("ascii", "replace").translate(_DIGITS)
-    start = 0
-    for begin, end in sentences:
-        if needed.isdisjoint(letters[begin:end].split()) and digits.find(b"0", begin, end) < 0:
-            # Between two sentences there is mostly one space.
-            if begin - start > 1 and not text[start:begin].isspace():
-                yield Span(start, begin)
-            start = max(start, end)
-    if start < len(text):
-        yield Span(start, len(text))
+    done = 0
+    for start, end in sentences:
+        # Between two sentences there is mostly one space.
+        if start - done > 1 and not text[done:start].isspace():
+            yield Span(done, start)
+        done = max(done, end)
+        words = needed.intersection(letters[start:end].split())
+        first, last = digits.find(b"0", start, end), digits.rfind(b"0", start, end) + 1
+        for word in words:
+            at = letters.find(word, start, end)
+            first = at if first < 0 else min(first, at)
+            last = max(last, letters.rfind(word, start, end) + len(word))
+        if first >= 0:
+            yield Span(max(start, first - before), last)
+    if done < len(text):
+        yield Span(done, len(text))
 
 
 @lru_cache(maxsize=4)  # dates and meetings of one text ask for the same
