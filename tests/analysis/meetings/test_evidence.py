@@ -96,3 +96,40 @@ def test_a_joint_session_is_not_that_of_one_of_the_bodies() -> None:
         "2022 in Riga.\n"
     )
     assert len(read(text)) == 2
+
+
+def test_the_sentence_that_names_a_round_and_says_when_is_opened_first() -> None:
+    text = (
+        "6 May 2022\n\nThe talks in Riga were very intensive. The sixth round of negotiations on the harbours between "
+        "Norway and Chad ended there last week.\n"
+    )
+    _, sentences = named(text, "sixth round")
+    assert sentences[0].startswith("The sixth round")
+
+
+def test_ministers_of_one_month_are_not_the_presidents_of_the_same() -> None:
+    text = (
+        "6 May 2024\n\nIn July and September 2023, our foreign ministers met to speak of the harbours. In September "
+        "2023, President Petra Novak, President Omar Khalil and President Ilse Brandt met to open one.\n"
+    )
+    assert not any("Petra" in s and "ministers" in s[:60] for _, all_ in read(text) for s in all_)
+    assert not any(
+        any("our foreign ministers" in s for s in all_) and any("Petra Novak" in s for s in all_)
+        for _, all_ in read(text)
+    )
+
+
+def test_consultations_and_the_workshop_of_one_sentence_are_two() -> None:
+    text = (
+        "6 March 2022\n\nThe chair will draft a text on the basis of the workshop and the consultations held in Riga "
+        "in February. Participants met in Oslo in three sittings over two days to hear experts.\n"
+    )
+    assert not any(any("Riga" in s for s in all_) and any("Oslo" in s for s in all_) for c, all_ in read(text))
+
+
+def test_the_consultations_of_an_afternoon_are_not_the_body_that_met_that_day() -> None:
+    text = (
+        "11 November 2022\n\nThe Amber Union reconvened in Riga at 5:30 pm on Friday, 11 November. The chair said that "
+        "participants in the afternoon's consultations had let him make a proposal.\n"
+    )
+    assert not any(len(all_) > 1 for _, all_ in read(text))

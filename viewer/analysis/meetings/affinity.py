@@ -41,6 +41,10 @@ def _talked_of(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
     return _OBJECT.search(report.text, occasion.sentence.start, occasion.scope.start) is not None
 
 
+_SMALL = frozenset({"consultations", "discussions", "event"})
+"""Kinds of which there are several in a day, so that the day alone does not make two one."""
+
+
 def affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = False) -> float | None:
     """How well a phrase fits an occasion spoken of before; None if it cannot be the same."""
     occasion = seen.occasion
@@ -156,6 +160,9 @@ def affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = F
         score -= 0.8
         if len(occurrence.members) and occurrence.last < seen.number - 12:
             score -= 0.5
+    vague = seen.anaphoric or seen.bare or title
+    if occasion.head in _SMALL - heads and not (vague or common or same_place or seen.keys & occurrence.keys):
+        return None
     if seen.anaphoric or seen.bare or is_that(report, seen):
         distance = seen.number - occurrence.last
         score += max(0.0, 1.5 - 0.15 * distance)
@@ -166,6 +173,8 @@ def affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = F
             score -= 0.2
         if seen.modality == "none":
             score -= 0.5
+        if occasion.head == "summit" and not title and "summit" not in known | heads:
+            score -= 0.7
         if occasion.head in {"meeting", "talks", "discussions"} and heads & {"summit", "assembly", "ministerial"}:
             score -= 0.7
     return score
@@ -191,7 +200,9 @@ def _nested(a: str, b: str) -> bool:
 
 def _same(a: Attached, b: Attached) -> bool:
     x, y = a.when, b.when
-    return x is not None and y is not None and (x.edtf == y.edtf or (is_day(x) and is_day(y) and x.compatible(y)))
+    if x is None or y is None:
+        return False
+    return (x.edtf == y.edtf and x.edtf.count("-") >= 2) or (is_day(x) and is_day(y) and x.compatible(y))
 
 
 def _agree(a: Attached, b: Attached) -> bool:

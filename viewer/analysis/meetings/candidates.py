@@ -177,7 +177,9 @@ def _candidate(
     support += [s for s in members if not s.bare and (not s.anaphoric or any(a.cost <= 8 for a in s.dates))][:4]
     sentences = [*([occurrence.dated_by] if occurrence.dated_by else []), *(s.occasion.sentence for s in support)]
     other = tuple(dict.fromkeys(s for s in sentences if s != evidence))
-    outcomes = _outcomes(report, told, occurrence, people, organisations, states, value, main)
+    outcomes = (
+        () if status == "planned" else _outcomes(report, told, occurrence, people, organisations, states, value, main)
+    )
     return Candidate(
         id=hashlib.sha256(f"{report.document.id}:{evidence.start}-{evidence.end}:{name}".encode()).hexdigest()[:24],
         document=report.document.id,
@@ -237,6 +239,8 @@ def _evidence(members: list[Seen], giver: Seen | None, located: Seen | None) -> 
             score += 2.0
         if not seen.anaphoric and not seen.bare:
             score += 1.0
+            if seen.occasion.ordinal is not None or (seen.occasion.proper and seen.occasion.words):
+                score += 1.5
         if seen.occasion.verb or seen.occasion.words or seen.occasion.scope.end > seen.occasion.span.end:
             score += 0.5
         if seen.quoted:

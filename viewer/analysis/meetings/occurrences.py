@@ -188,7 +188,9 @@ def _clash(a: Seen, b: Seen) -> bool:
 def _best(report: Report, seen: Seen, occurrences: list[Occurrence], here: list[Occurrence]) -> Occurrence | None:
     best: tuple[float, Occurrence] | None = None
     for occurrence in occurrences:
-        if any(occurrence is o for o in here) and (not seen.anaphoric or seen.apart or _before_all(seen, occurrence)):
+        if any(occurrence is o for o in here) and (
+            not seen.anaphoric or seen.apart or _before_all(seen, occurrence) or _beside(seen, occurrence)
+        ):
             continue
         if report.spoken() and _of_another_talk(seen, occurrence):
             continue
@@ -230,6 +232,17 @@ def _of_another_talk(seen: Seen, occurrence: Occurrence) -> bool:
         return distance > _FAR and not seen.dates
     telling = seen.occasion.words - LEVELS
     return bool(telling) and not occurrence.words - LEVELS and distance > _FAR
+
+
+_ANY_KIND = frozenset({"meeting", "talks", "gathering", "event", "meet", "body", "session"})
+
+
+def _beside(seen: Seen, occurrence: Occurrence) -> bool:
+    """ "The workshop and the consultations": of two kinds in one sentence, neither takes up the other."""
+    head = seen.occasion.head
+    return head not in _ANY_KIND and any(
+        s.number == seen.number and s.occasion.head not in _ANY_KIND | {head} for s in occurrence.members
+    )
 
 
 def _before_all(seen: Seen, occurrence: Occurrence) -> bool:
