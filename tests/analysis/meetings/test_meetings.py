@@ -511,7 +511,7 @@ def test_deadline_is_no_day_of_the_meeting() -> None:
 
 def test_two_met_on_two_days() -> None:
     text = (
-        "RIGA, May 6, 2011 - Petra Novak met Ilse Brandt of Chad on Monday and Omar Khalil of Oman on Tuesday, "
+        "GENEVA, May 6, 2011 - Petra Novak met Ilse Brandt of Chad on Monday and Omar Khalil of Oman on Tuesday, "
         "officials said.\n"
     )
     found = read_meetings({"text": text, "persons": PERSONS})

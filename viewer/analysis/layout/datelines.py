@@ -18,7 +18,7 @@ _WIRE = (
 )
 _AGENCY = rf"(?:\((?P<paren>[A-Z][\w .&/’'-]{{1,30}})\)|/(?P<slash>[A-Z][\w -]{{2,25}})/|(?P<bare>{_WIRE})\b)"
 _AGENCY_AFTER = _AGENCY.replace("P<paren>", "P<paren2>").replace("P<slash>", "P<slash2>").replace("P<bare>", "P<bare2>")
-_DASH = r"(?P<dash>\s?(?:--+|[-–—−]|:-|(?<=\)) _|_)(?=\s|[A-ZÀ-Þ“\"‘'«`]|$)|:(?=\s)|(?<=/)\.?(?=\s))"
+_DASH = r"(?<!-)(?P<dash>\s?(?:--+|[-–—−]|:-|(?<=\)) _|_)(?=\s|[A-ZÀ-Þ“\"‘'«`]|$)|:(?=\s)|(?<=/)\.?(?=\s))"
 
 _DASHES = ("-", "–", "—", "−", "_", ":", "/")
 """One of these stands in whatever `_DASH` matches."""

@@ -22,7 +22,7 @@ _INCLUDES = re.compile(
     r"were represented by|"
     r"(?:co-?)?(?:led|headed|chaired) by|made up of)\b|"
     r"\b(?:was|were|is|are|be) represented (?:\w+ ){0,4}by\b|"
-    r"\b(?:present|in attendance|attending|taking part)\b[^.;]{0,30}?\b(?:were|was|included|are)\b|"
+    r"\b(?:present|in attendance|attending|taking part|participating)\b[^.;]{0,30}?\b(?:were|was|included|are)\b|"
     r"\bfollowing\b[^.;:]{0,60}?\b(?:took part|participated|attended|were present)\b[^.;:]{0,40}:|"
     r"^\W*(?:present|attended by|participants|those present)\s*:"
 )
@@ -32,13 +32,16 @@ _INCLUDES = re.compile(
 _INCLUDE_WORDS = frozenset(
     (
         "included includes including comprised comprising consisted consists represented led headed chaired cochaired "
-        "coled coheaded made present attendance attending part attended participated participants"
+        "coled coheaded made present attendance attending part attended participated participants participating"
     ).split()
 )
 
 
 _PRESENT = re.compile(
     r"\b(?:attend(?:ed|s|ing) as (?:an? )?(?:observers?|guests?)|"
+    r"also attended\b(?=\s*(?:[.;]|$))|(?:facilitat|mediat|moderat|broker)(?:ed|es|s) the (?:\w+ )?(?:meeting|talks"
+    r"|session|"
+    r"discussions|dialogue|negotiations|consultations)|"
     r"(?:also\s+)?attend(?:ed|s|ing)?\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:meeting|talks|session|"
     r"summit|conference|"
     r"discussions|dialogue|event|gathering|ministerial|forum|consultations|negotiations)|(?:was|were|are"
@@ -62,7 +65,8 @@ _PRESENT = re.compile(
 _PRESENT_WORDS = frozenset(
     (
         "attend attended attends attending attendance present part participated joined led headed chaired cochaired "
-        "coled coheaded represented presided remarks address statement speech addressing told replied speaking"
+        "coled coheaded represented presided remarks address statement speech addressing told replied speaking "
+        "facilitated facilitates mediated mediates moderated moderates brokered brokers"
     ).split()
 )
 
@@ -254,7 +258,8 @@ _LISTS = re.compile(
 
 _ATTENDED = re.compile(
     r"\b(?:participated|took part|are taking part|are participating|attended|were represented|were present|"
-    r"sent delegations|were in attendance)\b"
+    r"sent delegations|were in attendance)\b(?!\s+(?:an?|the|his|her)\s+(?:[\w’'-]+\s+){0,2}?"
+    r"(?i:mass|service|funeral|te deum|ceremony|reception|dinner|concert|rally|wedding|parade|match|banquet)\b)"
 )
 
 

@@ -20,6 +20,7 @@ KNOWN_BODIES = frozenset(
 
 
 _OF_BODY = re.compile(r"(\S+)\s+(?:Council|Committee|Board|Commission|General Assembly|general assembly)$")
+_ITS_MINISTERS = re.compile(r"(\S+) (?:Defen[cs]e|Foreign|Finance|Oil|Energy|Trade|Economic)(?: Ministers)?")
 _DELEGATION = re.compile(r"(?:\s+[A-Z]\w+)*\s+Delegation\b")
 _BARE_BODY = re.compile(
     r"(?:Council|Committee|Commission|Assembly|Union|Organi[sz]ation|Bank|Fund|Community|Secretariat)"
@@ -33,7 +34,7 @@ def names_session(name: str) -> bool:
 
 def without_session(name: str) -> str:
     """The body behind its council or committee: "GATT Council" sits for GATT."""
-    match = _OF_BODY.match(name)
+    match = _OF_BODY.match(name) or _ITS_MINISTERS.fullmatch(name)
     return match[1] if match and match[1] in KNOWN_BODIES and match[1] != "UN" else name
 
 
@@ -55,7 +56,11 @@ def whole_name(report: Report, mention: Mention) -> str:
 _INNER = re.compile(
     r"\b(?:Ministry|Department|Office|Bureau|House|Embassy|Cabinet|Foreign Office|Royal Court|News|Agency|Times|"
     r"Post|Radio|TV|"
-    r"Television|Daily|Press|University|Institute|Affairs|Staff|Division|Directorate|Secretary)\b"
+    r"Television|Daily|Press|University|Institute|Affairs|Staff|Division|Directorate|Secretary|Kremlin|Pentagon"
+    r"|Supreme Court"
+    r")\b|^(?:Industry|Trade|Commerce|Finance|Economy|Energy|Agriculture|Labou?r|Health|Education|Justice|Interior"
+    r"|Transport"
+    r"|Tourism|Environment|Culture|Defen[cs]e|Fisheries)(?: and \w+)? of "
 )
 
 
@@ -76,10 +81,14 @@ def can_act(report: Report, mention: Mention) -> bool:
         return False
     if country_of(mention.surface) or names_session(mention.surface):
         return False
+    first, _, second = mention.surface.partition("-")
+    if first in KNOWN_BODIES and second[:1].isupper() and not _OF_TWO.search(second):
+        return False  # "EU-Western Balkans": two sides
     if re.search(r"\b(?:Headquarters|headquarters|Office at|News)$|[’']s\s", mention.surface):
         return False
     if re.match(
-        r"(?:COP(?:/MOP)?(?:[- ]?\d|$)|(?:Head|Chief)s? of|Permanent Rep|(?:Foreign|Finance|Prime) Ministers?\b|"
+        r"(?:COP(?:/MOP)?(?:[- ]?\d|$)|(?:Head|Chief)s? of|Permanent Rep|(?:Foreign|Finance|Prime|Defen[cs]e"
+        r"|Trade) Ministers?\b|"
         r"(?:Group|Council|Party)$)",
         mention.surface,
     ):
@@ -100,6 +109,7 @@ def can_act(report: Report, mention: Mention) -> bool:
     return True
 
 
+_OF_TWO = re.compile(r"\b(?:Council|Commission|Committee|Group|Board|Bank|Fund|Assembly|Forum|Cent(?:er|re))$")
 _BODY_WORDS = re.compile(
     r"^[A-Z]{2,7}$|\b(?:United Nations|UN|Union|Organi[sz]ation|Community|Commission|Bank|Fund|Association|League|"
     r"ASEAN|"
@@ -131,16 +141,32 @@ def told_apart(report: Report, names: list[str]) -> list[str]:
     long = report.long_forms | _LONG
     found: list[str] = []
     for name in names:
-        body = re.sub(r"^(?:the )?Secretariats? of (?:the )?", "", long.get(name, name))
+        body = re.sub(r"^(?:the )?Secretariats? of (?:the )?", "", long.get(name) or _spelt_out(report, name))
         if names_session(body) and name not in KNOWN_BODIES:
             continue
-        same = next((i for i, other in enumerate(found) if same_body(body, other)), None)
+        same = next(
+            (i for i, other in enumerate(found) if same_body(body, other) or _called_so(report, body, other)), None
+        )
         if same is None:
             found.append(body)
         elif len(body) > len(found[same]):
             found[same] = body
     found = [b for b in found if not any(b.startswith(f"{other}-") for other in found)]
     return [b for b in found if not (_BARE.fullmatch(b) and any(o != b and o.endswith(f" {b}") for o in found))]
+
+
+def _spelt_out(report: Report, name: str) -> str:
+    """The long form of a body's letters that stands elsewhere in the text ("GCC", "the Gulf Cooperation Council")."""
+    if not name.isupper() or " " in name or len(name) < 3:
+        return name
+    letters = _letters(name)
+    return min((o for o in report.organisations if " " in o and _initials(o) == letters), default=name)
+
+
+def _called_so(report: Report, a: str, b: str) -> bool:
+    """ "the International Cocoa Organization, ICCO, met": a long name and its letters behind it."""
+    short, long = sorted((a, b), key=len)
+    return short.isupper() and " " in long and f"{long}, {short}," in re.sub(r"\s+", " ", report.text)
 
 
 def same_body(a: str, b: str) -> bool:

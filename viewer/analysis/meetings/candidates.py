@@ -308,6 +308,8 @@ def _parties(
     for state in occurrence.states:
         _add_state(states, state)
     for person in people:
+        if meeting_roles.own_state(report, person.role):
+            continue
         if not countries_of(person.role or "") and not meeting_roles.side_of(roles, person.name):
             others = _beside_them(report, occurrence, people, roles)
             home = parties.state_of_office(report, person.role, states, others, place)
@@ -322,6 +324,8 @@ def _parties(
             _add_state(states, country_of(office) or office)
         elif office and bodies.international(office):
             _add_body(organisations, office)
+        elif mention.role and not office and (body := parties.body_of_office(report, mention.role)) is not None:
+            _add_body(organisations, body)
     return bodies.told_apart(report, organisations), states
 
 

@@ -138,7 +138,9 @@ def _clause_of(report: Report, seen: Seen) -> str:
 
 
 _PEOPLE = re.compile(
-    r"\b(?:officials?|ministers?|leaders?|delegat\w+|representatives?|envoys?|negotiators?|teams?|experts?|"
+    r"\b(?:officials?|ministers?|leaders?|panels|directors|chiefs|secretaries|commissioners|bankers|advis[eo]rs"
+    r"|scholars|"
+    r"committees|commissions|councils|both|delegat\w+|representatives?|envoys?|negotiators?|teams?|experts?|"
     r"group|council|assembly|"
     r"committee|commission|presidents?|g-?\d+|ambassadors?|members|heads|producers|consumers|countries|"
     r"nations|parties|visitors?|guests?|diplomats|member states|mediators|rebels|two|chiefs|governments?"

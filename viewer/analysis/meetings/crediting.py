@@ -18,7 +18,8 @@ from .words import LEVELS
 
 _ASKS = re.compile(r"\s*(?:QUESTION|Q)\b")
 _OURS = re.compile(
-    r"\bjoint\s+(?:\w+\s+)?(?:statement|communiqu|declaration)|\b(?:leaders|ministers|presidents|chairs)[’']?\s+(?:\w+\s+)?"
+    r"\bjoint\s+(?:\w+\s+)?(?:statement|communiqu|declaration)|\b(?:leaders|ministers|presidents"
+    r"|chairs)[’']?\s+(?:\w+\s+)?"
     r"(?:statement|communiqu|declaration)|\bwe,\s+(?:the\s+)?\w|\bfinal communiqu",
     re.IGNORECASE,
 )
@@ -27,7 +28,8 @@ _HEAD = 500
 _LEAD = 3
 """Sentences within which a text comes to what it reports."""
 _OTHER_TIME = re.compile(
-    r"\b(?:ahead of|before|after|following|since|prior to|until|outcomes? of|results? of|conclusions? of|decisions? of|"
+    r"\b(?:ahead of|before|after|following|since|prior to|until|outcomes? of|results? of|conclusions? of"
+    r"|decisions? of|"
     r"preparations? for|prepare for|preparat\w+|sidelines? of|margins? of|fringes? of|"
     r"in addition to|agreed (?:at|in|during)|adopted (?:at|in|by)|made (?:at|in|during)|held)\s+"
     r"(?:the\s+|its\s+|their\s+|an?\s+|last\s+)*$",

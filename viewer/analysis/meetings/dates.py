@@ -229,6 +229,8 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
             cost += 12
         if re.search(r"\b(?:following|after|since|before|ahead of|until)\b", between[-60:]):
             cost += 12
+        if _SAID.match(between.lstrip()):
+            cost += 10  # "The palace on Friday said that the talks"
         if _ANNOUNCED.search(between):
             cost += 14  # "Today, the President announced whom he will send to the session"
         if _RECALLED.search(between):

@@ -47,7 +47,8 @@ _HELD = re.compile(
 
 # "They met on Monday": those told of before.
 _ALL_OF_THEM = re.compile(
-    r"\s*(?:[A-Z]\w+ )?(?:they|the two|the (?:\w+ ){0,2}(?:ministers|leaders|officials|sides|men|presidents|pair|"
+    r"\s*(?:[A-Z]\w+ )?(?:they|we(?= (?:will|shall|are to|meet|met)\b)|the two|the (?:\w+ ){0,2}(?:ministers"
+    r"|leaders|officials|sides|men|presidents|pair|"
     r"diplomats|delegates|parties))\b",
     re.IGNORECASE,
 )

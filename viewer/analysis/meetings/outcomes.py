@@ -64,7 +64,8 @@ _MODIFIERS = (
     r"(?!united|unified)\w+ed\b)[\w.’'/&-]+\s+){0,5}?"
 )
 _MEMBERS = (
-    r"(?:sides|parties|leaders|ministers|secretaries|presidents|premiers|delegations|delegates|countries|nations|states|"
+    r"(?:sides|parties|leaders|ministers|secretaries|presidents|premiers|delegations|delegates|countries|nations"
+    r"|states|"
     r"governments|officials|representatives|envoys|ambassadors|negotiators|experts|secretariats|participants|members|"
     r"heads of (?:state|government|delegation)s?(?: and government)?|heads|chiefs|allies|partners|nsas|democracies|"
     r"advis[eo]rs|authorities|attendees|principals|teams|neighbou?rs)"
@@ -76,7 +77,8 @@ _SITTINGS = (
 _BODIES = r"(?:committee|council|commission|group|board|panel|bureau|subcommittee|congress|plenary|troika|quartet|cop)"
 _SUBJECT = re.compile(
     rf"\b(?:(?P<members>(?:both|two|three|four|five|six|all|the|these)\s+{_MODIFIERS}{_MEMBERS}"
-    rf"|(?:(?:foreign|finance|trade|defen[cs]e|energy|regional|senior|african|european|asian|arab|g-?\d+|asean|eu|nato|"
+    rf"|(?:(?:foreign|finance|trade|defen[cs]e|energy|regional|senior|african|european|asian|arab|g-?\d+|asean|eu"
+    rf"|nato|"
     rf"opec)\s+)*(?:ministers|leaders|delegates|participants|negotiators|parties|delegations|allies|"
     rf"heads of (?:state|government)))"
     rf"|(?P<they>they|both)|(?P<we>we)"
@@ -101,7 +103,8 @@ _ASIDE = re.compile(
     r"\([^()]*\)|,\s+(?:who|which|whose|where)\b[^,;]*,|,[^,;]{0,80},(?=\s)|\s[-–—]\s[^-–—;]{0,80}\s[-–—](?=\s)"
 )
 _RUN_IN = re.compile(
-    r"(?:\s+(?:also|then|further|furthermore|both|jointly|again|today|yesterday|later|thereafter|moreover|have|has|were|"
+    r"(?:\s+(?:also|then|further|furthermore|both|jointly|again|today|yesterday|later|thereafter|moreover|have|has"
+    r"|were|"
     r"was|did|all|each|here|therefore|thus|\w+ly|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day))*[\s,|]*$"
 )
 _COORDINATED = re.compile(r"(?:\b(?:and|but|or)|,)(?:\s+(?:also|then|\w+ly))*\s*$")

@@ -22,7 +22,8 @@ _TAKES = (
     r"beg[iau]n|begins|wrapp(?:ed|ing) up|resum(?:ed?|es)|end(?:ed|s)?|conduct(?:ed|s)?|finish(?:ed|es)|"
     r"launch(?:ed|es)?|"
     r"continu(?:ed?|es)|complet(?:ed|es)|represent(?:ed|s|ing)|spoke at|speak(?:s|ing) at|"
-    r"told|briefed|attended by|arriv(?:ed?|es)(?:\s+\w+){0,4}\s+for|due(?:\s+\w+){1,4}\s+for|"
+    r"told|briefed|attended by|emerg(?:ed|ing) from|(?:gone|went) into|visit(?:\s+[\w,]+){1,8}?\s+for|arriv(?:ed?"
+    r"|es)(?:\s+\w+){0,4}\s+for|due(?:\s+\w+){1,4}\s+for|"
     r"(?:travel|fly|flew|went|go(?:es)?|head|left)\w*(?:\s+[\w,]+){0,6}?\s+(?:for|to attend)|organi[sz]ed)"
 )
 
@@ -96,7 +97,8 @@ _CAME_OF = re.compile(
     r"(?:during|in|at)\s+(?:an?|his|her)\s+)(?:(?!the\b)[\w’'-]+\s+){0,3}$"
 )
 _SPOKE = re.compile(
-    r"\b(?:agreed|decided|pledged|vowed|said|announced|signed|declared|failed|called|reached|discussed|urged"
+    r"\b(?:agreed|decided|pledged|vowed|said|announced|signed|declared|condemned|adopted|endorsed|appealed|backed"
+    r"|failed|called|reached|discussed|urged"
     r"|expressed|"
     r"resolved|issued|approved|stressed|warned|told|affirmed|emphasi[sz]ed|underlined|noted|praised|conveyed"
     r"|reiterated|"

@@ -8,6 +8,7 @@ from viewer.analysis.names.countries import countries_in, country_of
 from viewer.model.text import Span
 
 from .bodies import KNOWN_BODIES, can_act, whole_name, without_session
+from .home import home_state
 from .participants import RELATIVE_CLAUSE, object_end, subject_start, taking_verb
 from .phrases import Occasion
 from .report import Report, countries_of, is_state
@@ -69,10 +70,16 @@ def pair_before(report: Report, sentence: Span) -> tuple[list[str], list[str]]:
     return [], []
 
 
+_OFFICE = (
+    r"(?:(?:Vice|Deputy|Acting|Executive|First|Federal|Union|State|Crown|Permanent|Visiting|Senior)[ -])*"
+    r"(?:President|Prime Minister|Premier|Chancellor|King|Queen|Prince|Emir|Sultan|(?:Foreign|Home|Finance"
+    r"|Defence) Secretary|"
+    r"Defen[cs]e Secretary|National Security Advis[eo]r|(?:State )?Minister (?:of|for) .+|\w+(?: \w+){0,2} Minister|"
+    r"Secretary of (?:State|Defense|Commerce|the Treasury)|State Councill?or|Speaker(?: of (?:the )?(?:Parliament"
+    r"|National Assembly))?)"
+)
 _NATIONAL = re.compile(
-    r"(?:(?:Vice|Deputy|Acting|Executive|First|Federal|Union|State) )*"
-    r"(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Sultan|Foreign (?:Minister|Secretary)|"
-    r"Defen[cs]e (?:Minister|Secretary)|National Security Advis[eo]r|Minister (?:of|for) .+|\w+(?: \w+)? Minister)",
+    rf"{_OFFICE}(?:,? and {_OFFICE})?",
     re.IGNORECASE,
 )
 
@@ -93,8 +100,26 @@ def state_of_office(
     left = [s for s in named if s not in told | others]
     if len(left) == 1 and (len(named) == 1 or (len(named) == 2 and told & set(named))):
         return left[0]
+    home = home_state(report)
+    if home is not None:
+        return home if home not in others else None
     _, _, where = (place or "").rpartition(", ")
     return where if is_state(where) and country_of(where) not in told | others else None
+
+
+_GENERAL = re.compile(r"(?:Deputy |Acting )?Secretary[- ]General|High Representative")
+
+
+def body_of_office(report: Report, role: str) -> str | None:
+    """The body of "Secretary General X", where title and lead name one that can have such; that which a role names."""
+    named = [word for word in re.findall(r"[A-Z][\w+-]+", role) if word in KNOWN_BODIES]
+    if named:
+        return named[-1]
+    if not _GENERAL.fullmatch(role):
+        return None
+    spans = [s for s in (report.structure.title, *report.structure.sentences[:2]) if s is not None]
+    told = {w for s in spans for w in re.findall(r"[A-Z][\w+-]+", report.text[slice(*s)]) if w in KNOWN_BODIES}
+    return told.pop() if len(told) == 1 else None
 
 
 def _named(report: Report, span: Span) -> tuple[list[str], list[str]]:

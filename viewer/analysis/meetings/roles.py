@@ -114,6 +114,9 @@ _WASHINGTON = re.compile(
 )
 
 
+_PRESIDENCY = re.compile(r"\bOval Office\b|^Readout of (?:the )?(?:Vice )?President(?! of)", re.MULTILINE)
+
+
 def own_state(report: Report, role: str | None) -> str | None:
     """The state of an office that a release of Washington names without it: "Secretary of State"."""
     if not role or not _OF_WASHINGTON.match(role):
@@ -121,7 +124,7 @@ def own_state(report: Report, role: str | None) -> str | None:
     sure = "Secretary of State" in role or "Secretary of Defense" in role
     head = report.text[:600]
     if re.search(r"President$", role):
-        return "United States" if re.search(r"\bOval Office\b|^Readout of (?:the )?President", head) else None
+        return "United States" if _PRESIDENCY.search(head) else None
     return "United States" if _WASHINGTON.search(report.text if sure else head) else None
 
 

@@ -127,7 +127,11 @@ def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
             proper=False,
             plural=False,
             length=length_of(after[:60]) if _FOR_LONG.match(after) else None,
-            turn="next" if _AGAIN.match(after) else "last" if _LAST.search(before) else "",
+            turn="next"
+            if _AGAIN.match(after) or _TO_RECONVENE.match(match[0])
+            else "last"
+            if _LAST.search(before)
+            else "",
         )
 
 
@@ -141,6 +145,7 @@ _SEEN_WHOM = re.compile(
 )
 _FOR_LONG = re.compile(r".{0,30}\bfor\b")
 _AGAIN = re.compile(r"\s+again\b")
+_TO_RECONVENE = re.compile(r"reconvenes?$")
 _LAST = re.compile(r"\blast\s+$|\bsince (?:they|the \w+(?: \w+)?|both|he|she)\s+$")
 _WHICH_HOST = re.compile(r"\b(?:which|that)\s+(?:the\s+)?(?:[A-ZΞ][\w’'Ξ-]*\s+){1,4}$")
 _PASSIVE = re.compile(r"\b(?:was|were|be|been|being)\s+(?:\w+ly\s+)?$")

@@ -299,6 +299,8 @@ def countries_in(text: str) -> tuple[tuple[int, int, str], ...]:
         if " and " in text
         else []
     )
+    if "o-" in text or "inter-Korean" in text:
+        both += _joined_with(text)
     return (
         *both,
         *(
@@ -309,6 +311,36 @@ def countries_in(text: str) -> tuple[tuple[int, int, str], ...]:
     )
 
 
+def _joined_with(text: str) -> list[tuple[int, int, str]]:
+    """The first states of "Sino-Soviet" and "Franco-German", and both of "inter-Korean"; no "Indo-Pacific"."""
+    found = [
+        (match.start(), match.end(1), _COMBINED[match[1]])
+        for match in _COMBINING.finditer(text)
+        if _PATTERN.match(text, match.end())
+    ]
+    for match in _INTER_KOREAN.finditer(text):
+        found += [(*match.span(), "South Korea"), (*match.span(), "North Korea")]
+    return found
+
+
+_COMBINED = {
+    "Anglo": "United Kingdom",
+    "Austro": "Austria",
+    "Finno": "Finland",
+    "Franco": "France",
+    "Greco": "Greece",
+    "Graeco": "Greece",
+    "Hispano": "Spain",
+    "Indo": "India",
+    "Italo": "Italy",
+    "Luso": "Portugal",
+    "Russo": "Russia",
+    "Serbo": "Serbia",
+    "Sino": "China",
+    "Turco": "Turkey",
+}
+_COMBINING = re.compile(rf"\b({'|'.join(_COMBINED)})-")
+_INTER_KOREAN = re.compile(r"\b[Ii]nter-Korean\b")
 # "North and South Korea" names two.
 _BOTH = re.compile(r"\b(North|South|East|West) and (North|South|East|West) (Korea|Vietnam|Yemen|Germany)\b")
 _CONTINENTS = ("Latin ", "South ", "North ", "Central ", "Latin-")
