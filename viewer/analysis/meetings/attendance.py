@@ -39,7 +39,7 @@ _INCLUDE_WORDS = frozenset(
 
 _PRESENT = re.compile(
     r"\b(?:attend(?:ed|s|ing) as (?:an? )?(?:observers?|guests?)|"
-    r"also attended\b(?=\s*(?:[.;]|$))|(?:facilitat|mediat|moderat|broker)(?:ed|es|s) the (?:\w+ )?(?:meeting|talks"
+    r"also attended\b(?=\s*(?:[.;]|$))|(?:(?:facilitate|mediate|moderate)[ds]|broker(?:ed|s)) the (?:\w+ )?(?:meeting|talks"
     r"|session|"
     r"discussions|dialogue|negotiations|consultations)|"
     r"(?:also\s+)?attend(?:ed|s|ing)?\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:meeting|talks|session|"

@@ -324,8 +324,8 @@ def _parties(
             _add_state(states, country_of(office) or office)
         elif office and bodies.international(office):
             _add_body(organisations, office)
-        elif mention.role and not office and (body := parties.body_of_office(report, mention.role)) is not None:
-            _add_body(organisations, body)
+        elif mention.role and not office and (its := parties.body_of_office(report, mention.role)) is not None:
+            _add_body(organisations, its)
     return bodies.told_apart(report, organisations), states
 
 

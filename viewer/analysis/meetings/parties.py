@@ -112,13 +112,13 @@ _GENERAL = re.compile(r"(?:Deputy |Acting )?Secretary[- ]General|High Representa
 
 def body_of_office(report: Report, role: str) -> str | None:
     """The body of "Secretary General X", where title and lead name one that can have such; that which a role names."""
-    named = [word for word in re.findall(r"[A-Z][\w+-]+", role) if word in KNOWN_BODIES]
+    named: list[str] = [word for word in re.findall(r"[A-Z][\w+-]+", role) if word in KNOWN_BODIES]
     if named:
         return named[-1]
     if not _GENERAL.fullmatch(role):
         return None
     spans = [s for s in (report.structure.title, *report.structure.sentences[:2]) if s is not None]
-    told = {w for s in spans for w in re.findall(r"[A-Z][\w+-]+", report.text[slice(*s)]) if w in KNOWN_BODIES}
+    told: set[str] = {w for s in spans for w in re.findall(r"[A-Z][\w+-]+", report.text[slice(*s)]) if w in KNOWN_BODIES}
     return told.pop() if len(told) == 1 else None
 
 

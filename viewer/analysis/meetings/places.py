@@ -167,12 +167,12 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
         if named is not None and named.span.start == bound.start("place"):
             return Where(_joined(report, named.span, occasion.scope.start)[0], None, mode, named.span)
     for match in _AT_A_HOTEL.finditer(text, start, limit):
-        town = Span(*match.span("town"))
+        hotel = Span(*match.span("town"))
         between = masked[start : match.start()]
         if any(start <= f <= match.start() for f in following) or _blocked(between):
             break
-        if any(m.type == "place" and m.span == town for m in report.mentions_in(town)):
-            candidates.append((len(between.split()), _cased(match["town"]), None, town))
+        if any(m.type == "place" and m.span == hotel for m in report.mentions_in(hotel)):
+            candidates.append((len(between.split()), _cased(match["town"]), None, hotel))
             break
     for match in _IN.finditer(text, start, limit):
         if any(start <= f <= match.start() for f in following) and not _same_clause(masked[start : match.start()]):
