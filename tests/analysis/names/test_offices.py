@@ -72,3 +72,41 @@ def test_all_offices_stand_by_body_and_a_change_of_hands_is_bounded():
         ("", "Sen"),
     ]
     assert {one.name: one.after for one in held if one.after} == {"Lim": ("Minh", PartialDate("2017-09-21"))}
+
+
+def told(text: str, recognise) -> dict[str, tuple[str | None, str | None]]:
+    return {
+        m.surface: (m.role, m.organisation) for m in mentions(text, structure(text), recognise) if m.type == "person"
+    }
+
+
+def test_office_in_apposition_is_of_the_person_before_it_alone(recognise):
+    found = told(
+        "The delegation included Inga Holm, Executive Secretary of ESCAP, Peter Lund of the United Nations Development "
+        "Programme, and Lars Berg, Minister of Trade of Norway, Prime Minister Tom Hall and others.",
+        recognise,
+    )
+    assert found["Inga Holm"] == ("Executive Secretary of ESCAP", "ESCAP")
+    assert found["Peter Lund"] == (None, None)
+    assert found["Lars Berg"] == ("Minister of Trade of Norway", "Norway")
+    assert found["Tom Hall"][0] == "Prime Minister"
+
+
+def test_two_offices_before_a_name_stay_together(recognise):
+    found = told("They met UN Under-Secretary-General and Executive Secretary of ESCAP Inga Holm.", recognise)
+    assert found["Inga Holm"][0] == "Under-Secretary-General and Executive Secretary of ESCAP"
+
+
+def test_office_of_the_commission_is_of_the_one_that_the_text_names(recognise):
+    text = "The Amber Sea Commission met. Inga Holm, Secretary-General of the Commission, opened the session."
+    assert told(text, recognise)["Inga Holm"] == ("Secretary-General of the Commission", "Amber Sea Commission")
+    two = f"{text} The European Commission was invited."
+    assert told(two, recognise)["Inga Holm"][1] is None
+    assert ("Secretary-General", "Amber Sea Commission") in offices(
+        ("2021-05-01", "Secretary-General of the Commission", "Amber Sea Commission")
+    )
+
+
+def test_ministers_of_a_matter_of_a_state_are_no_body(recognise):
+    text = "She met the Ministers of Foreign Affairs of Iran, Saudi Arabia and Egypt."
+    assert [m.surface for m in mentions(text, structure(text), recognise)] == ["Iran", "Saudi Arabia", "Egypt"]

@@ -91,9 +91,24 @@ def with_matters(text: str, found: list[Found]) -> list[Found]:
                 wholes.append(one._replace(end=end))
     if wholes:
         found = [f for f in found if not any(f.start < w.end and w.start < f.end for w in wholes)] + wholes
-    return sorted(
-        f for f in found if f.type in ("person", "nationality", "event") or not is_matter(text[f.start : f.end])
-    )
+    result = []
+    for one in found:
+        if one.type not in ("person", "nationality", "event"):
+            surface = text[one.start : one.end]
+            if is_matter(surface):
+                continue
+            state = _MATTER_OF_A_STATE.fullmatch(surface) if " of " in surface else None
+            if state and is_matter(state["matter"]) and gazetteer.type_of(state["state"]) == "place":
+                one = Found(one.start + state.start("state"), one.end, "place")
+        result.append(one)
+    return sorted(result)
+
+
+_MATTER_OF_A_STATE = re.compile(
+    r"(?:(?:Ministers?|Secretar(?:y|ies))\s+(?:of|for)\s+(?:the\s+)?)?(?P<matter>\S.*)\s+of\s+(?:the\s+)?(?P<state>.*)",
+    re.DOTALL,
+)
+"""What is left where the recogniser began in the midst of an office: "Trade of Norway"."""
 
 
 def _reach(text: str, end: int, further: re.Match[str]) -> int:

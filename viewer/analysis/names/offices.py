@@ -52,6 +52,9 @@ def plain_title(role: str, organisation: str | None) -> str:
         title = re.sub(rf"^(?:the\s+)?{re.escape(organisation)}(?:['’]s?)?\s+", "", title)
         body = re.escape(organisation)
         title = re.sub(rf"\s+(?:(?:of|to|at)\s+(?:the\s+)?{body}\b.*|(?:for|in)\s+(?:the\s+)?{body})$", "", title)
+    elif organisation and " " in organisation:
+        # "Secretary-General of the Commission", where the text names one commission.
+        title = re.sub(rf"\s+(?:of|for|to|at|in)\s+the\s+{re.escape(organisation.split()[-1])}$", "", title)
     title = re.sub(r"\s+(?:of|for|and|,)$", "", title.strip(" ,"))
     words = [_SHORT_TITLES.get(word.lower().rstrip("."), word) for word in title.split()]
     title = " ".join(words)

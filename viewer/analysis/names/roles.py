@@ -32,6 +32,8 @@ def with_role(text: str, mention: Mention, sentence: Span, people: Sequence[Foun
     following = people[here + 1].start if here + 1 < len(people) else len(text)
     name_start = titles.lead_before(text, mention.span.start, sentence.start)
     title = titles.title_before(text, name_start, max(sentence.start, previous))
+    if title is not None and previous > sentence.start:
+        title = titles.without_apposition(text, title, name_start, previous)
     if title is None:
         title = titles.title_after(text, mention.span.end, min(sentence.end, following))
         if title is not None and not text[title.span.end : following].strip():
@@ -55,6 +57,8 @@ def with_role(text: str, mention: Mention, sentence: Span, people: Sequence[Foun
     body = _body_of(text, title, found)
     if body is None and title.span.end <= mention.span.start and not _OF_NO_STATE.search(title.role):
         body = _body_after(text, mention.span.end, found)
+    if body is None or " " not in body:
+        body = _named_in_full(text, title, found) or body
     return replace(mention, role=title.role, role_span=title.span, organisation=body)
 
 
@@ -104,6 +108,26 @@ def _body_after(text: str, end: int, found: Sequence[Found]) -> str | None:
     if of is None or at == len(found) or found[at].start != of.end() or found[at].type not in ("organisation", "place"):
         return None
     return surface_of(text, found[at])
+
+
+_BY_ITS_KIND = re.compile(
+    r"\b(?:of|for|to|at|in)\s+the\s+(Commission|Council|Committee|Ministry|Board|Assembly|Parliament|Secretariat|Agency|Authority|Union|Fund"
+    r"|Organi[sz]ation|Association|Federation|Bank|Court|Tribunal|Institute|Department|Congress|Alliance|League|Foundation|Centre|Center"
+    r"|Party|University|Bureau)\Z"
+)
+
+
+def _named_in_full(text: str, title: titles.Title, found: Sequence[Found]) -> str | None:
+    """The body that an office calls by its kind, "Secretary-General of the Commission", where the text has only one."""
+    kind = _BY_ITS_KIND.search(title.role)
+    if kind is None:
+        return None
+    named = {
+        surface_of(text, one)
+        for one in found
+        if one.type == "organisation" and text.endswith(f" {kind[1]}", one.start, one.end)
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 _BEHIND = re.compile(r"\s+of\s+(?:the\s+)?")

@@ -293,6 +293,22 @@ def title_before(text: str, start: int, floor: int) -> Title | None:
     return Title(_folded(text[span.start : span.end]), span, None)
 
 
+def without_apposition(text: str, title: Title, start: int, previous: int) -> Title | None:
+    """What of an office before the name at `start` is not said of the person whose name ends at `previous`.
+
+    None where all of it is: of "Berg, Executive Secretary of ESCAP, Holm" the office is Berg's.
+    """
+    if not _APPOSED.fullmatch(text, previous, title.span.start):
+        return title
+    later = list(_PART.finditer(text, title.span.start, title.span.end))
+    own = next((part.end() for part in reversed(later) if part[0].startswith(",")), None)
+    if own is not None:
+        span = Span(own, title.span.end)
+        return title._replace(role=_folded(text[span.start : span.end]), span=span)
+    return None if "," in text[title.span.end : start] else title
+
+
+_APPOSED = re.compile(r"(?:\s*\([^()\n]{1,30}\))?,\s+(?:the\s+|also\s+|then\s+)?")
 _SAID_OF_ANOTHER = re.compile(r"\b(?:as|keynote|guest|main)\s+$")
 """What stands before an office that is not that of the name after its comma: "elected her as president, Berg said"."""
 _HEAD_OF_STATE = (
