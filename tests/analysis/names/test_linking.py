@@ -481,3 +481,36 @@ def test_a_surname_of_another_time_is_not_asked_about_anew():
     add(index, "b", "Okonjo", date="1991-04-02")
     assert add(index, "c", *["Tunde Okonjo"] * 5, date="2021-05-01").relinked == ()
     assert [entity for _, entity in index.links("b")] == [known]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Sergei Lavrin", "Sergey Lavrin"), ("Mohammed bin Rashid", "Muhammad bin Rashid"), ("Yuri Holm", "Yuriy Holm")],
+)
+def test_given_name_from_other_letters_is_spelt_in_several_ways(one, other):
+    index = EntityIndex()
+    assert ids(add(index, "a", one)) == ids(add(index, "b", other))
+
+
+def test_person_in_the_same_office_is_the_same_whatever_the_vowels():
+    index = EntityIndex()
+    first = add(index, "a", officer("Yaakov Lukasha", "Foreign Minister", "Israel"))
+    assert ids(first) == ids(add(index, "b", officer("Yakov Lukasha", "Foreign Minister", "Israel")))
+    assert ids(first) == ids(add(index, "c", officer("Yaakov Lukashe", "Foreign Minister", "Israeli")))
+    assert ids(first) != ids(add(index, "d", officer("Yokov Lukasha", "Foreign Minister", "Norway")))
+    assert ids(first) != ids(add(index, "e", "Yakove Lukasha"))
+
+
+def test_nearly_the_same_name_in_the_same_office_is_asked_about():
+    index = EntityIndex()
+    first = add(index, "a", officer("Torvald Brandel", "Governor", "Harbour Bank"))
+    second = add(index, "b", officer("Torvald Brander", "Governor", "Harbour Bank"))
+    assert ids(first) != ids(second)
+    assert [q.kind for q in second.questions] == ["ambiguous name"]
+    assert not add(index, "c", officer("Torvald Brandes", "Governor", "Kenya")).questions
+
+
+def test_brothers_are_two_though_one_follows_the_other_in_office():
+    index = EntityIndex()
+    first = add(index, "a", officer("Lech Holmski", "President", "Poland"))
+    assert ids(first) != ids(add(index, "b", officer("Jaroslaw Holmski", "President", "Poland")))

@@ -60,6 +60,56 @@ _NICKNAMES = {
     }.items()
     for short in shorts.split()
 }
+_TRANSLITERATIONS = {
+    spelling: group.split()[0]
+    for group in """
+mohammed mohamed muhammad mohammad mohamad muhammed mohamud muhamad
+ahmed ahmad
+yusuf yousef youssef yusef yousuf yousaf
+hussein hussain husain husayn hossein hosein
+abdullah abdallah abdulla abdalla
+khalid khaled
+omar umar
+osama usama
+mahmoud mahmud mahmood
+mustafa mostafa moustafa
+hamid hamed hameed
+saeed said saeid saied
+nasser nasir naser
+faisal faysal feisal
+sheikh shaikh
+abdel abdul abd
+sergei sergey sergej serguei sergii
+dmitry dmitri dmitriy dmitrii
+andrei andrey andrej
+alexei alexey aleksei aleksey aleksej
+alexander aleksandr alexandr aleksander oleksandr aliaksandr
+nikolai nikolay mykola
+yuri yury yuriy yurii iurii jurij
+vasily vasili vasiliy
+evgeny yevgeny evgeni yevgeni evgenii
+vitaly vitali vitaliy vitalii
+gennady gennadi gennadiy
+anatoly anatoli anatoliy
+valery valeri valeriy
+arseny arseniy
+vyacheslav viacheslav
+mikhail mihail mykhailo
+isabel isabella isabelle
+catherine katherine kathryn katharine
+philip phillip philippe
+geoffrey jeffrey
+steven stephen
+ekaterina yekaterina
+zalmay zalmai
+rashid rasheed
+majid majeed
+karim kareem
+amir ameer
+""".split("\n")
+    for spelling in group.split()
+}
+"""Spelling of a given name in other letters → the one that stands for all of them."""
 COMMON_SURNAMES = frozenset(
     """
     kim lee park choi li wang zhang liu chen yang zhao huang wu zhou xu sun ma zhu hu lin he gao luo nguyen tran
@@ -113,6 +163,8 @@ def bare_name(name: str) -> str | None:
 def _same_given(one: str, other: str) -> bool:
     if one == other or _NICKNAMES.get(one, one) == _NICKNAMES.get(other, other):
         return True
+    if _TRANSLITERATIONS.get(one, one) == _TRANSLITERATIONS.get(other, other):
+        return True
     return (len(one) == 1 or len(other) == 1) and one[0] == other[0]
 
 
@@ -142,6 +194,42 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     middle, others = one[1:-1], other[1:-1]
     return not middle or not others or all(any(_same_given(a, b) for b in others) for a in middle)
+
+
+_VOWELS = re.compile(r"[aeiouyhj]")
+_DOUBLED = re.compile(r"(.)\1+")
+_ALIKE_SOUNDS = str.maketrans("qczv", "kksw")
+
+
+def _consonants(word: str) -> str:
+    return word[:1] + _DOUBLED.sub(r"\1", _VOWELS.sub("", word[1:].replace("ph", "f").translate(_ALIKE_SOUNDS)))
+
+
+def spelt_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names differ in one word only, and that in its vowels: "Yaakov Holm", "Yakov Holm".
+
+    So it is with names from other letters; by itself it makes nobody one person, since brothers are called so too.
+    """
+    differing = _differing(one, other)
+    return differing is not None and len(differing[0]) > 3 and _consonants(differing[0]) == _consonants(differing[1])
+
+
+def nearly_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names differ in one word only, by its vowels or by one letter of five or more."""
+    differing = _differing(one, other)
+    if differing is None:
+        return False
+    a, b = differing
+    if one_letter_off(a, b):
+        return min(len(a), len(b)) > 4
+    return spelt_alike(one, other) or (len(a) == len(b) > 4 and sum(x != y for x, y in zip(a, b, strict=True)) == 1)
+
+
+def _differing(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, str] | None:
+    if len(one) != len(other) or len(one) < 2:
+        return None
+    pairs = [(a, b) for a, b in zip(one, other, strict=True) if not _same_given(a, b)]
+    return pairs[0] if len(pairs) == 1 else None
 
 
 def _body_words(name: str) -> list[str]:

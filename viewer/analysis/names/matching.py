@@ -19,10 +19,12 @@ from .forms import (
     fold,
     is_acronym,
     name_key,
+    nearly_alike,
     one_letter_off,
     organisation_key,
     person_words,
     same_person,
+    spelt_alike,
 )
 from .gazetteer import ORGANISATIONS
 from .lookup import Key, Lookup, Words, offices_of
@@ -192,9 +194,13 @@ def _people(mentions: Sequence[Mention], lookup: Lookup, decisions: Decisions, y
         candidates = lookup.people(person.names)
         if len(candidates) > 1:
             candidates = _in_office(candidates, person.offices, lookup) or candidates
+        spelt = _spelt_otherwise(person, lookup) if not candidates else []
         if len(candidates) == 1:
             person.target = candidates[0]
+        elif len(spelt) == 1 and any(spelt_alike(a, b) for a in person.names for b in lookup.names[spelt[0]]):
+            person.target = spelt[0]
         else:
+            candidates = candidates or spelt
             person.target = decisions.new(person.indices[0])
             if candidates:
                 decisions.doubts.append((person.indices[0], person.target, tuple(candidates)))
@@ -202,6 +208,20 @@ def _people(mentions: Sequence[Mention], lookup: Lookup, decisions: Decisions, y
             decisions.targets[index] = person.target
     for word, indices in alone.items():
         _surname(word, indices, mentions, people, lookup, decisions, year)
+
+
+def _spelt_otherwise(person: _Person, lookup: Lookup) -> list[int]:
+    """People in the same office of the same body whose names are nearly spelt as this one."""
+    offices = {(title, body) for title, body in person.offices if body is not None}
+    if not offices:
+        return []
+    near = {n for name in person.names for word in (name[0], name[-1]) for n in lookup.bearers.get(word, ())}
+    return sorted(
+        n
+        for n in near
+        if not offices.isdisjoint(lookup.sure.get(n, ()))
+        and any(nearly_alike(a, b) for a in person.names for b in lookup.names[n])
+    )
 
 
 def _surname(
