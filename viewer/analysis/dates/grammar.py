@@ -159,8 +159,8 @@ _LETTERS = re.compile(r"[a-z]+")
 
 
 def _lead(low: str, first: int, at: int) -> int:
-    """Where the words begin that may lead to a trigger at `at`: with the last, from `first` on, that is none of `LEADS`,
-    since they may be joined to its end."""
+    """Where the words begin that may lead to a trigger at `at`, from `first` on; the last that is none of `LEADS` is
+    among them, since one may be joined to its end."""
     start = at
     while start > first:
         start, end = low.rfind(" ", first, start - 1) + 1 or first, start

@@ -76,20 +76,20 @@ LONGEST_LEAD = len("independence ")
 """Characters that a trigger can have before its digit or the first of these words."""
 LEADS = frozenset(
     """a about additional after ago all almost alternate an and approximately around as at barely before beginning
-    between business calendar close coming comparable corresponding couple current day days dozen during each earlier
-    early end every exactly few final financial first fiscal following for from full fully fy half hundred in its just
-    last late later latest latter least less long many marketing mid middle month months more nearly next not number of
-    on once only or other our over part past per preceding previous quarter quite recent remainder rest roughly s same
-    school academic working second several short since single so some sometime start straight consecutive th st nd rd
-    than that the their this thru through till times to trimester turn twice until up upcoming very week weeks well within year
-    years one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety third fourth fifth sixth seventh eighth
-    ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
-    thirtieth jan feb mar apr jun jul aug sep sept oct nov dec january february march april may june july august
-    september october november december mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday
-    thursday friday saturday sunday""".split()
+    between business calendar close coming comparable corresponding couple current day days dozen during each
+    earlier early end every exactly few final financial first fiscal following for from full fully fy half hundred
+    in its just last late later latest latter least less long many marketing mid middle month months more nearly
+    next not number of on once only or other our over part past per preceding previous quarter quite recent
+    remainder rest roughly s same school academic working second several short since single so some sometime start
+    straight consecutive th st nd rd than that the their this thru through till times to trimester turn twice until
+    up upcoming very week weeks well within year years one two three four five six seven eight nine ten eleven
+    twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
+    eighty ninety third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+    fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth jan feb mar apr jun jul aug sep sept
+    oct nov dec january february march april may june july august september october november december mon tue tues
+    wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday""".split()
 )
-"""The words that can stand in an expression before its trigger; of months of other calendars there are too many ways."""
+"""The words that can stand in an expression before its trigger, but for the months of other calendars."""
 
 
 def triggers(low: str, stretches: Iterable[Span]) -> Iterator[re.Match[str]]:
