@@ -88,6 +88,16 @@ def test_the_timelinejs_sheet_gives_dates_as_far_as_they_are_known() -> None:
     assert starts == [("2014", "5", "1"), ("2014", "5", ""), ("2014", "", ""), ("2014", "5", "1"), ("2010", "1", "1")]
     assert (rows[3]["End Year"], rows[3]["End Month"], rows[3]["End Day"]) == ("2014", "5", "3")
     assert rows[0]["Headline"] == "Talks &amp; &lt;more&gt;"
+    assert [row["Display Date"] for row in rows] == ["", "", "", "1–3 May 2014", "2010s"]
+
+
+def test_a_calendar_calls_meetings_what_the_window_calls_them() -> None:
+    (event,) = icalendar.Calendar.from_ical(
+        ics.calendar([meeting("2014-05-01/2014-05-03", name="talks")], {}, quote, MADE)
+    ).walk("VEVENT")
+    assert str(event["summary"]).startswith("Talks ")
+    assert str(event["summary"]) != "Talks"
+    assert "known only as 1–3 May 2014" in str(event["description"])
 
 
 def check(value: object, shape: object, where: str = "") -> None:

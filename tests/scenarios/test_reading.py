@@ -281,6 +281,7 @@ def test_who_met_whom_is_exported_as_a_graph(reader, tmp_path, monkeypatch):
     reader.parts.timeline_pane.field.setText("basel")
     reader.command("export")
     reader.settle()
+    assert "1 encounter written to" in reader.parts.notice.words.text()
     written = (tmp_path / "timeline.graphml").read_text("utf-8")
     assert "Anna Lindqvist" in written
     assert "Karl Moser" in written
@@ -338,6 +339,7 @@ def test_facets_narrow_the_library_and_the_timeline(reader):
     model.setData(index, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
     reader.settle()
     reader.until(lambda: reader.titles() == ["River Board and Helvia agree on water levels"])
+    assert "1 document, narrowed to Karl Moser" in reader.parts.search_bar.echo.text()
     assert {entry.meeting.place for entry in reader.entries()} == {"Basel"}
     model.set_chosen(())
     reader.settle()

@@ -1,3 +1,4 @@
+import dataclasses
 import datetime
 import itertools
 
@@ -6,8 +7,11 @@ from PySide6.QtCore import Qt
 
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Instrument
+from viewer.model.text import Passage, Span
 from viewer.ui.chart import TimelineChart
 from viewer.ui.entries import TimelineContents, timeline_entries
+from viewer.ui.panels import TimelinePane
+from viewer.ui.scales import ticks
 from viewer.ui.timeline import TimelineModel
 
 from .conftest import make_meeting
@@ -136,3 +140,34 @@ def test_a_stray_entry_does_not_press_the_others_together(qtbot, theme):
     assert "far" in drawn(chart)
     clusters = sorted(mark.rect.center().x() for mark in chart.drawn if len(mark.entries) > 1)
     assert all(b - a > 20 for a, b in itertools.pairwise(clusters))
+
+
+def test_the_bar_of_an_agreement_says_what_it_is_and_leads_to_its_places(chart, qtbot):
+    places = (Passage("d1", Span(0, 9)), Passage("d2", Span(4, 13)))
+    plan = dataclasses.replace(chart._model.instruments[0], sources=places)
+    chart._model.set_entries(list(chart._model.entries()), (plan,))
+    chart.grab()
+    (bar,) = (mark for mark in chart.drawn if mark.instrument is not None)
+    opened = []
+    chart.passageWanted.connect(opened.append)
+    for _ in range(3):
+        qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=bar.rect.center().toPoint())
+    assert opened == [*places, places[0]]
+
+
+def test_months_in_sight_say_of_which_year_they_are():
+    first, last = (datetime.date(2018, month, 10).toordinal() for month in (2, 7))
+    labels = [label for day, label, _ in ticks(first, last, 2.5) if first <= day <= last]
+    assert labels == ["Mar 2018", "Apr", "May", "Jun", "Jul"]
+
+
+def test_the_pane_says_how_many_meetings_the_chart_cannot_show(qtbot, theme):
+    model = TimelineModel()
+    pane = TimelinePane(model, theme)
+    model.setParent(pane)
+    qtbot.addWidget(pane)
+    meetings = (make_meeting("a", "session", "2012-05-03"), make_meeting("b", "talks", None))
+    model.set_entries(timeline_entries(TimelineContents(meetings, (), (), datetime.date(2020, 1, 1))))
+    assert pane.count.text() == "2 meetings"
+    pane.mode.click()
+    assert pane.count.text() == "2 meetings, 1 undated: see the list"

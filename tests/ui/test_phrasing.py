@@ -40,6 +40,10 @@ def test_dates_read_as_people_write_them(edtf, words):
         ("2006", "2006"),
         ("26 June", "XXXX-06-26"),
         ("21–22 September 2017", "2017-09-21/2017-09-22"),
+        ("30 May to 2 June 2012", "2012-05-30/2012-06-02"),
+        ("May-June 2012", "2012-05/2012-06"),
+        ("22–21 September 2017", None),
+        ("by nobody", None),
         ("31 February 2006", None),
         ("sometime", None),
         ("", None),
@@ -49,7 +53,13 @@ def test_typed_dates_are_understood(words, edtf):
     assert typed_date(words) == edtf
 
 
-@pytest.mark.parametrize("edtf", ["2018-04-09", "2018-04", "2018", "XXXX-06-26", "2017-09-21/2017-09-22"])
+@pytest.mark.parametrize(
+    "edtf",
+    [
+        "2018-04-09", "2018-04", "2018", "XXXX-06-26", "2017-09-21/2017-09-22", "2012-05-30/2012-06-02",
+        "2011-12-30/2012-01-02", "2012-04/2012-05", "2016/2020", "../2017-09-22", "2012-05-03/..",
+    ],
+)  # fmt: skip
 def test_what_is_shown_can_be_typed_again(edtf):
     shown = date_text(edtf).removesuffix(", year unknown")
     assert typed_date(shown) == edtf

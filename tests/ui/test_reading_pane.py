@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 
+from viewer.model.meetings import InstrumentMention
 from viewer.model.names import OfficeReference
 from viewer.model.reuse import Reuse
 from viewer.model.text import Document, Passage, Span, Structure
@@ -125,6 +126,15 @@ def test_enter_does_what_a_click_does(view, qtbot):
     assert wanted.args == ["e1"]
 
 
+def test_clicking_an_agreement_leads_to_its_entry(view, opened, qtbot):
+    named = InstrumentMention(span_of("water levels"), "Water Levels", "agreement")
+    facts = dataclasses.replace(opened.facts, instruments=(named,))
+    view.show_document(dataclasses.replace(opened, facts=facts))
+    with qtbot.waitSignal(view.pane.agreementFollowed) as followed:
+        view.pane.click_at(point_at(view.pane, "water levels"))
+    assert followed.args == [Passage("d1", named.span)]
+
+
 def test_ctrl_and_a_click_on_a_name_narrow_the_library_to_it(view, qtbot):
     with qtbot.waitSignal(view.pane.entityWanted) as wanted:
         qtbot.mouseClick(
@@ -201,6 +211,13 @@ def test_finding_steps_through_all_places_and_ignores_accents(view):
 def test_the_head_shows_the_date_with_its_basis(view):
     assert view.date_chip.text() == "4 May 2012 · dateline"
     assert "dateline “4 May 2012”" in view.date_chip.toolTip()
+
+
+def test_the_head_says_that_the_year_is_another_document_s(view, opened):
+    lent = dataclasses.replace(opened.facts.document_dates[0], document="d2")
+    facts = dataclasses.replace(opened.facts, document_dates=(lent,))
+    view.show_document(dataclasses.replace(opened, facts=facts))
+    assert view.date_chip.text() == "4 May 2012 · dateline, year borrowed"
 
 
 def test_new_facts_leave_the_place_alone(view, opened):

@@ -10,7 +10,7 @@ from typing import TextIO
 from viewer.model.meetings import Meeting
 from viewer.model.text import DocumentId
 
-from .words import Quote, day_span, evidence, participant_words, where
+from .words import Quote, date_text, day_span, evidence, participant_words, shown_name, where
 
 _COLUMNS = (
     "date",
@@ -104,8 +104,8 @@ def write_timelinejs(out: TextIO, meetings: Iterable[Meeting], quote: Quote) -> 
                 "",
                 *end,
                 "",
-                meeting.date.edtf if not exact else "",
-                html.escape(meeting.name),
+                date_text(meeting.date.edtf) if not exact else "",
+                html.escape(shown_name(meeting)),
                 _paragraphs(meeting, quote),
                 "",
                 "",

@@ -10,7 +10,7 @@ import icalendar
 from viewer.model.meetings import Meeting
 from viewer.model.text import DocumentId
 
-from .words import Quote, day_span, evidence, participant_words, where
+from .words import Quote, date_text, day_span, evidence, participant_words, shown_name, where
 
 
 def calendar(
@@ -39,7 +39,7 @@ def calendar(
         event.add("dtstart", first)
         if last < datetime.date.max:
             event.add("dtend", last + datetime.timedelta(days=1))  # the day after: the end is exclusive
-        event.add("summary", meeting.name)
+        event.add("summary", shown_name(meeting))
         place = where(meeting)
         if place:
             event.add("location", place)
@@ -56,7 +56,7 @@ def calendar(
 def _description(meeting: Meeting, paths: Mapping[DocumentId, str], quote: Quote) -> str:
     lines = []
     if meeting.date is not None and not meeting.date.is_day:
-        lines.append(f"Date known only as {meeting.date.edtf}; the event spans all days it may mean.")
+        lines.append(f"Date known only as {date_text(meeting.date.edtf)}; the event spans all days it may mean.")
     if meeting.date_reason:
         lines.append(f"Date: {meeting.date_reason}")
     if meeting.participants:

@@ -16,7 +16,7 @@ from .correcting import meeting_correction, name_correction
 from .date_picker import DatePicker
 from .desk import Desk, Goal, Opened
 from .entities import EntityModel
-from .exporting import FORMATS, export_meetings
+from .exporting import FORMATS, PROPOSED, export_meetings, kind_of
 from .phrasing import counted
 from .theme import Theme
 from .timeline import TimelineModel
@@ -112,18 +112,14 @@ class Asking(QObject):
         """Asks for a file, and writes the meetings that are shown."""
         meetings = self._shown()
         filters = ";;".join(words for words, _ in FORMATS)
-        path, chosen = QFileDialog.getSaveFileName(self._window, "Export the timeline shown", "timeline.ics", filters)
+        path, chosen = QFileDialog.getSaveFileName(self._window, "Export the timeline shown", PROPOSED, filters)
         if not path:
             return
-        kind = dict(FORMATS)[chosen]
-        ending = chosen.rsplit("*", 1)[-1].rstrip(")")
-        if not path.endswith(ending):
-            # The dialog proposed a calendar.
-            path = path.removesuffix(".ics") + ending
+        kind, path = kind_of(path, chosen)
         self._reads.ask(
             "export",
             lambda library: export_meetings(library, meetings, kind, path),
-            lambda count: self._desk.said.emit(f"{counted(count, 'meeting')} written to {path}", False),
+            lambda told: self._desk.said.emit(f"{told} written to {path}", False),
         )
 
     def erase(self, documents: int) -> None:

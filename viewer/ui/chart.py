@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -25,8 +26,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from viewer.model.meetings import Meeting
+from viewer.model.meetings import Instrument, Meeting
 
+from .agreements import told_of
 from .entries import TimelineEntry, rich_tip, tip
 from .phrasing import date_text
 from .placing import Ground, placed_entries
@@ -42,10 +44,11 @@ STRETCHED = 3
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A point, a bar, or a cluster of entries, and where it lies."""
+    """A point, a bar, or a cluster of entries, or the bar of an agreement, and where it lies."""
 
     rect: QRectF
     entries: tuple[TimelineEntry, ...]
+    instrument: Instrument | None = None
 
 
 class TimelineChart(QWidget):
@@ -53,6 +56,8 @@ class TimelineChart(QWidget):
 
     opened = Signal(object)
     """The Meeting whose sentence is wanted."""
+    passageWanted = Signal(object)
+    """A Passage that names an agreement whose bar was clicked."""
     menuAsked = Signal(object, object)
     """(Meeting, global position): its context menu is wanted."""
 
@@ -81,6 +86,8 @@ class TimelineChart(QWidget):
         """What shows since the last paint."""
         self._dragged: tuple[float, float] | None = None
         self._moved = False
+        self._looked_at = ("", 0)
+        """The agreement last clicked, and which of its places was opened."""
         self._outdated = True
         """Whether the model has changed since the entries were taken over: that waits until they are to be seen."""
         self._sought = ""
@@ -288,10 +295,10 @@ class TimelineChart(QWidget):
             painter.setPen(theme.color("accent" if current else "muted" if entry.faint else "text"))
             painter.drawText(at, label)
 
-    def _paint_bars(self, painter: QPainter, bars: list[tuple[float, float, str]], top: int) -> None:
+    def _paint_bars(self, painter: QPainter, bars: list[tuple[float, float, Instrument]], top: int) -> None:
         theme = self._theme
         metrics = QFontMetrics(painter.font())
-        for number, (first, last, name) in enumerate(bars):
+        for number, (first, last, instrument) in enumerate(bars):
             x1, x2 = max(-4.0, self._x(first)), min(self.width() + 4.0, self._x(last + 1))
             rect = QRectF(x1, top + number * BAR, max(6.0, x2 - x1), BAR - 4)
             painter.setPen(QPen(theme.color("instrument"), 1, Qt.PenStyle.DashLine))
@@ -303,8 +310,11 @@ class TimelineChart(QWidget):
             if not inside:
                 left = min(x2 + 5, self.width() - 60.0)
             space = (x2 - left - 4) if inside else self.width() - left - 4
-            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(max(20.0, space)))
+            shown = metrics.elidedText(instrument.name, Qt.TextElideMode.ElideRight, int(max(20.0, space)))
             painter.drawText(QPointF(left, rect.bottom() - 3), shown)
+            right = max(rect.right(), left + metrics.horizontalAdvance(shown))
+            reach = QRectF(rect.left(), rect.top(), right - rect.left(), BAR)
+            self.drawn.append(Drawn(reach, (), instrument))
 
     # What the reader does
 
@@ -330,12 +340,20 @@ class TimelineChart(QWidget):
         if drawn is None:
             QToolTip.hideText()
         else:
-            entries = drawn.entries
-            text = rich_tip(entries[0], self._model.titles) if len(entries) == 1 else "\n".join(
-                [f"{e.date}: {e.name}" for e in entries[:12]]
-                + ([f"and {len(entries) - 12} more"] if len(entries) > 12 else [])
-            )  # fmt: skip
-            QToolTip.showText(event.globalPosition().toPoint(), text, self)
+            QToolTip.showText(event.globalPosition().toPoint(), self._tip(drawn), self)
+
+    def _tip(self, drawn: Drawn) -> str:
+        """What hovering says."""
+        if drawn.instrument is not None:
+            lines = [f"<b>{escape(drawn.instrument.name)}</b>", *map(escape, told_of(drawn.instrument))]
+            return "<br>".join(lines)
+        entries = drawn.entries
+        if len(entries) == 1:
+            return rich_tip(entries[0], self._model.titles)
+        lines = [f"{e.date}: {e.name}" for e in entries[:12]]
+        if len(entries) > 12:
+            lines.append(f"and {len(entries) - 12} more")
+        return "\n".join(lines)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._dragged is None or event.button() != Qt.MouseButton.LeftButton:
@@ -346,7 +364,9 @@ class TimelineChart(QWidget):
         drawn = self._at(event.position())
         if drawn is None:
             return
-        if len(drawn.entries) == 1:
+        if drawn.instrument is not None:
+            self._open_next(drawn.instrument)
+        elif len(drawn.entries) == 1:
             self._go(self._entries.index(drawn.entries[0]))
             self.opened.emit(drawn.entries[0].meeting)
         else:
@@ -356,6 +376,14 @@ class TimelineChart(QWidget):
             self._left = (first.first + last.last) / 2 - self.width() / 2 / self._scale
             self._fitted = False
             self.update()
+
+    def _open_next(self, instrument: Instrument) -> None:
+        """Opens the place that names an agreement after the one that was opened last."""
+        last, number = self._looked_at
+        number = number + 1 if last == instrument.id else 0
+        self._looked_at = instrument.id, number
+        if instrument.sources:
+            self.passageWanted.emit(instrument.sources[number % len(instrument.sources)])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         drawn = self._at(QPointF(event.pos()))

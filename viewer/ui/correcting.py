@@ -37,9 +37,8 @@ from viewer.model.meetings import Meeting, MeetingKey
 from viewer.model.names import EntityCount, EntityId, LinkedMention
 from viewer.model.text import DocumentId, Passage
 
-from .entries import shown_name
 from .meeting_form import ask_day, ask_meeting
-from .phrasing import date_text, folded, where_text
+from .phrasing import date_text, folded, shown_name, where_text
 
 MentionOf = Callable[[EntityId], Passage | None]
 """A passage that names an entity."""

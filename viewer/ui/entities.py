@@ -23,7 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.model.names import EntityCount, Office
+from viewer.model.text import Passage
 
+from .agreements import AgreementModel, AgreementView
 from .grouped import GROUP, MEMBER, Group, GroupedModel
 from .highlights import draw_underline
 from .offices import OfficeModel, OfficeView
@@ -31,8 +33,8 @@ from .phrasing import counted, date_text, folded
 from .theme import TYPE_NAMES, UNDERLINES, Theme, layer_of
 
 ORDER = tuple(TYPE_NAMES)
-OFFICES = 2
-"""Place of the list of offices among the orders."""
+OFFICES, AGREEMENTS = 2, 3
+"""Places of the lists of offices and of agreements among the orders."""
 TYPING_RESTS = 150
 """Milliseconds without a keystroke before the library is asked."""
 
@@ -322,26 +324,36 @@ class EntityView(QTreeView):
 
 
 class EntityPane(QWidget):
-    """The lists of names and of offices, with a field to narrow them and an order."""
+    """The lists of names, of offices and of agreements, with a field to narrow them and an order."""
 
     wordsTyped = Signal(str)
     """Words to be looked for among the names that are not listed."""
     listChosen = Signal(str)
-    """Which list shows: "entities" or "offices"."""
+    """What the list that shows is made of: "entities", "offices" or, for agreements, "timeline"."""
 
-    def __init__(self, model: EntityModel, offices: OfficeModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: EntityModel,
+        offices: OfficeModel,
+        agreements: AgreementModel,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.view = EntityView(model, theme, self)
         self.office_view = OfficeView(offices, theme, self)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.office_view)
+        self.agreement_view = AgreementView(agreements, theme, self)
+        self.stack.addWidget(self.agreement_view)
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Find a name or an office")
+        self.field.setPlaceholderText("Find a name, an office, an agreement")
         self.field.setAccessibleName("Find a name in the list")
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(model.set_words)
         self.field.textChanged.connect(offices.set_words)
+        self.field.textChanged.connect(agreements.set_words)
         self._model = model
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -349,8 +361,8 @@ class EntityPane(QWidget):
         self._rest.timeout.connect(lambda: self.wordsTyped.emit(self.field.text()))
         self.field.textChanged.connect(self._typed)
         self.order = QComboBox()
-        self.order.setAccessibleName("Order of the names, or who held which office")
-        self.order.addItems(["Most named", "A to Z", "Offices"])
+        self.order.setAccessibleName("Names by number or letter, offices, or agreements")
+        self.order.addItems(["Most named", "A to Z", "Offices", "Agreements"])
         self.order.currentIndexChanged.connect(self._choose)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 8, 0)
@@ -363,15 +375,22 @@ class EntityPane(QWidget):
         layout.addWidget(self.stack, 1)
 
     @property
-    def list(self) -> EntityView | OfficeView:
+    def list(self) -> EntityView | OfficeView | AgreementView:
         """The list that shows."""
-        return self.office_view if self.order.currentIndex() == OFFICES else self.view
+        chosen = self.order.currentIndex()
+        return self.office_view if chosen == OFFICES else self.agreement_view if chosen == AGREEMENTS else self.view
+
+    def show_agreement(self, passage: Passage) -> None:
+        """Shows the agreement that a passage names in its list."""
+        self.field.clear()
+        self.order.setCurrentIndex(AGREEMENTS)
+        self.agreement_view.show_named(passage)
 
     def _choose(self, number: int) -> None:
-        if number != OFFICES:
+        if number < OFFICES:
             self._model.sort_by_name(number == 1)
         self.stack.setCurrentWidget(self.list)
-        self.listChosen.emit("offices" if number == OFFICES else "entities")
+        self.listChosen.emit({OFFICES: "offices", AGREEMENTS: "timeline"}.get(number, "entities"))
 
     def _typed(self, words: str) -> None:
         if self._model.partial and len(words.strip()) >= 2:

@@ -13,7 +13,7 @@ from viewer.model.meetings import Commitment, Instrument, Meeting, Series
 from viewer.model.reuse import Share
 from viewer.model.text import DocumentId
 
-from .phrasing import STATUS_NAMES, counted, date_text, folded, other_reports, participant_text, where_text
+from .phrasing import STATUS_NAMES, counted, date_text, folded, other_reports, participant_text, shown_name, where_text
 
 MEETING = Qt.ItemDataRole.UserRole + 1
 ENTRY = Qt.ItemDataRole.UserRole + 2
@@ -227,20 +227,6 @@ def _independent(documents: Iterable[DocumentId], copies: Iterable[Share]) -> in
         old, new = text[share.other], text[share.document]
         text = {document: new if of == old else of for document, of in text.items()}
     return len(set(text.values()))
-
-
-def shown_name(meeting: Meeting) -> str:
-    """A name that tells a reader something: "Talks of Helvia and Norway", "Meeting in Basel"."""
-    name = " ".join(meeting.name.split())
-    if " " not in name:
-        parties = [*meeting.organisations, *meeting.countries][:3] or [p.name for p in meeting.participants[:2]]
-        if len(parties) > 1:
-            name = f"{name} of {', '.join(parties[:-1])} and {parties[-1]}"
-        elif parties:
-            name = f"{name} of {parties[0]}"
-        elif meeting.place or meeting.venue:
-            name = f"{name} in {meeting.place or meeting.venue}"
-    return name[:1].upper() + name[1:]
 
 
 def haystack(entry: TimelineEntry) -> str:

@@ -17,6 +17,8 @@ from .phrasing import other_reports, participant_text, where_text
 
 PEOPLE = 12
 OUTCOMES = 5
+FEW_OUTCOMES = 3
+"""So few are told at greater length."""
 SOURCES = 10
 Style = Literal["name", "small", "date", "quote"]
 GAP = 5
@@ -80,9 +82,10 @@ def _said(entry: TimelineEntry, titles: Mapping[DocumentId, str]) -> Iterator[_S
         yield _Said(participant_text(person), "small", "text", 2, apart=number == 0)
     if len(meeting.participants) > PEOPLE:
         yield _Said(f"and {len(meeting.participants) - PEOPLE} more", "small", "muted")
+    most = 6 if len(meeting.outcomes) <= FEW_OUTCOMES else 3
     for outcome in meeting.outcomes[:OUTCOMES]:
         words = f"{outcome.strength}: {' '.join(outcome.text.split())}"
-        yield _Said(words, "quote", "text", 3, outcome.passage, apart=True)
+        yield _Said(words, "quote", "text", most, outcome.passage, apart=True)
     if len(meeting.outcomes) > OUTCOMES:
         yield _Said(f"and {len(meeting.outcomes) - OUTCOMES} more outcomes", "small", "muted")
     for number, words in enumerate(entry.undertakings):

@@ -109,7 +109,9 @@ class TimelinePane(QWidget):
     def _count(self) -> None:
         number, total = self._model.rowCount(), self._model.total
         words = counted(total, "meeting")
-        self.count.setText(f"{number:,} of {words}" if number != total else words if total else "")
+        words = f"{number:,} of {words}" if number != total else words if total else ""
+        undated = sum(not entry.first for entry in self._model.entries()) if self.mode.isChecked() else 0
+        self.count.setText(f"{words}, {undated:,} undated: see the list" if undated else words)
         if number:
             self.stack.setCurrentWidget(self.chart if self.mode.isChecked() else self.view)
         else:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from .activity import ActivityModel, ActivityPane
+from .agreements import AgreementModel
 from .document_view import DocumentView
 from .entities import EntityModel, EntityPane
 from .offices import OfficeModel
@@ -83,7 +84,8 @@ class Parts(QWidget):
         self.timeline_pane = TimelinePane(self.timeline_model, theme)
         self.entity_model = EntityModel()
         self.office_model = OfficeModel()
-        self.entity_pane = EntityPane(self.entity_model, self.office_model, theme)
+        self.agreement_model = AgreementModel()
+        self.entity_pane = EntityPane(self.entity_model, self.office_model, self.agreement_model, theme)
         self.reuse_model = ReuseModel()
         self.reuse_view = ReuseView(self.reuse_model, theme)
         self.reuse_view.setItemDelegate(ReuseRows(theme, self.reuse_view))

@@ -6,16 +6,14 @@ import datetime
 import re
 import unicodedata
 
+from viewer.export.words import MONTHS as MONTHS
+from viewer.export.words import date_text as date_text
+from viewer.export.words import shown_name as shown_name
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Meeting, Participant, Status
 from viewer.model.text import Passage
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 STATUS_NAMES: dict[Status, str] = {
     "held": "held",
     "ongoing": "under way",
@@ -24,45 +22,7 @@ STATUS_NAMES: dict[Status, str] = {
 }
 
 
-def date_text(edtf: str | None, short: bool = False) -> str:
-    """ "10 April 2018", "April 2018", "21–22 September 2017", "26 June, year unknown", "by 22 September 2017"."""
-    if not edtf:
-        return "no date"
-    if "/" not in edtf:
-        return _single_text(edtf, short)
-    first, last = edtf.split("/")
-    if first == "..":
-        return f"by {_single_text(last, short)}"
-    if last == "..":
-        return f"from {_single_text(first, short)}"
-    a, b = first.split("-"), last.split("-")
-    if len(a) == len(b) == 3 and a[:2] == b[:2]:
-        return f"{int(a[2])}–{_single_text(last, short)}"
-    if len(a) == len(b) == 3 and a[0] == b[0] and a[0] != "XXXX":
-        return f"{int(a[2])} {_month(int(a[1]), short)} – {_single_text(last, short)}"
-    if len(a) == len(b) == 2 and a[0] == b[0] and int(a[1]) < 13:
-        return f"{_month(int(a[1]), short)} – {_single_text(last, short)}"
-    return f"{_single_text(first, short)} – {_single_text(last, short)}".replace(" – ", "–" if len(a) == 1 else " – ")
-
-
-def _month(number: int, short: bool) -> str:
-    name = MONTHS[number - 1]
-    return name[:3] if short and len(name) > 4 else name
-
-
-def _single_text(value: str, short: bool) -> str:
-    about = value[-1:] in "?~%" and value != ""
-    parts = value.rstrip("?~%").split("-")
-    year, known = parts[0], parts[0] != "XXXX"
-    words = f"{year[:3]}0s" if year.endswith("X") and known else year
-    if len(parts) > 1:
-        month = int(parts[1])
-        name = _SEASONS[month] if month in _SEASONS else _month(month, short)
-        day = f"{int(parts[2])} " if len(parts) > 2 else ""
-        words = f"{day}{name} {words}" if known else f"{day}{name}, year unknown"
-    elif not known:
-        words = "year unknown"
-    return f"about {words}" if about else words
+_RANGED = re.compile(r"([\w. ]+?) ?(?:[-–—]| to ) ?([A-Za-z\d][\w. ]*)")
 
 
 def typed_date(text: str) -> str | None:
@@ -74,11 +34,11 @@ def typed_date(text: str) -> str | None:
         return PartialDate(text.upper()).edtf
     except ValueError:
         pass
-    ranged = re.fullmatch(r"(\d{1,2}) ?[-–] ?(\d{1,2}) ([A-Za-z]+)\.? (\d{4})", text)
-    if ranged:
-        first = typed_date(f"{ranged[1]} {ranged[3]} {ranged[4]}")
-        last = typed_date(f"{ranged[2]} {ranged[3]} {ranged[4]}")
-        return f"{first}/{last}" if first and last and first < last else None
+    if ranged := _RANGED.fullmatch(text):
+        return _typed_range(ranged[1], ranged[2])
+    if bound := re.fullmatch(r"(by|from) (.+)", text, re.IGNORECASE):
+        day = typed_date(bound[2])
+        return None if day is None or "/" in day else f"../{day}" if bound[1].lower() == "by" else f"{day}/.."
     year = month = day = None
     if match := re.fullmatch(r"(?:[A-Za-z]+day )?(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,})\.?(?: (\d{4}))?", text):
         day, month, year = match[1], match[2], match[3]
@@ -103,6 +63,18 @@ def typed_date(text: str) -> str | None:
         return None
 
 
+def _typed_range(first: str, last: str) -> str | None:
+    """ "21" and "22 Sep 2017", "30 May" and "2 June 2012", "2016" and "2020"."""
+    end = typed_date(last)
+    if end is None or "/" in end or end.startswith("XXXX"):
+        return None
+    known = end.split("-")
+    if re.fullmatch(r"\d{1,2}", first) and len(known) == 3:
+        first += f" {MONTHS[int(known[1]) - 1]}"
+    start = typed_date(first if re.search(r"\d{4}", first) else f"{first} {known[0]}")
+    return f"{start}/{end}" if start and len(start) == len(end) and start < end else None
+
+
 def folded(words: str) -> str:
     """For looking words up as people type them: any case, letters with or without their marks."""
     return "".join(c for c in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(c))
@@ -118,7 +90,9 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def participant_text(participant: Participant) -> str:
-    capacity = "" if participant.capacity == "participant" else f" ({participant.capacity})"
+    # A hyphen at which no line breaks.
+    capacity = participant.capacity.replace("-", "\u2011")
+    capacity = "" if capacity == "participant" else f" ({capacity})"
     role = f", {participant.role}" if participant.role else ""
     return f"{participant.name}{role}{capacity}"
 

@@ -12,6 +12,7 @@ from viewer.model.dates import DateMention
 from viewer.model.meetings import InstrumentMention
 from viewer.model.names import EntityId, LinkedMention, OfficeReference
 from viewer.model.reuse import Boilerplate, Reuse
+from viewer.model.text import Passage
 
 from .highlights import Mark
 from .text_menu import Under, Wishes, text_menu
@@ -104,7 +105,9 @@ class Pointer:
         to it. Elsewhere, chooses the meeting that is told of."""
         pane = self._pane
         named = self.name(position)
-        if named is None or named.entity is None:
+        if named is not None and isinstance(named.subject, InstrumentMention) and pane.opened is not None:
+            pane.agreementFollowed.emit(Passage(pane.opened.document.id, named.span))
+        elif named is None or named.entity is None:
             if not narrow:
                 self.choose_meeting(position)
         elif narrow:

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QToolTip, QWidget
 
+from viewer.model.meetings import InstrumentMention
 from viewer.model.names import EntityId, LinkedMention
 from viewer.model.text import Span, Structure
 from viewer.model.understanding import DocumentFacts
@@ -41,6 +42,8 @@ class ReadingPane(QPlainTextEdit):
 
     entityFollowed = Signal(str)
     """An entity's id: the reader clicked one of its mentions."""
+    agreementFollowed = Signal(object)
+    """The Passage that names an agreement: the reader clicked it."""
     entityWanted = Signal(str)
     """The library is to be narrowed to this entity."""
     meetingChosen = Signal(str)
@@ -396,7 +399,7 @@ class ReadingPane(QPlainTextEdit):
         point = event.position().toPoint()
         position = self._pointer.position(point) if self._page.left - 4 <= point.x() else None
         named = self._pointer.name(position) if position is not None else None
-        over = named is not None and named.entity is not None
+        over = named is not None and (named.entity is not None or isinstance(named.subject, InstrumentMention))
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
 
     def _report_selection(self) -> None:

@@ -17,6 +17,7 @@ def ticks(left: float, right: float, scale: float) -> list[tuple[float, str, boo
     first, last = datetime.date.fromordinal(low), datetime.date.fromordinal(max(low, high))
     year_width = 365.25 * scale
     result: list[tuple[float, str, bool]] = []
+    named = False
     if year_width < 240:
         step = next((s for s in (1, 2, 5, 10, 20, 50) if s * year_width >= 44), 100)
         years = range(max(1, first.year - first.year % step), last.year + 1, step)
@@ -29,7 +30,10 @@ def ticks(left: float, right: float, scale: float) -> list[tuple[float, str, boo
             start = datetime.date(year, month, 1).toordinal()
             if low - 400 <= start <= high:
                 name = MONTHS[month - 1][:3]
-                result.append((start, f"{name} {year}" if month == 1 or by_day else name, month == 1))
+                # The first label in sight says the year; January does anyway.
+                first_seen = start >= low and not named
+                named |= start >= low
+                result.append((start, f"{name} {year}" if month == 1 or by_day or first_seen else name, month == 1))
     if by_day:
         days = next((s for s in (1, 2, 7, 14) if s * scale >= 26), 14)
         for day in range(low, high + 1):
@@ -40,8 +44,10 @@ def ticks(left: float, right: float, scale: float) -> list[tuple[float, str, boo
     return result
 
 
-def periods(instruments: Iterable[Instrument], left: float, right: float, most: int) -> list[tuple[float, float, str]]:
-    """(first day, last day, name) of the agreements with a period between two days that are named most."""
+def periods(
+    instruments: Iterable[Instrument], left: float, right: float, most: int
+) -> list[tuple[float, float, Instrument]]:
+    """(first day, last day, agreement) of those with a period between two days that are named most."""
     result = []
     for instrument in instruments:
         first = instrument.period.first_day() if instrument.period else None
@@ -50,6 +56,7 @@ def periods(instruments: Iterable[Instrument], left: float, right: float, most: 
             first, last = datetime.date(instrument.year, 1, 1), datetime.date(instrument.year, 12, 31)
         if first is None or last is None or first.toordinal() > right or last.toordinal() < left:
             continue
-        result.append((len(instrument.sources), float(first.toordinal()), float(last.toordinal()), instrument.name))
+        result.append((len(instrument.sources), float(first.toordinal()), float(last.toordinal()), instrument))
     result.sort(key=lambda bar: -bar[0])
-    return sorted((first, last, name) for _, first, last, name in result[:most])
+    shown = [(first, last, one) for _, first, last, one in result[:most]]
+    return sorted(shown, key=lambda bar: (*bar[:2], bar[2].name))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QMainWindow, QToolButton
 
 from viewer import paths
 from viewer.model.meetings import Meeting
+from viewer.model.text import Passage
 from viewer.work import jobs
 
 from .actions import Actions, MainMenu, ShortcutSheet
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         desk.searchEnded.connect(showing.library)
         desk.followed.connect(showing.follow_search)
         desk.lists.timelineFilled.connect(parts.timeline_model.set_entries)
+        desk.lists.timelineFilled.connect(lambda _, named: parts.agreement_model.set_instruments(named))
         desk.lists.entitiesFilled.connect(parts.entity_model.set_entities)
         desk.lists.officesFilled.connect(parts.office_model.set_offices)
         desk.lists.questionsFilled.connect(showing.questions)
@@ -139,6 +141,7 @@ class MainWindow(QMainWindow):
         results.revealAsked.connect(lambda path: _open_folder(Path(path).parent))
         pane.entityFollowed.connect(parts.entity_pane.view.show_entity)
         pane.entityWanted.connect(self._want_entity)
+        pane.agreementFollowed.connect(self._show_agreement)
         pane.meetingChosen.connect(self.showing.meeting)
         pane.passageWanted.connect(desk.show_passage)
         pane.correctionAsked.connect(asking.correction)
@@ -148,6 +151,7 @@ class MainWindow(QMainWindow):
         timeline = parts.timeline_pane
         timeline.view.opened.connect(self.open_meeting)
         timeline.chart.opened.connect(self.open_meeting)
+        timeline.chart.passageWanted.connect(desk.show_passage)
         timeline.view.correctionAsked.connect(asking.meeting)
         timeline.view.reportWanted.connect(desk.show_passage)
         timeline.followChanged.connect(lambda _: self._search())
@@ -158,6 +162,7 @@ class MainWindow(QMainWindow):
         entities.correctionAsked.connect(asking.correction)
         offices = parts.entity_pane.office_view
         offices.passageWanted.connect(desk.show_passage)
+        parts.entity_pane.agreement_view.passageWanted.connect(desk.show_passage)
         offices.followed.connect(self._walk)
         offices.wanted.connect(self._want_entity)
         parts.entity_pane.listChosen.connect(desk.lists.look_at)
@@ -282,6 +287,10 @@ class MainWindow(QMainWindow):
         else:
             self.parts.search_bar.set_query(f'"{known.name}"')
         self.parts.show_part("left")
+
+    def _show_agreement(self, passage: Passage) -> None:
+        self.parts.panels.show_page("entities")
+        self.parts.entity_pane.show_agreement(passage)
 
     def _remove_open(self) -> None:
         if self.desk.open is not None:

@@ -1,0 +1,100 @@
+"""Declarations, plans, agreements and the like that texts speak of, and the places that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from viewer.model.meetings import Instrument
+from viewer.model.text import Passage
+
+from .grouped import Group, GroupedModel
+from .passage_list import PassageList
+from .phrasing import counted, date_text, folded
+from .theme import Theme
+
+
+class AgreementModel(GroupedModel[Instrument]):
+    """Agreements by kind, the most often named first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._all: tuple[Instrument, ...] = ()
+        self._words = ""
+
+    def set_instruments(self, instruments: Sequence[Instrument]) -> None:
+        self._all = tuple(sorted(instruments, key=lambda one: (-len(one.sources), one.name)))
+        self._arrange()
+
+    def set_words(self, words: str) -> None:
+        """Lists only those with these words in name, kind or year."""
+        self._words = folded(words).strip()
+        self._arrange()
+
+    @property
+    def total(self) -> int:
+        return len(self._all)
+
+    def _arrange(self) -> None:
+        kinds: dict[str, list[Instrument]] = {}
+        words = self._words.split()
+        for one in self._all:
+            told = folded(f"{one.name} {one.kind} {when_text(one)}") if words else ""
+            if all(word in told for word in words):
+                kinds.setdefault(one.kind, []).append(one)
+        self.set_groups(
+            [
+                Group(kind, f"{kind[:1].upper()}{kind[1:]}  {len(found):,}", tuple(found))
+                for kind, found in kinds.items()
+            ]
+        )
+
+    def member_data(self, member: Instrument, role: int) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return member.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join((member.name, *told_of(member)))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return "; ".join(told_of(member))
+        return None
+
+
+def when_text(instrument: Instrument) -> str:
+    """The years it runs over, or that it is of."""
+    if instrument.period is not None:
+        return date_text(instrument.period.edtf, short=True)
+    return str(instrument.year) if instrument.year is not None else ""
+
+
+def told_of(instrument: Instrument) -> list[str]:
+    """Kind and years, and in how many places it is named."""
+    kind = ", ".join(filter(None, (instrument.kind, when_text(instrument))))
+    return [kind, f"{_named(instrument)}; a click opens one after the other"]
+
+
+def _named(instrument: Instrument) -> str:
+    documents = {source.document for source in instrument.sources}
+    places = counted(len(instrument.sources), "place")
+    return f"named in {places} of {counted(len(documents), 'document')}"
+
+
+class AgreementView(PassageList[Instrument]):
+    """The list of agreements. A click opens the places that name one, one after the other."""
+
+    def __init__(self, model: AgreementModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(
+            model, lambda one: (one.name, when_text(one), _named(one)), lambda one: one.sources, theme, parent
+        )
+        self.setObjectName("agreementView")
+        self.setAccessibleName("Agreements and the places that name them")
+        self._model = model
+
+    def show_named(self, passage: Passage) -> None:
+        """Chooses the agreement that a passage names."""
+        self.show_member(lambda one: passage in one.sources)
+
+    def nothing(self) -> str:
+        return "No agreement answers to these words." if self._model.total else "No text here names an agreement."
