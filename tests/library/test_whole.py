@@ -12,6 +12,7 @@ from viewer.model.corrections import RenameEntity, SetDocumentDate
 from viewer.model.search import Narrowing
 from viewer.model.text import Passage
 from viewer.store import documents
+from viewer.writer import open_writer
 
 from .shelf import RETOLD, TALKS, UNDATED, Shelf, arrival
 
@@ -55,6 +56,28 @@ def test_two_reports_of_one_meeting_become_one_entry_with_both_sources(shelf: Sh
     assert {source.document for source in meeting.sources} == {first, second}
     assert meeting.merged_because
     assert shelf.names()["Amber Sea Commission"] == 4
+
+
+def test_an_office_is_seen_on_the_day_of_the_meeting_and_still_is_when_the_library_is_opened_again(
+    shelf: Shelf,
+) -> None:
+    """The release is of the day after."""
+    shelf.add("talks.txt", TALKS)
+
+    def office_of(name: str) -> tuple[str, str, str]:
+        (person,) = (one.entity for one in shelf.library.entities(words=name) if one.entity.name == name)
+        (office,) = person.offices
+        assert office.first is not None
+        assert office.last is not None
+        return office.title, office.first.edtf, office.last.edtf
+
+    assert office_of("Anna Lindqvist") == ("Secretary-General", "2014-03-11", "2014-03-11")
+    shelf.close()
+    shelf.library = open_writer(shelf.folder)
+    shelf.add(
+        "later.txt", "GENEVA, 9 May 2014 - Anna Lindqvist, Secretary-General of the Amber Sea Commission, left.\n"
+    )
+    assert office_of("Anna Lindqvist") == ("Secretary-General", "2014-03-11", "2014-05-09")
 
 
 def test_an_office_without_a_name_is_looked_up_in_the_other_documents(shelf: Shelf) -> None:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from viewer.analysis.dates import document_date
 from viewer.analysis.dates import finding as dates
 from viewer.analysis.meetings import candidates as meetings
-from viewer.analysis.names import instruments
+from viewer.analysis.names import instruments, offices
 from viewer.analysis.names import mentions as names
 from viewer.analysis.reuse import passages as reuse
 from viewer.model.corrections import Correction, MarkName
@@ -24,7 +24,7 @@ VERSION = 3
 Recogniser = Callable[[Sequence[str]], list[list[tuple[int, int, str]]]]
 """Texts in, for each the (start, end, type) of its names, in code points of that text."""
 
-_DATED_STEPS = ("document date", "dates", "weekday", "meetings")
+_DATED_STEPS = ("document date", "dates", "weekday", "meetings", "offices")
 
 T = TypeVar("T")
 
@@ -75,8 +75,14 @@ def redate(task: Task, understanding: Understanding, borrowed: DocumentDate | No
         failed,
         lambda: meetings.candidates(document, structure, day, found, understanding.mentions, understanding.instruments),
     )
+    seen = _attempt(
+        "offices",
+        failed,
+        lambda: offices.seen_in_office(understanding.mentions, reports, day.value if day else None),
+    )
     return dataclasses.replace(
         understanding,
+        mentions=seen or understanding.mentions,
         document_dates=claims,
         weekday=implied[0][0] if implied else None,
         weekday_reason=implied[0][1] if implied else "",

@@ -29,6 +29,8 @@ class Mention:
     """Organisation or state whose office `role` is, as the text has it."""
     short_for: str | None = None
     """Long form, where the text defines this acronym."""
+    seen: PartialDate | None = None
+    """When the text shows this person in the role, where that is more exact than the day of the document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
+from viewer.model.dates import PartialDate
 from viewer.model.names import LinkedMention, Mention
 from viewer.model.text import DocumentId, Span
 from viewer.model.understanding import DocumentFacts, Understanding
@@ -87,7 +89,23 @@ def put_links(
 
 def _bare(link: LinkedMention) -> list[object]:
     m = link.mention
-    return [*m.span, m.type, m.surface, m.role, m.role_span, m.organisation, m.short_for, link.entity]
+    bare: list[object] = [*m.span, m.type, m.surface, m.role, m.role_span, m.organisation, m.short_for, link.entity]
+    return [*bare, m.seen.edtf] if m.seen else bare
+
+
+def _linked(bare: Sequence[Any], merged: Mapping[str, str]) -> LinkedMention:
+    start, end, kind, surface, role, span, organisation, long, entity, *seen = bare
+    mention = Mention(
+        Span(start, end),
+        kind,
+        surface,
+        role,
+        Span(*span) if span else None,
+        organisation,
+        long,
+        PartialDate(seen[0]) if seen else None,
+    )
+    return LinkedMention(mention, merged.get(entity, entity))
 
 
 def raw_links(
@@ -100,13 +118,7 @@ def raw_links(
             number,
             document,
             date,
-            [
-                LinkedMention(
-                    Mention(Span(start, end), kind, surface, role, Span(*span) if span else None, organisation, long),
-                    merged.get(entity, entity),
-                )
-                for start, end, kind, surface, role, span, organisation, long, entity in expand(raw)
-            ],
+            [_linked(bare, merged) for bare in expand(raw)],
         )
         for number, document, date, raw in database.rows(
             "SELECT e.number, d.id, d.date, e.raw FROM document_entities e JOIN document d USING (number)"

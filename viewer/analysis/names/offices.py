@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from viewer.model.dates import PartialDate
+from viewer.model.meetings import Candidate
 from viewer.model.names import Entity, EntityId, HeldOffice, Mention, Office
 from viewer.model.text import DocumentId, Passage
 
@@ -225,9 +227,13 @@ def holder(entities: Iterable[Entity], title: str, organisation: str, on: Partia
 
 
 def holdings(document: DocumentId, date: PartialDate | None, mention: Mention) -> list[Holding]:
-    """What a mention says of its bearer's offices; of one that is over it tells no date."""
+    """What a mention says of its bearer's offices; of one that is over it tells no date.
+
+    `date`: the document's, which counts where the text does not show its bearer in office on a day it names.
+    """
     if mention.role is None:
         return []
+    date = mention.seen or date
     first, last = (date.first_day(), date.last_day()) if date else (None, None)
     source = Passage(document, mention.role_span or mention.span)
     return [
@@ -241,6 +247,33 @@ def holdings(document: DocumentId, date: PartialDate | None, mention: Mention) -
         )
         for title, body, past in held(mention.role, mention.organisation)
     ]
+
+
+_RECENT = datetime.timedelta(days=31)
+"""A text may call people by offices that they took after a meeting of long ago."""
+
+
+def seen_in_office(
+    mentions: Sequence[Mention], reports: Sequence[Candidate], day: PartialDate | None
+) -> tuple[Mention, ...]:
+    """The mentions of a document of this day; people with an office are dated by the recent meeting they attended."""
+    first, last = (day.first_day(), day.last_day()) if day else (None, None)
+    attended: dict[int, PartialDate] = {}
+    if first is not None and last is not None:
+        for report in reports:
+            if report.status not in ("held", "ongoing") or report.date is None:
+                continue
+            began, ended = report.date.first_day(), report.date.last_day()
+            if began and ended and first - _RECENT <= began and ended <= last:
+                for person in report.participants:
+                    if person.span is not None:
+                        attended.setdefault(person.span.start, report.date)
+    surnames = {m.surface.split()[-1]: attended[m.span.start] for m in mentions if m.span.start in attended}
+
+    def seen(mention: Mention) -> PartialDate | None:
+        return surnames.get(mention.surface.split()[-1]) if mention.role and mention.type == "person" else None
+
+    return tuple(m if (when := seen(m)) == m.seen else dataclasses.replace(m, seen=when) for m in mentions)
 
 
 @lru_cache(maxsize=16384)
