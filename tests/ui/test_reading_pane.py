@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 
 from viewer.model.meetings import InstrumentMention
-from viewer.model.names import OfficeReference
+from viewer.model.names import LinkedMention, Mention, OfficeReference
 from viewer.model.reuse import Reuse
 from viewer.model.text import Document, Passage, Span, Structure
 from viewer.model.understanding import DocumentFacts
@@ -128,7 +128,8 @@ def test_enter_does_what_a_click_does(view, qtbot):
 
 def test_clicking_an_agreement_leads_to_its_entry(view, opened, qtbot):
     named = InstrumentMention(span_of("water levels"), "Water Levels", "agreement")
-    facts = dataclasses.replace(opened.facts, instruments=(named,))
+    words = LinkedMention(Mention(span_of("water"), "other", "water"), "e9")
+    facts = dataclasses.replace(opened.facts, instruments=(named,), mentions=(*opened.facts.mentions, words))
     view.show_document(dataclasses.replace(opened, facts=facts))
     with qtbot.waitSignal(view.pane.agreementFollowed) as followed:
         view.pane.click_at(point_at(view.pane, "water levels"))

@@ -114,18 +114,17 @@ def document_marks(
 
     names: list[Mark] = []
     open_ends: list[int] = []
-    named = [*facts.mentions]
-    for linked in sorted(named, key=lambda m: (m.mention.span.start, -m.mention.span.end)):
+    agreements = [instrument.span for instrument in facts.instruments]
+    for linked in sorted(facts.mentions, key=lambda m: (m.mention.span.start, -m.mention.span.end)):
         span = linked.mention.span
         open_ends = [end for end in open_ends if end > span.start]
-        names.append(mark(span, layer_of(linked.mention.type), linked, len(open_ends)))
+        layer = layer_of(linked.mention.type)
+        if layer == "other" and any(first <= span.start and span.end <= last for first, last in agreements):
+            # A name of no kind that is an agreement's, or part of it.
+            layer = "instrument"
+        names.append(mark(span, layer, linked, len(open_ends)))
         open_ends.append(span.end)
-    taken = {linked.mention.span for linked in facts.mentions}
-    names.extend(
-        mark(instrument.span, "instrument", instrument)
-        for instrument in facts.instruments
-        if instrument.span not in taken
-    )
+    names.extend(mark(instrument.span, "instrument", instrument) for instrument in facts.instruments)
     names.extend(mark(office.span, "person", office) for office in offices)
     reuse = [mark(one.span, one.kind, one) for one in facts.reuse]
     return DocumentMarks(

@@ -43,11 +43,16 @@ class Pointer:
         return position
 
     def name(self, position: int) -> Mark | None:
-        """The mark of the name here, of those that show."""
-        for mark in self._pane.marks.names.at(position):
-            if mark.layer in self._pane.layers:
-                return mark
-        return None
+        """The mark of the name here, of those that show; that of an agreement before that of its words."""
+        shown = [mark for mark in self._pane.marks.names.at(position) if mark.layer in self._pane.layers]
+        if shown and shown[0].layer == "instrument":
+            return next((mark for mark in shown if isinstance(mark.subject, InstrumentMention)), shown[0])
+        return shown[0] if shown else None
+
+    def linked(self, position: int) -> LinkedMention | None:
+        """The name here that can be corrected, of those that show."""
+        shown = (mark for mark in self._pane.marks.names.at(position) if mark.layer in self._pane.layers)
+        return next((mark.subject for mark in shown if isinstance(mark.subject, LinkedMention)), None)
 
     def date(self, position: int) -> DateMention | None:
         """The expression of time here, if they show."""
@@ -147,10 +152,9 @@ class Pointer:
         """The context menu over a position, or beside the text."""
         pane = self._pane
         assert pane.opened is not None
-        mark = self.name(position) if position is not None else None
         under = Under(
             opened=pane.opened,
-            name=mark.subject if mark is not None and isinstance(mark.subject, LinkedMention) else None,
+            name=self.linked(position) if position is not None else None,
             date=self.date(position) if position is not None else None,
             shared=self.shared(position) if position is not None else (),
             selected=pane.selected_span(),
