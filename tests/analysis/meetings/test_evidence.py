@@ -13,7 +13,7 @@ PLACES = ["Riga", "Norway", "Chad", "Oslo", "Latvia", "Geneva"]
 def read(text: str) -> list[tuple[Candidate, list[str]]]:
     """Each meeting with the sentences that speak of it, the first first."""
     found = read_meetings(
-        {"text": text, "persons": PEOPLE, "places": PLACES, "organisations": ["SBX", "SBY", "Amber Union"]}
+        {"text": text, "persons": PEOPLE, "places": PLACES, "organisations": ["SBX", "SBY", "COP", "Amber Union"]}
     )
     return [(c, [text[s.start : s.end] for s in (c.evidence, *c.other_evidence)]) for c in found]
 
@@ -133,3 +133,11 @@ def test_the_consultations_of_an_afternoon_are_not_the_body_that_met_that_day() 
         "participants in the afternoon's consultations had let him make a proposal.\n"
     )
     assert not any(len(all_) > 1 for _, all_ in read(text))
+
+
+def test_the_conference_that_met_is_not_a_later_one_named_behind_it() -> None:
+    text = (
+        "4 November 2022\n\nThe COP met in plenary sessions in Riga on Wednesday, 23 October, and Friday, 1 November. "
+        "Many delegates wanted a report to be completed by COP-11.\n"
+    )
+    assert all(c.date is None for c, _ in read(text) if c.ordinal == 11)

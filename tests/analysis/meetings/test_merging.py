@@ -112,6 +112,11 @@ SAME = [
 
 OTHER = [
     pytest.param(
+        report("a", "joint DELTA/ECHO session", date="../2019-04-06", series="DELTA/ECHO"),
+        report("b", "first session of the joint DELTA/ECHO", date="2019-04-02", series="DELTA/ECHO", ordinal=1),
+        id="the first of several sittings and one that ended days later",
+    ),
+    pytest.param(
         report("a", "meeting of Berg and Sato", people=["Eva Berg", "Ken Sato"], countries=("Norway", "Japan")),
         report("b", "meeting of Berg and Lopez", people=["Eva Berg", "Ana Lopez"], countries=("Norway", "Chile")),
         id="two bilaterals of one minister on one day",

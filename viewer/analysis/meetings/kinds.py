@@ -73,6 +73,8 @@ def of_another_convention(seen: Seen, members: Sequence[Seen]) -> bool:
     words = frozenset[str]().union(*(s.occasion.words for s in members))
     if "cop" in seen.occasion.words & words and ("mop" in seen.occasion.words) != ("mop" in words):
         return True
+    if _numbered_one(seen) and not any(map(_numbered_one, members)) and any("cop" in s.occasion.words for s in members):
+        return True  # "The COP met in plenary", and behind it, "to be decided at COP-11"
     if seen.occasion.verb and seen.occasion.words == {"cop"} and any(s.occasion.ordinal is not None for s in members):
         return True  # "The COP met in plenary": which one is not said
     numbered = [s.occasion.name for s in members if "cop" in s.occasion.words]
@@ -80,3 +82,7 @@ def of_another_convention(seen: Seen, members: Sequence[Seen]) -> bool:
         return False
     whose = [m[1] if (m := _WHOSE_COP.match(name)) else "" for name in (seen.occasion.name, *numbered)]
     return any(w != whose[0] for w in whose[1:])
+
+
+def _numbered_one(seen: Seen) -> bool:
+    return "cop" in seen.occasion.words and seen.occasion.ordinal is not None

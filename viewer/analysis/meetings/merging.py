@@ -104,6 +104,8 @@ def why_same(a: Candidate, b: Candidate, published: Mapping[DocumentId, PartialD
         return same
     when = "the same date" if a.date == b.date else "dates that fit"
     if series:
+        if _one_of_several(a, b):
+            return None
         if close == "day" or (close == "month" and not (standing_body(a) and standing_body(b))):
             return f"same series, {series}, and {when}"
         return None
@@ -121,6 +123,14 @@ def _same_days(a: Candidate, b: Candidate) -> str | None:
     if a.ordinal is not None and a.ordinal == b.ordinal and name_within(a, b):
         return f"both the {_nth(a.ordinal)}, same place and the same days"
     return None
+
+
+def _one_of_several(a: Candidate, b: Candidate) -> bool:
+    """Whether one is numbered, the other known only by an opening or end on another day."""
+    if (a.ordinal is None) == (b.ordinal is None) or a.date is None or b.date is None:
+        return False
+    ends = [{d.first_day(), d.last_day()} for d in (a.date, b.date)]
+    return any(None in one and not one & other - {None} for one, other in (ends, ends[::-1]))
 
 
 def _first_long_ago(a: Candidate, b: Candidate) -> bool:
