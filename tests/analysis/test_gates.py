@@ -61,6 +61,8 @@ _LAST_WORDS = {
     "a place gone to": (evidence._BOUND_FOR, evidence._PREPOSITIONS),
     "a company": (evidence._MAKER_BEFORE, evidence._MAKER_ENDS),
     "a company with a head": (evidence._RUN_BEFORE, evidence._PREPOSITIONS),
+    "a seat": (evidence._SEAT, evidence._PREPOSITIONS),
+    "a constituency": (evidence._REPRESENTED, evidence._REPRESENT),
     "a company that is owned": (evidence._OWNED_BEFORE, evidence._OF),
     "a person addressed": (evidence._ADDRESSED, evidence._ADDRESS_ENDS),
     "no meeting of ours": (heads._NEVER_BEFORE, heads._NEVER_ENDS),

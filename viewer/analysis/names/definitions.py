@@ -34,9 +34,18 @@ _SAID_TO_BE = re.compile(
 _OPENS = (" is ", " was ", " are ", " were ", " (", " – ", " — ", " - ")
 
 
-def said_to_be(text: str, end: int) -> Literal["place", "organisation", "person"] | None:
-    """The type of the name that ends at `end`, by the noun that the text calls it by right there."""
+_UNDER = re.compile(r"\b(?:of|by|in|at|from|for|with|to|on|under|near|between)\s+(?:[Tt]he\s+)?$")
+
+
+def said_to_be(text: str, start: int, end: int) -> Literal["place", "organisation", "person"] | None:
+    """The type of the name at `start` to `end`, by the noun that the text calls it by right there."""
     if text[end : end + 1] not in (",", "\n") and not text.startswith(_OPENS, end):
         return None
     match = _SAID_TO_BE.match(text, end, end + 160)
-    return match.lastgroup if match else None  # type: ignore[return-value]
+    if match is None:
+        return None
+    # "The mayor of Holm is a lawyer", "the movement led by Holm was a party": it is said of the mayor, the movement.
+    of_another = match.lastgroup == "person" or text.startswith((" is", " was", " are", " were"), end)
+    if of_another and _UNDER.search(text, max(0, start - 14), start):
+        return None
+    return match.lastgroup  # type: ignore[return-value]

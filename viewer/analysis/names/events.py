@@ -76,6 +76,10 @@ def _lead(text: str, start: int, end: int) -> re.Match[str] | None:
     )
 
 
+_ANOTHER = re.compile(
+    r"(?:(?!\b(?:Conference|Summit|Meeting|Forum|Session|Dialogue|Talks)\b).)*?\s(?:Party|Union|Front|Alliance|Movement|Congress)\s+and\s+(?:of\s+)?the\s+"
+)
+"""A party before another name: "Labour Party and the African National Congress"."""
 _BARE = re.compile(rf"{_ORDINAL}?(?:{_HEADS})")
 _NO_EVENT = re.compile(
     r"(?:Other|Informal|Bilateral|Bilaterals?\s+and|Press|News|Question\s+and\s+Answer|Q&A|Closing|Opening|Plenary|Working|Side|Further"
@@ -98,6 +102,8 @@ def event_spans(text: str) -> list[tuple[int, int]]:
             end = stop.start() if stop else end
         while lead := _lead(text, start, end):
             start = lead.end()
+        both = _ANOTHER.match(text, start, end)
+        start = both.end() if both else start
         name = text[start:end]
         if "\n\n" in name or " " not in name.strip() or _ORGANISATION_HEADS.fullmatch(name):
             continue

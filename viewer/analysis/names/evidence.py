@@ -24,6 +24,14 @@ _BOUND_FOR = re.compile(
     r"|villages?|provinces?|districts?|people|airport|port|border|north|south|east|west|km|kilomet\w+|miles|located|situated"
     r"|siege|liberation|recapture|shelling|bombing|bombardment|assault|outskirts|suburbs|resident|native)\s+(?:to|from|at|of|in|for|on)\s+(?:the\s+)?$"
 )
+_SEAT = re.compile(
+    r"\b(?:MPs?|MLA|MLC|MHA|TD|MP|deputy|councillor|senator|Member\s+(?:of\s+Parliament|of\s+the\s+\w+(?:\s\w+)?))\s+for\s+(?:the\s+)?$"
+    r"|\b(?:constituency|riding|electorate|seat|ward)\s+of\s+(?:the\s+)?$"
+)
+_REPRESENTED = re.compile(r"\brepresent(?:ed|s|ing)\s+(?:the\s+)?$")
+_IN_A_HOUSE = re.compile(
+    r"\s+in\s+(?:the\s+)?(?:[A-Z][\w’']+\s+)?(?:House|National|Legislative|Parliament|Senate|Assembly|Chamber|Congress|Knesset|Lok|Dáil|Riksdag)"
+)
 _AREA_AFTER = re.compile(
     r"\s+(?:province|district|region|city|town|village|county|river|island|islands|area|valley|state|municipality"
     r"|mountain|lagoon|peninsula|desert|suburb|neighbou?rhood|township|lake|dam|governorate)s?\b"
@@ -88,6 +96,7 @@ _TELLING = frozenset(
 _SPEAKER_WORDS = frozenset(["said", "says", "added", "explained", "noted"])
 _IN_WORDS = tuple("in near outside around toward towards across In Near Outside Around Toward Towards Across".split())
 _PREPOSITIONS = frozenset(["to", "from", "at", "of", "in", "for", "on", "the"])
+_REPRESENT = frozenset(["represented", "represents", "representing", "the"])
 _OF = frozenset(["of", "at", "the"])
 _MAKER_ENDS = tuple(
     """
@@ -135,6 +144,10 @@ def weighed(text: str, found: list[Found]) -> list[Found]:
             cast["place"] += 1
         if telling and _AREA_AFTER.match(after):
             cast["place"] += 1
+        if (bound and _SEAT.search(text, max(0, one.start - 40), one.start)) or (
+            last in _REPRESENT and _REPRESENTED.search(before) and _IN_A_HOUSE.match(text, one.end)
+        ):
+            cast["a place"] += 1
         if one.type != "nationality":
             if (last.endswith(_MAKER_ENDS) and _MAKER_BEFORE.search(before)) or (telling and _MAKER_AFTER.match(after)):
                 cast["body"] += 1
@@ -148,7 +161,7 @@ def weighed(text: str, found: list[Found]) -> list[Found]:
                 last in _OF and _OWNED_BEFORE.search(text, max(0, one.start - 40), one.start)
             ):
                 cast["owned"] += 1
-            kind = said_to_be(text, one.end)
+            kind = said_to_be(text, one.start, one.end)
             if kind:
                 cast[f"a {kind}"] += 1
             if (

@@ -25,7 +25,7 @@ from .events import event_spans
 from .evidence import weighed
 from .matters import with_matters
 from .roles import with_role
-from .spans import BODY_HEAD, Found, trimmed
+from .spans import BODY_HEAD, COMMON_SHORT, Found, trimmed
 from .transcripts import remarks, speakers
 
 Recogniser = Callable[[Sequence[str]], list[list[tuple[int, int, str]]]]
@@ -57,9 +57,10 @@ def mentions(
     found = _with_known(text, found)
     found = _with_forces(text, found)
     found = _with_towns(text, found)
-    found = with_matters(text, found)
+    found = _two_bodies(text, with_matters(text, found))
     found = _with_events(text, found)
     found = _with_definitions(text, found)
+    found = _with_initials(text, found)
     found = _with_pairs(text, found)
     found = without_common_words(text, found, definitions)
     found = weighed(text, found)
@@ -197,7 +198,9 @@ def _with_known(text: str, found: list[Found]) -> list[Found]:
     return apart(found + free + _leagues(text))
 
 
-_LEAGUED = re.compile(r"(?:Coalition|Alliance|Quartet|Troika)(?![-\w])(?!\s+[A-Z])")
+_LEAGUED = re.compile(
+    r"(?:Coalition|Alliance|Quartet|Troika|Liberals|Conservatives|Greens|(?:Social|Christian|Liberal)\s+Democrats)(?![-\w])(?!\s+[A-Z])"
+)
 """States in league that everybody in the text knows by that one word: "the Coalition", "Coalition aircraft"."""
 _ATTRIBUTE = re.compile(r"\s+[a-z]")
 _WITHIN_A_SENTENCE = re.compile(r"[a-z\d,]\s$")
@@ -215,6 +218,27 @@ def _leagues(text: str) -> list[Found]:
             sure = sure or _WITHIN_A_SENTENCE.search(text, max(0, start - 3), start) is not None
     # At the head of a sentence any word has a capital.
     return found + attributes if found or sure else found
+
+
+_TWO_BODIES = re.compile(
+    r"(?P<one>(?:[A-Z][\w’'.&-]*\s+){1,5}?(?P<head>Party|Union|Front|Movement|Alliance|Ministry|Committee|Commission|Council|University"
+    r"|Bank|League|Federation|Association|Institute|Agency|Corporation|Company|Group))\s+and\s+(?:the\s+)?(?P<other>(?:[A-Z][\w’'.&-]*\s+){1,5}?"
+    r"(?P=head))"
+)
+
+
+def _two_bodies(text: str, found: list[Found]) -> list[Found]:
+    """ "Freedom Union and Democratic Union" are two."""
+    result = []
+    for one in found:
+        both = None
+        if one.type in ("organisation", "other") and " and " in text[one.start : one.end]:
+            both = _TWO_BODIES.fullmatch(text, one.start, one.end)
+        if both:
+            result += [Found(*both.span("one"), "organisation"), Found(*both.span("other"), "organisation")]
+        else:
+            result.append(one)
+    return result
 
 
 def _within(one: Found, known: list[Found], starts: list[int]) -> bool:
@@ -300,10 +324,27 @@ def _with_towns(text: str, found: list[Found]) -> list[Found]:
 def _with_events(text: str, found: list[Found]) -> list[Found]:
     bodies = {f.end for f in found if f.type == "organisation"}
     events = [Found(*span, "event") for span in event_spans(text)]
+    events = [e for e in events if not _PARTY.fullmatch(text, e.start, e.end) or not _is_party(text, e, found)]
     # A Congress or a Forum is a gathering or a body; which, the recogniser sees from the sentence.
     events = [e for e in events if e.end not in bodies or not _BODY_OR_EVENT.fullmatch(text, e.start, e.end)]
     kept = [f for f in found if not any(f.start < e.end and e.start < f.end for e in events)]
     return sorted(kept + events)
+
+
+_PARTY = re.compile(
+    r"(?:(?!World|International|European|Global|Party|Annual)[A-Z]\w+\s+){0,4}Congress(?:\s+(?:of|for)\s[^\d]*)?"
+)
+
+
+def _is_party(text: str, event: Found, found: list[Found]) -> bool:
+    """Whether the recogniser sees a party in a Congress without a number."""
+    return any(
+        f.type == "organisation"
+        and f.start >= event.start
+        and f.end <= event.end
+        and "Congress" in text[f.start : f.end]
+        for f in found
+    )
 
 
 def _with_definitions(text: str, found: list[Found]) -> list[Found]:
@@ -330,6 +371,18 @@ def _with_definitions(text: str, found: list[Found]) -> list[Found]:
         acronym = text[short.start : short.end]
         result = [f._replace(type=kind) if text[f.start : f.end] == acronym else f for f in result]
     return sorted(result)
+
+
+def _with_initials(text: str, found: list[Found]) -> list[Found]:
+    """A body's initials are the body, though no brackets say so: "the UPF", where the United Peasant Front is named."""
+    named = {surface_of(text, f) for f in found if f.type == "organisation" and " " in text[f.start : f.end]}
+    for short in acronyms.by_initials(text, named) if named else ():
+        if gazetteer.type_of(short) not in (None, "organisation") or short in COMMON_SHORT:
+            continue
+        spans = [Found(*span, "organisation") for span in occurrences(text, short)]
+        free = [s for s in spans if not any(f.start < s.end and s.start < f.end and f[:2] != s[:2] for f in found)]
+        found = [f for f in found if not any(f[:2] == s[:2] for s in free)] + free
+    return sorted(found)
 
 
 _IN_BRACKETS = re.compile(r"\s\(([A-Z][A-Za-z-]{0,4}[A-Z+])\)")

@@ -57,7 +57,7 @@ _NO_NAME = re.compile(
     r"|session\s+[ivx\d]+|part\s+[ivx\d]+|opposition|border|summit|tribal|tribes?|allies|ally"
     r"|democracy|members|partners|leaders|ministers|parties|member\s+states|states\s+parties|heads\s+of\s+\w+(?:\s+and\s+\w+)?))"
 )
-_COMMON_SHORT = frozenset(
+COMMON_SHORT = frozenset(
     """
     AI AIDS APR ATM BA CEO CFO COO COVID CPU CSR CV DJ DNA EV EVs EEZ ESG FAQ FDI FIR FTA GDP GMT GNP GPS HD HIV
     HR ICT ID IED IEDs IP IPO IPOs IQ IT IVF KPI LED LGBT LGBTQ LGBTQI LGBTQI+ LGBTQIA+ LLC LNG LPG MA MBA MOU
@@ -327,7 +327,7 @@ def _by_its_words(surface: str, kind: MentionType) -> MentionType:
     elif surface.startswith("State of ") and gazetteer.type_of(surface[9:]) == "place":
         kind = "place"
     elif (
-        surface.replace(" ", "") in _COMMON_SHORT
+        surface.replace(" ", "") in COMMON_SHORT
         or surface in NEITHER
         or (kind in ("person", "place") and _SHIP.match(surface))
         or _PART_OF_A_TEXT.fullmatch(surface)

@@ -1,0 +1,42 @@
+"""Parties, their short names, and the constituencies that their members sit for."""
+
+from test_kinds import guessing, kinds
+
+
+def test_two_parties_joined_by_and_are_two():
+    found = kinds("He left Harbour Union and Island Union.", guessing(Harbour_Union_and_Island_Union="organisation"))
+    assert found == {"Harbour Union": "organisation", "Island Union": "organisation"}
+
+
+def test_initials_of_a_party_are_the_party():
+    text = "The United Harbour Front won. He had led the UHF since 1998, and the UHX never."
+    found = kinds(text, guessing(United_Harbour_Front="organisation"))
+    assert found == {"United Harbour Front": "organisation", "UHF": "organisation"}
+
+
+def test_congress_that_is_a_party_is_no_gathering():
+    text = "In Kenya, the Harbour Congress of Kenya, the Island Party and the Congress for Fair Change merged."
+    guesses = guessing(
+        Harbour_Congress_of_Kenya="organisation", Island_Party="organisation", Congress_for_Fair_Change="organisation"
+    )
+    found = kinds(text, guesses)
+    assert {found[name] for name in ("Harbour Congress of Kenya", "Island Party", "Congress for Fair Change")} == {
+        "organisation"
+    }
+
+
+def test_congress_with_a_number_stays_a_gathering():
+    text = "They spoke at the 12th Congress of Engineers."
+    assert kinds(text, guessing(Congress_of_Engineers="organisation"))["12th Congress of Engineers"] == "event"
+
+
+def test_the_liberals_are_a_party():
+    assert kinds("In May the Liberals lost two seats.", guessing()) == {"Liberals": "organisation"}
+
+
+def test_what_one_sits_for_is_a_place():
+    text = (
+        "She represented Tovrin Rural in the National Assembly. He was MP for Lower Brask and won the riding of Ostrel."
+    )
+    found = kinds(text, guessing(Tovrin_Rural="organisation", Lower_Brask="person", Ostrel="other"))
+    assert (found["Tovrin Rural"], found["Lower Brask"], found["Ostrel"]) == ("place", "place", "place")
