@@ -69,17 +69,15 @@ def _long_form(short: str, before: str) -> int | None:
     return len(whole) - len(before) + start
 
 
-_CAPITALS = re.compile(r"(?<![\w.&/-])[A-Z]{3,6}(?![\w&/-])")
-
-
 def by_initials(text: str, names: Iterable[str]) -> dict[str, str]:
     """Short form → long form of those among `names` whose initials stand in the text as a word of their own: "UPF"."""
     longs: dict[str, str] = {}
     for name in names:
-        words = [word for word in re.split(r"[\s-]+", name) if word]
-        if 2 < len(words) < 9:
+        if 1 < name.count(" ") < 8:
+            words = name.replace("-", " ").split()
             longs.setdefault("".join(word[0] for word in words if word[0].isupper()), name)
             longs.setdefault("".join(word[0] for word in words).upper(), name)
     if not longs:
         return {}
-    return {short: longs[short] for short in set(_CAPITALS.findall(text)) if short in longs}
+    shorts = {word.strip(".,;:()[]\"'“”’") for word in text.split() if word.isupper()}
+    return {short: longs[short] for short in sorted(shorts & longs.keys()) if len(short) > 2}

@@ -22,15 +22,17 @@ _IN = re.compile(r"(?:^|\W)(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Tt]owards?|[Aa
 _BOUND_FOR = re.compile(
     r"\b(?:travel\w*|fl(?:y|ew|ights?)|arriv\w+|road|route|headed|heading|fled|residents?|born|outskirts|streets|city|cities|towns?"
     r"|villages?|provinces?|districts?|people|airport|port|border|north|south|east|west|km|kilomet\w+|miles|located|situated"
-    r"|siege|liberation|recapture|shelling|bombing|bombardment|assault|outskirts|suburbs|resident|native)\s+(?:to|from|at|of|in|for|on)\s+(?:the\s+)?$"
+    r"|siege|liberation|recapture|shelling|bombing|bombardment|assault|suburbs|native)"
+    r"\s+(?:to|from|at|of|in|for|on)\s+(?:the\s+)?$"
 )
 _SEAT = re.compile(
-    r"\b(?:MPs?|MLA|MLC|MHA|TD|MP|deputy|councillor|senator|Member\s+(?:of\s+Parliament|of\s+the\s+\w+(?:\s\w+)?))\s+for\s+(?:the\s+)?$"
-    r"|\b(?:constituency|riding|electorate|seat|ward)\s+of\s+(?:the\s+)?$"
+    r"\b(?:(?:MPs?|MLA|MLC|MHA|TD|deputy|councillor|senator|Member\s+(?:of\s+Parliament|of\s+the\s+\w+(?:\s\w+)?))\s+for"
+    r"|(?:constituency|riding|electorate|seat|ward)\s+of)\s+(?:the\s+)?$"
 )
 _REPRESENTED = re.compile(r"\brepresent(?:ed|s|ing)\s+(?:the\s+)?$")
 _IN_A_HOUSE = re.compile(
-    r"\s+in\s+(?:the\s+)?(?:[A-Z][\w’']+\s+)?(?:House|National|Legislative|Parliament|Senate|Assembly|Chamber|Congress|Knesset|Lok|Dáil|Riksdag)"
+    r"\s+in\s+(?:the\s+)?(?:[A-Z][\w’']+\s+)?(?:House|National|Legislative|Parliament|Senate|Assembly|Chamber|Congress"
+    r"|Knesset|Lok|Dáil|Riksdag)"
 )
 _AREA_AFTER = re.compile(
     r"\s+(?:province|district|region|city|town|village|county|river|island|islands|area|valley|state|municipality"
@@ -96,7 +98,7 @@ _TELLING = frozenset(
 _SPEAKER_WORDS = frozenset(["said", "says", "added", "explained", "noted"])
 _IN_WORDS = tuple("in near outside around toward towards across In Near Outside Around Toward Towards Across".split())
 _PREPOSITIONS = frozenset(["to", "from", "at", "of", "in", "for", "on", "the"])
-_REPRESENT = frozenset(["represented", "represents", "representing", "the"])
+_OF_OR_FOR = frozenset(["of", "for", "the"])
 _OF = frozenset(["of", "at", "the"])
 _MAKER_ENDS = tuple(
     """
@@ -128,6 +130,8 @@ def weighed(text: str, found: list[Found]) -> list[Found]:
         surface = text[one.start : one.end]
         if one.type == "person" and " " in surface:
             surnames.add(surface.split()[-1])
+        if _tells_itself(surface):
+            continue
         cast = votes[surface]
         cast["all"] += 1
         after, before = text[one.end : one.end + 30], text[max(0, one.start - 20) : one.start]
@@ -144,8 +148,8 @@ def weighed(text: str, found: list[Found]) -> list[Found]:
             cast["place"] += 1
         if telling and _AREA_AFTER.match(after):
             cast["place"] += 1
-        if (bound and _SEAT.search(text, max(0, one.start - 40), one.start)) or (
-            last in _REPRESENT and _REPRESENTED.search(before) and _IN_A_HOUSE.match(text, one.end)
+        if (last in _OF_OR_FOR and _SEAT.search(text, max(0, one.start - 40), one.start)) or (
+            "represent" in before and _REPRESENTED.search(before) and _IN_A_HOUSE.match(text, one.end)
         ):
             cast["a place"] += 1
         if one.type != "nationality":
@@ -176,7 +180,7 @@ def weighed(text: str, found: list[Found]) -> list[Found]:
     for one in found:
         named = (text[one.start : one.end], one.type)
         if named not in types:
-            types[named] = _type_told(*named, votes[named[0]], surnames)
+            types[named] = _type_told(*named, votes[named[0]], surnames) if named[0] in votes else one.type
         result.append(one if types[named] == one.type else one._replace(type=types[named]))
     return result
 
@@ -197,8 +201,6 @@ def _tells_itself(surface: str) -> bool:
 def _type_told(surface: str, kind: MentionType, cast: dict[str, int], surnames: set[str]) -> MentionType:
     """The type of a name of type `kind`, as the votes `cast` by all its occurrences say."""
     speaks, lies = cast["person"], cast["place"]
-    if _tells_itself(surface):
-        return kind
     words = surface.split()
     short = len(words) < 4
     named = kind == "person" and (speaks > 0 or surface in surnames)  # "the Berg team": still Berg

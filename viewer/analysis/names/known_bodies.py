@@ -24,7 +24,8 @@ All India Trinamool Congress|Bahujan Samaj Party|Samajwadi Party|Janata Dal|Drav
 Shiromani Akali Dal|Rashtriya Swayamsevak Sangh|Awami League|Jatiya Party|Jamaat-e-Islami|Pakistan Tehreek-e-Insaf
 Tehreek-e-Insaf|Tehreek-e-Taliban Pakistan|Tehrik-i-Taliban Pakistan|Muttahida Qaumi Movement|Pakistan Peoples Party
 Pakistan Muslim League|PML-N|PML-Q
-PML–N|PML–Q|FORD-Kenya|FORD–Kenya|CPN-UML|CPN–UML|MDC-T|MDC–T|SPLM-N|SPLM–N|Nahdlatul Ulama|Muhammadiyah|Masyumi|Golkar|Gerindra|Barisan Nasional|Pakatan Harapan
+PML–N|PML–Q|FORD-Kenya|FORD–Kenya|CPN-UML|CPN–UML|MDC-T|MDC–T|SPLM-N|SPLM–N
+Nahdlatul Ulama|Muhammadiyah|Masyumi|Golkar|Gerindra|Barisan Nasional|Pakatan Harapan
 Perikatan Nasional|Parti Islam Se-Malaysia|Pheu Thai|Thai Rak Thai|Palang Pracharath|Move Forward Party|Minjoo Party
 Saenuri Party|Komeito|Kōmeitō|Nippon Ishin no Kai|Komsomol|Viet Minh|Viet Cong|Pathet Lao|Khmer Issarak|Fretilin
 New Zealand First|ACT New Zealand|One Nation|Pauline Hanson's One Nation|Katter's Australian Party|Inkatha

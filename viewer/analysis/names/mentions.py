@@ -198,9 +198,11 @@ def _with_known(text: str, found: list[Found]) -> list[Found]:
     return apart(found + free + _leagues(text))
 
 
-_LEAGUED = re.compile(
-    r"(?:Coalition|Alliance|Quartet|Troika|Liberals|Conservatives|Greens|(?:Social|Christian|Liberal)\s+Democrats)(?![-\w])(?!\s+[A-Z])"
+_LEAGUES = (
+    *("Coalition", "Alliance", "Quartet", "Troika", "Liberals", "Conservatives", "Greens"),
+    *("Social Democrats", "Christian Democrats", "Liberal Democrats"),
 )
+_LEAGUED = {word: re.compile(rf"{word}(?![-\w])(?!\s+[A-Z])") for word in _LEAGUES}
 """States in league that everybody in the text knows by that one word: "the Coalition", "Coalition aircraft"."""
 _ATTRIBUTE = re.compile(r"\s+[a-z]")
 _WITHIN_A_SENTENCE = re.compile(r"[a-z\d,]\s$")
@@ -209,8 +211,7 @@ _IN_A_NAME = re.compile(r"[A-Z]\w*[ ]$|\w$|-$")
 
 def _leagues(text: str) -> list[Found]:
     found, attributes, sure = [], [], False
-    for match in _LEAGUED.finditer(text):
-        start, end = match.span()
+    for start, end in (match.span() for word in _LEAGUES if word in text for match in _LEAGUED[word].finditer(text)):
         if text.endswith(("the ", "The "), 0, start):
             found.append(Found(start, end, "organisation"))
         elif _ATTRIBUTE.match(text, end) and not _IN_A_NAME.search(text, max(0, start - 20), start):
