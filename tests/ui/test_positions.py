@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viewer.model.text import Span
-from viewer.ui.positions import Positions
+from viewer.ui.positions import Positions, side_by_side
 
 
 def units(text: str) -> int:
@@ -25,6 +25,12 @@ def test_a_span_after_an_emoji_is_not_off_by_one():
     text = "🚢 talks"
     assert Positions(text).span_to_qt(Span(2, 7)) == (3, 8)
     assert Positions(text).span_from_qt(3, 8) == Span(2, 7)
+
+
+def test_the_words_of_a_phrase_are_one_place():
+    text = "Foreign Minister Moreau\n\nMinister, foreign\nminister"
+    hits = [Span(0, 7), Span(8, 16), Span(25, 33), Span(35, 42), Span(43, 51)]
+    assert side_by_side(text, hits) == (Span(0, 16), Span(25, 33), Span(35, 51))
 
 
 def test_offsets_beyond_the_text_are_held_to_its_ends():

@@ -23,6 +23,7 @@ from viewer.work import jobs
 from .bridge import LibraryReads, Searches, SearchQuestion, WorkerBridge
 from .lists import Lists
 from .places import History, Place
+from .positions import side_by_side
 from .tips import OpenDocument
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def opened_document(library: Library, document: DocumentId, query: str) -> Opene
     hits: tuple[Span, ...] = ()
     if query:
         try:
-            hits = library.hits_in(document, query)
+            hits = side_by_side(text.text, library.hits_in(document, query))
         except CommuniqueError:
             hits = ()
     named = OpenDocument(text, facts, library.entities_of(document), titles, dates, library.offices_in(document))

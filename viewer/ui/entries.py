@@ -45,6 +45,8 @@ class TimelineEntry:
     first: int
     """Ordinals of the first and last day its date admits; 0 for both without a year."""
     last: int
+    words: str = ""
+    """What typed words are looked for in, without case and accents."""
     copies: tuple[Share, ...] = ()
     """Which of its sources carry most of another one's text."""
     about: tuple[str, ...] = ()
@@ -159,15 +161,18 @@ def _entry(
             foot.append(f"next {date_text(following.date.edtf if following.date else None, short=True)}")
     elif meeting.series:
         foot.append(meeting.series)
+    name, date = shown_name(meeting), date_text(meeting.date.edtf if meeting.date else None)
+    outcome = " ".join(outcome.split())
+    people = [p.name for p in meeting.participants]
     return TimelineEntry(
         meeting=meeting,
         year=year,
         heads_year=heads_year,
-        name=shown_name(meeting),
-        date=date_text(meeting.date.edtf if meeting.date else None),
+        name=name,
+        date=date,
         where=where,
         who=" · ".join(who),
-        outcome=" ".join(outcome.split()),
+        outcome=outcome,
         foot=" · ".join(foot),
         hollow=meeting.status == "planned",
         soft=meeting.date is None or not meeting.date.is_day,
@@ -176,6 +181,7 @@ def _entry(
         and not (parties or meeting.participants or meeting.series),
         first=(first or last or datetime.date.min).toordinal() if (first or last) else 0,
         last=(last or first or datetime.date.min).toordinal() if (first or last) else 0,
+        words=folded(" ".join((name, meeting.name, meeting.series or "", where, *parties[6:], *people, date, outcome))),
         copies=tuple(sorted(copies, key=lambda share: (share.document, -share.shared))),
         about=tuple(_about(meeting, place, by_id, last is not None and last < today)),
     )
@@ -227,14 +233,6 @@ def _independent(documents: Iterable[DocumentId], copies: Iterable[Share]) -> in
         old, new = text[share.other], text[share.document]
         text = {document: new if of == old else of for document, of in text.items()}
     return len(set(text.values()))
-
-
-def haystack(entry: TimelineEntry) -> str:
-    """What typed words are looked for in."""
-    meeting = entry.meeting
-    people = [p.name for p in meeting.participants]
-    told = (entry.name, meeting.name, meeting.series or "", entry.where, *people, entry.date, entry.outcome)
-    return folded(" ".join(told))
 
 
 def copied(share: Share, titles: Mapping[DocumentId, str]) -> str:

@@ -119,7 +119,7 @@ def document_marks(
         span = linked.mention.span
         open_ends = [end for end in open_ends if end > span.start]
         layer = layer_of(linked.mention.type)
-        if layer == "other" and any(first <= span.start and span.end <= last for first, last in agreements):
+        if layer == "other" and any(agreement.contains(span) for agreement in agreements):
             # A name of no kind that is an agreement's, or part of it.
             layer = "instrument"
         names.append(mark(span, layer, linked, len(open_ends)))

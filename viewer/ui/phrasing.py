@@ -77,6 +77,8 @@ def _typed_range(first: str, last: str) -> str | None:
 
 def folded(words: str) -> str:
     """For looking words up as people type them: any case, letters with or without their marks."""
+    if words.isascii():
+        return words.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(c))
 
 

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 from viewer.model.text import Span
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
+def side_by_side(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans (ascending) with those put together that only the space between two words parts: a phrase is one place."""
+    joined: list[Span] = []
+    for span in spans:
+        between = text[joined[-1].end : span.start] if joined and span.start >= joined[-1].end else ""
+        if between.isspace() and "\n\n" not in between:
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)
 
 
 class Positions:

@@ -46,6 +46,7 @@ from viewer.model.understanding import DocumentRow
 from .card_list import CardList
 from .nothing import say_nothing
 from .phrasing import counted, date_text
+from .positions import side_by_side
 from .rows import replace_rows
 from .text_widths import TextWidths
 from .theme import Theme
@@ -75,8 +76,8 @@ class ResultRow:
             return None
         snippet = self.snippets[0]
         if snippet.hits:
-            start = snippet.span.start
-            return Span(start + snippet.hits[0].start, start + snippet.hits[0].end)
+            start, first = snippet.span.start, side_by_side(snippet.text, snippet.hits)[0]
+            return Span(start + first.start, start + first.end)
         return snippet.span
 
 

@@ -16,7 +16,7 @@ from viewer.model.text import DocumentId
 
 from .card_list import CardList
 from .cards import MeetingCards
-from .entries import ENTRY, MEETING, TimelineEntry, copied, haystack, rich_tip
+from .entries import ENTRY, MEETING, TimelineEntry, copied, rich_tip
 from .phrasing import STATUS_NAMES, folded
 from .rows import replace_rows
 from .theme import Theme
@@ -37,7 +37,6 @@ class TimelineModel(QAbstractListModel):
         self.titles: Mapping[DocumentId, str] = {}
         """What the documents are called that sources lie in."""
         self._words = ""
-        self._haystacks: dict[str, tuple[TimelineEntry, str]] = {}
         self._documents: frozenset[DocumentId] | None = None
 
     def set_entries(self, entries: Sequence[TimelineEntry], instruments: Iterable[Instrument] = ()) -> None:
@@ -70,7 +69,7 @@ class TimelineModel(QAbstractListModel):
             wanted = self._documents
             shown = [e for e in shown if any(source.document in wanted for source in e.meeting.sources)]
         for word in self._words.split():
-            shown = [e for e in shown if word in self._haystack(e)]
+            shown = [e for e in shown if word in e.words]
         if self.narrowed:
             previous = None
             fitted = []
@@ -82,13 +81,6 @@ class TimelineModel(QAbstractListModel):
         self._rows = None
         replace_rows(self, self._shown, shown, lambda entry: entry.meeting.id)
         self._rows = None
-
-    def _haystack(self, entry: TimelineEntry) -> str:
-        """What typed words are looked for in; put together once for each entry, not for each letter that is typed."""
-        known = self._haystacks.get(entry.meeting.id)
-        if known is None or known[0] is not entry:
-            known = self._haystacks[entry.meeting.id] = entry, haystack(entry)
-        return known[1]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._shown)
