@@ -29,6 +29,7 @@ from .places import MODE_WORDS
 from .report import Report, countries_of, read
 from .seen import Occurrence, Seen, person_key
 from .sequence import bound_by_neighbours, days_from_another
+from .sittings import without_sittings
 from .titles import best_name, series_of
 from .words import LEVELS, fold
 
@@ -52,7 +53,7 @@ def candidates(
     if not gathered:
         return ()
     absorb(gathered, [o for o in occurrences if o not in gathered])
-    main = principal(report, gathered)
+    gathered, main = without_sittings(report, gathered, principal(report, gathered))
     headed = any(s.occasion.title for s in main.members)
     spoken_of = main.first > 3 and not any(s.dates or s.occasion.verb for s in main.members)
     leading = headed or (main.turn != "last" and not spoken_of)

@@ -118,7 +118,9 @@ def body_of_office(report: Report, role: str) -> str | None:
     if not _GENERAL.fullmatch(role):
         return None
     spans = [s for s in (report.structure.title, *report.structure.sentences[:2]) if s is not None]
-    told: set[str] = {w for s in spans for w in re.findall(r"[A-Z][\w+-]+", report.text[slice(*s)]) if w in KNOWN_BODIES}
+    told: set[str] = {
+        w for s in spans for w in re.findall(r"[A-Z][\w+-]+", report.text[slice(*s)]) if w in KNOWN_BODIES
+    }
     return told.pop() if len(told) == 1 else None
 
 
