@@ -36,6 +36,16 @@ def key(candidate: Candidate) -> MeetingKey:
 
 SAME = [
     pytest.param(
+        report("a", "COP27", date=None, series="COP27", ordinal=27),
+        report("b", "COP 27", date="2022-11", series="COP 27", ordinal=27),
+        id="an acronym with its number, written together and apart",
+    ),
+    pytest.param(
+        report("a", "Delta Leaders Summit", date="2019-04", series="Delta Leaders Summit", place="Africa"),
+        report("b", "Delta Leaders Summit", date="2019-04-02/2019-04-04", series="Delta Leaders Summit", place="Accra"),
+        id="a continent and a town",
+    ),
+    pytest.param(
         report("a", "meeting of Berg and Sato", people=["Eva Berg", "Ken Sato"]),
         report("b", "meeting of Sato and Berg", people=["Sato", "Berg"]),
         id="same people, same day",

@@ -41,6 +41,14 @@ def body_key(name: str) -> str:
     return LONG.get(bare, bare)
 
 
+_CONTINENTS = frozenset(
+    (
+        "africa|asia|europe|latin america|north america|south america|central america|central asia|southeast asia|"
+        "middle east|oceania|pacific|caribbean|indo-pacific"
+    ).split("|")
+)
+
+
 def places_fit(a: str | None, b: str | None) -> bool | None:
     """Whether two places can be one; None where one is not known."""
     if not a or not b:
@@ -54,6 +62,8 @@ def places_fit(a: str | None, b: str | None) -> bool | None:
     lands = [country_of(place.rpartition(", ")[2]) for place in (a, b)]
     if lands[0] is not None and lands[1] is not None and lands[0] != lands[1]:
         return False  # "India", and "Sydney, Australia"
+    if _CONTINENTS & {plain(a), plain(b)}:
+        return None
     for one, other in ((a, b), (b, a)):
         if country_of(one) is not None and country_of(other) is None:
             return None

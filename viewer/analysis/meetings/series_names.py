@@ -65,9 +65,13 @@ class _Name:
 _SHORT = re.compile(rf"\b(?:{'|'.join(short for short in LONG if len(short) <= 3)})\b(?!-?\d)")
 
 
+_WITH_NUMBER = re.compile(r"\b(cop|cmp|mop)(\d)")
+
+
 def spelled_out(words: str) -> str:
     """A name folded for comparison, the commonest acronyms of bodies in full."""
-    return _SHORT.sub(lambda m: LONG[m[0]], plain(words))
+    apart = _WITH_NUMBER.sub(r"\1 \2", plain(words))
+    return _SHORT.sub(lambda m: LONG[m[0]], apart)
 
 
 def _tokens(words: str) -> list[str]:
