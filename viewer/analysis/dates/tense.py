@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
+
+from viewer.analysis.layout.sentence_words import matches, words_of
 
 from .words import by_first_letter
 
@@ -11,28 +14,26 @@ Direction = Literal["past", "future", "perhaps", "unclear"]
 """ "perhaps" is ahead, but weakly: "may", "could", "to meet"."""
 
 
-def _any(words: str) -> str:
-    return by_first_letter(words.split())
-
-
 _ADVERBS = (
     r"(?: (?:not|also|now|then|still|only|soon|again|first|never|already|yet|since|just|all|both|each|[a-z]+ly)\b)*"
 )
-_IRREGULAR = _any(
-    """said told met held began begun took made came went left won lost found gave got saw sent led rose fell grew
+_IRREGULAR_WORDS = """
+    said told met held began begun took made came went left won lost found gave got saw sent led rose fell grew
     spoke wrote broke flew struck became brought bought sold paid kept thought fought sought caught stood spent
     built heard knew shot quit ran sat swore threw drew drove let ate fled felt forgot hung hid laid lay meant rang
     sank sang shook shut slept stole stuck swept swung taught tore understood withdrew woke wore wound did was were
-    had wasn't weren't didn't hadn't died chose rode put cut hit beat bid split spread"""
-)
-_PLANS = _any(
-    """plan plans planned planning hope hopes hoped hoping want wants wanted intend intends intended aim aims expect
+    had wasn't weren't didn't hadn't died chose rode put cut hit beat bid split spread
+""".split()
+_IRREGULAR = by_first_letter(_IRREGULAR_WORDS)
+_PLANS_WORDS = """
+    plan plans planned planning hope hopes hoped hoping want wants wanted intend intends intended aim aims expect
     expects expected vow vows vowed promise promises promised pledge pledges pledged agree agrees agreed decide
     decides decided threaten threatens threatened offer offers offered invited urged asked ordered wish wishes
     refused prepare prepares prepared preparing decision deadline invitation agreement proposal commitment call
-    calls called ready likely unlikely need needs set scheduled slated seek seeks trying determined bound
-    allowed required willing about able is are have has was were going had poised supposed"""
-)
+    calls called ready likely unlikely need needs set scheduled slated seek seeks trying determined bound allowed
+    required willing about able is are have has was were going had poised supposed
+""".split()
+_PLANS = by_first_letter(_PLANS_WORDS)
 # "to" before these begins no infinitive: "agreed to a text".
 _NO_INFINITIVE = r"(?!(?:the|an?|its|his|her|their|our|this|that|these|those|all|some|any|such|no|each|both|new)\b)"
 _ASKS = (
@@ -42,15 +43,16 @@ _ASKS = (
     r"|called on)"
 )
 # Words in -ed that are no verbs of their clause.
-_NO_VERB = _any(
+_NO_VERB = by_first_letter(
     """united indeed hundred need speed proceed succeed exceed feed seed armed unprecedented related limited so-called
     allied planned scheduled unified combined shared sacred advanced wounded
-    wicked aged red bed shed led med fed wed un[a-z]+ed"""
+    wicked aged red bed shed led med fed wed un[a-z]+ed""".split()
 )
-_SCHEDULE = _any(
-    """begins opens starts meets ends expires resumes leaves arrives travels heads visits faces convenes departs flies
-    returns hosts goes reopens reconvenes"""
-)
+_SCHEDULE_WORDS = """
+    begins opens starts meets ends expires resumes leaves arrives travels heads visits faces convenes departs flies
+    returns hosts goes reopens reconvenes
+""".split()
+_SCHEDULE = by_first_letter(_SCHEDULE_WORDS)
 # "due to arrive", not "due to the storm".
 _DUE = (
     r"due(?! to (?:the|an?|its|his|her|their|this|that|these|lack|bad|poor|heavy|severe|high|low|ill|weather|rain"
@@ -58,29 +60,29 @@ _DUE = (
     r"|[a-z]+(?:ion|ity|ness|ing|ment|ance|ence|ages?|[a-z]{3}[a-rt-z]s|ury))\b)"
 )
 _CUE = re.compile(
-    r"\b(?=[\w'])(?:(?P<former>had been (?:due|scheduled|set|expected|slated|planned|supposed|meant) (?:to|for|in|on)"
-    r"(?: be)?(?: [a-z]+)?|could(?: not|n't)(?: be)? [a-z]+|(?<=neither )[^.;]{2,40} could be [a-z]+"
+    r"\b(?:(?P<former>had been (?:due|scheduled|set|expected|slated|planned|supposed|meant) (?:to|for|in|on)"
+    r"(?: be)?(?: [a-z]+)?|could(?: not|n't)(?: be)? [a-z]+|neither [^.;]{2,40} could be [a-z]+"
     r"|(?:after|upon|following|since|despite) [a-z]{3,}ing\b)"
     r"|(?P<unreal>(?:would|could|should|might|may|must)(?:n't| not)? have (?:been )?[a-z]+)"
     r"|(?P<weak>(?:may(?= [a-z])|might|could|should|must|can|cannot|can't)\b"
     rf"(?:{_ADVERBS}(?: be)*{_ADVERBS} [a-z'-]+)?|ensur(?:e[sd]?|ing)\b|hereby [a-z]+)"
-    r"|(?P<modal>(?:(?:will|shall|won't|would|wouldn't)\b|(?<=[a-z])'ll\b)"
+    r"|(?P<modal>(?:(?:will|shall|won't|would|wouldn't)\b|(?<=[a-z]')ll\b)"
     rf"(?:{_ADVERBS}(?: be| have| been)*{_ADVERBS} [a-z'-]+(?: (?:held|[a-z]+ed)\b)?)?)"
     rf"|(?P<plan>(?:(?:has|have|had|having){_ADVERBS} (?:been{_ADVERBS} )?)?(?:{_PLANS}|{_DUE}){_ADVERBS}"
     rf"(?: (?:him|her|them|us|it|me))? to {_NO_INFINITIVE}(?:be )?[a-z'-]+"
     rf"|{_ASKS} (?:[a-z'-]+ ){{1,6}}?to {_NO_INFINITIVE}(?:be )?[a-z'-]+"
-    r"|(?:propos|suggest|recommend|consider)(?:e?s|e?d) (?:again )?[a-z]{2,}ing\b)"
+    r"|(?:proposes|suggests|recommends|considers|(?:propos|suggest|recommend|consider)ed) (?:again )?[a-z]{2,}ing\b)"
     rf"|(?P<due>(?:scheduled|{_DUE}|slated|planned|(?<!record )(?<!high )(?<!low )set|billed"
     r"|penciled in|pencilled in|earmarked|booked|"
     r"(?<!than )expected|postponed"
-    r"|adjourned|delayed|deferred|put off|rescheduled|tentatively set) (?:to|for|in|on|until|till)\b|{_DUE}(?= )"
+    r"|adjourned|delayed|deferred|put off|rescheduled|tentatively set) (?:to|for|in|on|until|till)\b"
     r"|payable|(?:(?:has|have|had) )?(?:planned|scheduled|arranged) (?:an?|another|more|the|for|further|two"
     r"|three)\b|upcoming|forthcoming"
     r"|to be (?:held|[a-z]+ed|[a-z]+n)\b|to take (?:place|effect)\b|to expire\b|please [a-z]+)"
     rf"|(?P<schedule>(?:{_SCHEDULE}|comes to(?! (?:an?|the (?:end|close|conclusion))\b)|takes (?:place|effect|office)"
     r"|kicks off|falls on)\b"
     r"|(?<!to )(?<!ll )(?<!ld )(?<!n't )(?<!not )(?:meet|convene|gather)\b"
-    r"|(?:is|are|am|'re|(?<=\bhe)'s|(?<=\bit)'s|(?<=\bshe)'s)"
+    r"|(?:is|are|am|(?<=\w')re|(?<=\bhe')s|(?<=\bit')s|(?<=\bshe')s)"
     rf"{_ADVERBS} [a-z]{{2,}}ing\b(?: (?:held|[a-z]+ed)\b)?)"
     rf"|(?P<perfect>(?:had|has|have|having|hasn't|haven't|hadn't)(?:{_ADVERBS}(?: been)?{_ADVERBS}) (?:[a-z]+ed"
     rf"|[a-z]+n|{_IRREGULAR})\b)"
@@ -89,6 +91,23 @@ _CUE = re.compile(
     rf"(?!(?:{_NO_VERB})\b)[a-z]{{2,}}ed\b(?! nations| states| kingdom| arab)))"
     r"|(?P<present>is|are|am|says|say|isn't|aren't|has|have|does|do)\b)"
 )
+_OPENERS = frozenset(
+    """had could neither after upon following since despite would should might may must can cannot ensure ensures
+    ensured ensuring hereby will shall won wouldn couldn shouldn mightn mustn mayn ll has have having due ask asks asked request requests invite
+    invites urge urges instruct instructs encourage encourages mandate mandates require requires authorise
+    authorises authorize authorizes order orders direct directs call calls proposes suggests recommends considers
+    set put payable tentatively upcoming forthcoming to please comes takes kicks falls meet convene gather is are
+    am re s hasn haven hadn says say isn aren does do""".split()
+).union(w.partition("'")[0] for w in (*_IRREGULAR_WORDS, *_PLANS_WORDS, *_SCHEDULE_WORDS))
+"""With one of these, or with a word in -ed, begins whatever `_CUE` finds."""
+
+
+def _cues(low: str, end: int | None = None) -> Iterator[re.Match[str]]:
+    """The verbs of a stretch of text, and what stands for one, in order; of its first `end` characters."""
+    clause = low[:end]
+    return matches(_CUE, clause, [w for w in words_of(clause) if w in _OPENERS or w.endswith("ed")])
+
+
 _FUTURE = frozenset(["modal", "plan", "due", "schedule"])
 _PAST = frozenset(["past", "perfect", "former", "unreal"])
 _INFINITIVE = re.compile(r"\bto (?:be )?[a-z]{3,}\b(?! (?:the|a|an) )?")
@@ -175,7 +194,7 @@ def direction(low: str, start: int, end: int, first: int, last: int) -> Directio
         return "past"
     before: re.Match[str] | None = None
     latest: re.Match[str] | None = None
-    for cue in _CUE.finditer(left):
+    for cue in _cues(left):
         latest = cue
         if (cue.lastgroup != "present" or before is None) and not _belongs_to(before, cue, left):
             before = cue
@@ -193,7 +212,7 @@ def direction(low: str, start: int, end: int, first: int, last: int) -> Directio
         return "unclear"  # a label
     if before is None or opens:
         aside: re.Match[str] | None = None
-        for cue in _CUE.finditer(right):
+        for cue in _cues(right):
             if cue.lastgroup == "present":
                 continue
             reported = right[cue.end() : cue.end() + 1] in ",." and "," in right[: cue.start()]
@@ -222,7 +241,7 @@ def _verb_to_come(between: str, before: re.Match[str]) -> bool:
 
 
 def _next_verb(right: str, near: int) -> re.Match[str] | None:
-    cue = next((c for c in _CUE.finditer(right, 0, near + 30) if c.lastgroup != "present"), None)
+    cue = next((c for c in _cues(right, near + 30) if c.lastgroup != "present"), None)
     if (
         cue is None
         or cue.start() > near
@@ -251,7 +270,7 @@ def _opens_past(left: str, right: str) -> bool:
     """Whether "by Thursday," or "starting on Tuesday," opens a clause that tells of the past."""
     if not right.startswith(",") or _OPENING.search(left) is None:
         return False
-    cue = next((c for c in _CUE.finditer(right, 0, 80) if c.lastgroup != "present"), None)
+    cue = next((c for c in _cues(right, 80) if c.lastgroup != "present"), None)
     return cue is not None and cue.lastgroup == "past"
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from viewer.analysis.layout.sentence_words import matches
 from viewer.analysis.names.countries import country_words
 from viewer.model.meetings import Capacity
 from viewer.model.names import Mention
 from viewer.model.text import Span
 
 from .bodies import can_act, whole_name
-from .participants import LED_BY, LED_WORDS, antecedent, is_excluded, is_pronoun, object_end, subject_start
+from .participants import LED_BY, LED_OPENERS, LED_WORDS, antecedent, is_excluded, is_pronoun, object_end, subject_start
 from .parties import without_places
 from .report import Report, countries_of
 from .words import lowered
@@ -23,10 +24,17 @@ _INCLUDES = re.compile(
     r"(?:co-?)?(?:led|headed|chaired) by|made up of)\b|"
     r"\b(?:was|were|is|are|be) represented (?:\w+ ){0,4}by\b|"
     r"\b(?:present|in attendance|attending|taking part|participating)\b[^.;]{0,30}?\b(?:were|was|included|are)\b|"
-    r"\bfollowing\b[^.;:]{0,60}?\b(?:took part|participated|attended|were present)\b[^.;:]{0,40}:|"
-    r"^\W*(?:present|attended by|participants|those present)\s*:"
+    r"\bfollowing\b[^.;:]{0,60}?\b(?:took part|participated|attended|were present)\b[^.;:]{0,40}:"
 )
-"""Of a text in lower case."""
+_PRESENT_LINE = re.compile(r"\W*(?:present|attended by|participants|those present)\s*:")
+"""Both of a text in lower case."""
+_INCLUDE_OPENERS = frozenset(
+    (
+        "delegation delegations side team participation participant participants attendees those officials "
+        "representatives party was were is are be present in attending taking participating following"
+    ).split()
+)
+"""With one of these begins whatever `_INCLUDES` finds."""
 
 
 _INCLUDE_WORDS = frozenset(
@@ -39,8 +47,8 @@ _INCLUDE_WORDS = frozenset(
 
 _PRESENT = re.compile(
     r"\b(?:attend(?:ed|s|ing) as (?:an? )?(?:observers?|guests?)|"
-    r"also attended\b(?=\s*(?:[.;]|$))|(?:(?:facilitate|mediate|moderate)[ds]|broker(?:ed|s)) the (?:\w+ )?(?:meeting|talks"
-    r"|session|"
+    r"also attended\b(?=\s*(?:[.;]|$))|(?:(?:facilitate|mediate|moderate)[ds]|broker(?:ed|s)) the (?:\w+ )?"
+    r"(?:meeting|talks|session|"
     r"discussions|dialogue|negotiations|consultations)|"
     r"(?:also\s+)?attend(?:ed|s|ing)?\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:meeting|talks|session|"
     r"summit|conference|"
@@ -71,6 +79,10 @@ _PRESENT_WORDS = frozenset(
 )
 
 
+_PRESENT_OPENERS = (_PRESENT_WORDS - {"part", "remarks", "address", "statement", "speech"}) | frozenset(
+    "also was were are is took take takes co will to did his her their".split()
+)
+"""With one of these begins whatever `_PRESENT` finds."""
 _TOLD = re.compile(
     r"\b(?:told|addressed|addressing|briefed)\s+(?:a (?:\w+ )?(?:meeting|session|gathering|"
     r"conference) of\s+)?(?:the\s+|visiting\s+|senior\s+)*"
@@ -110,7 +122,8 @@ _SIDE = re.compile(r"\b(?:delegation|side|team|participation|represented|partici
 
 def sides_of(report: Report, sentence: Span) -> list[str]:
     """Bodies whose delegation a sentence lists ("Participation from the ASEAN Secretariat included …")."""
-    listed = _INCLUDES.search(lowered(report.masked[sentence.start : sentence.end]))
+    low = lowered(report.masked[sentence.start : sentence.end])
+    listed = next(matches(_INCLUDES, low, report.words_in(sentence) & _INCLUDE_OPENERS), None)
     if not listed or not _SIDE.search(listed[0]):
         return []
     return [
@@ -183,8 +196,8 @@ def present_in(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]]
     found: dict[Span, tuple[Mention, Capacity]] = {}
     masked = report.masked[sentence.start : sentence.end]
     low = lowered(masked)
-    for match in LED_BY.finditer(masked) if not words.isdisjoint(LED_WORDS) else ():
-        verb = match["verb"].casefold()
+    for match in matches(LED_BY, low, words & LED_OPENERS) if not words.isdisjoint(LED_WORDS) else ():
+        verb = match["verb"]
         capacity: Capacity = "participant"
         if "chair" in verb or "presid" in verb:
             capacity = "co-chair" if verb.startswith("co") else "chair"
@@ -197,11 +210,14 @@ def present_in(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]]
             for person in persons:
                 if person.span.start >= sentence.start + match.end():
                     found.setdefault(person.span, (person, capacity))
-    for match in _INCLUDES.finditer(low) if not words.isdisjoint(_INCLUDE_WORDS) else ():
-        for person in persons:
-            if person.span.start >= sentence.start + match.end() and not is_excluded(report, person, sentence):
+    lists: list[re.Match[str] | None] = []
+    if not words.isdisjoint(_INCLUDE_WORDS):
+        lists = [*matches(_INCLUDES, low, words & _INCLUDE_OPENERS), _PRESENT_LINE.match(low)]
+    for listed in lists:
+        for person in persons if listed else ():
+            if person.span.start >= sentence.start + listed.end() and not is_excluded(report, person, sentence):
                 found.setdefault(person.span, (person, "participant"))
-    present = [] if words.isdisjoint(_PRESENT_WORDS) else list(_PRESENT.finditer(low))
+    present = [] if words.isdisjoint(_PRESENT_WORDS) else list(matches(_PRESENT, low, words & _PRESENT_OPENERS))
     for match in present:
         verb = match[0]
         capacity = "participant"

@@ -166,7 +166,8 @@ def _spelt_out(report: Report, name: str) -> str:
 def _called_so(report: Report, a: str, b: str) -> bool:
     """ "the International Cocoa Organization, ICCO, met": a long name and its letters behind it."""
     short, long = sorted((a, b), key=len)
-    return short.isupper() and " " in long and f"{long}, {short}," in re.sub(r"\s+", " ", report.text)
+    said = short.isupper() and " " in long and f"{short}," in report.text
+    return said and f"{long}, {short}," in " ".join(report.text.split())
 
 
 def same_body(a: str, b: str) -> bool:

@@ -17,24 +17,18 @@ from viewer.model.text import Document, Span, Structure
 from . import bodies, parties
 from . import places as meeting_places
 from . import roles as meeting_roles
-from .attendance import ATTENDANCE_WORDS
 from .attendees import credit_attendance
 from .choice import absorb, distributed, principal, qualifies
 from .crediting import Credits, credits_of, outcomes_for
 from .days import bound_by_sequence, date_of, days_between, status_of
-from .occasions import SPEAKING_WORDS
 from .occurrences import gather
-from .outcomes import OUTCOME_WORDS, Voice
-from .places import MODE_WORDS
+from .outcomes import Voice
 from .report import Report, countries_of, read
 from .seen import Occurrence, Seen, person_key
 from .sequence import bound_by_neighbours, days_from_another
 from .sittings import without_sittings
 from .titles import best_name, series_of
 from .words import LEVELS, fold
-
-TELLING = SPEAKING_WORDS | ATTENDANCE_WORDS | OUTCOME_WORDS | MODE_WORDS
-"""All words by which a sentence is chosen for some pattern; of its other words nobody asks."""
 
 
 def candidates(
@@ -47,7 +41,7 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """The meetings that one document reports, one candidate for each occasion, in text order of their evidence."""
     document = replace(document, text=cased(document.text))
-    report = read(document, structure, document_date, dates, mentions, TELLING)
+    report = read(document, structure, document_date, dates, mentions)
     occurrences = distributed(gather(report))
     gathered = [o for o in occurrences if qualifies(report, o)]
     if not gathered:
@@ -203,13 +197,17 @@ def _candidate(
     )
 
 
+_BESIDE_WORDS = frozenset("margin margins sideline sidelines fringe fringes".split())
 _SIDELINES = re.compile(r"\b(?:on|at|in) the (?:margins?|sidelines?|fringes?) of the\s+(?:[\w’-]+\s*){1,4}(?:$|[.,;])")
 
 
 def _beside(report: Report, occurrence: Occurrence, gathered: list[Occurrence]) -> str | None:
     """ "They met on the sidelines of the summit": where the summit is, of which the text has told before."""
     for seen in occurrence.members:
-        if seen.number < 0 or not _SIDELINES.search(report.masked, *seen.occasion.sentence):
+        sentence = seen.occasion.sentence
+        if seen.number < 0 or report.words_in(sentence).isdisjoint(_BESIDE_WORDS):
+            continue
+        if not _SIDELINES.search(report.masked, *sentence):
             continue
         for other in gathered:
             place = next((s.where.place for s in other.members if s.where.place), None)

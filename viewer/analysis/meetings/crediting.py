@@ -14,15 +14,15 @@ from viewer.model.text import Span
 from .outcomes import Voice, outcome_of, outcome_verbs
 from .report import Report
 from .seen import Occurrence, Seen
-from .words import LEVELS
+from .words import LEVELS, lowered
 
 _ASKS = re.compile(r"\s*(?:QUESTION|Q)\b")
 _OURS = re.compile(
     r"\bjoint\s+(?:\w+\s+)?(?:statement|communiqu|declaration)|\b(?:leaders|ministers|presidents"
     r"|chairs)[’']?\s+(?:\w+\s+)?"
-    r"(?:statement|communiqu|declaration)|\bwe,\s+(?:the\s+)?\w|\bfinal communiqu",
-    re.IGNORECASE,
+    r"(?:statement|communiqu|declaration)|\bwe,\s+(?:the\s+)?\w|\bfinal communiqu"
 )
+"""Of a text in lower case."""
 _HEAD = 500
 """Characters at the beginning of a text in which it says what it is."""
 _LEAD = 3
@@ -67,7 +67,7 @@ def credits_of(report: Report, occurrences: Sequence[Occurrence]) -> Credits:
         here.sort(key=lambda one: one[0].occasion.span)
     return Credits(
         said,
-        not report.spoken() and _OURS.search(report.text, 0, _HEAD) is not None,
+        not report.spoken() and _OURS.search(lowered(report.text[:_HEAD])) is not None,
         tuple(p.start for p in report.structure.paragraphs),
     )
 

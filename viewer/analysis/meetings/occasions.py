@@ -170,7 +170,7 @@ def _seen_in(
         if title or words.isdisjoint(VERB_WORDS)
         else [
             v
-            for v in verb_occasions(report.masked, sentence)
+            for v in verb_occasions(report.masked, sentence, words)
             if not _SITTING.search(text[sentence.start : v.span.start])
         ]
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from viewer.analysis.layout.sentence_words import matches
 from viewer.analysis.names.countries import country_of
 from viewer.model.meetings import Outcome
 from viewer.model.text import Passage, Span
@@ -59,6 +60,8 @@ OUTCOME_WORDS = frozenset(
         "shared outlined emphasised emphasized underscored underscores underlined underlines stressed stresses noted"
     ).split()
 )
+_VERB_OPENERS = OUTCOME_WORDS | {"re"}
+"""With one of these begins whatever `_VERBS` finds ("re-affirmed")."""
 _MODIFIERS = (
     r"(?:(?!(?:the|that|who|which|of|to|in|by|for|with|at|on|from|said|as|is|was|were|has|have)\b|"
     r"(?!united|unified)\w+ed\b)[\w.’'/&-]+\s+){0,5}?"
@@ -178,10 +181,11 @@ def outcome_of(report: Report, sentence: Span, position: int, voice: Voice, dire
 
 def outcome_verbs(report: Report, sentence: Span) -> Iterator[int]:
     """Where, in the text, a sentence has finite verbs that may tell of an outcome."""
-    if report.words_in(sentence).isdisjoint(OUTCOME_WORDS):
+    words = report.words_in(sentence)
+    if words.isdisjoint(OUTCOME_WORDS):
         return
     masked = lowered(report.masked[sentence.start : sentence.end])
-    for verb in _VERBS.finditer(masked):
+    for verb in matches(_VERBS, masked, words & _VERB_OPENERS):
         before = masked[: verb.start()]
         if _IT_WAS.search(before):
             pass

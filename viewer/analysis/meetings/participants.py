@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from viewer.analysis.layout.sentence_words import matches, words_of
 from viewer.model.meetings import Capacity
 from viewer.model.names import Mention
 from viewer.model.text import Span
@@ -30,6 +31,19 @@ _TAKES = (
 
 _TAKE = re.compile(rf"\b(?<!-)(?<!\bthe )(?<!\ban )(?<!\ba ){_TAKES}\b")
 _TAKEN = re.compile(_TAKES)
+_TAKE_OPENERS = tuple(
+    (
+        "co chair host led lead head presid hold held had hav attend open join participat took tak address conven "
+        "conclud start beg wrapp resum end conduct finish launch continu complet represent spoke speak told briefed "
+        "emerg go went visit arriv due travel fly flew left organi"
+    ).split()
+)
+"""Beginnings of the words with which begins whatever `_TAKE` finds."""
+
+
+@lru_cache(maxsize=10_000)
+def _opens_taking(word: str) -> bool:
+    return word.startswith(_TAKE_OPENERS)
 
 
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|to be)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
@@ -39,9 +53,9 @@ LED_BY = re.compile(
     r"\b(?P<verb>(?:co-?)?chaired|(?:co-?)?hosted|(?:co-?)?led|headed|attended|presided over|opened|convened|"
     r"joined|addressed|presented|"
     r"represented|inaugurated|organi[sz]ed|moderated|facilitated|mediated)(?:\s+and\s+\w+ed)?(?:\s+(?:jointly|"
-    r"virtually|also))?\s+by\b",
-    re.IGNORECASE,
+    r"virtually|also))?\s+by\b"
 )
+"""Of a text in lower case."""
 
 
 LED_WORDS = frozenset(
@@ -52,6 +66,8 @@ LED_WORDS = frozenset(
     ).split()
 )
 """One of these stands in whatever `LED_BY` or `_CHAIRMANSHIP` matches."""
+LED_OPENERS = LED_WORDS | {"co"}
+"""With one of these begins whatever `LED_BY` finds."""
 
 
 _EXCLUDED_BEFORE = re.compile(
@@ -81,7 +97,8 @@ _UNTIL = re.compile(
 @lru_cache(maxsize=64)  # of one occasion it is asked several times in a row
 def taking_verb(left: str) -> re.Match[str] | None:
     """The verb nearest before an occasion whose subject takes part in it ("hosted", "attended"), if near enough."""
-    for match in reversed(list(_TAKE.finditer(lowered(left)))):
+    low = lowered(left)
+    for match in reversed(list(matches(_TAKE, low, filter(_opens_taking, words_of(low))))):
         rest = left[match.end() :]
         if len(rest.split()) > 14 or ";" in rest:
             break
@@ -348,16 +365,18 @@ def _led_by(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
     """Regions behind "co-chaired by", "hosted by", "under the chairmanship of" in the sentence of an occasion."""
     masked, sentence = report.masked, occasion.sentence
     regions: list[tuple[Span, Capacity]] = []
-    if report.words_in(sentence).isdisjoint(LED_WORDS):
+    words = report.words_in(sentence)
+    if words.isdisjoint(LED_WORDS):
         return regions
-    for match in LED_BY.finditer(masked, occasion.span.end, sentence.end):
-        verb = match["verb"].casefold()
+    for match in matches(LED_BY, lowered(masked[occasion.span.end : sentence.end]), words & LED_OPENERS):
+        verb = match["verb"]
         capacity: Capacity = "participant"
         if "chair" in verb or "presid" in verb:
             capacity = "co-chair" if verb.startswith("co") else "chair"
         elif "host" in verb or "organi" in verb or "convened" in verb:
             capacity = "host"
-        regions.append((Span(match.end(), object_end(report, match.end(), sentence.end)), capacity))
+        by = occasion.span.end + match.end()
+        regions.append((Span(by, object_end(report, by, sentence.end)), capacity))
     regions.extend(
         (Span(match.end(), object_end(report, match.end(), sentence.end)), "chair")
         for match in _CHAIRMANSHIP.finditer(masked, occasion.span.end, sentence.end)

@@ -23,6 +23,13 @@ _TWO_OF = re.compile(
     r"(?:[\w’'-]+\s+){0,2}?(?:organi[sz]ations|sides|countries|bodies|nations|governments|parties|states|leaders|"
     r"[Mm]inisters|presidents|neighbou?rs|capitals|delegations|teams|men|premiers|officials|envoys)\b"
 )
+_SIDES = frozenset(
+    (
+        "organisations organizations sides countries bodies nations governments parties states secretariats leaders "
+        "ministers presidents neighbours neighbors capitals delegations teams men premiers officials envoys"
+    ).split()
+)
+"""One of these stands in whatever `_TWO` and `_TWO_OF` find."""
 _HOW_MANY = {"three": (3,), "four": (4,), "five": (5,), "six": (6,), "their": (2, 3, 4)}
 _BACK = 5
 """Sentences before "the two sides" in which the two are looked for."""
@@ -31,7 +38,7 @@ _BACK = 5
 def pair_of(report: Report, sentence: Span) -> tuple[list[str], list[str]]:
     """(organisations, states) that "the two sides" means: the pair of the last "between A and B" up to here."""
     text = report.text
-    if not _TWO.search(text, sentence.start, sentence.end):
+    if report.words_in(sentence).isdisjoint(_SIDES) or not _TWO.search(text, sentence.start, sentence.end):
         return [], []
     low = max(0, sentence.start - 1500)
     found = list(
@@ -52,7 +59,7 @@ def pair_before(report: Report, sentence: Span) -> tuple[list[str], list[str]]:
 
     Likewise "the three countries" and "their ministers".
     """
-    told = _TWO_OF.search(report.text, sentence.start, sentence.end)
+    told = _TWO_OF.search(report.text, *sentence) if not report.words_in(sentence).isdisjoint(_SIDES) else None
     if told is None:
         return [], []
     many = _HOW_MANY.get(told["many"].split()[-1].casefold(), (2,))
@@ -127,7 +134,13 @@ def body_of_office(report: Report, role: str) -> str | None:
 def _named(report: Report, span: Span) -> tuple[list[str], list[str]]:
     """The bodies and states that a stretch of text names, but for where and what about."""
     bodies = [m.surface for m in report.mentions_in(span) if m.type == "organisation" and can_act(report, m)]
-    return bodies, countries_of(without_places(_without_topics(_own_words(report, span))))
+    return bodies, _states_in(report, span)
+
+
+def _states_in(report: Report, span: Span) -> list[str]:
+    """The states that a stretch of text names, but for where and what about."""
+    words = _own_words(report, span)
+    return countries_of(without_places(_without_topics(words))) if countries_in(words) else []
 
 
 _PLANNER = re.compile(
@@ -178,7 +191,7 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
     for piece in pieces:
         cut = RELATIVE_CLAUSE.search(report.masked, piece.start, piece.end)
         end = cut.start() if cut and not occasion.verb else piece.end
-        for state in countries_of(without_places(_without_topics(_own_words(report, Span(piece.start, end))))):
+        for state in _states_in(report, Span(piece.start, end)):
             if state not in states:
                 states.append(state)
         for mention in report.mentions_in(Span(piece.start, end)):

@@ -21,14 +21,14 @@ _BUILDING = re.compile(
     r"Foreign Office|Capitol|State House|Museum|Academy|Institute|embassy|palace|retreat)\b"
 )
 _IN = re.compile(
-    r"\b(?<!-)(?P<prep>[Ii]n|[Aa]t|on|[Nn]ear|[Oo]utside|to|(?<=set )for|(?<=due )for|"
+    r"\b(?=[IiAaoNnOtf])(?<!-)(?P<prep>[Ii]n|[Aa]t|on|[Nn]ear|[Oo]utside|to|(?<=set )for|(?<=due )for|"
     r"(?<=scheduled )for)\s+(?P<the>the\s+|its\s+|his\s+|her\s+|"
     r"their\s+)?(?P<extra>(?:capital|city|"
     r"resort|town|port|village|truce|border|ski|seaside|coastal|mountain|historic|southern|northern|eastern|"
     r"western|central|nearby|neighbou?ring|island|state|"
     r"lakeside|the|of|"
     r"Swiss|Black Sea|Red Sea|Egyptian|Austrian|French|German)(?:\s+|,\s+))*(?:(?:[A-Z][a-z]+(?:n|sh|se|ch|k|i"
-    r"|ss)\s+)?(?:[a-z-]+\s+){0,3}(?:town|city|resort|port|village|suburb|capital)(?:\s+of)?,?\s+)?(?P<place>[A-Z])"
+    r"|ss)\s+)?(?:[a-z-]++\s++){0,3}(?:town|city|resort|port|village|suburb|capital)(?:\s+of)?,?\s+)?(?P<place>[A-Z])"
 )
 _AIM = re.compile(
     r"\b(?:to|on|in|visit(?:s|ed|ing)?|(?:leav(?:e|es|ing)|left|depart(?:s|ed|ing)?|bound) for)\s+"
@@ -43,6 +43,9 @@ _AT_A_HOTEL = re.compile(
     r"\b(?:at|in)\s+(?:an?|the)\s+(?:[a-z-]+\s+){0,2}(?P<town>[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?)\s+"
     r"(?:hotel|resort|lodge|villa|guest ?house|restaurant|conference cent(?:re|er)|airport|air ?base|club|barracks"
     r"|suburb)\b"
+)
+_HOTELS = frozenset(
+    "hotel resort lodge villa guest guesthouse restaurant conference airport air airbase club barracks suburb".split()
 )
 # "will travel to Vilnius, Lithuania, on March 6 to meet with".
 _TO_MEET = re.compile(
@@ -166,7 +169,8 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
         named = next((m for m in report.mentions_in(Span(bound.start("place"), start)) if m.type == "place"), None)
         if named is not None and named.span.start == bound.start("place"):
             return Where(_joined(report, named.span, occasion.scope.start)[0], None, mode, named.span)
-    for match in _AT_A_HOTEL.finditer(text, start, limit):
+    housed = not report.words_in(occasion.sentence).isdisjoint(_HOTELS)
+    for match in _AT_A_HOTEL.finditer(text, start, limit) if housed else ():
         hotel = Span(*match.span("town"))
         between = masked[start : match.start()]
         if any(start <= f <= match.start() for f in following) or _blocked(between):
@@ -249,7 +253,8 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
         if any(m.type == "place" and m.span == span for m in report.mentions_in(span)):
             return Where(host["place"], None, mode, span)
     # "He went on to Vilnius, where he held meetings with".
-    relative = _WHERE.search(masked, occasion.sentence.start, occasion.scope.start)
+    told = masked[occasion.sentence.start : occasion.scope.start]
+    relative = _WHERE.search(masked, occasion.sentence.start, occasion.scope.start) if "where" in told else None
     if relative:
         for mention in report.mentions_in(Span(occasion.sentence.start, relative.end())):
             if mention.type == "place" and mention.span.start == relative.start("place"):

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from viewer.analysis.dates.document_date import implied_weekday
 from viewer.analysis.dates.finding import date_mentions
-from viewer.analysis.layout.sentence_words import telling_words, words_of
+from viewer.analysis.layout.sentence_words import words_by_sentence, words_of
 from viewer.analysis.names.countries import countries_in, country_of
 from viewer.analysis.names.gazetteer import type_of
 from viewer.model.dates import DateMention, DocumentDate, PartialDate
@@ -44,7 +44,7 @@ class Report:
     long_forms: dict[str, str]
     """What the acronyms that the text explains are short for."""
     words: dict[Span, frozenset[str]]
-    """The telling ones of each sentence, and all those of what else `words_in` was asked for."""
+    """Of each sentence, and of what else `words_in` was asked for."""
     spoken: Callable[[], bool]
     """Whether the text is a transcript or a speech: it says who speaks, or someone says "I" again and again."""
     agenda: DateMention | None = None
@@ -79,8 +79,8 @@ class Report:
         return against(value, today) if value is not None and today is not None else None
 
     def words_in(self, sentence: Span) -> frozenset[str]:
-        """The telling words of a sentence: a pattern that cannot match without one of certain words need not be tried
-        where none of them stands. Those words are to be among `candidates.TELLING`."""
+        """The words of a sentence: a pattern that cannot match without one of certain words need not be tried where
+        none of them stands, nor elsewhere than at those with which it begins."""
         words = self.words.get(sentence)
         if words is None:
             words = self.words[sentence] = words_of(self.text[sentence.start : sentence.end])
@@ -148,9 +148,8 @@ def read(
     document_date: DocumentDate | None,
     dates: Sequence[DateMention],
     mentions: Sequence[Mention],
-    telling: frozenset[str],
 ) -> Report:
-    """Puts a document together for the meeting grammar. `telling`: all words for which `words_in` is asked."""
+    """Puts a document together for the meeting grammar."""
     dates = _of_schedule(document.text, dates)
     ordered = tuple(
         m
@@ -160,7 +159,7 @@ def read(
     persons = tuple(m for m in ordered if m.type == "person")
     in_order = tuple(sorted(dates, key=lambda d: d.span))
     day = _assumed_day(document.text, structure, document_date)
-    words = dict(zip(structure.sentences, telling_words(document.text, structure.sentences, telling), strict=True))
+    words = zip(structure.sentences, words_by_sentence(document.text, structure.sentences), strict=True)
     return Report(
         document=document,
         structure=structure,
@@ -178,20 +177,18 @@ def read(
         person_starts=tuple(m.span.start for m in persons),
         organisations=frozenset(m.surface for m in ordered if m.type == "organisation"),
         long_forms={m.surface: m.short_for for m in ordered if m.short_for},
-        words=words,
+        words=dict(words),
         spoken=cache(lambda: _is_spoken(document.text, structure.quotations)),
         agenda=_agenda(document.text, in_order),
     )
 
 
-_SPEAKER = re.compile(
-    r"^[ \t]*(?:(?:[A-Z][A-Z.’'-]+[ ]){0,5}[A-Z][A-Z.’'-]+(?:[ ]\([^)\n]{1,40}\))?:|Q:?[ ])", re.MULTILINE
-)
-_I = re.compile(r"\bI(?:[’'](?:m|ve|d|ll))?\b(?!\.)")
+_SPEAKER = re.compile(r"\n[ \t]*(?:(?:[A-Z][A-Z.’'-]+[ ]){0,5}[A-Z][A-Z.’'-]+(?:[ ]\([^)\n]{1,40}\))?:|Q:?[ ])")
+_I = re.compile(r"I(?<=\bI)(?:[’'](?:m|ve|d|ll))?\b(?!\.)")
 
 
 def _is_spoken(text: str, quotations: Sequence[Span]) -> bool:
-    if len(list(itertools.islice(_SPEAKER.finditer(text), 2))) == 2:
+    if len(list(itertools.islice(_SPEAKER.finditer(f"\n{text}"), 2))) == 2:
         return True
     mine = sum(1 for m in _I.finditer(text) if not any(q.start <= m.start() < q.end for q in quotations))
     return mine >= 4 and mine * 1500 > len(text)

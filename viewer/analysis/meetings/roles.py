@@ -108,13 +108,13 @@ _OF_WASHINGTON = re.compile(
     r"(?:Vice )?President$"
 )
 _WASHINGTON = re.compile(
-    r"\b(?:(?:U\.S\.|US|United States) (?:State )?Department|State Department|Department of State|Office of the "
-    r"Spokesperson|attributable to (?:\w+ )*Spokesperson|NSC Spokesperson|White House|Oval Office)\b|"
+    r"U(?:\.S\.|S|nited States) (?:State )?Department\b|State Department\b|Department of State\b|Office of the "
+    r"Spokesperson\b|attributable to (?:\w+ )*Spokesperson\b|NSC Spokesperson\b|White House\b|Oval Office\b|"
     r"OFFICE OF THE SPOKESPERSON"
 )
 
 
-_PRESIDENCY = re.compile(r"\bOval Office\b|^Readout of (?:the )?(?:Vice )?President(?! of)", re.MULTILINE)
+_PRESIDENCY = re.compile(r"Oval Office\b|\nReadout of (?:the )?(?:Vice )?President(?! of)")
 
 
 def own_state(report: Report, role: str | None) -> str | None:
@@ -124,7 +124,7 @@ def own_state(report: Report, role: str | None) -> str | None:
     sure = "Secretary of State" in role or "Secretary of Defense" in role
     head = report.text[:600]
     if re.search(r"President$", role):
-        return "United States" if _PRESIDENCY.search(head) else None
+        return "United States" if _PRESIDENCY.search(f"\n{head}") else None
     return "United States" if _WASHINGTON.search(report.text if sure else head) else None
 
 

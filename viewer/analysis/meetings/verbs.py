@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from viewer.analysis.layout.sentence_words import matches
 from viewer.model.text import Span
 
 from .phrases import GATHERED, GROUP, Occasion
 from .words import length_of, lowered
 
 _MEET = re.compile(
-    r"\b(?=[a-z])(?<!-)(?:(?P<meet>met|meets?|meeting)|(?P<see>saw|sees?)|(?P<gather>gather(?:ed|s|ing)?|convened?|convenes|"
+    r"\b(?<!-)(?:(?P<meet>met|meets?|meeting)|(?P<see>saw|sees?)|(?P<gather>gather(?:ed|s|ing)?|convened?|convenes|"
     r"convening|reconven(?:e|ed|es|ing)|assembled?|assembles|conferred|confers?|conferring)|(?P<sit>(?:sat|sit"
     r"|sitting) down)|"
-    r"(?P<join>c[ao]mes? together|g[eo]ts? together|"
+    r"(?P<join>(?:came|comes?) together|(?:got|gets?) together|"
     r"had (?:breakfast|lunch|dinner|tea|a working (?:lunch|breakfast|dinner))(?= with)|"
     r"paid (?:an?|his|her) (?:\w+ )?(?:courtesy|farewell|protocol) (?:call|visit) (?:on|to)|called on(?=\s+"
     r"(?:[a-z]\w+\s+){1,5}(?!to\b)))|"
@@ -32,6 +33,10 @@ VERB_WORDS = frozenset(
     ).split()
 )
 """Without one of these no verb of a sentence brings people together."""
+_MEET_OPENERS = (VERB_WORDS - {"together", "breakfast", "lunch", "dinner", "tea", "call", "visit", "host"}) | frozenset(
+    "came come comes got get gets had paid is will".split()
+)
+"""With one of these begins whatever `_MEET` finds."""
 
 
 _MEET_OBJECT = re.compile(
@@ -94,9 +99,9 @@ _CROWD = re.compile(
 """Those who gather without conferring."""
 
 
-def verb_occasions(text: str, sentence: Span) -> Iterator[Occasion]:
-    """Every verb of a sentence by which people or bodies come together."""
-    for match in _MEET.finditer(lowered(text[sentence.start : sentence.end])):
+def verb_occasions(text: str, sentence: Span, words: frozenset[str]) -> Iterator[Occasion]:
+    """Every verb of a sentence, of these `words`, by which people or bodies come together."""
+    for match in matches(_MEET, lowered(text[sentence.start : sentence.end]), words & _MEET_OPENERS):
         span = Span(sentence.start + match.start(), sentence.start + match.end())
         before = text[sentence.start : span.start]
         after = text[span.end : sentence.end]
