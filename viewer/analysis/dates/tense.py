@@ -93,11 +93,11 @@ _CUE = re.compile(
 )
 _OPENERS = frozenset(
     """had could neither after upon following since despite would should might may must can cannot ensure ensures
-    ensured ensuring hereby will shall won wouldn couldn shouldn mightn mustn mayn ll has have having due ask asks asked request requests invite
-    invites urge urges instruct instructs encourage encourages mandate mandates require requires authorise
-    authorises authorize authorizes order orders direct directs call calls proposes suggests recommends considers
-    set put payable tentatively upcoming forthcoming to please comes takes kicks falls meet convene gather is are
-    am re s hasn haven hadn says say isn aren does do""".split()
+    ensured ensuring hereby will shall won wouldn couldn shouldn mightn mustn mayn ll has have having due ask
+    asks asked request requests invite invites urge urges instruct instructs encourage encourages mandate
+    mandates require requires authorise authorises authorize authorizes order orders direct directs call calls
+    proposes suggests recommends considers set put payable tentatively upcoming forthcoming to please comes takes
+    kicks falls meet convene gather is are am re s hasn haven hadn says say isn aren does do""".split()
 ).union(w.partition("'")[0] for w in (*_IRREGULAR_WORDS, *_PLANS_WORDS, *_SCHEDULE_WORDS))
 """With one of these, or with a word in -ed, begins whatever `_CUE` finds."""
 
