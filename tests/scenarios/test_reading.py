@@ -350,9 +350,12 @@ def test_an_unreadable_file_is_listed_with_its_reason(reader, tmp_path):
     """The reader drops a file that is no document beside a good one: the good one is added, the other is listed."""
     broken = tmp_path / "firmware.bin"
     broken.write_bytes(bytes(range(256)) * 40)
+    reader.window.add_paths([str(broken)])
+    assert "Looking through the files" in reader.parts.status.text()
     reader.drop(broken)
     reader.until(lambda: reader.parts.activity_model.rowCount() > 0)
-    assert "firmware.bin" in reader.parts.activity_model.index(0).data()
+    assert reader.parts.activity_model.index(0).data().startswith("firmware.bin ")
+    reader.until(lambda: reader.parts.status.text() == f"{len(PAPERS)} documents")
     assert len(reader.titles()) == len(PAPERS)
 
 

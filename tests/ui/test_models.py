@@ -13,7 +13,7 @@ from viewer.model.reuse import Share
 from viewer.model.search import FacetValue, Hit, Snippet
 from viewer.model.text import Passage, Span
 from viewer.model.understanding import DocumentRow, Problem
-from viewer.ui.activity import ActivityModel
+from viewer.ui.activity import ActivityModel, ActivityPane
 from viewer.ui.correcting import Choice
 from viewer.ui.entities import EntityModel, EntityView
 from viewer.ui.entries import ENTRY, TimelineContents, timeline_entries
@@ -227,6 +227,22 @@ def test_problems_are_listed_with_their_reasons(qtmodeltester):
     qtmodeltester.check(model)
     assert model.index(0).data() == "scan.bin: it is no text"
     assert "/p/scan.bin" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    model.set_problems([Problem("/p/scan.bin", "reading", "/p/scan.bin is empty.", None)])
+    assert model.index(0).data() == "scan.bin is empty."
+
+
+def test_long_names_of_skipped_files_are_told_in_full(qtbot, theme):
+    model = ActivityModel()
+    pane = ActivityPane(model, theme)
+    qtbot.addWidget(pane)
+    model.setParent(pane)
+    pane.resize(240, 400)
+    pane.show()
+    path = "/p/minutes-of-the-twenty-third-meeting_of-the-joint-committee-on-river-traffic-2012.docx"
+    model.set_problems([Problem(path, "reading", f"{path} is damaged.", None), Problem("/p/a", "reading", "No.", None)])
+    view = pane.view
+    heights = [view.visualRect(model.index(row)).height() for row in (0, 1)]
+    assert heights[0] >= 3 * (heights[1] - 10)
 
 
 def test_the_menu_of_an_entry_opens_each_of_its_sources(qtbot, theme):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -14,7 +15,9 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QProgressBar,
-    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +26,7 @@ from PySide6.QtWidgets import (
 from viewer.model.understanding import Problem
 from viewer.work.jobs import Progress
 
+from .bars import ElidedLabel
 from .phrasing import counted
 from .theme import Theme
 
@@ -53,12 +57,46 @@ class ActivityModel(QAbstractListModel):
         problem = self._problems[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             name = problem.path.replace("\\", "/").rsplit("/", 1)[-1]
-            return problem.reason if name in problem.reason else f"{name}: {problem.reason}"
+            reason = problem.reason.replace(problem.path, name)
+            return reason if name in reason else f"{name}: {reason}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{problem.path}\n{problem.step}: {problem.reason}"
         if role == PROBLEM:
             return problem
         return None
+
+
+class ProblemRows(QStyledItemDelegate):
+    """Reasons wrapped in full; long names of files break after their stops."""
+
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def _words(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return re.sub(r"(?<=[-_.])(?=\w)", "\u200b", str(index.data()))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        width = max(80, self._view.viewport().width() - 24)
+        metrics = QFontMetrics(self._theme.interface_font(9.5))
+        room = metrics.boundingRect(QRect(0, 0, width, 4000), Qt.TextFlag.TextWordWrap, self._words(index))
+        return QSize(120, room.height() + 10)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        box, state = QRect(option.rect), option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color("selected" if state & QStyle.StateFlag.State_Selected else "hover"))
+            painter.drawRoundedRect(QRectF(box.adjusted(0, 1, -6, -1)), 7, 7)
+        painter.setFont(self._theme.interface_font(9.5))
+        painter.setPen(self._theme.color("text"))
+        painter.drawText(box.adjusted(6, 5, -12, 0), Qt.TextFlag.TextWordWrap, self._words(index))
+        painter.restore()
 
 
 class ActivityPane(QWidget):
@@ -71,9 +109,9 @@ class ActivityPane(QWidget):
     def __init__(self, model: ActivityModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self.state = QLabel("Nothing under way")
+        self.state = ElidedLabel()
+        self.state.setText("Nothing under way")
         self.state.setAccessibleName("What is under way")
-        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Progress")
@@ -89,8 +127,8 @@ class ActivityPane(QWidget):
         self.view.setObjectName("activityView")
         self.view.setAccessibleName("Skipped files and their reasons")
         self.view.setModel(model)
-        self.view.setWordWrap(True)
-        self.view.setSpacing(3)
+        self.view.setItemDelegate(ProblemRows(theme, self.view))
+        self.view.setMouseTracking(True)
         self.view.setResizeMode(QListView.ResizeMode.Adjust)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -123,7 +161,9 @@ class ActivityPane(QWidget):
         menu = QMenu(self)
         menu.addAction("Try again").triggered.connect(lambda: self.againAsked.emit(problem.path))
         menu.addAction("Copy the reason").triggered.connect(
-            lambda: QGuiApplication.clipboard().setText(f"{problem.path}: {problem.reason}")
+            lambda: QGuiApplication.clipboard().setText(
+                problem.reason if problem.path in problem.reason else f"{problem.path}: {problem.reason}"
+            )
         )
         menu.exec(self.view.viewport().mapToGlobal(event.pos()))
 

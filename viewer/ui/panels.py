@@ -341,7 +341,7 @@ class DropCue(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(self._theme.color("paper", 225)))
+        painter.fillRect(self.rect(), QColor(self._theme.color("paper", 245)))
         painter.setPen(QPen(self._theme.color("accent"), 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(self.rect().adjusted(16, 16, -16, -16), 16, 16)
         painter.setFont(self._theme.reading_font(19))

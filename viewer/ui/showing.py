@@ -39,6 +39,8 @@ class Showing(QObject):
         self._failed = 0
         """How many files could not be read since nothing was under way."""
         self._working = ""
+        self._progress = ""
+        """What the worker is doing; empty when nothing is under way."""
         self._begun = False
         """Whether a document has been opened since the start."""
 
@@ -202,7 +204,14 @@ class Showing(QObject):
 
     def progress(self, progress: jobs.Progress) -> None:
         self._parts.activity_pane.show_progress(progress)
-        self._parts.status.setText(f"{self._count()}   ·   {self._parts.activity_pane.state.text()}")
+        self._progress = self._parts.activity_pane.state.text()
+        self.status()
+
+    def adding(self) -> None:
+        """Says at once that files are on their way; the worker takes a moment to count them."""
+        if not self._progress:
+            self._progress = "Looking through the files …"
+            self.status()
 
     def failed(self, event: jobs.Failed) -> None:
         self._failed += 1
@@ -211,13 +220,20 @@ class Showing(QObject):
 
     def idle(self) -> None:
         self._failed = 0
+        self._progress = ""
         self._parts.activity_pane.show_idle()
         self.status()
         self._begin()
 
+    def ended(self, event: jobs.Ended) -> None:
+        self.idle()
+        if event.reason:
+            self._parts.notice.say(event.reason, False)
+
     def status(self) -> None:
         under_way = f"{self._working} …" if self._working else ""
-        self._parts.status.setText("   ·   ".join(words for words in (self._count(), under_way) if words))
+        told = (self._count(), self._progress or under_way)
+        self._parts.status.setText("   ·   ".join(words for words in told if words))
 
     def working(self, words: str) -> None:
         """What is being worked out for the panels and takes a while."""

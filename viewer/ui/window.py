@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         bridge.removed.connect(showing.removed)
         bridge.unchanged.connect(showing.unchanged)
         bridge.failed.connect(showing.failed)
-        bridge.ended.connect(lambda event: parts.notice.say(event.reason, False) if event.reason else None)
+        bridge.ended.connect(showing.ended)
         for reads in (self._reads, self._background):
             reads.failed.connect(lambda words: parts.notice.say(words, False))
             reads.unopened.connect(showing.closed_library)
@@ -237,6 +237,7 @@ class MainWindow(QMainWindow):
         """Adds files and folders to the library."""
         if found:
             self._bridge.send(jobs.AddPaths(tuple(found)))
+            self.showing.adding()
 
     def add_sample(self) -> None:
         """Adds the sample library."""
