@@ -54,6 +54,22 @@ SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str | None], ...]], ...] = (
     ("1998-05-11", '"We will not wait," Mr. May said.', ()),
     ("1998-05-11", "Prime Minister May said that may change.", ()),
     ("1998-05-11", "They march on the capital and may stay.", ()),
+    (
+        "1999-09-12",
+        "The conference of July and August of 1985 lasted barely a month.",
+        (("July", "1985-07"), ("August of 1985", "1985-08")),
+    ),
+    (
+        "1986-10-03",
+        "The minister was received today. They spoke of fish. They spoke of ships. They were glad. On the same day he "
+        "laid a wreath.",
+        (("today", "1986-10-03"), ("the same day", "1986-10-03")),
+    ),
+    (
+        "2006-05-19",
+        "The court will convene again on Monday. The president laid flowers earlier in the day.",
+        (("Monday", "2006-05-22"), ("earlier in the day", "2006-05-19")),
+    ),
     # Weekdays, by the tense of their clause.
     ("2006-09-22", "The Council met on Wednesday.", (("Wednesday", "2006-09-20"),)),
     ("2006-09-22", "The Council will meet on Wednesday.", (("Wednesday", "2006-09-27"),)),

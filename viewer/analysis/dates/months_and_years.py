@@ -16,6 +16,13 @@ BIAS: dict[Direction, float] = {"unclear": 1.6, "perhaps": 0.8}
 """How much farther back than ahead a day may lie and still be the one meant: news tells more of what has been."""
 
 
+# "in July and August of 1985"
+_SHARED_YEAR = re.compile(
+    r" (?:and|or) (?:(?:early|late|mid-?) ?)?(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december),? (?:of )?(?P<y>1[89]\d\d|20\d\d)\b"
+)
+
+
 def of_month(found: Expression, context: Context) -> Meaning | None:
     parts = found.parts
     month = month_number(parts["m"])
@@ -24,6 +31,9 @@ def of_month(found: Expression, context: Context) -> Meaning | None:
     year: int | None
     if (year := int(parts["y"]) if "y" in parts else spoken_year(parts)) is not None:
         return Meaning(month_value(year, month), "the text gives month and year", "explicit")
+    shared = _SHARED_YEAR.match(context.low, found.end) if "r" not in parts and "y2" not in parts else None
+    if shared is not None:
+        return Meaning(month_value(int(shared["y"]), month), "year of the month named beside it", "explicit")
     if "y2" in parts:
         year = two_digit_year(int(parts["y2"][1:]), context.reference)
         return Meaning(month_value(year, month), "the text gives month and year", "explicit")

@@ -131,10 +131,13 @@ def of_unit(found: Expression, context: Context) -> Meaning | None:
     kind: DateKind = "time" if unit == "night" else "date"
     if unit == "day" and relation == "the" and "stage" in parts:
         near = context.last if context.near_last(found, 1) else None
+        now, then = context.reference.day, near.first_day() if near is not None else None
+        if now is not None and then is not None and then > now and parts["stage"].startswith("earl"):
+            near = None  # "will sit on Monday. Earlier in the day he laid flowers": this day
         if near is not None and (meaning := from_anchor(near, "day", 0)):
             return meaning
     if relation in _ANAPHORIC or (relation == "next" and unit == "day"):
-        near = context.last if context.near_last(found, 6 if relation == "following" else 2) else None
+        near = context.last if context.near_last(found, 6 if relation in ("following", "same") else 2) else None
         step = {"before": -1, "after": 1}.get(relation, step)
         if near is not None and (meaning := from_anchor(near, unit, step, kind)):
             return meaning
@@ -253,7 +256,7 @@ def of_deixis(found: Expression, context: Context) -> Meaning | None:
         step = {"the next": 1, "the following": 1, "the previous": -1}.get(word, 0)
         if (
             context.last is not None
-            and context.near_last(found, 2)
+            and context.near_last(found, 5 if word == "the same" else 2)
             and (meaning := from_anchor(context.last, "day", step, kind))
         ):
             return meaning

@@ -222,7 +222,7 @@ def _tells_by_day(text: str, body: list[Span]) -> bool:
     """Whether paragraphs begin with a day again and again, "14 March - ": entries of a chronology, not datelines."""
     days = 0
     for block in body:
-        dateline = find_dateline(text, block, at_head=False) if text[block.start : block.start + 40].strip() else None
+        dateline = find_dateline(text, block, at_head=True) if text[block.start : block.start + 40].strip() else None
         days += dateline is not None and dateline.date is not None and _is_bare_day(dateline)
         if days > 1:
             return True

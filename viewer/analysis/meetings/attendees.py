@@ -89,6 +89,8 @@ def _is_of(report: Report, occurrence: Occurrence, sentence: Span) -> bool:
         return False
     listed = re.search(r"\b(?:includes?|comprises?|consists? of|is an?|are)\b|,", report.text[slice(*sentence)])
     subject = fold(report.text[sentence.start : sentence.start + listed.start()]) if listed else frozenset()
+    if len(subject) <= 8 and any(fold(w) and fold(w) <= subject for s in occurrence.members for w in s.organisations):
+        return True  # "The leaders of the G-7, Japan, Canada, …"
     subject = frozenset(w.replace("-", "") for w in subject)
     words = occurrence.words | frozenset(w.casefold() for s in occurrence.members for w in s.organisations)
     names = frozenset(w.replace("-", "") for w in words) - LEVELS

@@ -142,7 +142,7 @@ def told_apart(report: Report, names: list[str]) -> list[str]:
     found: list[str] = []
     for name in names:
         body = re.sub(r"^(?:the )?Secretariats? of (?:the )?", "", long.get(name) or _spelt_out(report, name))
-        if names_session(body) and name not in KNOWN_BODIES:
+        if names_session(body) and name not in KNOWN_BODIES and name not in report.long_forms.values():
             continue
         same = next(
             (i for i, other in enumerate(found) if same_body(body, other) or _called_so(report, body, other)), None

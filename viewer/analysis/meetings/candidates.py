@@ -147,7 +147,13 @@ def _candidate(
     if place is None:
         place = venue or _beside(report, occurrence, gathered)
     status = status_of(report, occurrence, value, main)
-    if place in {None, venue} and mode is None and main and status in {"held", "ongoing"} and occurrence.first <= 1:
+    if (
+        place in {None, venue}
+        and mode != "virtual"
+        and main
+        and status in {"held", "ongoing"}
+        and occurrence.first <= 1
+    ):
         place = _at_dateline(report, value) or place
     evidence = _evidence(members, giver, located or housed)
     people = _people(report, occurrence, roles)

@@ -209,6 +209,8 @@ def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
         r"joined|wrapped up|start|open|during|at|have|had)\s+(?:[\w’'-]+\s+){0,6}$",
         report.masked[occasion.sentence.start : occasion.scope.start],
     )
+    if occasion.head == "hearing":
+        return dated
     if occasion.head == "event":
         return False
     if (

@@ -36,7 +36,7 @@ _REMARKS = re.compile(
 )
 _HELD_CLAUSE = re.compile(
     r",? (?:which|that) "
-    r"(?:(?:the )?(?:[A-ZΞ][\w’'Ξ-]*\s){1,4}(?=(?:will host|is (?:to host|hosting)|hosts|hosted)\b))?(?="
+    r"(?:(?:the )?(?:(?:[A-ZΞ][\w’'Ξ-]*|of)\s){1,5}(?=(?:will host|is (?:to host|hosting)|hosts|hosted)\b))?(?="
     r"(?:will host|is (?:to host|hosting)|hosts|hosted|took place|was held|were held|will be (?:held|hosted)|"
     r"was hosted|will take place"
     r"|opened|ended|concluded)\b)"
@@ -190,7 +190,11 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         inside = text[occasion.span.end : min(occasion.scope.end, date.start)]
         if _THE.search(text, occasion.span.end, date.start) and _YEAR_OF.match(text, date.end):
             return None  # "a follow-up to the June 1998 deadline"
-        if _ABSORBED.search(between) or _REMARKS.search(between) or _DONE_BY.search(between):
+        if (
+            (_ABSORBED.search(between) and not _BEGAN.fullmatch(between))
+            or _REMARKS.search(between)
+            or _DONE_BY.search(between)
+        ):
             return None
         between = _BRACKETS.sub("", text[max(occasion.span.end, min(occasion.scope.end, date.start)) : date.start])
         cost = len(inside.split()) // 3 + len(between.split())
@@ -259,6 +263,11 @@ def _without_relative(masked: str, sentence: Span) -> str:
 
 
 _IN_CAMERA = re.compile(r"\bclosed\s*$")
+# "the talks, which began on May 16"
+_BEGAN = re.compile(
+    r"[^,;]{0,25},?\s*(?:which |that )?(?:ha[ds] )?(?:beg[au]n|started)\s+(?:(?:here|there"
+    r"|in [A-Z]\w+)\s+)?(?:on\s+|in\s+)?"
+)
 _HOURS = re.compile(r"\b(?:hours?|minutes?|hour-long)\b")
 
 
@@ -324,6 +333,8 @@ def span_of(start: PartialDate | None, end: PartialDate | None, days: int | None
             return PartialDate(f"{start.edtf}/{shifted(start, days - 1).edtf}")
         return PartialDate(f"{start.edtf}/..") if is_day(start) else start
     if end is not None:
+        if days == 1 and is_day(end):
+            return end
         if days and days > 1 and is_day(end):
             return PartialDate(f"{shifted(end, 1 - days).edtf}/{end.edtf}")
         return PartialDate(f"../{end.edtf}") if is_day(end) else end

@@ -253,6 +253,8 @@ def status_of(report: Report, occurrence: Occurrence, value: PartialDate | None,
         if relation == "within":
             if is_day(value) and "past" in modalities and "ongoing" not in modalities:
                 return "held"
+            if value.edtf.endswith("/..") and "ongoing" not in modalities and _over(report, occurrence):
+                return "held"
             if "ongoing" in modalities or value.edtf.endswith("/.."):
                 return (
                     "planned"
@@ -280,6 +282,15 @@ def status_of(report: Report, occurrence: Occurrence, value: PartialDate | None,
     if main:
         return "held"
     return "past-reference" if _background(report, occurrence) else "held"
+
+
+_FOLLOWING = re.compile(r"\b(?:following|after|at the end of)\s+(?:(?:an?|two|three|four|five|\d+|[\w-]+)\s+){0,4}$")
+
+
+def _over(report: Report, occurrence: Occurrence) -> bool:
+    """Whether the report's news came after an occasion of which it says only when it began: "a deal after talks"."""
+    told = [s for s in occurrence.members if 0 <= s.number <= 1]
+    return any(_FOLLOWING.search(report.masked, s.occasion.sentence.start, s.occasion.scope.start) for s in told)
 
 
 def _only_begun(occurrence: Occurrence) -> bool:

@@ -106,6 +106,8 @@ _NEVER_AFTER = re.compile(
 )
 
 
+# "the convention will be chaired by": of people; mostly the word is one for a treaty.
+_MEMBERS_MET = re.compile(r"\s+(?:(?:will|is to|was|is|to) be |was |is being )?(?:chaired|hosted|attended|addressed)\b")
 _MEALS = frozenset({"dinner", "lunch", "luncheon", "breakfast"})
 _AT_WORK = frozenset({"working", "ministerial"})
 """A meal so called is a meeting: "a working dinner"."""
@@ -185,6 +187,10 @@ _NO_COP = re.compile(
 def names_occasion(text: str, sentence: Span, tokens: Tokens, h: int, low: str, kind: str) -> bool:
     """Whether the token `h` of a sentence, `low` without its possessive, is the head of a phrase for an occasion."""
     token = tokens[h]
+    if low == "convention" and not (
+        token.text == low and ((h and tokens[h - 1].low.endswith("-day")) or _MEMBERS_MET.match(text, token.end))
+    ):
+        return False
     if low in _MEALS and not (h and tokens[h - 1].low in _AT_WORK):
         return False
     if low in _BY_VIDEO and (
@@ -208,6 +214,8 @@ def names_occasion(text: str, sentence: Span, tokens: Tokens, h: int, low: str, 
     if _OF_BUSINESS.match(text, token.end, sentence.end):
         return False
     if low == "meet" and not (h and tokens[h - 1].low in {"future", "summit", "next", "leaders’", "a", "the"}):
+        return False
+    if kind == "ministerial" and following_is(tokens, h, {"council", "committee", "declaration", "statement", "week"}):
         return False
     if kind == "ministerial" and re.match(r"[^.;]{0,45}\blevels?\b", text[token.end : sentence.end]):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from viewer.analysis.dates.words import MONTH
 from viewer.analysis.names.countries import country_of
 from viewer.model.meetings import Capacity
 from viewer.model.names import Mention
@@ -43,9 +44,30 @@ _DECIDES = re.compile(
 )
 
 
-_BODY_NAMES = frozenset({"council", "assembly", "congress", "commission", "committee", "board"})
-"""One of these stands in whatever `_BODY`, `_SAT` and `_DECIDES` find."""
-BODY_WORDS = (_BODY_NAMES - {"committee"}) | {"sat", "held"}
+# "The Security Council heard a briefing", "X briefed the Security Council": a sitting, if the text says when.
+_HEARD = re.compile(
+    r"\b(?P<name>(?:(?!The\b)[A-Z][\w.&-]+\s+){1,4}(?:Council|Committee|Commission|Board))\s+(?:\([A-Z]+\)\s+)?"
+    r"(?:heard|received)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?(?:briefings?|presentations?|updates?|reports?)\b|"
+    r"\b[Bb]riefed (?:members of )?the (?P<briefed>(?:[A-Z][\w.&-]+\s+){1,3}(?:Council|Committee))\b"
+)
+_HEARD_WORDS = frozenset({"heard", "received", "briefed"})
+_SITTINGS = (
+    r"(?:(?:European|(?:Foreign|General) Affairs|Defen[cs]e|Agriculture|Fisheries|Energy|Environment|Transport"
+    r"|Competitiveness|Justice and Home Affairs|North Atlantic|Ecofin|ECOFIN) [Cc]ouncil|Eurogroup)"
+)
+# "at the European Council on Thursday", "we have the Foreign Affairs Council": councils that are sittings.
+_COUNCIL = re.compile(
+    r"\b(?:(?:[Aa]t|[Dd]uring|[Ff]ollowing|[Aa]fter|[Bb]efore|ahead of|until|since|have|ha[sd]|having|(?:hold"
+    r"|attend|chair|host)"
+    r"(?:ed|ing|s)?)\s+(?:the|an?|this|today[’']s|yesterday[’']s)\s+(?:(?:informal|extraordinary|special|regular)\s+)?"
+    rf"(?P<name>{_SITTINGS})|the (?P<dated>{_SITTINGS})(?= (?:(?:in|of)\s+(?:\d|{MONTH}\b)|on\s+\d)))"
+    r"\b(?!\s+(?:[Pp]resident|conclusions|[Mm]eeting|[Ss]ession|[Ss]ummit|decisions?|members?|debate|building))"
+)
+
+
+_BODY_NAMES = frozenset({"council", "assembly", "congress", "commission", "committee", "board", "eurogroup"})
+"""One of these stands in whatever `_BODY`, `_SAT`, `_DECIDES`, `_HEARD` and `_COUNCIL` find."""
+BODY_WORDS = (_BODY_NAMES - {"committee"}) | {"sat", "held", "heard"}
 """Without one of these no body stands for its session in a sentence."""
 
 
@@ -335,6 +357,13 @@ def special_occasions(
     for match in _SAT.finditer(text, sentence.start, sentence.end) if bodies else ():
         name = re.sub(r"^(?:The|A|This)\s+", "", match["name"])
         add(match.end("name") - len(name), match.end("name"), name, fold(name), "", None)
+    for match in _HEARD.finditer(text, *sentence) if bodies and not words.isdisjoint(_HEARD_WORDS) else ():
+        at = match.span("name") if match["name"] else match.span("briefed")
+        body = text[slice(*at)]
+        add(*at, f"meeting of the {body}", fold(body), "", None, "hearing")
+    for match in _COUNCIL.finditer(text, *sentence) if bodies else ():
+        at = match.span("name") if match["name"] else match.span("dated")
+        add(*at, text[slice(*at)], fold(text[slice(*at)]), "", None)
     for match in _ACRONYM_HELD.finditer(text, sentence.start, sentence.end):
         if country_of(match["name"]) is None:
             number = re.search(r"\d+$", match["name"])

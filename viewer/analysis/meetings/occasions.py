@@ -16,6 +16,7 @@ from . import participants, parties
 from . import places as meeting_places
 from .bodies import KNOWN_BODIES
 from .headings import call_by_heading, is_heading
+from .journeys import on_journey
 from .occasion_forms import BODY_WORDS, is_body, outermost, parted, special_occasions
 from .phrases import Occasion, noun_occasions
 from .places import Where
@@ -54,6 +55,14 @@ _ALL_OF_THEM = re.compile(
 )
 _LONGEST = 3000
 """Characters of a sentence that are looked at: what is longer is a list or a table, not prose."""
+_FORUM_HELD = re.compile(
+    r",?\s+(?:(?:which was |to be |was )?(?:held|hosted|convened)\s+(?:in|at|on)\b|"
+    r"(?:which|that) (?:ended|opened|began|concluded|closed|took place)\b)"
+)
+# "at the Alliance Forum tomorrow": its session; the Forum by itself is a body.
+_AT_FORUM = re.compile(
+    r"\b(?:at|during|attend\w*|(?:tak\w+|took) part in|participat\w+ in|address\w*)\s+(?:the|an?|this)\s+$"
+)
 _MOST = 14
 """Occasions that one sentence can speak of."""
 SPEAKING_WORDS = HEAD_WORDS | VERB_WORDS | BODY_WORDS
@@ -89,6 +98,8 @@ def see(report: Report) -> Iterator[list[Seen]]:
         found = _shortened(list(_seen_in(report, sentence, -1 if headline else number, acronyms, headline)), forms)
         if found and before is not None:
             call_by_heading(report, found, before)
+        if found and not headline:
+            on_journey(report, found, number)
         if found:
             yield found
 
@@ -185,7 +196,11 @@ def _seen_in(
         if o.head != "forum"
         or o.ordinal is not None
         or report.dates_in(Span(*o.span))
-        or re.match(r",?\s+(?:which was |to be |was )?(?:held|hosted|convened)\s+(?:in|at|on)\b", text[o.scope.end :])
+        or _FORUM_HELD.match(text, o.scope.end)
+        or (
+            _AT_FORUM.search(text, o.sentence.start, o.scope.start)
+            and report.dates_in(Span(o.scope.end, min(sentence.end, o.scope.end + 25)))
+        )
     ]
     occasions = sorted([*nouns, *verbs], key=lambda o: o.span)[:_MOST]
     if not occasions:
@@ -339,8 +354,12 @@ def _share_sidelines(report: Report, found: list[Seen]) -> None:
         if host.where.place is None or not _BESIDE.search(before):
             continue
         for seen in found:
-            if seen is not host and seen.where.place is None and seen.where.mode != "virtual":
+            if seen is host:
+                continue
+            if seen.where.place is None and seen.where.mode != "virtual":
                 seen.where = replace(seen.where, place=host.where.place, span=host.where.span)
+            if seen.occasion.verb and not seen.dates and seen.modality == "past":
+                seen.dates = [replace(a, cost=a.cost + 8) for a in host.dates if a.relation == "on"]
 
 
 _LEVEL_OF = (

@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 
 from viewer.analysis.layout.sentence_words import matches, words_of
+from viewer.analysis.names.countries import country_of
 from viewer.model.meetings import Capacity
 from viewer.model.names import Mention
 from viewer.model.text import Span
 
 from .phrases import Occasion
-from .report import Report
+from .report import Report, countries_of
 from .words import lowered
 
 _TAKES = (
@@ -232,8 +233,30 @@ def _officer(report: Report, start: int, end: int) -> Mention | None:
     """Whom "the Secretary" before a verb means: the one named last before with that title."""
     office = _OFFICE.search(report.masked, start, end)
     if office is None:
-        return None
+        return _officer_of(report, start, end)
     named = [p for p in report.persons if p.span.end <= start and p.role and p.role.startswith(office["title"])]
+    return named[-1] if named else None
+
+
+_ITS_OFFICER = re.compile(
+    r"\b[Tt]he\s+(?P<state>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+(?:(?:prime|foreign|deputy|vice)\s+)*"
+    r"(?:minister|president|leader|envoy|premier|official|ambassador|chancellor|king|emir|secretary)"
+    r"\s+(?:(?:also|later|then|will|is to|is due to)\s+)*$"
+)
+
+
+def _officer_of(report: Report, start: int, end: int) -> Mention | None:
+    """Whom "the Lao minister" before a verb means: the one of that state who was named last."""
+    office = _ITS_OFFICER.search(report.masked, start, end)
+    state = country_of(office["state"]) if office is not None else None
+    if state is None:
+        return None
+    named = [
+        p
+        for p in report.persons
+        if p.span.end <= start
+        and state in {country_of(p.organisation or ""), *map(country_of, countries_of(p.role or ""))}
+    ]
     return named[-1] if named else None
 
 

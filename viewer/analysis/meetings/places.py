@@ -168,7 +168,7 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
     if bound:
         named = next((m for m in report.mentions_in(Span(bound.start("place"), start)) if m.type == "place"), None)
         if named is not None and named.span.start == bound.start("place"):
-            return Where(_joined(report, named.span, occasion.scope.start)[0], None, mode, named.span)
+            return Where(joined(report, named.span, occasion.scope.start)[0], None, mode, named.span)
     housed = not report.words_in(occasion.sentence).isdisjoint(_HOTELS)
     for match in _AT_A_HOTEL.finditer(text, start, limit) if housed else ():
         hotel = Span(*match.span("town"))
@@ -244,7 +244,7 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
         at = occasion.sentence.start + aim.start("place")
         named = next((m for m in report.mentions_in(Span(at, occasion.scope.start)) if m.span.start == at), None)
         if named is not None and named.type == "place":
-            place, _ = _joined(report, named.span, occasion.scope.start)
+            place, _ = joined(report, named.span, occasion.scope.start)
             return Where(place, None, mode, named.span)
     # "the Sixth Conference, which Havana will host".
     host = _WHICH_HOST.match(text, occasion.scope.end, limit)
@@ -258,7 +258,7 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
     if relative:
         for mention in report.mentions_in(Span(occasion.sentence.start, relative.end())):
             if mention.type == "place" and mention.span.start == relative.start("place"):
-                place, _ = _joined(report, mention.span, relative.end())
+                place, _ = joined(report, mention.span, relative.end())
                 return Where(place, None, mode, mention.span)
     # "the Cairo summit", "the Dhaka meeting": a town in front of the head.
     if not occasion.verb:
@@ -337,7 +337,7 @@ def _name_at(report: Report, match: re.Match[str]) -> tuple[str | None, str | No
         if rest:
             following = [m for m in mentions if m.span.start == end + rest.end()]
             if following and following[0].type == "place":
-                place, end = _joined(report, following[0].span, sentence_end)
+                place, end = joined(report, following[0].span, sentence_end)
         return place, venue, end
     first = [m for m in mentions if m.span.start <= at < m.span.end or m.span.start == at]
     if first:
@@ -349,7 +349,7 @@ def _name_at(report: Report, match: re.Match[str]) -> tuple[str | None, str | No
             return None
         if mention.type == "facility":
             return None, mention.surface, mention.span.end
-        place, end = _joined(report, mention.span, sentence_end)
+        place, end = joined(report, mention.span, sentence_end)
         return place, None, end
     if is_state(phrase) and prep == "in":
         return phrase, None, end
@@ -385,7 +385,7 @@ _CALENDAR = re.compile(
 )
 
 
-def _joined(report: Report, span: Span, limit: int) -> tuple[str, int]:
+def joined(report: Report, span: Span, limit: int) -> tuple[str, int]:
     """ "Sde Boker, Israel": a town with the country or state that follows it."""
     text = report.text
     end = span.end

@@ -154,7 +154,7 @@ def read(
     ordered = tuple(
         m
         for m in sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
-        if m.type != "person" or not _is_no_person(m.surface)
+        if m.type != "person" or not (_is_no_person(m.surface) or (m.role is None and country_of(m.surface)))
     )
     persons = tuple(m for m in ordered if m.type == "person")
     in_order = tuple(sorted(dates, key=lambda d: d.span))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from viewer.analysis.names.countries import countries_in
+from viewer.analysis.names.countries import countries_in, country_of
 from viewer.model.meetings import Capacity, Participant
 from viewer.model.names import Mention
 from viewer.model.text import Span
@@ -204,6 +204,9 @@ def _without_state(role: str) -> str:
     return re.sub(r"\s+of\s+(?:the\s+)?[A-Z].*$", "", _STATELESS.sub("", words))
 
 
+_OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?([A-Z].*)$")
+
+
 def participant(
     report: Report, person: Mention, capacity: Capacity, roles: Roles, given: dict[Span, str]
 ) -> Participant:
@@ -211,6 +214,9 @@ def participant(
     key = _match_key(roles.fullest, person.surface)
     role = given.get(person.span) or person.role or roles.role.get(key)
     name = roles.fullest.get(key, person.surface)
+    whose = _OF_STATE.search(name)
+    if whose is not None and country_of(whose[1]) is not None:
+        name = name[: whose.start()]
     if name.isupper():
         name = " ".join(w if w.endswith(".") else w.capitalize() for w in name.split())
     return Participant(name=name, role=role, capacity=capacity, span=person.span)

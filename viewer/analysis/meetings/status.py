@@ -60,7 +60,7 @@ _PAST_RIGHT = re.compile(
     r"[^.;]{0,60}?\b(?:held|took place|ended|concluded|opened|began|started|closed|was|were|had been|has been|hosted|"
     r"convened|failed|agreed|reviewed|discussed|focused|lasted|adopted|produced|broke|collapsed|covered|reaffirmed|"
     r"welcomed|attended|chaired|co-chaired|wrapped|adjourned|yielded|drew|brought|saw|came|gave|made|set|where|"
-    r"underlined|emerged|follow(?:ed|s)|coincided|noted)\b",
+    r"underlined|emerged|heard|received|follow(?:ed|s)|coincided|noted)\b",
 )
 _FUTURE_LEFT = re.compile(
     r"\b(?:will|shall|’ll|is to|are to|(?:is|are) (?:due|set|scheduled|expected|planned|slated|going|about|"

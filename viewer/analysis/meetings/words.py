@@ -33,6 +33,7 @@ HEADS = {
     "ministerial": "ministerial",
     "ministerials": "ministerial",
     "encounter": "meeting",
+    "convention": "conference",
     "parley": "meeting",
     "parleys": "meeting",
     "huddle": "meeting",
