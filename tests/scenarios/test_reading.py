@@ -378,6 +378,11 @@ def test_removing_a_document_removes_its_meetings(reader, tmp_path):
     assert reader.open_text() == ""
     reader.search("Norway")
     assert reader.titles() == []
+    reader.search("")
+    assert reader.parts.notice.again.isVisible()
+    reader.parts.notice.again.click()
+    reader.until(lambda: "Board visits Norway" in reader.titles())
+    reader.until(lambda: any(e.meeting.place == "Oslo" for e in reader.entries()))
 
 
 def test_the_dark_theme_covers_the_whole_window(reader):

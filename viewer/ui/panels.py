@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -350,9 +352,11 @@ class DropCue(QWidget):
 
 
 class Notice(QWidget):
-    """A sentence at the foot of the window, with Undo where it can be taken back. Never in the way."""
+    """A sentence at the foot of the window, with Undo or "Add again" where it can be taken back. Never in the way."""
 
     undoAsked = Signal()
+    againAsked = Signal(list)
+    """Paths of files that were removed from the library and are wanted back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -365,6 +369,11 @@ class Notice(QWidget):
         self.undo.setText("Undo")
         self.undo.setProperty("role", "chip")
         self.undo.clicked.connect(self.undoAsked)
+        self.again = QToolButton()
+        self.again.setText("Add again")
+        self.again.setProperty("role", "chip")
+        self.again.clicked.connect(self._want_again)
+        self._removed: list[str] = []
         close = QToolButton()
         close.setText("Dismiss")
         close.setProperty("role", "switch")
@@ -373,14 +382,22 @@ class Notice(QWidget):
         row.setContentsMargins(16, 4, 10, 4)
         row.addWidget(self.words, 1)
         row.addWidget(self.undo)
+        row.addWidget(self.again)
         row.addWidget(close)
         self.hide()
 
-    def say(self, sentence: str, undoable: bool) -> None:
+    def say(self, sentence: str, undoable: bool, removed: Sequence[str] = ()) -> None:
+        """`removed`: paths of files that can be added again."""
+        self._removed = list(removed)
+        self.again.setVisible(bool(removed))
         self.words.setText(sentence)
         self.words.setToolTip(sentence)
         self.undo.setVisible(undoable)
         self.show()
+
+    def _want_again(self) -> None:
+        self.hide()
+        self.againAsked.emit(self._removed)
 
 
 class ComparePage(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -249,7 +250,8 @@ class Showing(QObject):
         self.history()
         if self._desk.open is not None and self._desk.open.document.document.id in gone:
             self._desk.close()
-        self._parts.notice.say(f"{counted(len(gone), 'document')} removed from the library", False)
+        paths = [row.path for row in self.documents if row.id in gone and Path(row.path).is_file()]
+        self._parts.notice.say(f"{counted(len(gone), 'document')} removed from the library", False, paths)
 
     def unchanged(self, event: jobs.Unchanged) -> None:
         self._parts.notice.say(f"{counted(len(event.paths), 'file')} already in the library", False)

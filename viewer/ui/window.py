@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         parts.forward_button.clicked.connect(desk.go_forward)
         parts.add_button.clicked.connect(asking.files)
         parts.notice.undoAsked.connect(lambda: bridge.send(jobs.Undo()))
+        parts.notice.againAsked.connect(self.add_paths)
         asking.pathsChosen.connect(self.add_paths)
         asking.eraseConfirmed.connect(self.eraseConfirmed)
         asking.meetingAdded.connect(timeline.view.await_meeting)
