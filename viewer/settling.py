@@ -6,14 +6,12 @@ A `Settler` keeps in memory what that takes, and writes what comes of it inside 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from viewer.analysis import pipeline
 from viewer.analysis.dates.questions import questions_of_dates
 from viewer.analysis.meetings.identities import renamed, with_entities
-from viewer.analysis.meetings.merging import blocks, merge
-from viewer.analysis.meetings.verdicts import Verdicts
 from viewer.analysis.names.linked import Linking
 from viewer.analysis.names.linking import EntityIndex
 from viewer.model import corrections as made
@@ -27,6 +25,7 @@ from viewer.store import corrections, documents, entities, facts, meetings, pass
 from viewer.store.database import Database
 
 from .copies import LENT_FROM, Compare, Comparison, Copies
+from .reports import Reports, Standing
 
 _ABOUT_MEETINGS = (
     made.HideMeeting,
@@ -59,8 +58,7 @@ class Settler:
         self._database = database
         self._copies = Copies(database)
         self._entities = EntityIndex()
-        self._reports = meetings.Reports()
-        self._verdicts = Verdicts()
+        self._reports = Reports(database)
         self._restored: int | None = 0
         self._take_up_log()
 
@@ -81,11 +79,14 @@ class Settler:
                     self._marked.setdefault(passage.document, []).append(correction)
         self._about_meetings = [c for c in self._corrections if isinstance(c, _ABOUT_MEETINGS)]
         self._about_entities = [c for c in self._corrections if isinstance(c, _ABOUT_ENTITIES)]
+        self._reports.take_up(self._about_meetings)
 
     def replay(self, correction: Correction) -> Touched:
         """Works out again what a correction bears on, after it was put in force or taken out of it."""
-        self._take_up_log()
         touched = Touched()
+        numbers = documents.numbers(self._database, documents_of(correction))
+        standing = self._reports.standing(numbers)
+        self._take_up_log()
         match correction:
             case made.SetDocumentDate(document) | made.RefuseBorrowedDate(document):
                 self._redate([document], touched)
@@ -100,9 +101,7 @@ class Settler:
             linking = self._entities.correct(self._about_entities)
             self._relink(linking, set(), touched)
         if isinstance(correction, _ABOUT_MEETINGS):
-            numbers = documents.numbers(self._database, documents_of(correction))
-            own = meetings.readers_own(self._database, numbers.values())
-            self._merge(meetings.candidates_of(self._database, numbers.values()), own, numbers.keys(), touched)
+            self._merge(standing, numbers, touched)
         documents.set_stale(self._database, touched.stale)
         return touched
 
@@ -209,8 +208,7 @@ class Settler:
         """Links mentions and merges meetings of documents whose own facts are stored."""
         database = self._database
         numbers = documents.numbers(database, (u.document for u in understandings))
-        old = meetings.meetings_of(database, numbers.values()) | meetings.readers_own(database, numbers.values())
-        candidates: list[Candidate] = []
+        standing = self._reports.standing(numbers)
         for understanding in understandings:
             document, number = understanding.document, numbers[understanding.document]
             day = understanding.document_dates[0].value if understanding.document_dates else None
@@ -220,8 +218,7 @@ class Settler:
             meetings.put_questions(database, number, "name:", linking.questions)
             meetings.put_questions(database, number, "date:", questions_of_dates(understanding))
             reports = with_entities(understanding.candidates, linking.mentions)
-            meetings.put_candidates(database, number, reports, {c.id: blocks(c, day) for c in reports})
-            candidates += reports
+            self._reports.put(number, reports, day)
             self._note_failures(number, understanding)
             if linking.mentions:
                 touched.changes.add("entities")
@@ -229,7 +226,9 @@ class Settler:
                 touched.changes.add("review")
         touched.documents |= numbers.keys()
         touched.stale |= numbers.keys()
-        self._merge(candidates, old, numbers.keys(), touched)
+        if any(isinstance(c, made.AddMeeting) and c.passage.document in numbers for c in self._about_meetings):
+            self._reports.take_up(self._about_meetings)  # the document is another, or of another date
+        self._merge(standing, numbers, touched)
 
     def _note_failures(self, number: int, understanding: Understanding) -> None:
         documents.forget_failed_steps(self._database, number)
@@ -344,55 +343,21 @@ class Settler:
         """Stores what a document reports of meetings, where that is something else now, and merges it again."""
         if reports == stored:
             return
-        old = meetings.meetings_of(self._database, [number]) | meetings.readers_own(self._database, [number])
+        standing = self._reports.standing({document: number})
         dated = documents.dates(self._database, {document: number}).get(document)
         day = PartialDate(dated) if dated else None
-        meetings.put_candidates(self._database, number, reports, {c.id: blocks(c, day) for c in reports})
-        self._merge(reports, old, [document], touched)
+        self._reports.put(number, reports, day)
+        self._merge(standing, {document: number}, touched)
 
     # Meetings
 
-    def _merge(
-        self,
-        candidates: Sequence[Candidate],
-        old: Collection[str],
-        chosen: Iterable[DocumentId],
-        touched: Touched,
-    ) -> None:
-        """Merges candidates with all they may merge with, in place of the meetings that they were part of."""
-        database = self._database
-        pool = {c.id: c for c in self._reports.neighbours(database, (c.id for c in candidates), old)}
-        reached = {c.document for c in pool.values()} | set(chosen)
-        relevant: list[Correction] = []
-        while True:
-            # A correction needs all the candidates that it speaks of.
-            relevant = [c for c in self._about_meetings if not reached.isdisjoint(documents_of(c))]
-            named = {document for c in relevant for document in documents_of(c)} - reached
-            if not named:
-                break
-            reached |= named
-            more = meetings.candidates_of(database, documents.numbers(database, named).values())
-            for candidate in self._reports.neighbours(database, (c.id for c in more), ()):
-                pool[candidate.id] = candidate
-                reached.add(candidate.document)
-        numbers = documents.numbers(database, reached)
-        relevant = [c for c in relevant if any(document in numbers for document in documents_of(c))]
-        published = {d: PartialDate(value) for d, value in documents.dates(database, numbers).items()}
-        merged = merge(pool.values(), relevant, published, self._verdicts)
-        merged = tuple(m for m in merged if all(source.document in numbers for source in m.sources))
-        replaced = {*old, *meetings.meetings_with(database, pool), *meetings.readers_own(database, numbers.values())}
-        before = {m.id: m for m in meetings.some(database, replaced)}
-        if before == {m.id: m for m in merged}:
-            meetings.assign(database, merged)
-            return
-        series = {m.id: m.series for m in before.values()}
-        meetings.replace(database, replaced, merged, numbers)
-        touched.changes.add("meetings")
-        told = {source.document for m in (*before.values(), *merged) for source in m.sources}
-        touched.documents |= told & numbers.keys()
-        touched.stale |= {
-            source.document for m in merged if series.get(m.id) != m.series for source in m.sources
-        } & numbers.keys()
+    def _merge(self, standing: Standing, numbers: Mapping[DocumentId, int], touched: Touched) -> None:
+        """Merges what these documents report with all that it is connected with, or was."""
+        merged = self._reports.merge(standing, numbers)
+        if merged is not None:
+            touched.changes.add("meetings")
+            touched.documents |= merged.told
+            touched.stale |= merged.in_series
 
     # Leaving
 
@@ -406,14 +371,16 @@ class Settler:
         numbers = documents.numbers(database, removed)
         others = passages.others_of(database, numbers.values()) - numbers.keys()
         borrowers = documents.borrowers(database, numbers) - numbers.keys()
-        old = meetings.meetings_of(database, numbers.values()) | meetings.readers_own(database, numbers.values())
+        standing = self._reports.standing(numbers)
         for document in numbers:
             linking = self._entities.remove(document)
+            self._reports.forget(numbers[document])
             facts.forget(database, [numbers[document]])
             documents.remove(database, numbers[document])
             self._relink(linking, numbers.keys(), touched)
         self._copies.remove(list(numbers))
-        self._merge([], old, (), touched)
+        self._reports.take_up(self._about_meetings)
+        self._merge(standing, {}, touched)
         self._redate(sorted(borrowers), touched)
         touched.documents |= others | borrowers
         touched.documents -= numbers.keys()

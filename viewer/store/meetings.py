@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from viewer.model.corrections import ReviewQuestion
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Candidate, InstrumentMention, Meeting
 from viewer.model.text import DocumentId
 
-from .database import Database, Row
+from .database import Database
 from .documents import marks
 from .packing import Remembered, read, written
 
@@ -64,6 +64,17 @@ def readers_own(database: Database, numbers: Iterable[int]) -> set[str]:
     }
 
 
+def told_in(database: Database, numbers: Iterable[int]) -> set[str]:
+    """Ids of the meetings of which these documents are a source."""
+    return {
+        str(row[0])
+        for row in database.rows(
+            "SELECT DISTINCT meeting FROM meeting_source WHERE number IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(numbers)),),
+        )
+    }
+
+
 def documents_of(database: Database, meetings: Iterable[str]) -> set[DocumentId]:
     """The documents that report these meetings."""
     return {
@@ -76,43 +87,47 @@ def documents_of(database: Database, meetings: Iterable[str]) -> set[DocumentId]
     }
 
 
-class Reports:
-    """Reads reports of meetings; the latest are the same objects the next time, while nothing in them changed."""
-
-    def __init__(self, most: int = 20_000) -> None:
-        self._most = most
-        self._kept: dict[str, tuple[str, Candidate]] = {}
-
-    def _read(self, report: str, stored: str) -> Candidate:
-        known = self._kept.get(report)
-        if known is None or known[0] != stored:
-            if len(self._kept) >= self._most:
-                self._kept.clear()
-            known = self._kept[report] = stored, read(Candidate, stored)
-        return known[1]
-
-    def neighbours(self, database: Database, candidates: Iterable[str], meetings: Iterable[str]) -> list[Candidate]:
-        """Reports that may merge with these: those sharing a block, those of `meetings`, and all of their meetings."""
-        return [self._read(report, stored) for report, stored in _neighbours(database, candidates, meetings)]
-
-
-def _neighbours(database: Database, candidates: Iterable[str], meetings: Iterable[str]) -> list[Row]:
-    return database.rows(
-        """
-        WITH near (id) AS (
-            SELECT value FROM json_each(?1)
-            UNION SELECT b.candidate FROM candidate_block a JOIN candidate_block b ON b.block = a.block
-                WHERE a.candidate IN (SELECT value FROM json_each(?1))
-            UNION SELECT id FROM candidate WHERE meeting IN (SELECT value FROM json_each(?2))
+def report_ids(database: Database, numbers: Iterable[int]) -> list[str]:
+    """Ids of the reports that stand in these documents."""
+    return [
+        str(row[0])
+        for row in database.rows(
+            "SELECT id FROM candidate WHERE number IN (SELECT value FROM json_each(?))", (json.dumps(list(numbers)),)
         )
-        SELECT id, facts FROM candidate WHERE id IN (
-            SELECT id FROM near
-            UNION SELECT c.id FROM candidate c WHERE c.meeting IN (
-                SELECT meeting FROM candidate WHERE id IN (SELECT id FROM near) AND meeting IS NOT NULL))
-        ORDER BY rowid
-        """,
-        (json.dumps(list(candidates)), json.dumps(list(meetings))),
-    )
+    ]
+
+
+def reports(database: Database, wanted: Iterable[str]) -> Iterator[tuple[Candidate, PartialDate | None]]:
+    """These reports, each with the date of its document."""
+    for facts, date in database.rows(
+        "SELECT c.facts, d.date FROM candidate c JOIN document d USING (number)"
+        " WHERE c.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(wanted)),),
+    ):
+        yield read(Candidate, facts), PartialDate(date) if date else None
+
+
+def sharing_blocks(database: Database, reports: Iterable[str]) -> dict[str, list[str]]:
+    """For each of these reports the ids of the others with which it shares a block."""
+    found: dict[str, list[str]] = {report: [] for report in reports}
+    for report, other in database.rows(
+        "SELECT DISTINCT a.candidate, b.candidate FROM candidate_block a JOIN candidate_block b ON b.block = a.block"
+        " WHERE a.candidate IN (SELECT value FROM json_each(?)) AND b.candidate <> a.candidate",
+        (json.dumps(list(found)),),
+    ):
+        found[report].append(other)
+    return found
+
+
+def in_blocks(database: Database, blocks: Iterable[str]) -> list[str]:
+    """Ids of the reports that have any of these blocks."""
+    return [
+        str(row[0])
+        for row in database.rows(
+            "SELECT DISTINCT candidate FROM candidate_block WHERE block IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(blocks)),),
+        )
+    ]
 
 
 def meetings_with(database: Database, candidates: Iterable[str]) -> set[str]:

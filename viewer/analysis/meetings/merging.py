@@ -237,15 +237,15 @@ def merge(
 ) -> tuple[Meeting, ...]:
     """Meetings of a library, oldest first, from its documents' candidates and the corrections in force, in their order.
 
-    `published` gives documents' dates; a candidate's own document decides between values of equal weight. The result
-    depends on candidates only through those they share a block with. `verdicts` of earlier calls save time.
+    `published` gives documents' dates; a candidate's own document decides between values of equal weight. A meeting
+    depends on those candidates only that are connected by reasons to be one. `verdicts` of earlier calls save time.
     """
     dates = dict(published or {})
     pool = {c.id: c for c in sorted(candidates, key=lambda c: c.id)}
     for correction in corrections:
         if isinstance(correction, AddMeeting):
-            added = _added(correction)
-            pool[added.id] = added
+            own = own_report(correction)
+            pool[own.id] = own
     for correction in corrections:
         if isinstance(correction, ChangeMeeting) and _find(pool, correction.meeting) is None:
             kept = _kept(correction.meeting)
@@ -298,7 +298,8 @@ def _find(pool: Mapping[str, Candidate], key: MeetingKey) -> str | None:
     return best[1] if best else None
 
 
-def _added(correction: AddMeeting) -> Candidate:
+def own_report(correction: AddMeeting) -> Candidate:
+    """The report that the reader made."""
     passage = correction.passage
     key = f"added:{passage.document}:{passage.span[0]}-{passage.span[1]}:{correction.name}"
     return Candidate(
@@ -374,16 +375,15 @@ def _groups(
         one, other = (top(i) for i in sorted(pair))
         if one != other:
             join(one, other, _CONFIRMED)
-    numbers = verdicts.numbers(pool, published)
 
     def cannot_be_one(x: str, y: str) -> bool:
-        pair = numbers[x], numbers[y]
-        known = verdicts.odds.get(pair)
+        known = verdicts.odds(x, y)
         if known is None:
-            known = verdicts.odds[pair] = not _may_be_one(pool[x], pool[y]) or at_odds(pool[x], pool[y])
+            known = not _may_be_one(pool[x], pool[y]) or at_odds(pool[x], pool[y])
+            verdicts.decide_odds(x, y, known)
         return known
 
-    for one, other, reason in _pairs(pool, published, verdicts, numbers):
+    for one, other, reason in _pairs(pool, published, verdicts.reasons):
         a, b = top(one), top(other)
         if a == b:
             continue
@@ -398,35 +398,31 @@ def _groups(
 def _pairs(
     pool: Mapping[str, Candidate],
     published: Mapping[DocumentId, PartialDate],
-    verdicts: Verdicts,
-    numbers: Mapping[str, int],
+    known: Mapping[str, Mapping[str, str]],
 ) -> Iterator[tuple[str, str, str]]:
-    """Pairs of reports with a reason to be one, best reasons first."""
-    known, reasons = verdicts.blocks, verdicts.reasons
-    blocked: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for one in sorted(pool):
-        number = numbers[one]
-        if number not in known:
-            known[number] = blocks(pool[one], published.get(pool[one].document))
-        for block in known[number]:
-            blocked[block].append((number, one))
-    seen: set[tuple[int, int]] = set()
-    found: list[tuple[int, str, str, str]] = []
-    for block in sorted(blocked):
-        held = blocked[block]
-        for i, (number, one) in enumerate(held):
-            for number_of_other, other in held[i + 1 :]:
-                pair = number, number_of_other
-                if pair in seen:
-                    continue
+    """Pairs of reports with a reason to be one, best reasons first; `known` has all of the reports that are in it."""
+    reasons = {
+        (one, other): reason for one in pool for other, reason in known.get(one, {}).items() if one < other in pool
+    }
+    new = pool.keys() - known.keys()
+    blocked: dict[str, list[str]] = defaultdict(list)
+    for one in sorted(pool) if new else ():
+        for block in blocks(pool[one], published.get(pool[one].document)):
+            blocked[block].append(one)
+    seen: set[tuple[str, str]] = set()
+    for held in blocked.values():
+        for pair in itertools.combinations(held, 2):
+            if pair not in seen and not new.isdisjoint(pair):
                 seen.add(pair)
-                if pair not in reasons:
-                    reasons[pair] = why_same(pool[one], pool[other], published)
-                reason = reasons[pair]
+                one, other = pair
+                reason = why_same(pool[one], pool[other], published)
                 if reason is not None:
-                    rank = 0 if reason.startswith("both") else 1 if reason.startswith("same series") else 2
-                    if pool[one].date != pool[other].date:
-                        rank += 3
-                    found.append((rank, one, other, reason))
+                    reasons[pair] = reason
+    found: list[tuple[int, str, str, str]] = []
+    for (one, other), reason in reasons.items():
+        rank = 0 if reason.startswith("both") else 1 if reason.startswith("same series") else 2
+        if pool[one].date != pool[other].date:
+            rank += 3
+        found.append((rank, one, other, reason))
     for _, one, other, reason in sorted(found):
         yield one, other, reason

@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
-
-from viewer.model.dates import PartialDate
-from viewer.model.meetings import Candidate
-from viewer.model.text import DocumentId
 
 
 class Verdicts:
-    """What was decided of pairs of reports, since a library that grows asks for most of them again and again.
+    """What was decided of pairs of reports, by their ids, since a library that grows asks for most of them again.
 
-    Reports are told apart as objects: give the same ones again for what did not change.
+    Whoever changes a report, or the date of its document, says so with `forget`.
     """
 
     def __init__(self, most: int = 200_000) -> None:
-        """Forgets everything when it knows of more than `most` pairs."""
+        """Forgets what is at odds when that is more than `most` pairs."""
         self._most = most
-        self._numbers: dict[tuple[str, str], tuple[Candidate, int]] = {}
-        self._given = 0
-        self.blocks: dict[int, frozenset[str]] = {}
-        """By number of a report, as `blocks`."""
-        self.reasons: dict[tuple[int, int], str | None] = {}
-        """By numbers of two reports, as `why_same`."""
-        self.odds: dict[tuple[int, int], bool] = {}
-        """By numbers of two reports: whether they cannot be joined, whatever speaks for it."""
+        self._held = 0
+        self.reasons: dict[str, dict[str, str]] = {}
+        """Report → each other that may be of the same meeting, and why; complete for those that are in here."""
+        self._odds: dict[str, dict[str, bool]] = defaultdict(dict)
 
-    def numbers(self, pool: Mapping[str, Candidate], published: Mapping[DocumentId, PartialDate]) -> dict[str, int]:
-        """A number for each report as it stands, told of at this date; to be asked for once in each merging."""
-        if len(self.reasons) + len(self.odds) > self._most:
-            for known in (self._numbers, self.blocks, self.reasons, self.odds):
-                known.clear()
-        found: dict[str, int] = {}
-        for candidate in pool.values():
-            day = published.get(candidate.document)
-            key = candidate.id, day.edtf if day is not None else ""
-            known_as = self._numbers.get(key)
-            if known_as is None or known_as[0] is not candidate:
-                self._given += 1
-                known_as = self._numbers[key] = candidate, self._given
-            found[candidate.id] = known_as[1]
-        return found
+    def decide(self, report: str, reasons: Mapping[str, str]) -> None:
+        """Notes all reports that may be of one meeting with this one, and why."""
+        self.reasons[report] = dict(reasons)
+        for other, reason in reasons.items():
+            if other in self.reasons:
+                self.reasons[other][report] = reason
+
+    def odds(self, one: str, other: str) -> bool | None:
+        """Whether two reports cannot be joined, whatever speaks for it; None where that was not decided."""
+        return self._odds[one].get(other)
+
+    def decide_odds(self, one: str, other: str, odds: bool) -> None:
+        if self._held > self._most:
+            self._odds.clear()
+            self._held = 0
+        self._odds[one][other] = self._odds[other][one] = odds
+        self._held += 1
+
+    def forget(self, report: str) -> None:
+        """Forgets what was decided of a report, which is another now, or gone."""
+        for other in self.reasons.pop(report, ()):
+            self.reasons.get(other, {}).pop(report, None)
+        for other in self._odds.pop(report, ()):
+            self._odds[other].pop(report, None)
+            self._held -= 1
