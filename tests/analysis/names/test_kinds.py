@@ -418,3 +418,72 @@ def test_service_before_a_rank_is_no_part_of_the_name():
         text, guessing(Navy_Capt="other", Jeff_Moss="person", Army_Staff_Sgt="organisation", Lee_Wong="person")
     )
     assert found == {"Navy": "organisation", "Jeff Moss": "person", "Army": "organisation", "Lee Wong": "person"}
+
+
+def test_short_form_of_common_words_names_no_body():
+    text = (
+        "They spoke of nationally appropriate mitigation actions (NAMAs) and of small island developing States (SIDS). "
+        "NAMAs are voluntary, SIDS said."
+    )
+    assert kinds(text, guessing(NAMAs="organisation", SIDS="person")) == {"NAMAs": "other", "SIDS": "other"}
+
+
+def test_short_form_of_a_notice_or_a_framework_names_no_body():
+    text = "The Harbour Allocation Framework (HAF) was explained. Parties asked about the HAF."
+    found = kinds(text, guessing(Harbour_Allocation_Framework="organisation", HAF="organisation"))
+    assert found == {"Harbour Allocation Framework": "other", "HAF": "other"}
+
+
+def test_short_form_of_a_body_with_a_small_word_first_stays_one():
+    text = "He worked for al-Harbour in Ostrel (AHO), and the AHO paid him."
+    found = kinds(text, guessing(**{"al-Harbour_in_Ostrel": "organisation", "AHO": "organisation"}))
+    assert found["AHO"] == "organisation"
+
+
+def test_committee_has_all_that_it_is_on():
+    text = "The Ad Hoc Group on the Ostrel Mandate met. The Harbour Committee on Monday adjourned."
+    found = kinds(text, guessing(Ad_Hoc_Group="organisation", Ostrel_Mandate="other", Harbour_Committee="organisation"))
+    assert found == {"Ad Hoc Group on the Ostrel Mandate": "organisation", "Harbour Committee": "organisation"}
+
+
+@pytest.mark.parametrize(
+    ("name", "guess", "kind"),
+    [
+        ("Karim Abu Selwan", "place", "person"),
+        ("Holm versus Ward", "person", "other"),
+        ("Ostrel Bay Beacon", "place", "organisation"),
+        ("Annex B", "place", "other"),
+        ("Investing in Harbours", "organisation", "other"),
+        ("Amber Kway National Monument", "person", "place"),
+        ("King Tarhun II", "other", "person"),
+    ],
+)
+def test_names_that_tell_themselves_what_they_are(name, guess, kind):
+    assert kinds(f"We read of {name} again.", guessing(**{name.replace(" ", "_"): guess})) == {name: kind}
+
+
+def test_person_ends_where_what_is_owned_begins():
+    found = kinds("It was called Paul Holm’s Ride by all.", guessing(**{"Paul_Holm’s_Ride": "person"}))
+    assert found == {"Paul Holm": "person"}
+
+
+def test_what_a_minister_is_for_is_no_body():
+    text = "Morocco's Minister of Territory Layout, Inga Holm, met Indian External Affairs Minister Ram Lund."
+    found = kinds(
+        text,
+        guessing(
+            Territory_Layout="organisation",
+            Inga_Holm="person",
+            Indian_External_Affairs="organisation",
+            Ram_Lund="person",
+        ),
+    )
+    assert found == {"Morocco": "place", "Inga Holm": "person", "Indian": "nationality", "Ram Lund": "person"}
+
+
+def test_bureau_with_two_ands_is_whole():
+    whole = "Bureau of Oceans and International Environmental and Scientific Affairs"
+    guesses = guessing(
+        Bureau_of_Oceans="organisation", International_Environmental_and_Scientific_Affairs="organisation"
+    )
+    assert kinds(f"She works in the {whole}. It is small.", guesses) == {whole: "organisation"}

@@ -110,3 +110,13 @@ def test_office_of_the_commission_is_of_the_one_that_the_text_names(recognise):
 def test_ministers_of_a_matter_of_a_state_are_no_body(recognise):
     text = "She met the Ministers of Foreign Affairs of Iran, Saudi Arabia and Egypt."
     assert [m.surface for m in mentions(text, structure(text), recognise)] == ["Iran", "Saudi Arabia", "Egypt"]
+
+
+def test_words_of_the_body_before_it_are_no_part_of_an_office(recognise):
+    found = told("National Institutes of Health Director Dr. Jay Holm spoke on Monday.", recognise)
+    assert found["Jay Holm"] == ("Director", "National Institutes of Health")
+
+
+def test_office_with_a_list_of_matters_is_whole(recognise):
+    role = "Federal Minister for National Health Services, Regulations, and Coordination"
+    assert told(f"{role} Abdul Qadir Holm led the delegation.", recognise)["Abdul Qadir Holm"][0] == role

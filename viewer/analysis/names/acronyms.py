@@ -33,6 +33,24 @@ def defined(text: str) -> tuple[tuple[Span, Span], ...]:
     return tuple(found)
 
 
+_COMMON = re.compile(r"\(([A-Z]{2,6})s?\)")
+_LAST_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def of_common_words(text: str) -> frozenset[str]:
+    """Short forms that stand for words in small letters, and so for no name: "mitigation actions (NAMAs)"."""
+    found = set()
+    for match in _COMMON.finditer(text):
+        letters = match[1].lower()
+        words = _LAST_WORDS.findall(text[max(0, match.start() - 90) : match.start()])
+        for kept in (words, [word for word in words if word not in _SMALL]):
+            last = kept[-len(letters) :]
+            named = sum(word[0].isupper() for word in last)
+            if 2 * named < len(last) and "".join(word[0] for word in last).lower() == letters:
+                found.add(match[0][1:-1])
+    return frozenset(found)
+
+
 def definitions(text: str) -> dict[str, str]:
     """Short form → long form for every acronym that the text defines; the first definition holds."""
     found: dict[str, str] = {}

@@ -131,7 +131,8 @@ OAS=Organization of American States|CARICOM=Caribbean Community|MERCOSUR=|Mercos
 Andean Community=|PAHO=|Non-Aligned Movement=|NAM=|G7=|G-7=|G8=|G-8=|G20=|G-20=|G77=|G-77=|Group of 77=|Quad=|AUKUS=
 Paris Club=|Quartet=|Contact Group=|Schengen=|EFTA=|NAFTA=|Visegrad Group=|Nordic Council=|White House=|Pentagon=
 US Army=|U.S. Army=|US Navy=|U.S. Navy=|US Air Force=|U.S. Air Force=|US Marines=|U.S. Marines=|US Marine Corps=
-U.S. Marine Corps=|Marine Corps=|US Coast Guard=|U.S. Coast Guard=|National Guard=|US Central Command=
+U.S. Marine Corps=|Marine Corps=|US Coast Guard=|U.S. Coast Guard=|National Guard=|Merchant Marine=
+United States Merchant Marine=|US Central Command=
 U.S. Central Command=|Royal Navy=|Royal Air Force=|Royal Marines=|British Army=|Indian Army=|Pakistan Army=
 Red Army=|Global Coalition to Defeat ISIS=|Global Coalition to Counter ISIL=|Global Coalition against Daesh=
 Congress=|Senate=|House of Representatives=|State Department=|Department of State=|US State Department=

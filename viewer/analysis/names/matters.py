@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from . import gazetteer
-from .spans import Found
+from .spans import BODY_HEAD, Found
 
 _MATTERS = frozenset(
     """
@@ -85,8 +85,11 @@ def with_matters(text: str, found: list[Found]) -> list[Found]:
     wholes = []
     for one in found:
         if one.type == "organisation" and text[one.end : one.end + 2] in (", ", " a", " &", "\na", ",\n"):
-            further = _FURTHER.match(text, one.end) if _FOR.fullmatch(text, one.start, one.end) else None
-            end = _reach(text, one.end, further) if further else one.end
+            end = one.end
+            further = _FURTHER.match(text, end) if _FOR.fullmatch(text, one.start, end) else None
+            while further and (reach := _reach(text, end, further)) > end:
+                end = reach
+                further = _FURTHER.match(text, end)
             if end > one.end:
                 wholes.append(one._replace(end=end))
     if wholes:
@@ -100,10 +103,35 @@ def with_matters(text: str, found: list[Found]) -> list[Found]:
             state = _MATTER_OF_A_STATE.fullmatch(surface) if " of " in surface else None
             if state and is_matter(state["matter"]) and gazetteer.type_of(state["state"]) == "place":
                 one = Found(one.start + state.start("state"), one.end, "place")
+            elif _is_what_a_minister_is_for(text, one):
+                continue
+            first, _, rest = surface.partition(" ")
+            if (
+                rest
+                and gazetteer.type_of(first) == "nationality"
+                and _OFFICE_NEXT.match(text, one.end)
+                and is_matter(rest)
+            ):
+                one = Found(one.start, one.start + len(first), "nationality")
         result.append(one)
     return sorted(result)
 
 
+def _is_what_a_minister_is_for(text: str, one: Found) -> bool:
+    if one.type == "place" or not text.endswith(_FOR_WHAT, 0, one.start):
+        return False
+    surface = text[one.start : one.end]
+    return (
+        _MINISTER_OF.search(text, max(0, one.start - 22), one.start) is not None
+        and gazetteer.type_of(surface) is None
+        and not BODY_HEAD.fullmatch(surface)
+        and not _FOR.fullmatch(surface)
+    )
+
+
+_FOR_WHAT = ("of ", "for ", "of the ", "for the ")
+_MINISTER_OF = re.compile(r"\b(?:Ministers?|Ministry)\s+(?:of|for)\s+(?:the\s+)?$")
+_OFFICE_NEXT = re.compile(r"\s+(?:Minister|Secretary|Commissioner|Spokes\w+|Committee|Ministry)\b")
 _MATTER_OF_A_STATE = re.compile(
     r"(?:(?:Ministers?|Secretar(?:y|ies))\s+(?:of|for)\s+(?:the\s+)?)?(?P<matter>\S.*)\s+of\s+(?:the\s+)?(?P<state>.*)",
     re.DOTALL,

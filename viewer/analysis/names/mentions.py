@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from string import ascii_letters, ascii_lowercase
 from typing import cast
@@ -18,14 +17,15 @@ from viewer.model.text import Span, Structure
 
 from . import acronyms, gazetteer, persons, titles
 from .agreement import agreed, apart, occurrences, propagated, surface_of
+from .bodies import charged_with, leagues, two_bodies, with_forces
 from .casing import cased
 from .common_words import nameless, without_common_words
-from .countries import country_of
 from .events import event_spans
 from .evidence import weighed
 from .matters import with_matters
 from .roles import with_role
-from .spans import BODY_HEAD, COMMON_SHORT, Found, trimmed
+from .short_forms import with_definitions, with_initials
+from .spans import BODY_HEAD, Found, trimmed
 from .transcripts import remarks, speakers
 
 Recogniser = Callable[[Sequence[str]], list[list[tuple[int, int, str]]]]
@@ -55,12 +55,12 @@ def mentions(
     found = _with_dateline(found, structure)
     found = _with_people(text, found)
     found = _with_known(text, found)
-    found = _with_forces(text, found)
+    found = with_forces(text, found)
     found = _with_towns(text, found)
-    found = _two_bodies(text, with_matters(text, found))
+    found = charged_with(text, two_bodies(text, with_matters(text, found)))
     found = _with_events(text, found)
-    found = _with_definitions(text, found)
-    found = _with_initials(text, found)
+    found = with_definitions(text, found)
+    found = with_initials(text, found)
     found = _with_pairs(text, found)
     found = without_common_words(text, found, definitions)
     found = weighed(text, found)
@@ -195,51 +195,7 @@ def _with_known(text: str, found: list[Found]) -> list[Found]:
             at += 1
         if reached <= one.start:
             free.append(one)
-    return apart(found + free + _leagues(text))
-
-
-_LEAGUES = (
-    *("Coalition", "Alliance", "Quartet", "Troika", "Liberals", "Conservatives", "Greens"),
-    *("Social Democrats", "Christian Democrats", "Liberal Democrats"),
-)
-_LEAGUED = {word: re.compile(rf"{word}(?![-\w])(?!\s+[A-Z])") for word in _LEAGUES}
-"""States in league that everybody in the text knows by that one word: "the Coalition", "Coalition aircraft"."""
-_ATTRIBUTE = re.compile(r"\s+[a-z]")
-_WITHIN_A_SENTENCE = re.compile(r"[a-z\d,]\s$")
-_IN_A_NAME = re.compile(r"[A-Z]\w*[ ]$|\w$|-$")
-
-
-def _leagues(text: str) -> list[Found]:
-    found, attributes, sure = [], [], False
-    for start, end in (match.span() for word in _LEAGUES if word in text for match in _LEAGUED[word].finditer(text)):
-        if text.endswith(("the ", "The "), 0, start):
-            found.append(Found(start, end, "organisation"))
-        elif _ATTRIBUTE.match(text, end) and not _IN_A_NAME.search(text, max(0, start - 20), start):
-            attributes.append(Found(start, end, "organisation"))
-            sure = sure or _WITHIN_A_SENTENCE.search(text, max(0, start - 3), start) is not None
-    # At the head of a sentence any word has a capital.
-    return found + attributes if found or sure else found
-
-
-_TWO_BODIES = re.compile(
-    r"(?P<one>(?:[A-Z][\w’'.&-]*\s+){1,5}?(?P<head>Party|Union|Front|Movement|Alliance|Ministry|Committee|Commission|Council|University"
-    r"|Bank|League|Federation|Association|Institute|Agency|Corporation|Company|Group))\s+and\s+(?:the\s+)?(?P<other>(?:[A-Z][\w’'.&-]*\s+){1,5}?"
-    r"(?P=head))"
-)
-
-
-def _two_bodies(text: str, found: list[Found]) -> list[Found]:
-    """ "Freedom Union and Democratic Union" are two."""
-    result = []
-    for one in found:
-        both = None
-        if one.type in ("organisation", "other") and " and " in text[one.start : one.end]:
-            both = _TWO_BODIES.fullmatch(text, one.start, one.end)
-        if both:
-            result += [Found(*both.span("one"), "organisation"), Found(*both.span("other"), "organisation")]
-        else:
-            result.append(one)
-    return result
+    return apart(found + free + leagues(text))
 
 
 def _within(one: Found, known: list[Found], starts: list[int]) -> bool:
@@ -275,26 +231,6 @@ def _refitted(text: str, one: Found, known: list[Found], starts: list[int]) -> l
 
 
 _BODY_OR_EVENT = re.compile(r"(?!.*\d)(?![A-Z][a-z]+th\b).*\s(?:Congress|Forum|Assembly|Dialogue)", re.DOTALL)
-
-
-_TASK_FORCES = ("Task Force", "CTF", "JTF", "TF", "Combined Task Force")
-_NUMBER = re.compile(r"\s+\d{1,3}(?![\d,.]*\d|\s*%)")
-_FORCES = re.compile(r"\s+(?:(?:security|armed|military|defen[cs]e|ground|naval)\s+)+forces\b")
-_FORCES_ALONE = re.compile(r"\s+forces\b")
-
-
-def _with_forces(text: str, found: list[Found]) -> list[Found]:
-    """ "Kenyan armed forces", "Task Force 50": the forces of a state or an alliance are a body."""
-    result = []
-    for one in found:
-        match = _FORCES.match(text, one.end) if one.type in ("nationality", "place", "organisation") else None
-        if match is None and one.type in ("nationality", "place") and text[one.end + 1 : one.end + 7] == "forces":
-            of_a_state = country_of(text[one.start : one.end]) and text[one.start - 1 : one.start] != "-"
-            match = _FORCES_ALONE.match(text, one.end) if of_a_state else None
-        if match is None and text.endswith(_TASK_FORCES, one.start, one.end):
-            match = _NUMBER.match(text, one.end)
-        result.append(Found(one.start, match.end(), "organisation") if match else one)
-    return result
 
 
 _PLACED = re.compile(
@@ -346,59 +282,6 @@ def _is_party(text: str, event: Found, found: list[Found]) -> bool:
         and "Congress" in text[f.start : f.end]
         for f in found
     )
-
-
-def _with_definitions(text: str, found: list[Found]) -> list[Found]:
-    """What an acronym is short for is one name, of one type with the acronym."""
-    result = _bracketed(text, found)
-    for short, long in acronyms.defined(text):
-        inside = [f for f in result if f.start < long.end and long.start < f.end]
-        kinds = Counter(f.type for f in inside)
-        words = text[long.start : long.end]
-        if titles.is_post(words):
-            continue
-        kind = gazetteer.type_of(words) or ("organisation" if BODY_HEAD.match(words) else None)
-        whole = next((f for f in inside if (f.start, f.end) == long), None)
-        if kind is None:
-            kind = whole.type if whole else (kinds.most_common(1)[0][0] if kinds and "event" not in kinds else None)
-        if kind is None and not kinds and Found(*short, "organisation") in result:
-            kind = "organisation"
-        if kind is None or kind in ("person", "nationality", "event"):
-            continue
-        wider = [f for f in inside if f.start < long.start or f.end > long.end]
-        if not wider:
-            result = [f for f in result if f not in inside] + [Found(*long, kind)]
-        result = [f for f in result if not (f.start < short.end and short.start < f.end)] + [Found(*short, kind)]
-        acronym = text[short.start : short.end]
-        result = [f._replace(type=kind) if text[f.start : f.end] == acronym else f for f in result]
-    return sorted(result)
-
-
-def _with_initials(text: str, found: list[Found]) -> list[Found]:
-    """A body's initials are the body, though no brackets say so: "the UPF", where the United Peasant Front is named."""
-    named = {surface_of(text, f) for f in found if f.type == "organisation" and " " in text[f.start : f.end]}
-    for short in acronyms.by_initials(text, named) if named else ():
-        if gazetteer.type_of(short) not in (None, "organisation") or short in COMMON_SHORT:
-            continue
-        spans = [Found(*span, "organisation") for span in occurrences(text, short)]
-        free = [s for s in spans if not any(f.start < s.end and s.start < f.end and f[:2] != s[:2] for f in found)]
-        found = [f for f in found if not any(f[:2] == s[:2] for s in free)] + free
-    return sorted(found)
-
-
-_IN_BRACKETS = re.compile(r"\s\(([A-Z][A-Za-z-]{0,4}[A-Z+])\)")
-
-
-def _bracketed(text: str, found: list[Found]) -> list[Found]:
-    """A short name in brackets behind a body's is the body's, though it be no acronym of it: "Labour Front (AKP)"."""
-    result = list(found)
-    for one in found:
-        match = _IN_BRACKETS.match(text, one.end) if one.type == "organisation" else None
-        if match and " " in text[one.start : one.end] and gazetteer.type_of(match[1]) in (None, "organisation"):
-            result = [f for f in result if not (f.start < match.end(1) and match.start(1) < f.end)]
-            result.append(Found(*match.span(1), "organisation"))
-            result = [f._replace(type="organisation") if text[f.start : f.end] == match[1] else f for f in result]
-    return sorted(result)
 
 
 _PART = r"((?:[A-Z]\.){2,3}|[A-Z][A-Za-z.]*[A-Za-z])"

@@ -38,6 +38,8 @@ def with_role(text: str, mention: Mention, sentence: Span, people: Sequence[Foun
         title = titles.title_after(text, mention.span.end, min(sentence.end, following))
         if title is not None and not text[title.span.end : following].strip():
             title = None  # "King Talal, Sultan Haitham": it is the next person's
+    if title is not None:
+        title = _behind_its_body(text, title, found)
     nth = 0
     if title is None:
         nth, title = _shared(text, mention.span.start, sentence.start, people[:here])
@@ -108,6 +110,16 @@ def _body_after(text: str, end: int, found: Sequence[Found]) -> str | None:
     if of is None or at == len(found) or found[at].start != of.end() or found[at].type not in ("organisation", "place"):
         return None
     return surface_of(text, found[at])
+
+
+def _behind_its_body(text: str, title: titles.Title, found: Sequence[Found]) -> titles.Title:
+    """The office without words that belong to the body before it: of "Institutes of Health Director", "Director"."""
+    first = bisect_left(found, (title.span.start,))
+    for one in found[max(0, first - 1) : first]:
+        if one.type == "organisation" and title.span.start < one.end < title.span.end:
+            start = one.end + len(text[one.end : title.span.end]) - len(text[one.end : title.span.end].lstrip(" \n"))
+            return title._replace(role=" ".join(text[start : title.span.end].split()), span=Span(start, title.span.end))
+    return title
 
 
 _BY_ITS_KIND = re.compile(

@@ -30,6 +30,7 @@ _EDGE_LEFT = re.compile(r"[\s\"“”‘’'`«(\[{<,;:.\-–—/*#•|+]+")
 _EDGE_RIGHT = re.compile(r"[\s\"“”‘`»(\[\]{<>,;:\-–—/*#•!?|\u200b-\u200f]+$")
 _NEXT_SENTENCE = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-Z])")
 _ASKED = re.compile(r"(?<=\w)[?!]\s")
+_OWNED_BY = re.compile(r"(?<=[a-z]{2})['’]s\s(?=[A-Z])")  # "Paul Holm's Ride"
 _WEEKDAY_NEXT = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")  # "met Ortega Sunday"
 _HALF_A_VERB = re.compile(r"\s+(?:Re|Co|Pre|Post|Un|De|Non|Anti)$")  # "Mercer Re-designates"
 _SHIP = re.compile(
@@ -93,6 +94,10 @@ _PLACE_HEAD = re.compile(
     re.DOTALL,
 )
 _PLACE_FIRST = re.compile(r"(?:Fort|Camp|Mount|Mt\.|Lake|Cape|Gulf\s+of|Bay\s+of|Strait\s+of|Isle\s+of)\s[A-Z][\w’'-]+")
+_FATHER_OR_SON = re.compile(
+    r"(?!(?:Deir|Dayr|Tel|Tell|Khan|Wadi|Jabal|Jebel|Ain|Ayn|Bir|Umm|Qasr|Souq|Port|Camp|Bab|Ras)\s)[A-Z][\w’'-]+\s(?:Abu|bin|ibn|bint)\s"
+    r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?"
+)
 _SOVEREIGN = re.compile(
     r"(?:King|Queen|Emperor|Empress|Pope|Tsar|Czar|Sultan|Prince|Princess)\s(?:[A-Z][\w’'-]+\s){1,2}(?:[IVX]+|the\s[A-Z]\w+)"
 )
@@ -106,17 +111,18 @@ BODY_HEAD = re.compile(
 DEED_HEAD = re.compile(
     r".*\s(?:Acts?|Laws?|Bill|Plan|Agreements?|Treaty|Treaties|Accords?|Protocol|Declaration|Order|Strategy|Framework|Credit"
     r"|Awards?|Prize|Medal|Day|Week|Month|Wars?|Constitution|Resolutions?|Amendment|Code|Statement|Report|Index|Scheme"
-    r"|Roadmap|Memorandum|Policy|Revolution|Rebellion|Register|Pact|Fellowship|Scholarships?)(?:\s+(?:of\s+)?\d{4}|\s+I{1,2}|\s+(?:One|Two))?",
+    r"|Roadmap|Memorandum|Advisory|Advisories|Guidelines|Notice|Program(?:me)?\s+of\s+Work|Policy|Revolution|Rebellion|Register|Pact|Fellowship|Scholarships?)(?:\s+(?:of\s+)?\d{4}|\s+I{1,2}|\s+(?:One|Two))?",
     re.DOTALL,
 )
 """What is agreed, given, fought or kept, and by no body: the last word tells."""
 _DEED_FIRST = re.compile(
     r"(?:[A-Z]\w+\s+)?(?:Roadmap|Call\s+to\s+Action|Declaration|Strategy|Framework|Agenda|Guidelines|Statement|Agreement|Treaty|Protocol"
     r"|Charter|Memorandum|Principles|State\s+of\s+the\s+(?:Union|Nation))(?:\s+(?:for|on|of|to)\b|$)"
+    r"|(?:Building|Investing|Feeding|Strengthening|Advancing|Protecting|Ending|Empowering|Accelerating|Restoring)\s.*"
 )
 """The same, where the first word tells: "Roadmap for Food Security"."""
 _PART_OF_A_TEXT = re.compile(
-    r"(?i:non-)?(?:Annex|Article|Chapter|Appendix|Section|Title)\s+[IVX\d]+(?:[.\d()a-z]*)(?:\s+(?:Part(?:y|ies)|countr\w+))?"
+    r"(?i:non-)?(?:Annex|Article|Chapter|Appendix|Section|Title)\s+(?:[IVX\d]+|[A-Z]\b)(?:[.\d()a-z]*)(?:\s+(?:Part(?:y|ies)|countr\w+))?"
 )
 _HOUSED = re.compile(
     r"\b(?:Cent(?:re|er)|Institute|School|College|Council|Committee|Commission|Office|Bureau|Ministry|Department|Division"
@@ -125,6 +131,11 @@ _HOUSED = re.compile(
 _OUTLET_HEAD = re.compile(
     r".*\s(?:Times|Post|Herald|Tribune|Gazette|News|Television|TV|Radio|Journal|School|College|Academy|Club|Airlines|Airways"
     r"|Movement|Front|Fund|Brigade|Battalion|Regiment|Squadron|Fleet|Wing|Corps|Caucus|Initiative)",
+    re.DOTALL,
+)
+_PAPER_HEAD = re.compile(
+    r".*\s(?:Times|Post|Herald|Tribune|Gazette|News|Journal|Beacon|Chronicle|Courier|Dispatch|Examiner|Inquirer|Observer|Sentinel"
+    r"|Telegraph|Bulletin|Advocate|Daily|Weekly)",
     re.DOTALL,
 )
 _BODY_FIRST = re.compile(
@@ -141,7 +152,7 @@ _BODY_FIRST = re.compile(
 """Languages that put first what kind of body it is."""
 _NEVER_A_SURNAME = re.compile(
     r".*\s(?:Room|Airport|River|Province|District|Museum|Building|Avenue|Stadium|Mosque|Hospital|Palace|Islands?"
-    r"|National Park|\w+\s\w+\sTemple|Peninsula|Cathedral|Bridge|Highway|Valley|Plaza|Square)",
+    r"|National Park|(?:National\s)?Monument|\w+\s\w+\sTemple|Peninsula|Cathedral|Bridge|Highway|Valley|Plaza|Square)",
     re.DOTALL,
 )
 _OFFICER = re.compile(
@@ -183,8 +194,8 @@ _BARE_HEADS = frozenset(
     Kingdom Sultanate Emirate City Town Village River Lake Island Islands Province District County Region Territory
     Peninsula Park Road Street Avenue Square Airport Port Harbour Harbor Border Corridor Belt Mountain Mountains
     Valley Desert Coast Ocean Bay Strait Canal Capital States Anyone Anybody Someone Somebody Everyone Everybody
-    Nobody None Simply Briefly Please Okay Sorry Folks Ladies Gentlemen Nominee Nominees Appointee Appointees
-    Excellency Excellencies Majesty Highness Holiness Ally Allies Spouse
+    Nobody None Some Others Simply Briefly Please Okay Sorry Folks Ladies Gentlemen Nominee Nominees Appointee
+    Appointees Excellency Excellencies Majesty Highness Holiness Ally Allies Spouse
     """.split()
 )
 """What something is called by its kind alone: no name, though it has a capital."""
@@ -235,6 +246,8 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
             stop = _ASKED.search(text, start, end)
             end = stop.start() if stop else end
         if kind == "person":
+            ours = _OWNED_BY.search(text, start, end)
+            end = ours.start() if ours else end
             stop = _NEXT_SENTENCE.search(text, start, end) if "." in surface else None
             if stop is None and "day" in surface:
                 stop = _WEEKDAY_NEXT.search(text, start, end)
@@ -295,6 +308,8 @@ def _named(surface: str, kind: MentionType) -> tuple[int, MentionType] | None:
         return len(surface), "other"
     if kind == "person" and re.fullmatch(r"(?:[JS]r|I{1,3}|[A-Z]|(?:[A-Z]\.\s?){1,4}[A-Z]?)\.?", surface):
         return None
+    if kind == "person" and (" versus " in surface or " v. " in surface):
+        return len(surface), "other"
     if kind == "person" and surface.count(" ") > 7:
         return None
     if kind == "person" and _STORM.match(surface):
@@ -341,7 +356,9 @@ def _by_its_words(surface: str, kind: MentionType) -> MentionType:
         and not BODY_HEAD.match(surface)
     ):
         kind = "place"
-    elif kind != "person" and _SOVEREIGN.fullmatch(surface):
+    elif kind != "person" and (
+        _SOVEREIGN.fullmatch(surface) or (kind != "organisation" and _FATHER_OR_SON.fullmatch(surface))
+    ):
         kind = "person"
     elif (kind != "organisation" and (BODY_HEAD.fullmatch(surface) or " & " in surface)) or (
         kind == "place" and _ACRONYM.fullmatch(surface)
@@ -353,8 +370,10 @@ def _by_its_words(surface: str, kind: MentionType) -> MentionType:
         kind = "organisation"
     elif kind != "nationality" and DEED_HEAD.fullmatch(surface) and not _HOUSED.search(surface):
         kind = "other"
-    elif (kind in ("other", "person", "place") and _BODY_FIRST.fullmatch(surface)) or (
-        kind in ("other", "person") and _OUTLET_HEAD.fullmatch(surface)
+    elif (
+        (kind in ("other", "person", "place") and _BODY_FIRST.fullmatch(surface))
+        or (kind in ("other", "person") and _OUTLET_HEAD.fullmatch(surface))
+        or (kind == "place" and _PAPER_HEAD.fullmatch(surface))
     ):
         kind = "organisation"
     return kind

@@ -123,7 +123,7 @@ _TITLE = rf"(?:{_MODIFIER}[-\s]+(?:and\s+)?)*{_OFFICE}{_RANK}"
 
 _BEFORE = re.compile(
     rf"(?:^|(?<=[\s(,;:“\"‘'’-]))(?P<title>{_TITLE}(?:(?:,?\s+and|,|\s*/)\s+{_TITLE})*"
-    rf"(?:\s+(?:of|for|in|to|on|at)\s+(?:the\s+)?{_CAPITALISED}(?:(?:\s+|,\s+|\s+and\s+|\s+of\s+|\s+for\s+|\s+with\s+|\s+and\s+the\s+|\s+of\s+the\s+|\s+for\s+the\s+|\s+with\s+the\s+){_CAPITALISED}){{0,12}})?)"
+    rf"(?:\s+(?:of|for|in|to|on|at)\s+(?:the\s+)?{_CAPITALISED}(?:(?:\s+|,\s+|,?\s+and\s+|\s+of\s+|\s+for\s+|\s+with\s+|\s+and\s+the\s+|\s+of\s+the\s+|\s+for\s+the\s+|\s+with\s+the\s+){_CAPITALISED}){{0,12}})?)"
     rf",?\s+$"
 )
 _AFTER = re.compile(
