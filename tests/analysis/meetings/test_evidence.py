@@ -141,3 +141,22 @@ def test_the_conference_that_met_is_not_a_later_one_named_behind_it() -> None:
         "Many delegates wanted a report to be completed by COP-11.\n"
     )
     assert all(c.date is None for c, _ in read(text) if c.ordinal == 11)
+
+
+def test_the_final_workshop_is_not_the_first() -> None:
+    text = (
+        "4 November 2022\n\nThe hall was full. The chair thanked the hosts. Nobody left early.\n\nDuring the first "
+        "Amber Dialogue workshop, delegates spoke of dunes. The final Amber Dialogue workshop took place from 27 to 31 "
+        "August 2021 in Riga.\n"
+    )
+    assert all(c.ordinal != 1 for c, _ in read(text) if c.date)
+
+
+def test_fourth_and_final_is_a_number() -> None:
+    text = "4 November 2022\n\nThe fourth and final Amber Dialogue took place from 27 to 31 August 2021 in Riga.\n"
+    assert [c.ordinal for c, _ in read(text)] == [4]
+
+
+def test_a_bulletin_named_after_negotiations_is_none() -> None:
+    text = "4 November 2022\n\nAmber Negotiations Bulletin coverage of the group ended at 10:00 pm on Friday in Riga.\n"
+    assert read(text) == []

@@ -122,6 +122,28 @@ SAME = [
 
 OTHER = [
     pytest.param(
+        report("a", "discussions in Auditorium Delta", date="2019-04-02", place="Auditorium Delta"),
+        report("b", "meeting in Auditorium Delta", date="2019-04-02/2019-04-06", place="Auditorium Delta"),
+        id="only one room",
+    ),
+    pytest.param(
+        report("a", "second session of the Delta Group", date="2019-04", series="Delta Group", ordinal=2),
+        report(
+            "b", "second meeting of the contact group on Delta Group issues", series="Delta Group issues", ordinal=2
+        ),
+        id="a session and a contact group at it",
+    ),
+    pytest.param(
+        report("a", "first Delta Dialogue", date=None, series="Delta Dialogue", ordinal=1, place="Bonn, Germany"),
+        report("b", "Delta Dialogue", series="Delta Dialogue", ordinal=1, place="Vienna, Austria"),
+        id="one number in two towns, one of them undated",
+    ),
+    pytest.param(
+        report("a", "first meeting of the DELTA-17", date=None, series="DELTA-17", ordinal=1),
+        report("b", "final meeting of the DELTA-17", date="2019-04-02", series="DELTA-17", ordinal=1),
+        id="the first and the final sitting",
+    ),
+    pytest.param(
         report("a", "joint DELTA/ECHO session", date="../2019-04-06", series="DELTA/ECHO"),
         report("b", "first session of the joint DELTA/ECHO", date="2019-04-02", series="DELTA/ECHO", ordinal=1),
         id="the first of several sittings and one that ended days later",

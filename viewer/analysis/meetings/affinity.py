@@ -41,6 +41,16 @@ def _talked_of(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
     return _OBJECT.search(report.text, occasion.sentence.start, occasion.scope.start) is not None
 
 
+_LAST = re.compile(r"\b(?:final|closing|concluding)\b", re.IGNORECASE)
+
+
+def _first_and_last(seen: Seen, occurrence: Occurrence) -> bool:
+    """Whether one is the first of several, the other the final one."""
+    if occurrence.ordinal == 1:
+        return seen.occasion.ordinal is None and _LAST.search(seen.occasion.name) is not None
+    return seen.occasion.ordinal == 1 and any(_LAST.search(s.occasion.name) for s in occurrence.members)
+
+
 _SMALL = frozenset({"consultations", "discussions", "event"})
 """Kinds of which there are several in a day, so that the day alone does not make two one."""
 
@@ -51,7 +61,7 @@ def affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = F
     ordinal, turn = occurrence.ordinal, occurrence.turn
     if occasion.ordinal is not None and ordinal is not None and occasion.ordinal != ordinal:
         return None
-    if of_another_convention(seen, occurrence.members):
+    if of_another_convention(seen, occurrence.members) or _first_and_last(seen, occurrence):
         return None
     own, known = occasion.words, occurrence.words
     common = own & known

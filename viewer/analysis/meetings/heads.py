@@ -158,7 +158,11 @@ _OF_TALKS = re.compile(
 _ELECTION = re.compile(r"\b(?:candidates?|elections?|electoral|votes?|ballots?|polls|run-?off)\b")
 
 
-def following_is(tokens: Tokens, h: int, words: set[str]) -> bool:
+_PAPERS = frozenset({"bulletin", "newsletter", "gazette", "journal", "review", "quarterly", "magazine", "blog"})
+"""What is called after negotiations or a conference: "Earth Negotiations Bulletin"."""
+
+
+def following_is(tokens: Tokens, h: int, words: set[str] | frozenset[str]) -> bool:
     return h + 1 < len(tokens) and tokens[h + 1].low in words
 
 
@@ -200,6 +204,8 @@ def names_occasion(text: str, sentence: Span, tokens: Tokens, h: int, low: str, 
     if low == "gatherings" or (low == "debate" and not _SITTING_DEBATE.search(text, sentence.start, token.start)):
         return False
     if low == "sessions" and following_is(tokens, h, {"court", "judge", "courts"}):
+        return False
+    if following_is(tokens, h, _PAPERS) and tokens[h + 1].capital:
         return False
     if kind == "round" and _ELECTION.search(text, sentence.start, sentence.end):
         return False

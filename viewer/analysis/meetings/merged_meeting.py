@@ -68,7 +68,9 @@ def places_fit(a: str | None, b: str | None) -> bool | None:
         if country_of(one) is not None and country_of(other) is None:
             return None
     if re.search(
-        r"\b(?:palace|headquarters|house|hotel|secretariat|cent(?:er|re)|pentagon|hall|base)\b", plain(a + " " + b)
+        r"\b(?:palace|headquarters|house|hotel|secretariat|cent(?:er|re)|pentagon|hall|base|room|"
+        r"plenary|auditorium|suite|chamber)\b",
+        plain(a + " " + b),
     ):
         return None
     return False

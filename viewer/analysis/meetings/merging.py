@@ -179,7 +179,8 @@ def _called_alike(a: Candidate, b: Candidate, alike: bool) -> bool:
     mine, theirs = fold(spelled_out(a.name)), fold(spelled_out(b.name))
     if mine == theirs:
         people = {w for c in (a, b) for p in c.participants for w in re.findall(r"\w+", plain(p.name))}
-        return len([w for w in mine - people if not w.isdigit()]) >= 2
+        telling = {w for w in mine - people if not w.isdigit()}
+        return len(telling) >= 2 and bool(telling - fold(a.place or ""))
     spare = {w for w in mine ^ theirs if not of_a_state(w)}
     return alike and not spare and bool(mine & theirs) and bool(_heads(a) & _heads(b) - {"meeting", "talks"})
 
@@ -203,7 +204,8 @@ def at_odds(a: Candidate, b: Candidate) -> bool:
     """Whether something speaks against the two being one."""
     if a.ordinal is not None and b.ordinal is not None and a.ordinal != b.ordinal:
         return True
-    if places_fit(a.place, b.place) is False and not (a.ordinal is not None and a.ordinal == b.ordinal):
+    dated = a.date is not None and b.date is not None
+    if places_fit(a.place, b.place) is False and not (a.ordinal is not None and a.ordinal == b.ordinal and dated):
         return True
     if a.mode and b.mode and a.mode != b.mode:
         return True

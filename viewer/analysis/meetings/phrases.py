@@ -131,6 +131,7 @@ _OWN_COP = re.compile(r"(?:UN)?[A-Z]{2,6}|Ramsar|Basel|Stockholm|Rotterdam|Minam
 _NUMBERED_BEHIND = re.compile(
     r"\s+(?:to|under)\s+(?:the\s+)?[A-Z][\w’' -]{0,70}?\s*\([A-Z]{2,}(?:[-/][A-Z]{2,})*[- ]?\d{1,2}\)"
 )
+_FINAL = frozenset({"final", "last", "closing", "concluding"})
 _NOT_COUNTED = frozenset({"anniversary", "century", "lady", "deputy", "vice", "part", "phase", "half", "segment"})
 """Before these an ordinal is no number of the session: "the first part of the fourth session"."""
 _ORGANISED = re.compile(
@@ -244,6 +245,10 @@ def _noun_at(
                 first = i - 1
                 i -= 2
                 continue
+        if lowered == "and" and i and left.low in _FINAL and ordinal_number(tokens[i - 1].text) is not None:
+            first = i - 1  # "the fourth and final round"
+            i -= 2
+            continue
         if lowered in STOP_WORDS and lowered not in OPENERS:
             break
         if not re.match(r"\w", t.text):

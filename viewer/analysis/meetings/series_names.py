@@ -168,6 +168,8 @@ def _one_rank(levels: frozenset[str], others: frozenset[str]) -> bool:
 
 def parted_by_name(a: Candidate, b: Candidate) -> bool:
     """Whether what the two are called speaks against their being one: rank, topic, or sitting of a session."""
+    if _part_of(a.name) != _part_of(b.name):
+        return True
     ranks_a, ranks_b = _ranks(a.name, a.series), _ranks(b.name, b.series)
     if ranks_a and ranks_b and not ranks_a & ranks_b:
         return True
@@ -177,6 +179,17 @@ def parted_by_name(a: Candidate, b: Candidate) -> bool:
         return True
     one, other = _name(a.name, a.series), _name(b.name, b.series)
     return bool(one.topic and other.topic and not one.topic & other.topic)
+
+
+_GROUPS = re.compile(r"\b(?:contact|drafting|negotiating|spin-?off|break-?out)[- ]?groups?\b")
+_LAST = re.compile(r"^(?:the )?(?:final|closing|concluding)\b")
+
+
+@functools.lru_cache(maxsize=8192)
+def _part_of(name: str) -> tuple[bool, bool]:
+    """Whether a name is that of a group which a session sets up, and whether it is that of its last sitting."""
+    low = plain(name)
+    return _GROUPS.search(low) is not None, _LAST.match(low) is not None
 
 
 _COMPOUND = re.compile(r"\b[A-Z]{2,}[-/][A-Z]{2,}\b")
