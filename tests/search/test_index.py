@@ -150,6 +150,25 @@ def test_facets_count_the_whole_result_and_their_own_other_values(index):
     assert [hit.document for hit in both.hits] == ["talks"]
 
 
+def test_narrowing_to_a_name_alone_shows_where_it_is_named(index):
+    result = index.search("", Narrowing((("person", ("Miroslav Jenča",)),)))
+    marked = {}
+    for hit in result.hits:
+        (snippet,) = hit.snippets[:1]
+        marked[hit.document] = [snippet.text[s:e] for s, e in snippet.hits]
+    assert marked == {"talks": ["Miroslav", "Jenča"], "visit": ["JENČA"]}
+
+
+def test_a_snippet_does_not_begin_in_the_middle_of_a_word(tmp_path):
+    text = "Nobody knew it at the time, but the Commission's own survey has shown that two in five ice pilots are old."
+    index = Index.open(tmp_path / "index", lambda document: text, writable=True)
+    with index.writing() as writer:
+        writer.add(Entry("d", "d.txt", "Pilots", text))
+    for query in ("two", "five", "ice", "shown", "pilots"):
+        snippet = index.search(query).hits[0].snippets[0]
+        assert snippet.span.start == 0 or text[snippet.span.start - 1] == " "
+
+
 def test_narrowing_to_documents(index):
     assert set(found(index, "*", narrowing=Narrowing(documents=("visit", "talks", "unknown")))) == {"visit", "talks"}
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from whoosh.query import Query
 
 from viewer.errors import IndexDamaged
 from viewer.model.search import FACETS, FacetValue, Hit, Narrowing, SearchResult, Sort
@@ -255,7 +256,8 @@ class Index:
         every, score, day, copies = self._fold(snapshot, every, score, day)
         order = _best(every, score, day, sort, offset + limit)[offset:]
         rows = every[order].tolist()
-        hits = self._hits(snapshot, parsed, rows, score[order].tolist(), copies)
+        leaves = snippets.marked_leaves(parsed.tree) or snippets.name_leaves(chosen)
+        hits = self._hits(snapshot, parsed, leaves, rows, score[order].tolist(), copies)
         folded = sum(len(found) for found in copies.values())
         suggested = suggestion(snapshot, text, parsed) if len(every) < _FEW else None
         return SearchResult(text, parsed.echo, len(every), hits, facets, suggested, folded=folded)
@@ -371,11 +373,11 @@ class Index:
         self,
         snapshot: Snapshot,
         parsed: Parsed,
+        leaves: Sequence[Query],
         rows: Sequence[int],
         scores: Sequence[float],
         copies: dict[int, list[int]],
     ) -> tuple[Hit, ...]:
-        leaves = snippets.marked_leaves(parsed.tree)
         in_titles = snippets.title_marks(parsed.tree)
         bases = np.array([leaf.base for leaf in snapshot.leaves])
         homes = (np.searchsorted(bases, rows, side="right") - 1).tolist() if rows else []

@@ -60,6 +60,20 @@ def marked_leaves(tree: Query, fields: Sequence[str] = _MARKED) -> list[Query]:
     return list(leaves.values())
 
 
+def name_leaves(chosen: Mapping[str, Sequence[str]]) -> list[Query]:
+    """What is to be marked where no words are asked for: the names that documents are narrowed to, people's last names
+    alone as well."""
+    leaves: list[Query] = []
+    for facet in ("person", "organisation", "place"):
+        for name in chosen.get(facet, ()):
+            parts = words(name)
+            if len(parts) > 1:
+                leaves.append(query.Phrase("body", parts))
+            if len(parts) == 1 or (parts and facet == "person"):
+                leaves.append(query.Term("body", parts[-1]))
+    return leaves
+
+
 Marks = tuple[NDArray[np.int64], NDArray[np.float64]]
 """Positions of marked words in one document, ascending, and the weight of the word at each."""
 
@@ -182,6 +196,9 @@ def _stretch(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64], firs
     paragraph = text.rfind("\n", int(starts[low]), int(starts[first]))
     while low < first and starts[low] < paragraph:
         low += 1
+    while low and text[int(ends[low - 1]) : int(starts[low])] in ("'", "’"):
+        # Not from the "s" of "Commission's".
+        low -= 1
     high = min(low + max(_LENGTH, last - low + 1), len(starts)) - 1
     paragraph = text.find("\n", int(ends[last]), int(ends[high]))
     while paragraph >= 0 and high > last and starts[high] > paragraph:
