@@ -18,6 +18,7 @@ DocumentDateBasis = Literal["reader", "metadata", "dateline", "header", "borrowe
 _SINGLE = re.compile(r"(\d{4}|\d{3}X|XXXX)(?:-(\d\d))?(?:-(\d\d))?[?~%]?")
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 _MONTHS = tuple("january february march april may june july august september october november december".split())
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WRITTEN = re.compile(
     r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)? )?(?P<month>[A-Za-z]{3,9})\.?"
     r"(?: (?P<d2>\d{1,2})(?:st|nd|rd|th)?)? (?P<year>\d{4})"
@@ -109,7 +110,7 @@ class PartialDate:
     @property
     def is_day(self) -> bool:
         """Whether this is one day of one known year."""
-        return re.fullmatch(r"\d{4}-\d\d-\d\d", self.edtf) is not None
+        return _DAY.fullmatch(self.edtf) is not None
 
     def as_day(self) -> datetime.date | None:
         return datetime.date.fromisoformat(self.edtf) if self.is_day else None

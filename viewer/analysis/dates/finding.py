@@ -96,10 +96,13 @@ def _give_day(result: list[DateMention], hours: list[int], low: str) -> None:
         hours.clear()
 
 
+_PREPOSITION = re.compile(r"(?:from|between|at|around|about|on|over|during|in|within|for) ")
+
+
 def _lead(low: str, found: Expression) -> int:
     """How many characters of prepositions stand before the expression itself."""
-    match = re.match(r"(?:from|between|at|around|about|on|over|during|in|within|for) ", low[found.start : found.end])
-    lead = match.end() if match else 0
+    match = _PREPOSITION.match(low, found.start, found.end)
+    lead = match.end() - found.start if match else 0
     bare = found.form in ("day", "days") or (found.form == "duration" and "r" not in found.parts)
     if bare and low.startswith("the ", found.start + lead):
         lead += 4

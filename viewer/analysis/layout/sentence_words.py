@@ -17,33 +17,32 @@ _DIGITS = bytes(ord("0") if ord("0") <= c <= ord("9") else ord(" ") for c in ran
 
 def words_of(text: str) -> frozenset[str]:
     """All words of a text."""
-    return frozenset(_letters(text).split())
+    return frozenset(text.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split())
 
 
 @lru_cache(maxsize=4)  # dates and meetings of one text ask for the same
 def words_by_sentence(text: str, sentences: tuple[Span, ...]) -> tuple[frozenset[str], ...]:
     """For each sentence of a text its words."""
-    letters = _letters(text)
+    letters, _ = _letters_and_digits(text)
     return tuple([frozenset(letters[start:end].split()) for start, end in sentences])
 
 
 def stretches(text: str, sentences: tuple[Span, ...], needed: frozenset[str], before: int) -> Iterator[Span]:
     """What stands between the sentences of a text, and of each sentence that has a digit or one of the `needed` words
     the part from the first of them to the last, with so many characters `before`."""
-    letters, digits = _letters(text), text.encode("ascii", "replace").translate(_DIGITS)
+    letters, digits = _letters_and_digits(text)
     done = 0
     for (start, end), words in zip(sentences, words_by_sentence(text, sentences), strict=True):
         # Between two sentences there is mostly one space.
         if start - done > 1 and not text[done:start].isspace():
             yield Span(done, start)
         done = max(done, end)
-        first, last = digits.find(b"0", start, end), digits.rfind(b"0", start, end) + 1
-        for word in words & needed:
-            at = letters.find(word, start, end)
-            first = at if first < 0 else min(first, at)
-            last = max(last, letters.rfind(word, start, end) + len(word))
-        if first >= 0:
-            yield Span(max(start, first - before), last)
+        first = digits.find(b"0", start, end)
+        if first < 0 and words.isdisjoint(needed):
+            continue
+        places = [(first, digits.rfind(b"0", start, end) + 1)] if first >= 0 else []
+        places += [(letters.find(w, start, end), letters.rfind(w, start, end) + len(w)) for w in words & needed]
+        yield Span(max(start, min(places)[0] - before), max(last for _, last in places))
     if done < len(text):
         yield Span(done, len(text))
 
@@ -65,6 +64,8 @@ def matches(pattern: re.Pattern[str], low: str, words: Iterable[str]) -> Iterato
             done = match.end()
 
 
-def _letters(text: str) -> str:
-    """A text of the same length in which all but letters is a space."""
-    return text.encode("ascii", "replace").translate(_LETTERS).decode("ascii")
+@lru_cache(maxsize=4)
+def _letters_and_digits(text: str) -> tuple[str, bytes]:
+    """Two texts of the same length: in one all but letters is a space, in the other every digit is a `0`."""
+    plain = text.encode("ascii", "replace")
+    return plain.translate(_LETTERS).decode("ascii"), plain.translate(_DIGITS)

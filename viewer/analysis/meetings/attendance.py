@@ -290,8 +290,6 @@ _CHAIRS = "chair chairs chairman chairperson chairwoman president presiding mode
 _RECORD_WORDS = frozenset([*_CHAIRS, *(f"co{chair}" for chair in _CHAIRS), *"mr ms mrs miss dr sir dame".split()])
 _TELLING = LED_WORDS | _INCLUDE_WORDS | _PRESENT_WORDS | _TOLD_WORDS | _ATTENDED_WORDS | _RECORD_WORDS | _DELEGATE_WORDS
 
-ATTENDANCE_WORDS = _TELLING | _COUNTRY_WORDS
-
 
 def may_tell(report: Report, sentence: Span) -> bool:
     """Whether a sentence has words without which none tells who was there, or enough states for a list of members."""
@@ -301,7 +299,7 @@ def may_tell(report: Report, sentence: Span) -> bool:
 
 def _names_many(words: frozenset[str]) -> bool:
     """Whether a sentence has the words to name four states."""
-    return not words.isdisjoint(_COUNTRY_WORDS) and len(words & _COUNTRY_WORDS) >= 4
+    return len(words & _COUNTRY_WORDS) >= 4
 
 
 def members_listed(report: Report, sentence: Span) -> tuple[list[str], list[str], bool] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from viewer.analysis.names.countries import country_of
 from viewer.model.names import Mention
@@ -75,25 +76,7 @@ _SESSION = re.compile(
 
 def can_act(report: Report, mention: Mention) -> bool:
     """Whether an organisation can be a party: not a ministry or office of a state, not a newspaper."""
-    if _INNER.search(mention.surface) and not re.search(
-        r"\b(?:Energy Agency|United Nations|UN|European)\b", mention.surface
-    ):
-        return False
-    if country_of(mention.surface) or names_session(mention.surface):
-        return False
-    first, _, second = mention.surface.partition("-")
-    if first in KNOWN_BODIES and second[:1].isupper() and not _OF_TWO.search(second):
-        return False  # "EU-Western Balkans": two sides
-    if re.search(r"\b(?:Headquarters|headquarters|Office at|News)$|[’']s\s", mention.surface):
-        return False
-    if re.match(
-        r"(?:COP(?:/MOP)?(?:[- ]?\d|$)|(?:Head|Chief)s? of|Permanent Rep|(?:Foreign|Finance|Prime|Defen[cs]e"
-        r"|Trade) Ministers?\b|"
-        r"(?:Group|Council|Party)$)",
-        mention.surface,
-    ):
-        return False
-    if re.match(r"(?:the )?(?:Joint )?Governments? of\b|Presidents?\b|Ministers? of\b", mention.surface, re.IGNORECASE):
+    if _is_no_party(mention.surface):
         return False
     if any(
         d.place is not None and mention.surface.casefold() == report.text[slice(*d.place)].strip(" ,").casefold()
@@ -107,6 +90,27 @@ def can_act(report: Report, mention: Mention) -> bool:
     ):
         return international(mention.surface)
     return True
+
+
+@lru_cache(maxsize=10_000)
+def _is_no_party(name: str) -> bool:
+    if _INNER.search(name) and not re.search(r"\b(?:Energy Agency|United Nations|UN|European)\b", name):
+        return True
+    if country_of(name) or names_session(name):
+        return True
+    first, _, second = name.partition("-")
+    if first in KNOWN_BODIES and second[:1].isupper() and not _OF_TWO.search(second):
+        return True  # "EU-Western Balkans": two sides
+    if re.search(r"\b(?:Headquarters|headquarters|Office at|News)$|[’']s\s", name):
+        return True
+    if re.match(
+        r"(?:COP(?:/MOP)?(?:[- ]?\d|$)|(?:Head|Chief)s? of|Permanent Rep|(?:Foreign|Finance|Prime|Defen[cs]e"
+        r"|Trade) Ministers?\b|"
+        r"(?:Group|Council|Party)$)",
+        name,
+    ):
+        return True
+    return bool(re.match(r"(?:the )?(?:Joint )?Governments? of\b|Presidents?\b|Ministers? of\b", name, re.IGNORECASE))
 
 
 _OF_TWO = re.compile(r"\b(?:Council|Commission|Committee|Group|Board|Bank|Fund|Assembly|Forum|Cent(?:er|re))$")

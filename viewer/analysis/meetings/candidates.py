@@ -282,8 +282,7 @@ def _people(report: Report, occurrence: Occurrence, roles: meeting_roles.Roles) 
 
 def _same_person(a: str, b: str) -> bool:
     """Whether two names are of one person; a single name is part of a longer one if it is its last."""
-    wa = set(re.findall(r"[^\W\d_]+", a.casefold()))
-    wb = set(re.findall(r"[^\W\d_]+", b.casefold()))
+    wa, wb = meeting_roles.name_words(a), meeting_roles.name_words(b)
     if not wa or not wb or not (wa <= wb or wb <= wa):
         return False
     short, long = (a, b) if len(wa) <= len(wb) else (b, a)

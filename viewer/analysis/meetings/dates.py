@@ -316,7 +316,10 @@ def shifted(value: PartialDate, days: int) -> PartialDate:
 
 def is_day(value: PartialDate | None) -> bool:
     """Whether a value is one day, its year known or not."""
-    return value is not None and re.fullmatch(r"[\dX]{4}-\d\d-\d\d", value.edtf) is not None
+    return value is not None and _DAY.fullmatch(value.edtf) is not None
+
+
+_DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 
 
 def span_of(start: PartialDate | None, end: PartialDate | None, days: int | None) -> PartialDate | None:

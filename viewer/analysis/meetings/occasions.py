@@ -81,9 +81,7 @@ def see(report: Report) -> Iterator[list[Seen]]:
     title = report.structure.title
     if title is not None:
         yield _shortened(list(_seen_in(report, title, -1, acronyms, True)), forms)
-    heading: Span | None = None
     for number, sentence in enumerate(report.structure.sentences):
-        before, heading = heading, sentence if number > 2 and is_heading(report, sentence) else None
         if report.words_in(sentence).isdisjoint(SPEAKING_WORDS) and not (
             acronyms and any(report.text.find(acronym, *sentence) >= 0 for acronym in acronyms)
         ):
@@ -96,7 +94,8 @@ def see(report: Report) -> Iterator[list[Seen]]:
             continue
         headline = _is_headline(report, sentence)
         found = _shortened(list(_seen_in(report, sentence, -1 if headline else number, acronyms, headline)), forms)
-        if found and before is not None:
+        before = report.structure.sentences[number - 1]
+        if found and number > 3 and is_heading(report, before):
             call_by_heading(report, found, before)
         if found and not headline:
             on_journey(report, found, number)

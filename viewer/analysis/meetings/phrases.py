@@ -99,7 +99,7 @@ def noun_occasions(text: str, sentence: Span, dates: Sequence[Span], title: bool
         return
     shouting = text[sentence.start : sentence.end].isupper()
     dated = tokens.within(dates)
-    taken = -1
+    done = 0
     for h in heads:
         token = tokens[h]
         low = token.low
@@ -109,13 +109,12 @@ def noun_occasions(text: str, sentence: Span, dates: Sequence[Span], title: bool
             kind = HEADS.get(low)
         if kind is None and low.startswith("cop") and _COP.fullmatch(token.text):
             kind = "cop"
-        if kind is None or h <= taken:
+        if kind is None or token.start < done:
             continue
         occasion = _noun_at(text, sentence, tokens, dated, h, low, kind, title, shouting)
         if occasion is not None:
             yield occasion
-            while taken + 1 < len(tokens) and tokens[taken + 1].start < occasion.span.end:
-                taken += 1
+            done = max(done, occasion.span.end)
 
 
 _COP = re.compile(r"COP(?:/MOP)?[ -]?\d{1,2}")
@@ -251,7 +250,7 @@ def _noun_at(
             continue
         if lowered in STOP_WORDS and lowered not in OPENERS:
             break
-        if not re.match(r"\w", t.text):
+        if not t.text[0].isalnum():
             break
         if not t.capital:
             if lowered.endswith("ing") and lowered not in PARTICIPLES:
@@ -325,7 +324,7 @@ def _noun_at(
         ordinal = None
     if kind == "cop" and h and _OWN_COP.fullmatch(tokens[h - 1].text):
         start = first = h - 1
-    name = re.sub(r"\s+", " ", text[tokens[start].start : end]).strip(" ’'")
+    name = " ".join(text[tokens[start].start : end].split()).strip(" ’'")
     phrase = text[tokens[first].start : until]
     before = text[max(sentence.start, tokens[first].start - 48) : tokens[first].start]
     length = length_of(phrase[: token.end - tokens[first].start])

@@ -36,7 +36,8 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=10_000)
-def _word_set(name: str) -> frozenset[str]:
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name, folded."""
     return frozenset(_words(name))
 
 
@@ -136,9 +137,9 @@ def side_of(roles: Roles, name: str) -> str | None:
 def _match_key(fullest: dict[str, str], name: str) -> str:
     """The key of the person whom a name means: any part of a full name met before, or a full name's last word."""
     words = _words(name)
-    own = _word_set(name)
+    own = name_words(name)
     for key, full in fullest.items() if words else ():
-        known = _word_set(full)
+        known = name_words(full)
         if own <= known or (own >= known and (len(_words(full)) > 1 or _words(full)[0] == _key(name))):
             return key
     return " ".join(words) or name.casefold()

@@ -36,8 +36,10 @@ _RECURS = re.compile(
 
 
 def folded(words: str) -> str:
-    words = re.sub(r"(?:\s(?:and|or|of|with|between|on|for|to|the))+\s*$", "", words.rstrip(" ,"))
-    return re.sub(r"\s+", " ", words).strip(" ,’'")
+    return " ".join(_TRAILING.sub("", words.rstrip(" ,")).split()).strip(" ,’'")
+
+
+_TRAILING = re.compile(r"(?:\s(?:and|or|of|with|between|on|for|to|the))+\s*$")
 
 
 def best_name(
