@@ -441,9 +441,11 @@ def test_quitting_and_starting_again_restores_everything(reader, monkeypatch):
     entries = [e.meeting.id for e in reader.entries()]
     selected, titles = reader.selected(), reader.titles()
     reader.quit()
-    reader.start()
+    reader.open()
+    assert reader.parts.hint.text() == "Opening the library …"
     reader.until(lambda: reader.title() == "River Board holds its ninth annual session")
     reader.settle()
+    assert reader.parts.hint.text().startswith("Choose a document")
     assert reader.part("searchField").text() == "Lindqvist"
     reader.until(lambda: reader.titles() == titles)
     reader.until(lambda: reader.selected() == selected)

@@ -71,13 +71,13 @@ class Parts(QWidget):
         self.facet_view = FacetView(self.facet_model, theme)
         self.left = self._left_pane()
         self.document_view = DocumentView(theme)
-        hint = QLabel("Choose a document at the left, or a meeting on the timeline.")
-        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint.setWordWrap(True)
-        hint.setProperty("role", "muted")
-        hint.setObjectName("documentHeader")
+        self.hint = QLabel("Opening the library …")
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setWordWrap(True)
+        self.hint.setProperty("role", "muted")
+        self.hint.setObjectName("documentHeader")
         self.middle = QStackedWidget()
-        self.middle.addWidget(hint)
+        self.middle.addWidget(self.hint)
         self.middle.addWidget(self.document_view)
 
         self.timeline_model = TimelineModel()
@@ -137,6 +137,8 @@ class Parts(QWidget):
         layout.addWidget(self.status)
         for field in (self.search_bar.field, self.timeline_pane.field, self.entity_pane.field):
             field.setAcceptDrops(False)
+            for button in field.findChildren(QToolButton):
+                button.setAccessibleName("Clear")
         self.document_view.pane.setAcceptDrops(False)
         self.document_view.find_field.setAcceptDrops(False)
 

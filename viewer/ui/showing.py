@@ -116,6 +116,7 @@ class Showing(QObject):
 
     def take_documents(self, rows: tuple[DocumentRow, ...], shown: Sequence[ResultRow]) -> None:
         self.documents, self._rows = rows, shown
+        self._parts.hint.setText("Choose a document at the left, or a meeting on the timeline.")
         first = bool(rows) and self._parts.pages.currentWidget() is self._parts.empty
         if not rows or self._parts.pages.currentWidget() is not self._parts.compare:
             self._parts.pages.setCurrentWidget(self._parts.splitter if rows else self._parts.empty)

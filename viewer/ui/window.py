@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QGuiApplication,
     QKeyEvent,
     QResizeEvent,
 )
@@ -26,9 +25,10 @@ from .actions import Actions, MainMenu, ShortcutSheet
 from .asking import Asking
 from .bridge import LibraryReads, Searches, WorkerBridge
 from .desk import Desk, Goal
+from .keeping import restore, to_keep
 from .panels import DropCue
 from .parts import Parts
-from .places import Place, Settings, save_settings
+from .places import Settings, save_settings
 from .results import ResultRow
 from .showing import Showing
 from .theme import Theme, scheme_named
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(420, 340)
         self.setAcceptDrops(True)
         self._folder = folder
-        self._theme = theme
+        self.theme = theme
         self._bridge = bridge
         self._reads = reads
         self._background = LibraryReads(folder, self)
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self._connect_desk()
         self._connect_panes()
         self._connect_commands()
-        self._restore(settings)
+        restore(self, settings)
         if not any(folder.glob("*.sqlite3")):
             # Nothing has ever been added; the worker, which would say so, takes a while to start.
             self.parts.pages.setCurrentWidget(self.parts.empty)
@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         asking.meetingAdded.connect(timeline.view.await_meeting)
 
     def _connect_commands(self) -> None:
-        desk, parts, asking, bridge, theme = self.desk, self.parts, self.asking, self._bridge, self._theme
+        desk, parts, asking, bridge, theme = self.desk, self.parts, self.asking, self._bridge, self.theme
         view = parts.document_view
         for name, do in (
             ("add_files", asking.files),
@@ -309,7 +309,7 @@ class MainWindow(QMainWindow):
     def set_scheme(self, scheme: str) -> None:
         """ "system", "light" or "dark"."""
         chosen = scheme_named(scheme)
-        self._theme.set_scheme(chosen)
+        self.theme.set_scheme(chosen)
         for name, action in self._menu.schemes.items():
             action.setChecked(name == chosen)
 
@@ -366,7 +366,7 @@ class MainWindow(QMainWindow):
         self.parts.fit_height()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.save()
+        save_settings(self._folder / SETTINGS, to_keep(self))
         super().closeEvent(event)
 
     def busy(self) -> bool:
@@ -377,72 +377,6 @@ class MainWindow(QMainWindow):
         """Wants no answers any more."""
         self._searches.stop()
         self._background.stop()
-
-    # From one start to the next
-
-    def _restore(self, kept: Settings) -> None:
-        parts = self.parts
-        screen = QGuiApplication.primaryScreen().availableGeometry()
-        if len(kept.geometry) == 4:
-            place = QRect(*kept.geometry)
-            self.resize(place.size().boundedTo(screen.size()))
-            # Enough of the title bar must show to take hold of the window.
-            seen = any(s.availableGeometry().adjusted(0, 0, -80, -40).contains(place.topLeft())
-                       for s in QGuiApplication.screens())  # fmt: skip
-            self.move(place.topLeft() if seen else screen.topLeft() + QPoint(20, 20))
-        else:
-            self.resize(QSize(1280, 800).boundedTo(screen.size()))
-        if kept.maximised:
-            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
-        if len(kept.splitter) == 3 and all(kept.splitter):
-            parts.splitter.setSizes(kept.splitter)
-        if len(kept.left_splitter) == 2 and all(kept.left_splitter):
-            parts.left_splitter.setSizes(kept.left_splitter)
-        parts.choose_facets(kept.facets_shown)
-        parts.timeline_pane.mode.setChecked(kept.chart)
-        parts.panels.show_page(kept.panel)
-        self.set_scheme(kept.scheme)
-        self._theme.set_zoom(kept.zoom)
-        if kept.layers is not None:
-            parts.document_view.set_layers(set(kept.layers))
-        parts.sort.setCurrentIndex(max(0, parts.sort.findData(kept.sort)))
-        if kept.facets:
-            parts.facet_model.set_chosen([(facet, tuple(values)) for facet, values in kept.facets])
-        if kept.query:
-            parts.search_bar.set_query(kept.query)
-            # What is typed next is another search.
-            parts.search_bar.field.selectAll()
-        if kept.document:
-            selected = (kept.selected[0], kept.selected[1]) if len(kept.selected) == 2 else None
-            self.showing.restore = Place(kept.document, kept.offset, selected)
-
-    def save(self) -> None:
-        """Keeps place, search and layout for the next start."""
-        parts = self.parts
-        here = self.showing.here() or self.showing.restore
-        normal = self.normalGeometry() if self.isMaximized() else self.geometry()
-        save_settings(
-            self._folder / SETTINGS,
-            Settings(
-                geometry=[normal.x(), normal.y(), normal.width(), normal.height()],
-                maximised=self.isMaximized(),
-                splitter=parts.splitter.sizes(),
-                left_splitter=parts.left_splitter.sizes(),
-                document=here.document if here else "",
-                offset=here.offset if here else 0,
-                selected=list(here.selected) if here and here.selected else [],
-                query=parts.search_bar.query(),
-                facets=[[facet, list(values)] for facet, values in parts.facet_model.chosen()],
-                sort=parts.sort.currentData(),
-                panel=parts.panels.page(),
-                chart=parts.timeline_pane.mode.isChecked(),
-                scheme=self._theme.scheme,
-                zoom=self._theme.zoom,
-                layers=sorted(parts.document_view.layers()),
-                bookmarks=sorted(self.showing.bookmarks),
-                facets_shown=parts.facets_wanted,
-            ),
-        )
 
 
 def _open_folder(folder: Path) -> None:
