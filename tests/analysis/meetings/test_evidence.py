@@ -160,3 +160,8 @@ def test_fourth_and_final_is_a_number() -> None:
 def test_a_bulletin_named_after_negotiations_is_none() -> None:
     text = "4 November 2022\n\nAmber Negotiations Bulletin coverage of the group ended at 10:00 pm on Friday in Riga.\n"
     assert read(text) == []
+
+
+def test_a_session_of_a_body_is_not_told_twice() -> None:
+    text = "4 November 2022\n\nThe tenth session of the SBX was held from 22 August to 2 September 2021, in Riga.\n"
+    assert [(c.ordinal, c.date.edtf if c.date else None) for c, _ in read(text)] == [(10, "2021-08-22/2021-09-02")]

@@ -204,8 +204,7 @@ def at_odds(a: Candidate, b: Candidate) -> bool:
     """Whether something speaks against the two being one."""
     if a.ordinal is not None and b.ordinal is not None and a.ordinal != b.ordinal:
         return True
-    dated = a.date is not None and b.date is not None
-    if places_fit(a.place, b.place) is False and not (a.ordinal is not None and a.ordinal == b.ordinal and dated):
+    if places_fit(a.place, b.place) is False and (a.ordinal is None or a.ordinal != b.ordinal or _any_first(a, b)):
         return True
     if a.mode and b.mode and a.mode != b.mode:
         return True
@@ -220,6 +219,12 @@ def at_odds(a: Candidate, b: Candidate) -> bool:
             return True
     levels_a, levels_b = _names(a) & LEVELS, _names(b) & LEVELS
     return bool(a.series and b.series and levels_a and levels_b and not levels_a & levels_b)
+
+
+def _any_first(a: Candidate, b: Candidate) -> bool:
+    """Whether both are the first of what has no number in its name, one without a date: firsts there are many."""
+    undated = a.date is None or b.date is None
+    return a.ordinal == 1 and undated and not (numbered(a.name) and numbered(b.name))
 
 
 def _heads(candidate: Candidate) -> frozenset[str]:

@@ -339,7 +339,7 @@ def special_occasions(
         start: int, end: int, name: str, words: frozenset[str], turn: str, ordinal: int | None, head: str = "session"
     ) -> None:
         span = Span(start, end)
-        if not any(o.span.overlaps(span) for o in [*nouns, *found]):
+        if not any(o.scope.overlaps(span) for o in [*nouns, *found]):
             found.append(
                 Occasion(span, span, sentence, head, False, name, "the", ordinal, words, True, False, None, turn)
             )
