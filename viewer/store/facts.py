@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from viewer.model.dates import PartialDate
@@ -110,22 +110,20 @@ def _linked(bare: Sequence[Any], merged: Mapping[str, str]) -> LinkedMention:
 
 def raw_links(
     database: Database, after: int, most: int
-) -> list[tuple[int, DocumentId, str | None, list[LinkedMention]]]:
+) -> Iterator[tuple[int, DocumentId, str | None, list[LinkedMention]]]:
     """(number, document, its date, links before corrections) of the documents that follow number `after`."""
-    merged: dict[str, str] = dict(database.rows("SELECT gone, kept FROM entity_merged"))
-    return [
-        (
-            number,
-            document,
-            date,
-            [_linked(bare, merged) for bare in expand(raw)],
-        )
-        for number, document, date, raw in database.rows(
-            "SELECT e.number, d.id, d.date, e.raw FROM document_entities e JOIN document d USING (number)"
-            " WHERE e.number > ? ORDER BY e.number LIMIT ?",
-            (after, most),
-        )
-    ]
+    rows = database.rows(
+        "SELECT e.number, d.id, d.date, e.raw FROM document_entities e JOIN document d USING (number)"
+        " WHERE e.number > ? ORDER BY e.number LIMIT ?",
+        (after, most),
+    )
+    stored = [expand(raw) for *_, raw in rows]
+    named = json.dumps(list({bare[8] for links in stored for bare in links}))
+    merged: dict[str, str] = dict(
+        database.rows("SELECT gone, kept FROM entity_merged WHERE gone IN (SELECT value FROM json_each(?))", (named,))
+    )
+    for (number, document, date, _), links in zip(rows, stored, strict=True):
+        yield number, document, date, [_linked(bare, merged) for bare in links]
 
 
 def links(database: Database, number: int, found: Sequence[Mention]) -> tuple[LinkedMention, ...]:

@@ -343,7 +343,10 @@ class EntityIndex:
         if mention.role:
             different = True
             for one in holdings(document, date, mention):
-                raw.tenures.setdefault((one.title, one.organisation), Tenure(one.title, one.organisation)).add(one)
+                tenure = raw.tenures.get((one.title, one.organisation))
+                if tenure is None:
+                    tenure = raw.tenures[one.title, one.organisation] = Tenure(one.title, one.organisation)
+                tenure.add(one)
         word = bare_name(mention.surface) if mention.type == "person" else None
         if word and not self._lookup.names.get(number):
             self._bare[word].add(number)
