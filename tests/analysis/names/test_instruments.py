@@ -92,3 +92,25 @@ def test_all_instruments_of_the_seeds():
         "ASEAN Community Vision 2025",
     } <= names
     assert not {name for name in names if "Meeting" in name or name.startswith("ASEAN Community Building")}
+
+
+def test_number_of_a_resolution_is_no_year():
+    assert [(m.name, m.year) for m in found("It recalled Resolution 2002, and Resolution 2002 (2011).")] == [
+        ("Resolution 2002", None),
+        ("Resolution 2002 (2011)", 2011),
+    ]
+
+
+def test_year_before_for_is_no_part_of_the_name():
+    assert [(m.name, m.year) for m in found("They met in 1997 for the Convention on Harbours.")] == [
+        ("Convention on Harbours", None)
+    ]
+    assert [(m.name, m.year) for m in found("They signed the 1997 Convention on Harbours.")] == [
+        ("1997 Convention on Harbours", 1997)
+    ]
+
+
+def test_review_of_a_plan_is_the_plan():
+    assert [m.name for m in found("The Review of the Action Plan on Winter Ports was noted.")] == [
+        "Action Plan on Winter Ports"
+    ]

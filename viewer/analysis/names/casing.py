@@ -1,4 +1,4 @@
-"""Texts that were sent in capitals throughout, as telegrams and old wire copy were, in the case that prose has."""
+"""Texts in capitals throughout, as telegrams and old wire copy were, or in small letters, in the case of prose."""
 
 from __future__ import annotations
 
@@ -47,12 +47,19 @@ _JOINING = frozenset(
 
 @lru_cache(maxsize=4)  # of one text it is asked several times in a row
 def cased(text: str) -> str:
-    """The text in the case of prose, character for character, where all of it is in capitals; else the text itself.
+    """The text in the case of prose, character for character, where all of it is in capitals or all in small letters;
+    else the text itself.
 
     Sentences begin with a capital; names that everybody knows, names that follow an office or a form of address, and
-    acronyms keep theirs. A rule of thumb: of other names nothing in such a text tells.
+    acronyms have theirs. A rule of thumb: of other names nothing in such a text tells.
     """
     middle = text[len(text) // 2 : len(text) // 2 + 400]
+    if middle.islower():
+        # Nearly every text has a capital here.
+        if sum(map(str.isupper, text)) * 200 > len(text) or len(text.lower()) != len(text):
+            return text
+        words = list(_WORD.finditer(text))
+        return text if len(words) < _FEWEST else _restored(text, words, shouted=False)
     plain = middle.encode("ascii", "ignore")
     if len(plain.translate(None, _LOWER_CASE)) < len(plain) - len(middle) // 2:
         return text  # more than half of it are small letters, as nearly always
@@ -61,29 +68,47 @@ def cased(text: str) -> str:
     words = list(_WORD.finditer(text))
     if len(words) < _FEWEST or sum(w[0].isupper() for w in words) < 0.85 * len(words) or len(text.lower()) != len(text):
         return text
+    return _restored(text, words, shouted=True)
+
+
+def _restored(text: str, words: list[re.Match[str]], shouted: bool) -> str:
     letters = list(text.lower())
 
     def write(start: int, form: str) -> None:
         letters[start : start + len(form)] = form
 
-    titled = _WORD.sub(lambda m: m[0].lower() if m[0].lower() in _JOINING else m[0][:1] + m[0][1:].lower(), text)
+    titled = _WORD.sub(
+        lambda m: m[0].lower() if m[0].lower() in _JOINING else m[0][:1].upper() + m[0][1:].lower(), text
+    )
     borne = _borne(text, words)
     for number, word in enumerate(words):
         low = word[0].lower()
         stem = re.sub(r"['’]s$", "", low)
         gap = text[words[number - 1].end() : word.start()] if number else ""
         opens = re.search(r"[.!?]['\"”]?\s+$|\n\s*\n\s*$|\n\s*\d+\.\s+$|\A\Z|:\s+$", gap) is not None
-        if low.upper() in gazetteer.ORGANISATIONS and low not in _SMALL and " " not in low:
+        if low.upper() in gazetteer.ORGANISATIONS and low not in _SMALL and (shouted or low not in _WORDS_TOO):
             write(word.start(), word[0].upper())
-        elif stem in borne or (stem in MONTHS and stem != "may") or stem in WEEKDAYS or opens:
+        elif stem in borne or (stem in MONTHS and stem not in _MONTHS_TOO) or stem in WEEKDAYS or opens:
             write(word.start(), low[:1].upper() + low[1:])
     for start, end, _ in gazetteer.known_names(titled):
-        write(start, titled[start:end])
-    for match in re.finditer(r"\b(?:US|USSR|UK|U\.S\.S\.R\.|U\.S\.|U\.K\.|U\.N\.)(?![\w])", text):
-        write(match.start(), match[0])
-    for match in re.finditer(r"\bMAY (?=\d)", text):
+        if shouted or titled[start:end].lower() not in _WORDS_TOO:
+            write(start, titled[start:end])
+    for match in re.finditer(r"(?<!\w)(?:US|USSR|UK)(?!\w)" if shouted else r"(?<!\w)(?:ussr|uk)(?!\w)", text):
+        write(match.start(), match[0].upper())
+    for match in re.finditer(r"(?i)(?<!\w)(?:U\.S\.S\.R\.|U\.S\.|U\.K\.|U\.N\.)(?!\w)", text):
+        write(match.start(), match[0].upper())
+    for match in re.finditer(r"(?i)\bMAY (?=\d)", text):
         write(match.start(), "May ")
     return "".join(letters)
+
+
+_MONTHS_TOO = frozenset(["may", "march"])
+_WORDS_TOO = frozenset(
+    """polish nice who us it ap ec eca eac aba alba amu arf bis ips mena nam nan nsa nsc pana pla quad sana sica
+    idb ela lao han hue commonwealth congress senate guardian apple pacific atlantic gulf western arctic welsh finish
+    java cali lima male""".split()
+)
+"""What in small letters is a word at least as often as a name."""
 
 
 def _borne(text: str, words: list[re.Match[str]]) -> frozenset[str]:

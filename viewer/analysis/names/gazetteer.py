@@ -106,7 +106,10 @@ UNFPA=United Nations Population Fund|UNIDO=United Nations Industrial Development
 UNCTAD=United Nations Conference on Trade and Development|OHCHR=|UNFCCC=|UNAMA=|UNAMI=|UNIFIL=|UNMIK=|UNMISS=|MONUSCO=
 MINUSMA=|MINUSTAH=|UNAMID=|UNPROFOR=|UNTAC=|UNTAET=|UNOSOM=|UNSCOM=|UNMOVIC=|UNITAR=|ESCAP=|UN ESCAP=
 UNESCAP=United Nations Economic and Social Commission for Asia and the Pacific|ECLAC=|ECA=|UNECE=|ESCWA=|UN Women=
-FAO=Food and Agriculture Organization|WFP=World Food Programme|IFAD=|ILO=International Labour Organization
+FAO=Food and Agriculture Organization|WFP=World Food Programme|IFAD=
+SBSTA=Subsidiary Body for Scientific and Technological Advice
+SBI=Subsidiary Body for Implementation|IPCC=Intergovernmental Panel on Climate Change|GEF=Global Environment Facility
+AOSIS=Alliance of Small Island States|ILO=International Labour Organization
 IMO=International Maritime Organization|ICAO=International Civil Aviation Organization|WMO=|WIPO=|ITU=
 World Health Organization=|World Food Program=|IAEA=International Atomic Energy Agency|OPCW=|CTBTO=
 IMF=International Monetary Fund|World Bank=|WTO=World Trade Organization|GATT=|OECD=|IEA=|BIS=|IFC=

@@ -96,6 +96,9 @@ _LOWER_KINDS = {
 _STOP_LEADS = re.compile(
     r"(?:The|This|That|These|A|An|Our|Their|His|Her|Its|Both|In|On|At|Under|During|With|For|And|But|New|Draft|Also"
     r"|Proposed|[A-Z][\w.]*['’]s)\s+"
+    r"|\d{4}\s+(?:for|on|to|of|in|and)\s+(?:the\s+)?"
+    r"|(?:Review|Revision|Implementation|Adoption|Signing|Ratification|Text|Conclusion|Launch|Evaluation|Provisions|Update|Status"
+    r"|Anniversary|Entry\s+[Ii]nto\s+[Ff]orce)\s+of\s+(?:the\s+)?"
 )
 _BARE = re.compile(r"(?:Joint\s+|Final\s+|Political\s+|Ministerial\s+|National\s+|Action\s+)*\S+")
 _NOT_INSTRUMENTS = re.compile(
@@ -174,10 +177,15 @@ def _named(text: str, match: re.Match[str]) -> InstrumentMention | None:
             opening = surface.rfind(first)
             name = _folded(surface[:opening]).rstrip(" (") if opening > 0 else name
     year = match["adopted"] or match["trailing"]
-    if year is None:
+    if _NUMBERED.search(name):
+        year = match["adopted"]  # "Resolution 2002" is the two thousand and second
+    elif year is None:
         named = re.match(r"(?:19|20)\d\d\b", name) or re.search(r"\b(?:19|20)\d\d$", name)
         year = named[0] if named else None
     return InstrumentMention(Span(start, end), name, kind, int(year) if year else None, period)
+
+
+_NUMBERED = re.compile(r"\b[Rr]esolutions?\s+(?:No\.?\s*)?\d{3,4}\b")
 
 
 def _is_bare(name: str, kind: str) -> bool:

@@ -61,6 +61,7 @@ _NO_NAME = re.compile(
 COMMON_SHORT = frozenset(
     """
     AI AIDS APR ATM BA CEO CFO COO COVID CPU CSR CV DJ DNA EV EVs EEZ ESG FAQ FDI FIR FTA GDP GMT GNP GPS HD HIV
+    CDM LULUCF REDD REDD+
     HR ICT ID IED IEDs IP IPO IPOs IQ IT IVF KPI LED LGBT LGBTQ LGBTQI LGBTQI+ LGBTQIA+ LLC LNG LPG MA MBA MOU
     MOUs MoU MoUs MP MPs MRI NFT NFTs NGO NGOs NPL NPLs ODA PC PCR PDF PHD PhD PM POW POWs PPE PPP PR RPG R&D
     EST EDT CET CEST
@@ -195,7 +196,9 @@ _BARE_HEADS = frozenset(
     Peninsula Park Road Street Avenue Square Airport Port Harbour Harbor Border Corridor Belt Mountain Mountains
     Valley Desert Coast Ocean Bay Strait Canal Capital States Anyone Anybody Someone Somebody Everyone Everybody
     Nobody None Some Others Simply Briefly Please Okay Sorry Folks Ladies Gentlemen Nominee Nominees Appointee
-    Appointees Excellency Excellencies Majesty Highness Holiness Ally Allies Spouse
+    Appointees Plan Plans Report Reports Statement Statements Agreement Agreements Treaty Declaration Strategy Framework
+    Agenda Programme Program Protocol Resolution Policy Scheme Review Update Visit Ceremony Talks Guidelines Annex
+    Excellency Excellencies Majesty Highness Holiness Ally Allies Spouse
     """.split()
 )
 """What something is called by its kind alone: no name, though it has a capital."""
