@@ -387,6 +387,12 @@ def test_the_list_of_questions_stays_where_it_is_when_one_is_settled(qtbot, them
     qtbot.waitUntil(lambda: bar.value() == 900)
 
 
+def test_a_card_says_why_its_reports_are_one_meeting():
+    meeting = replace(make_meeting("a", "session", "2011-05-03"), merged_because="same parties and the same date")
+    (entry,) = timeline_entries(TimelineContents((meeting,), (), (), datetime.date(2020, 1, 1)))
+    assert "One meeting: same parties and the same date" in entry.about
+
+
 def test_entries_of_meetings_that_are_the_same_are_taken_over():
     one, two = make_meeting("a", "talks", "2011-05-02"), make_meeting("b", "talks", "2012-05-02")
     earlier = {entry.meeting.id: entry for entry in timeline_entries(TimelineContents((one, two)))}

@@ -194,7 +194,7 @@ def _about(
     if meeting.status == "planned" and over:
         yield "It was expected, and no report of it is in this library"
     if meeting.merged_because:
-        yield f"One meeting because {meeting.merged_because}"
+        yield f"One meeting: {meeting.merged_because}"
     if place is None:
         if meeting.series:
             yield f"Series: {meeting.series}"
@@ -269,7 +269,7 @@ def _told(entry: TimelineEntry) -> list[tuple[str, bool]]:
     lines.extend((f"{o.strength}: {' '.join(o.text.split())}", True) for o in meeting.outcomes[:5])
     lines.extend((words, False) for words, _ in other_reports(meeting)[:4])
     if meeting.merged_because:
-        lines.append((f"One meeting because {meeting.merged_because}", False))
+        lines.append((f"One meeting: {meeting.merged_because}", False))
     if entry.foot:
         lines.append((entry.foot, False))
     return lines
