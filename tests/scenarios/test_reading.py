@@ -168,6 +168,15 @@ def test_a_name_is_corrected_everywhere_and_taken_back(reader, monkeypatch):
     reader.until(lambda: "Anna Lindqvist-Berg" in names())
     reader.undo()
     reader.until(lambda: "Anna Lindqvist" in names())
+    reader.open_title("River Board and Helvia agree")
+    at = reader.pane.positions.to_qt(reader.open_text().index("Lindqvist thanked"))
+    rename = next(action for action in reader.pane.menu_for(at).actions() if action.text() == "Rename…")
+    reader.correct(rename.trigger)
+    told = "Rename “Anna Lindqvist” to “Anna Lindqvist-Berg”"
+    reader.until(lambda: reader.parts.notice.words.text() == f"Done: {told}")
+    assert reader.window.commands["undo"].text() == f"Undo: {told}"
+    reader.undo()
+    reader.until(lambda: "Anna Lindqvist" in names())
 
 
 def test_names_are_walked_through_the_library(reader):

@@ -12,7 +12,7 @@ from viewer.model.meetings import Meeting
 from viewer.model.text import DocumentId
 
 from .bridge import LibraryReads
-from .correcting import meeting_correction, name_correction
+from .correcting import corrected_mention, meeting_correction, name_correction
 from .date_picker import DatePicker
 from .desk import Desk, Goal, Opened
 from .entities import EntityModel
@@ -95,7 +95,14 @@ class Asking(QObject):
         else:
             known = self._entities.everything
             desk = self._desk
-            desk.correct(name_correction(what, subject, known, desk.mention_of, desk.surfaces_of, self._window))
+            made = name_correction(what, subject, known, desk.mention_of, desk.surfaces_of, self._window)
+            if made is not None:
+                named = {corrected_mention(made): subject[2]} if what != "mark" else {}
+                # Only who corrects something waits for what reads dates.
+                from viewer.labels import label_of
+
+                label = label_of(made, lambda _: "", lambda passage: named.get(passage) or desk.quote(passage))
+                desk.correct(made, label)
 
     def meeting(self, what: str, subject: Any) -> None:
         """Asks what is right about a meeting."""

@@ -186,6 +186,16 @@ def name_correction(
     return None
 
 
+def corrected_mention(correction: Correction) -> Passage | None:
+    """The passage that stands for the name that is corrected."""
+    match correction:
+        case RenameEntity(mention) | SplitEntity(mention) | RetypeEntity(mention) | AddAlias(mention):
+            return mention
+        case MergeEntities(mentions):
+            return mentions[0]
+    return None
+
+
 def _told(meeting: Meeting) -> str:
     """ "14 March 2019 – Talks of Helvia and Norway, Aarhus"."""
     told = f"{date_text(meeting.date.edtf if meeting.date else None)} – {shown_name(meeting)}"
