@@ -22,7 +22,7 @@ from viewer.model.dates import PartialDate
 from viewer.model.meetings import Candidate
 from viewer.model.names import LinkedMention
 from viewer.model.text import Document, DocumentId
-from viewer.model.understanding import Change, Problem, Understanding
+from viewer.model.understanding import Change, Problem, Task, Understanding
 from viewer.store import corrections, documents, entities, facts, meetings, passages
 from viewer.store.database import Database
 
@@ -109,10 +109,10 @@ class Settler:
 
     # Documents arriving
 
-    def task(self, document: Document) -> pipeline.Task:
+    def task(self, document: Document) -> Task:
         """What is to be known to understand a document."""
         value = self._dates.get(document.id) or documents.sheet_date(self._database, document.id)
-        return pipeline.Task(
+        return Task(
             document=document,
             structure=documents.structure(self._database, document.id),
             reader_date=PartialDate(value) if value else None,

@@ -19,7 +19,7 @@ from viewer.labels import label_of
 from viewer.library import Library
 from viewer.model.corrections import Correction, LoggedCorrection
 from viewer.model.text import Document, DocumentId, Reading, SheetLine
-from viewer.model.understanding import Change, Problem, Understanding
+from viewer.model.understanding import Change, Problem, Task, Understanding
 from viewer.reading import kind
 from viewer.settling import Settler, Touched
 from viewer.store import corrections, documents
@@ -194,7 +194,7 @@ class LibraryWriter(Library):
         """Documents that this version of the analysis has not understood, in the order they were added."""
         return documents.not_understood(self._database, pipeline.VERSION)
 
-    def tasks(self, wanted: Sequence[DocumentId]) -> list[pipeline.Task]:
+    def tasks(self, wanted: Sequence[DocumentId]) -> list[Task]:
         """What it takes to understand these documents; those that are there no longer are left out."""
         tasks = []
         for document in wanted:

@@ -1,9 +1,8 @@
-from viewer.analysis.pipeline import Task
 from viewer.model.dates import DocumentDate, PartialDate
 from viewer.model.meetings import Candidate, Participant
 from viewer.model.names import Mention
 from viewer.model.text import Document, Passage, Span, Structure
-from viewer.model.understanding import Understanding
+from viewer.model.understanding import Task, Understanding
 from viewer.work.messages import packed, unpacked
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from viewer.analysis.dates import document_date
@@ -13,10 +12,10 @@ from viewer.analysis.meetings import candidates as meetings
 from viewer.analysis.names import instruments, offices
 from viewer.analysis.names import mentions as names
 from viewer.analysis.reuse import passages as reuse
-from viewer.model.corrections import Correction, MarkName
-from viewer.model.dates import DocumentDate, PartialDate
-from viewer.model.text import Document, DocumentId, Structure
-from viewer.model.understanding import Understanding
+from viewer.model.corrections import MarkName
+from viewer.model.dates import DocumentDate
+from viewer.model.text import Document, Structure
+from viewer.model.understanding import Task, Understanding
 
 VERSION = 3
 """Raised whenever the steps would now find something else: libraries are then understood anew, in the background."""
@@ -27,18 +26,6 @@ Recogniser = Callable[[Sequence[str]], list[list[tuple[int, int, str]]]]
 _DATED_STEPS = ("document date", "dates", "weekday", "meetings", "offices")
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A document to understand, with all that is to be known of the rest of the library."""
-
-    document: Document
-    structure: Structure
-    reader_date: PartialDate | None = None
-    refused_lenders: tuple[DocumentId, ...] = ()
-    corrections: tuple[Correction, ...] = ()
-    """Those that bear on this document."""
 
 
 def understand(task: Task, recognise: Recogniser) -> Understanding:

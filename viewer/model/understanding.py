@@ -5,15 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .dates import DateMention, DocumentDate
+from .corrections import Correction
+from .dates import DateMention, DocumentDate, PartialDate
 from .meetings import Candidate, InstrumentMention
 from .names import LinkedMention, Mention
 from .reuse import Boilerplate, Reuse
-from .text import DocumentId, Span, Structure
+from .text import Document, DocumentId, Span, Structure
 
 Change = Literal["documents", "dates", "entities", "meetings", "reuse", "review", "search"]
 """What may look different now: the list of documents, dates, entities and their mentions, the timeline (series,
 instruments and commitments with it), shared passages, the questions to the reader, results of searches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to understand, with all that is to be known of the rest of the library."""
+
+    document: Document
+    structure: Structure
+    reader_date: PartialDate | None = None
+    refused_lenders: tuple[DocumentId, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """Those that bear on this document."""
 
 
 @dataclass(frozen=True, slots=True)

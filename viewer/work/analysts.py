@@ -16,9 +16,9 @@ from collections import deque
 from collections.abc import Sequence
 from multiprocessing.connection import Connection
 
-from viewer.analysis.pipeline import Recogniser, Task, understand
+from viewer.analysis.pipeline import Recogniser, understand
 from viewer.model.text import DocumentId, Structure
-from viewer.model.understanding import Understanding
+from viewer.model.understanding import Task, Understanding
 
 from .child import Child
 from .messages import packed, unpacked

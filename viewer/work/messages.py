@@ -13,7 +13,6 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any
 
-from viewer.analysis.pipeline import Task
 from viewer.model import dates, meetings, names, reuse, text, understanding
 
 
@@ -31,7 +30,6 @@ _REDUCERS: dict[Any, Callable[[Any], tuple[Any, tuple[Any, ...]]]] = {
     for kind in vars(room).values()
     if isinstance(kind, type) and dataclasses.is_dataclass(kind)
 }
-_REDUCERS[Task] = _reducer(Task)
 _REDUCERS[text.Span] = lambda span: (text.Span, tuple(span))
 
 

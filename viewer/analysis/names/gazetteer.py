@@ -7,7 +7,7 @@ word, a person's name or another thing ("Jordan" the basketball player, "WHO" in
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from viewer.model.names import MentionType
 
@@ -249,24 +249,25 @@ _TYPES |= {name.upper(): kind for name, kind in _TYPES.items() if kind != "organ
 _AMBIGUOUS = frozenset(_entries(_SEVERAL_MEANINGS))
 
 
-def _by_first_word() -> dict[str, re.Pattern[str]]:
+def _by_first_word() -> dict[str, list[str]]:
     grouped: dict[str, list[str]] = {}
     for name in _TYPES:
         grouped.setdefault(re.match(r"\w+", name)[0], []).append(name)  # type: ignore[index]
-    return {
-        first: re.compile(
-            "(?:"
-            + "|".join(
-                re.escape(n).replace(r"\ ", r"\s+").replace("'", "['’]") for n in sorted(names, key=len, reverse=True)
-            )
-            + r")(?!\w|[-‐]\w*[a-z](?=\W)|['’][^\Ws])"
-        )
-        for first, names in grouped.items()
-    }
+    return grouped
 
 
-_PATTERNS = _by_first_word()
-_WORD = re.compile(rf"[{''.join(sorted({first[0] for first in _PATTERNS}))}](?<![\w@/].)\w*")
+_NAMES = _by_first_word()
+
+
+@cache
+def _pattern(first: str) -> re.Pattern[str]:
+    """The names that begin with this word; made when a text has it, for they are thousands."""
+    names = sorted(_NAMES[first], key=len, reverse=True)
+    either = "|".join(re.escape(n).replace(r"\ ", r"\s+").replace("'", "['’]") for n in names)
+    return re.compile(f"(?:{either})" + r"(?!\w|[-‐]\w*[a-z](?=\W)|['’][^\Ws])")
+
+
+_WORD = re.compile(rf"[{''.join(sorted({first[0] for first in _NAMES}))}](?<![\w@/].)\w*")
 """A word that may begin a well-known name."""
 _SPACED_INITIALS = re.compile(r"\bU\. ?S\.(?: ?A\.)?(?! ?S\. ?R)|\bU\. ?K\.|\bU\. ?N\.|\bE\. ?U\.|\bU\. ?A\. ?E\.")
 
@@ -289,7 +290,7 @@ def known_names(text: str) -> list[tuple[int, int, MentionType]]:
     last = 0
     for word in _WORD.finditer(text):
         first = word[0]
-        pattern = _PATTERNS.get(first)
+        pattern = _pattern(first) if first in _NAMES else None
         if (pattern is None and first not in ("U", "E")) or word.start() < last:
             continue
         initials = _SPACED_INITIALS.match(text, word.start()) if first in ("U", "E") else None
