@@ -26,6 +26,7 @@ from viewer.analysis.meetings import (
     participants,
     parties,
     places,
+    status,
     verbs,
 )
 from viewer.analysis.names import evidence, titles
@@ -38,6 +39,14 @@ _GATED = {
     "bodies that decide": (occasion_forms._DECIDES, occasion_forms.BODY_WORDS),
     "bodies that sit, by name": (occasion_forms._SAT, occasion_forms._BODY_NAMES),
     "bodies that decide, by name": (occasion_forms._DECIDES, occasion_forms._BODY_NAMES),
+    "bodies by turn": (occasion_forms._BODY, occasion_forms._TURNS),
+    "bodies that decided": (occasion_forms._DECIDES, occasion_forms._DECIDE_WORDS),
+    "councils": (occasion_forms._COUNCIL, occasion_forms._COUNCIL_WORDS),
+    "acronyms of what was held": (occasion_forms._ACRONYM_HELD, occasion_forms._HELD_WORDS),
+    "habits": (status._HABIT, status._HABIT_WORDS),
+    "what is over": (status._OVER_LEFT, status._OVER_WORDS),
+    "offices": (status._OFFICE_IN_IT, status._OFFICE_WORDS),
+    "what goes on": (status._IN_THE_MIDST, status._MIDST_WORDS),
     "audience": (attendance._TOLD, attendance._TOLD_WORDS),
     "lists of a delegation": (attendance._INCLUDES, attendance._INCLUDE_WORDS),
     "who was present": (attendance._PRESENT, attendance._PRESENT_WORDS),

@@ -164,7 +164,7 @@ def _lead(low: str, first: int, at: int) -> int:
     start = at
     while start > first:
         start, end = low.rfind(" ", first, start - 1) + 1 or first, start
-        if not LEADS.issuperset(_LETTERS.findall(low, start, end)):
+        if low[start : end - 1] not in LEADS and not LEADS.issuperset(_LETTERS.findall(low, start, end)):
             break
     return start
 

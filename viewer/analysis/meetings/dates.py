@@ -14,6 +14,7 @@ from viewer.model.text import Span
 
 from .phrases import Occasion
 from .report import Report
+from .words import lowered
 
 Relation = Literal["on", "start", "end"]
 
@@ -26,14 +27,13 @@ _ABSORBED = re.compile(
     r"published|released|formed|initialled|concluded an?|invaded|invasion|elections?|coup|attack\w*|killed|war|"
     r"agreements?|accords?|treaty|resolution|declaration|statement|deal|election|deadline|term|report)\s*"
     r"(?:\w+\s+){0,2}(?:in|on|of|from|since|last|,|at|as of|dated)?\s*$",
-    re.IGNORECASE,
 )
 _REMARKS = re.compile(
     r"\b(?:remarks?|comments?|speech(?:es)?|interviews?|letters?|lectures?|articles?|reports?|telephone calls?|"
     r"conversations?)\s+"
     r"(?:he |she |they )?(?:(?:made|given|published|delivered|issued|broadcast)\s+)?(?:on\s+|in\s+)?$",
-    re.IGNORECASE,
 )
+"""Both of a text in lower case."""
 _HELD_CLAUSE = re.compile(
     r",? (?:which|that) "
     r"(?:(?:the )?(?:(?:[A-ZΞ][\w’'Ξ-]*|of)\s){1,5}(?=(?:will host|is (?:to host|hosting)|hosts|hosted)\b))?(?="
@@ -190,9 +190,10 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         inside = text[occasion.span.end : min(occasion.scope.end, date.start)]
         if _THE.search(text, occasion.span.end, date.start) and _YEAR_OF.match(text, date.end):
             return None  # "a follow-up to the June 1998 deadline"
+        low = lowered(between)
         if (
-            (_ABSORBED.search(between) and not _BEGAN.fullmatch(between))
-            or _REMARKS.search(between)
+            (_ABSORBED.search(low) and not _BEGAN.fullmatch(between))
+            or _REMARKS.search(low)
             or _DONE_BY.search(between)
         ):
             return None
@@ -217,7 +218,7 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         return None
     if _ABOUT.search(between):
         return None
-    if _ABSORBED.search(leading[-40:]) and not re.match(r"\s*,(?!\s+and\b)", between):
+    if _ABSORBED.search(lowered(leading[-40:])) and not re.match(r"\s*,(?!\s+and\b)", between):
         return None
     cost = len(between.split()) // 2
     at_head = len(leading.split()) <= 2
@@ -272,6 +273,8 @@ _HOURS = re.compile(r"\b(?:hours?|minutes?|hour-long)\b")
 
 
 def _relation(report: Report, occasion: Occasion, date: Span) -> Relation:
+    if occasion.verb:
+        return "on"
     text = report.masked
     if _HOURS.search(text, max(occasion.sentence.start, occasion.scope.start - 12), occasion.span.end):
         return "on"  # "ended a three-hour meeting today": it began today as well
@@ -292,8 +295,6 @@ def _relation(report: Report, occasion: Occasion, date: Span) -> Relation:
     words = before + " " + between + " " + after
     ends = list(_END.finditer(words))
     starts = list(_START.finditer(words))
-    if occasion.verb:
-        return "on"
     if ends and (not starts or ends[-1].start() > starts[-1].start()):
         return "end"
     if starts:

@@ -25,6 +25,11 @@ _BODY = re.compile(
 )
 
 
+_TURNS = frozenset(
+    (
+        "recent last previous next upcoming forthcoming coming special extraordinary emergency informal latest regular"
+    ).split()
+)
 _SAT = re.compile(
     r"\b(?P<name>(?:[A-Z][\w.&-]+\s+)+(?:Council|Assembly|Commission(?=[^.;,]{0,60} sat\b)|Committee"
     r"(?=[^.;,]{0,60} sat\b)))"
@@ -37,6 +42,7 @@ _ACRONYM_HELD = re.compile(
     r"\b(?P<name>[A-Z]{3,}(?:-\d{1,2})?)\s+(?:(?:was|is|will be|is to be) (?:held|convened|hosted)|"
     r"took place|will take place)\b(?! (?:hostage|captive|liable))"
 )
+_HELD_WORDS = frozenset({"held", "convened", "hosted", "place"})
 _DECIDES = re.compile(
     r"\b(?P<name>(?:[A-Z][\w.&-]+\s+){1,4}(?:Council|Assembly|Board|Commission))\s+(?:\([A-Z]+\)\s+)?(?:deferred|"
     r"endorsed|failed|"
@@ -44,6 +50,7 @@ _DECIDES = re.compile(
 )
 
 
+_DECIDE_WORDS = frozenset("deferred endorsed failed adjourned opened convened wound ended".split())
 # "The Security Council heard a briefing", "X briefed the Security Council": a sitting, if the text says when.
 _HEARD = re.compile(
     r"\b(?P<name>(?:(?!The\b)[A-Z][\w.&-]+\s+){1,4}(?:Council|Committee|Commission|Board))\s+(?:\([A-Z]+\)\s+)?"
@@ -54,6 +61,10 @@ _HEARD_WORDS = frozenset({"heard", "received", "briefed"})
 _SITTINGS = (
     r"(?:(?:European|(?:Foreign|General) Affairs|Defen[cs]e|Agriculture|Fisheries|Energy|Environment|Transport"
     r"|Competitiveness|Justice and Home Affairs|North Atlantic|Ecofin|ECOFIN) [Cc]ouncil|Eurogroup)"
+)
+_COUNCIL_WORDS = frozenset(
+    "european affairs defence defense agriculture fisheries energy environment transport competitiveness atlantic "
+    "ecofin eurogroup".split()
 )
 # "at the European Council on Thursday", "we have the Foreign Affairs Council": councils that are sittings.
 _COUNCIL = re.compile(
@@ -344,7 +355,7 @@ def special_occasions(
                 Occasion(span, span, sentence, head, False, name, "the", ordinal, words, True, False, None, turn)
             )
 
-    for match in _BODY.finditer(text, sentence.start, sentence.end) if bodies else ():
+    for match in _BODY.finditer(text, *sentence) if bodies and not words.isdisjoint(_TURNS) else ():
         word = match["turn"].casefold()
         turn = (
             "next"
@@ -361,14 +372,14 @@ def special_occasions(
         at = match.span("name") if match["name"] else match.span("briefed")
         body = text[slice(*at)]
         add(*at, f"meeting of the {body}", fold(body), "", None, "hearing")
-    for match in _COUNCIL.finditer(text, *sentence) if bodies else ():
+    for match in _COUNCIL.finditer(text, *sentence) if bodies and not words.isdisjoint(_COUNCIL_WORDS) else ():
         at = match.span("name") if match["name"] else match.span("dated")
         add(*at, text[slice(*at)], fold(text[slice(*at)]), "", None)
-    for match in _ACRONYM_HELD.finditer(text, sentence.start, sentence.end):
+    for match in _ACRONYM_HELD.finditer(text, *sentence) if not words.isdisjoint(_HELD_WORDS) else ():
         if country_of(match["name"]) is None:
             number = re.search(r"\d+$", match["name"])
             add(*match.span("name"), match["name"], fold(match["name"]), "", int(number[0]) if number else None)
-    for match in _DECIDES.finditer(text, sentence.start, sentence.end) if bodies else ():
+    for match in _DECIDES.finditer(text, *sentence) if bodies and not words.isdisjoint(_DECIDE_WORDS) else ():
         add(match.start("name"), match.end("name"), match["name"], fold(match["name"]), "", None, "body")
     for acronym, long_form in acronyms.items():
         for match in re.finditer(

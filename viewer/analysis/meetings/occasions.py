@@ -212,7 +212,7 @@ def _seen_in(
             own = _expected_on(own, report.agenda, report.when(report.agenda))
         seen = Seen(
             occasion=occasion,
-            modality=modality(report.masked, occasion, any(a.mention.kind in {"date", "time"} for a in own)),
+            modality=modality(report.masked, occasion, words, any(a.mention.kind in {"date", "time"} for a in own)),
             dates=own,
             number=number,
             quoted=report.in_quotation(occasion.span.start),

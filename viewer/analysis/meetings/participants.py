@@ -139,7 +139,7 @@ def subject_start(report: Report, sentence: Span, verb_start: int) -> int:
 
 
 _REPORTED = re.compile(
-    r"[;:]\s|\b(?:said|says|announced|reported|added|confirmed)(?:\s+that)?\s(?=\S+\s)|\b[a-z]+ed\s+that\s|[“\"]|"
+    r"[;:]\s|\b(?:said|says|announced|reported|added|confirmed)(?:\s+that)?\s(?=\S+\s)|(?<=[a-z]ed)\s+that\s|[“\"]|"
     r"\s[-–—]+\s|—"
 )
 _FIRST_MET = re.compile(r"\b(?:met|gathered|convened|meet|held talks)\b[^;]*?(?:,| and) (?=the\b|[A-Z]\w+|Ξ)")

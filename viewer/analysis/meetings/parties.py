@@ -288,8 +288,8 @@ _GROUPED = re.compile(
     r"|Club|Bloc))\b(?!\s+[A-Z])"
 )
 _PLACED = re.compile(
-    r"\b(?:in|at|(?<!delegates )(?<!delegations )(?<!ministers )(?<!officials )(?<!leaders )(?<!representatives )"
-    r"from|near|to)\s+(?:the\s+)?[A-Z][\w.]*(?:\s[A-Z]\w+)?"
+    r"\b(?:in|at|near|to|from(?<!delegates from)(?<!delegations from)(?<!ministers from)(?<!officials from)"
+    r"(?<!leaders from)(?<!representatives from))\s+(?:the\s+)?[A-Z][\w.]*(?:\s[A-Z]\w+)?"
     r"(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?(?=\s(?:on|to|for|from|in|where)\b|,\s(?:\d|on\b|to\b|[A-Z][a-z]+\s\d)))?|"
     r"\b(?:[Gg]ulf|[Bb]ay|[Ss]traits?|[Ss]ea|[Ll]ake|[Cc]ape|coast|capital|city|town|province|island|crisis"
     r"|conflict|situation|"

@@ -100,10 +100,22 @@ _PAPER_LEFT = re.compile(
     r"\b(?:plans?|programmes?|programs?|protocols?|schedules?|mechanisms?|systems?|rules) (?:of|for|on) "
     r"(?:(?:political|regular|mutual|further|such|bilateral) )*$"
 )
+_OFFICE_WORDS = frozenset(
+    (
+        "chair chairman chairperson chairwoman member members founder founders cofounder cofounders fellow trustee "
+        "graduate laureate alumni alumnus alumna alumnae"
+    ).split()
+)
 # "a member of the Labor Roundtable", "co-founder of the Global Summit"
 _OFFICE_IN_IT = re.compile(
-    r"\b(?:chair(?:man|person|woman)? of the current|members?|founders?|co-?founders?|fellow|trustee|alumn\w+"
+    r"\b(?:chair(?:man|person|woman)? of the current|members?|founders?|co-?founders?|fellow|trustee|alumn(?:i|us|ae?)"
     r"|graduate|laureate)\s+of\s+(?:the\s+)?(?:[a-z]\w+\s+)?$",
+)
+_HABIT_WORDS = frozenset(
+    (
+        "annually regularly usually usual normally every each monthly twice once biennially typically often frequently "
+        "generally whenever always periodically"
+    ).split()
 )
 _HABIT = re.compile(
     r"\b(?:annually|regularly|usually|usual|normally|every (?:year|month|week|two|three|four|five|other|day)|"
@@ -138,6 +150,7 @@ _SAID = re.compile(r"\b(?:sa(?:id|ys)|told|announced|added|confirmed|reported|ag
 _WOULD_RIGHT = re.compile(
     r"[^.;,]{0,120}?\bwould (?:be (?:held|convened|hosted|called)|take place|open|begin|start|resume|meet)\b"
 )
+_OVER_WORDS = frozenset({"agreed", "decided", "pledged", "resolved"})
 _OVER_LEFT = re.compile(
     r"\b(?:agreed|decided|pledged|resolved)\b.*\b(?:after|following|at the (?:end|close|conclusion) of)\s+"
     r"(?:(?!the\b)[\w’'-]+\s+){0,4}$"
@@ -158,13 +171,16 @@ _CLAUSE_BOUND = re.compile(r";|:|“|\"|b(?<=\bb)ut\b|, (?:while|whereas)\b")
 """Each way begins with a sign of its own ("but" at the head of a word, too): a search passes over others quickly."""
 
 
-def modality(text: str, occasion: Occasion, dated: bool) -> Modality:
-    """How the text speaks of an occasion. `dated`: a date of its own makes a wish or a "would" a plan."""
-    return _of_verb(text, occasion, dated) if occasion.verb else _of_noun(text, occasion, dated)
+def modality(text: str, occasion: Occasion, words: frozenset[str], dated: bool) -> Modality:
+    """How the text speaks of an occasion. `words`: those of its sentence; `dated`: a date of its own makes a wish or a
+    "would" a plan."""
+    return _of_verb(text, occasion, words, dated) if occasion.verb else _of_noun(text, occasion, words, dated)
 
 
-def habitual(text: str, occasion: Occasion, left: str) -> bool:
+def _habitual(text: str, occasion: Occasion, words: frozenset[str], left: str) -> bool:
     """Whether the clause speaks of what recurs, not of one occasion. `left`: its words before the occasion."""
+    if words.isdisjoint(_HABIT_WORDS):
+        return False
     left = lowered(left[-60:])
     right = lowered(text[occasion.span.end : min(occasion.sentence.end, occasion.span.end + 60)])
     return bool(_HABIT.search(left) or _HABIT.search(_PHRASE_BOUND.split(right, maxsplit=1)[0]))
@@ -173,12 +189,12 @@ def habitual(text: str, occasion: Occasion, left: str) -> bool:
 _PHRASE_BOUND = re.compile(r"[;.,]|\band\b")
 
 
-def _of_verb(text: str, occasion: Occasion, dated: bool) -> Modality:
+def _of_verb(text: str, occasion: Occasion, words: frozenset[str], dated: bool) -> Modality:
     verb = text[occasion.span.start : occasion.span.end].casefold()
     left = clause_before(text, occasion)
     low = lowered(left)
     right = text[occasion.span.end : occasion.sentence.end]
-    if habitual(text, occasion, left):
+    if _habitual(text, occasion, words, left):
         return "none"
     if verb.startswith(("will ", "is to ", "is hosting")):
         return "none" if re.match(r"\s+not\b", right) else "future"
@@ -247,14 +263,15 @@ _TO_BE = re.compile(r"(?:will|shall|is to|are to|would)\b")
 _FORTHCOMING = re.compile(r"(?:forthcoming|upcoming)\s")
 
 
-def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
+def _of_noun(text: str, occasion: Occasion, words: frozenset[str], dated: bool) -> Modality:
     left = clause_before(text, occasion)
     near = left[-90:]
     right = text[occasion.scope.end : occasion.sentence.end]
     low, low_right = lowered(near), lowered(right)
     if dated and _WOULD_RIGHT.match(right) and _SAID.search(text, occasion.sentence.start, occasion.sentence.end):
         return "future"
-    if _OVER_LEFT.search(near) and not re.search(r"\b(?:will|would|to be|if|next)\b", near):
+    over = not words.isdisjoint(_OVER_WORDS) and _OVER_LEFT.search(near)
+    if over and not re.search(r"\b(?:will|would|to be|if|next)\b", near):
         return "past"
     if _HELD_RIGHT.match(right):
         return "past"
@@ -264,7 +281,9 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
         return "none"
     if occasion.head == "consultations" and _PAPER_LEFT.search(low):
         return "none"
-    if _HARD_LEFT.search(low) or _DEAD_RIGHT.match(low_right) or _OFFICE_IN_IT.search(low):
+    if _HARD_LEFT.search(low) or _DEAD_RIGHT.match(low_right):
+        return "none"
+    if not words.isdisjoint(_OFFICE_WORDS) and _OFFICE_IN_IT.search(low):
         return "none"
     name = text[occasion.span.start : occasion.span.end]
     if _CALLED_ON.search(left) and not _DAY_RIGHT.match(right):
@@ -273,7 +292,7 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
         right
     ):
         return "none"
-    if not dated and not occasion.length and habitual(text, occasion, left):
+    if not dated and not occasion.length and _habitual(text, occasion, words, left):
         return "none"
     if (
         (occasion.length or not occasion.words)
@@ -298,7 +317,7 @@ def _of_noun(text: str, occasion: Occasion, dated: bool) -> Modality:
     first_past, first_future = _PAST_RIGHT.match(low_right), _FUTURE_RIGHT.match(low_right)
     if first_future and not _WAS_HELD.match(right) and (not first_past or first_future.end() <= first_past.end() + 12):
         return "future"
-    if _IN_THE_MIDST.search(low):
+    if not words.isdisjoint(_MIDST_WORDS) and _IN_THE_MIDST.search(low):
         return "ongoing"
     if _UNDER_WAY.match(right):
         return "ongoing"
@@ -323,6 +342,7 @@ _UNDER_WAY = re.compile(
     r"\s*(?:\([^()]*\))?,?[^.;,]{0,25}\b(?:is|are) "
     r"(?:under ?way|continuing|being held|meeting|in progress|focus\w+|taking place)"
 )
+_MIDST_WORDS = frozenset({"locked", "closeted", "engaged", "deep", "huddled"})
 _IN_THE_MIDST = re.compile(
     r"\b(?:is|are|was|were) (?:still |again )?(?:locked|closeted|engaged|deep|huddled) (?:\w+ )?in "
     r"(?:an? |the |their )?(?:[\w-]+ ){0,3}$"
