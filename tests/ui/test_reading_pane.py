@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 
+from viewer.model.dates import PartialDate
 from viewer.model.meetings import InstrumentMention
-from viewer.model.names import LinkedMention, Mention, OfficeReference
+from viewer.model.names import LinkedMention, Mention, Office, OfficeReference
 from viewer.model.reuse import Reuse
 from viewer.model.text import Document, Passage, Span, Structure
 from viewer.model.understanding import DocumentFacts
@@ -57,6 +58,15 @@ def test_hovering_a_name_says_who_and_in_which_office(view):
     tip = view.pane.tip_at(point_at(view.pane, "Anna"))
     assert "Anna Lindqvist" in tip
     assert "Secretary-General, River Board (seen 2012 – 2014)" in tip
+
+
+def test_hovering_tells_the_office_that_this_report_shows_on_the_day_before(view, opened):
+    office = Office("Chair", "River Board", PartialDate("2012-05-03"), PartialDate("2012-05-03"), ())
+    told = dataclasses.replace(office, sources=(Passage("d1", span_of("Anna Lindqvist")),))
+    for one, shown in ((office, False), (told, True)):
+        person = dataclasses.replace(opened.entities["e1"], offices=(one,))
+        view.show_document(dataclasses.replace(opened, entities={**opened.entities, "e1": person}))
+        assert ("Chair, River Board" in view.pane.tip_at(point_at(view.pane, "Anna"))) == shown
 
 
 def test_an_office_without_a_name_tells_its_holder_and_leads_to_them(view, opened, qtbot):

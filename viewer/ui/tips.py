@@ -69,14 +69,16 @@ def office_tip(opened: OpenDocument, office: OfficeReference) -> str:
 
 
 def offices_then(opened: OpenDocument, offices: Sequence[Office]) -> list[str]:
-    """Offices that may have been held on the document's day, or, without one, all of them."""
+    """Offices that may have been held on the document's day or that it speaks of; all of them where it has no day."""
     dates = opened.facts.document_dates
     day = dates[0].value.first_day() if dates else None
     result = []
     for office in offices:
         first = office.first.first_day() if office.first else None
         last = office.last.last_day() if office.last else None
-        if day is not None and ((first and first > day) or (last and last < day)):
+        # A report of yesterday's meeting shows an office on that day, the last one it is seen on perhaps.
+        told = any(source.document == opened.document.id for source in office.sources)
+        if day is not None and not told and ((first and first > day) or (last and last < day)):
             continue
         of = f", {office.organisation}" if office.organisation and office.organisation not in office.title else ""
         seen = [date_text(d.edtf, short=True) for d in (office.first, office.last) if d is not None]
