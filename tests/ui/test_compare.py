@@ -12,6 +12,7 @@ from viewer.analysis.reuse.comparison import compare
 from viewer.model.reuse import Comparison, Reuse, Share
 from viewer.model.text import Document, Passage, Span
 from viewer.ui.compare import CompareView
+from viewer.ui.desk import ends_later
 from viewer.ui.grouped import MEMBER
 from viewer.ui.reuse import QuotationFilter, ReuseModel, ReuseView
 from viewer.ui.theme import Theme
@@ -185,3 +186,17 @@ def test_enter_on_a_source_lays_it_beside_the_open_text(qtbot, theme: Theme, sha
     with qtbot.waitSignal(view.opened) as asked:
         qtbot.keyClick(view, Qt.Key.Key_Return)
     assert asked.args == [member.data(MEMBER).other]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "later"),
+    [
+        ("2015-06-30", "2015", False),
+        ("2015", "2015-06-30", True),
+        ("2016", "2015-06-30", True),
+        ("2015-06-30", "2015-06-30", False),
+        (None, "2015", False),
+    ],
+)
+def test_a_text_dated_only_by_its_year_is_not_put_before_one_with_a_day(one, other, later):
+    assert ends_later(one, other) == later

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.errors import CommuniqueError, UnknownDocument
 from viewer.model.corrections import Correction
+from viewer.model.dates import PartialDate
 from viewer.model.names import EntityId
 from viewer.model.reuse import Comparison, Share
 from viewer.model.search import Narrowing, SearchResult, Sort
@@ -83,6 +84,12 @@ def opened_document(library: Library, document: DocumentId, query: str) -> Opene
             hits = ()
     named = OpenDocument(text, facts, library.entities_of(document), titles, dates, library.offices_in(document))
     return Opened(named, hits, library.shares(document))
+
+
+def ends_later(one: str | None, other: str | None) -> bool:
+    """Whether a date (EDTF) ends after another: "2015" may lie before 30 June 2015, but is no earlier."""
+    last, others = (PartialDate(date).last_day() if date else None for date in (one, other))
+    return last is not None and others is not None and last > others
 
 
 class Desk(QObject):
@@ -206,8 +213,7 @@ class Desk(QObject):
         """Puts two documents side by side, the earlier one first where both are dated."""
 
         def question(library: Library) -> Comparison:
-            days = [library.row(document).date or "" for document in (first, second)]
-            turned = all(days) and days[0] > days[1]
+            turned = ends_later(library.row(first).date, library.row(second).date)
             return library.compare(*((second, first) if turned else (first, second)))
 
         self._reads.ask("compare", question, self.compared.emit)
