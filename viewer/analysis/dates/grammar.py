@@ -126,8 +126,9 @@ def expressions(low: str, stretches: Iterable[Span], accept: Callable[[Expressio
                 if needs:
                     continue
             if beginnings is None:
-                first = max(done, at - _BEFORE)
-                lead = first if family == "calendar" else _lead(low, first, at)
+                lead = max(done, at - _BEFORE)
+                if family != "calendar":
+                    lead = _lead(low, lead, at)
                 beginnings = [b.start() for b in _BEGINNING.finditer(low, lead, at + 1)]
             match = _around(low, pattern, beginnings, to)
             if match is None:

@@ -210,11 +210,12 @@ def present_in(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]]
             for person in persons:
                 if person.span.start >= sentence.start + match.end():
                     found.setdefault(person.span, (person, capacity))
-    lists: list[re.Match[str] | None] = []
+    lists: list[re.Match[str]] = []
     if not words.isdisjoint(_INCLUDE_WORDS):
-        lists = [*matches(_INCLUDES, low, words & _INCLUDE_OPENERS), _PRESENT_LINE.match(low)]
+        line = _PRESENT_LINE.match(low)
+        lists = [*matches(_INCLUDES, low, words & _INCLUDE_OPENERS), *([line] if line else [])]
     for listed in lists:
-        for person in persons if listed else ():
+        for person in persons:
             if person.span.start >= sentence.start + listed.end() and not is_excluded(report, person, sentence):
                 found.setdefault(person.span, (person, "participant"))
     present = [] if words.isdisjoint(_PRESENT_WORDS) else list(matches(_PRESENT, low, words & _PRESENT_OPENERS))
