@@ -487,3 +487,42 @@ def test_bureau_with_two_ands_is_whole():
         Bureau_of_Oceans="organisation", International_Environmental_and_Scientific_Affairs="organisation"
     )
     assert kinds(f"She works in the {whole}. It is small.", guesses) == {whole: "organisation"}
+
+
+def test_addresses_in_the_net_are_no_bodies():
+    assert (
+        kinds("Read https://www.harbour.org/Fund here.", guessing(**{"https://www.harbour.org/Fund": "organisation"}))
+        == {}
+    )
+
+
+def test_heading_in_capitals_names_nothing_that_the_text_does_not():
+    text = "FINANCIAL AND INSTITUTIONAL MATTERS\n\nThe Harbour Fund grew.\n\nHARBOUR FUND COMMITTEE\n\nIt met."
+    guesses = guessing(Financial_and_Institutional_Matters="organisation", Harbour_Fund_Committee="organisation")
+    found = kinds(text, guesses)
+    assert found == {"HARBOUR FUND COMMITTEE": "organisation"}
+
+
+@pytest.mark.parametrize("name", ["Harbour Articles 4.8 and 4.9", "Holm v Ward"])
+def test_articles_and_cases_are_no_bodies(name):
+    assert kinds(f"They spoke of {name} again.", guessing(**{name.replace(" ", "_"): "organisation"})) == {
+        name: "other"
+    }
+
+
+def test_province_that_few_know_is_a_place():
+    assert kinds(
+        "She came from Mymensingh with Amaya Mendoza.", guessing(Mymensingh="person", Amaya_Mendoza="person")
+    ) == {
+        "Mymensingh": "place",
+        "Amaya Mendoza": "person",
+    }
+
+
+def test_pronoun_behind_a_title_that_ends_a_sentence_is_nobody():
+    assert kinds("It was sent to the Secretary-General. He warned of storms.", guessing()) == {}
+
+
+def test_trade_representative_leaves_the_state():
+    found = kinds("We wrote to the United States Trade Representative.", guessing(United_States_Trade="organisation"))
+    assert found == {"United States": "place"}

@@ -78,6 +78,15 @@ def _heading(text: str, surface: str) -> bool:
     )
 
 
+def _only_heads(text: str, one: Found) -> bool:
+    """Whether words in capitals that name no body stand in a line of capitals, and so nowhere else in the text."""
+    surface = text[one.start : one.end]
+    if " " not in surface or BODY_HEAD.fullmatch(surface.title()):
+        return False
+    line = text[text.rfind("\n", 0, one.start) + 1 : (text.find("\n", one.end) + 1 or len(text) + 1) - 1]
+    return line.isupper() and text.lower().count(surface.lower()) == text.count(surface)
+
+
 def without_common_words(text: str, found: list[Found], definitions: Mapping[str, str]) -> list[Found]:
     """The names without those words that the same text has in small letters: "Livestock", where livestock is spoken of.
 
@@ -92,7 +101,9 @@ def without_common_words(text: str, found: list[Found], definitions: Mapping[str
         surface = text[one.start : one.end]
         if surface.isupper() and len(surface) > 4 and one.type != "nationality" and surface not in definitions:
             if surface not in capitals:
-                capitals[surface] = gazetteer.type_of(surface) is None and _heading(text, surface)
+                capitals[surface] = gazetteer.type_of(surface) is None and (
+                    _heading(text, surface) or (one.type in ("organisation", "other") and _only_heads(text, one))
+                )
             if capitals[surface]:
                 gone.add(one)
         elif " " in surface:

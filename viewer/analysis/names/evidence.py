@@ -118,6 +118,7 @@ _ADDRESS_ENDS = tuple(
 )
 
 
+_WITH_AN_ARTICLE = ("Al ", "Al-", "al-", "El-", "Ad-", "Ar-", "As-", "Ash-", "Az-")
 _TOLD: tuple[MentionType, ...] = ("place", "organisation", "person")
 _VOTES = ("all", "person", "place", "body", "run", "owned", "addressed", "the", *(f"a {kind}" for kind in _TOLD))
 
@@ -218,7 +219,13 @@ def _type_told(surface: str, kind: MentionType, cast: dict[str, int], surnames: 
     elif (
         lies * (6 if len(words) == 1 else 2) > cast["all"]
         and not speaks
-        and ((kind == "other" and short) or (kind == "person" and len(words) < 3 and not named))
+        and (
+            (kind == "other" and short)
+            or (kind == "person" and len(words) < 3 and not named)
+            or (
+                kind == "organisation" and surface.startswith(_WITH_AN_ARTICLE) and not cast["body"] and not cast["run"]
+            )
+        )
     ):
         kind = "place"
     elif not named and (

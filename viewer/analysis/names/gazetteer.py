@@ -97,6 +97,42 @@ Denver|Washington|New Orleans|Las Vegas|San Diego|Baltimore|Pittsburgh|Cleveland
 Washington, D.C.|Washington D.C.|Washington DC|Washington, DC|Manhattan|Brooklyn|Queens|Bronx|Harlem|Astana
 """
 
+_PROVINCES = """
+Ninewa|Ninawa|Al Anbar|Salah al-Din|Salah ad Din|Salah ad-Din|Salahuddin|Diyala|Dhi Qar|Maysan|Muthanna|Babil|Dohuk
+Duhok|Sulaimaniyah|Nasiriyah|Samawah|Diwaniyah|Baqubah|Haditha|Tal Afar|Sinjar|Hillah|Amarah|Rutba|Taji|Abu Ghraib
+Deir ez-Zor|Deir al-Zour|Deir Ezzor|Dayr az Zawr|Ar Raqqah|Raqqah|Hasakah|Hasaka|Al-Hasakah|Quneitra|Suwayda|Sweida
+Tartus|Tartous|Manbij|Al-Bab|Afrin|Eastern Ghouta|Ghouta|Qamishli|Tal Abyad|Dabiq|Yarmouk|Madaya|Zabadani|Hadramawt
+Hadhramaut|Shabwah|Shabwa|Sa'dah|Saada|Mukalla|Socotra|Ta'izz|Ibb|Dhale|Zinjibar|Zawiya|Zuwara|Tobruk|Derna
+Ajdabiya|Sabha|Bani Walid|Fezzan|Cyrenaica|Tripolitania|Kufra|Zintan|Paktia|Paktika|Khost|Kunduz|Baghlan|Badakhshan
+Balkh|Faryab|Ghazni|Uruzgan|Zabul|Nimroz|Kunar|Nuristan|Laghman|Lashkar Gah|Mazar-e-Sharif|Bagram|Spin Boldak
+Torkham|Gwadar|Chaman|Swat|Bajaur|Abbottabad|Sialkot|Multan|Hyderabad|Gilgit-Baltistan|Muzaffarabad|Jubaland
+Galmudug|Hirshabelle|Galkayo|Garowe|Bosaso|Beledweyne|Lower Shabelle|Blue Nile|Nyala|El Fasher|El Geneina
+Port Sudan|Kassala|Gedaref|Wad Madani|Atbara|Abyei|Upper Nile|Jonglei|Yei|Wau|Yambio|Adamawa|Yobe|Sokoto|Katsina
+Kebbi|Benue|Anambra|Enugu|Bayelsa|Akwa Ibom|Cross River|Ebonyi|Kogi|Kwara|Nasarawa|Taraba|Jos|Onitsha|Aba|Owerri
+Calabar|Uyo|Gusau|Chibok|Dapchi|Mopti|Ségou|Segou|Menaka|Ménaka|Tillabéri|Tillaberi|Diffa|Agadez|Zinder|Maradi
+Tahoua|Afar|Gambella|Benishangul-Gumuz|Sidama|Gondar|Lalibela|Axum|Dessie|Adwa|Bahir Dar|Dire Dawa|Jijiga|Kasai
+Kasaï|Tanganyika|Haut-Uele|Ituri Province|Beni|Butembo|Bunia|Uvira|Kolwezi|Mbuji-Mayi|Kananga|Mbandaka|Cabo Delgado
+Nampula|Beira|Tete|Pemba|Palma|Mocímboa da Praia|Garissa|Mandera|Wajir|Turkana|Eldoret|Nakuru|Lamu|Kakuma|Dadaab
+Gulu|Jinja|Mbarara|Arua|Mwanza|Dodoma|Iringa|Kigoma|Bujumbura Rural|Gitega|Huambo|Benguela|Lobito|Bulawayo|Mutare
+Chernihiv|Sumy|Poltava|Vinnytsia|Zhytomyr|Rivne|Ternopil|Ivano-Frankivsk|Uzhhorod|Chernivtsi|Khmelnytskyi|Cherkasy
+Kirovohrad|Mykolaiv|Kremenchuk|Kramatorsk|Sloviansk|Severodonetsk|Lysychansk|Avdiivka|Izium|Bucha|Irpin|Melitopol
+Berdyansk|Enerhodar|Debaltseve|Horlivka|Simferopol|Kerch|Rostov-on-Don|Krasnodar|Dagestan|Ingushetia|Tatarstan
+Bashkortostan|Chechnya|Kaliningrad|Murmansk|Arkhangelsk|Samara|Saratov|Volgograd|Voronezh|Kursk|Bryansk|Belgorod
+Tskhinvali|Gori|Zugdidi|Kutaisi|Sukhumi|Stepanakert|Ganja|Gyumri|Nakhchivan|Osh|Jalal-Abad|Batken|Khujand|Khorog
+Fergana|Bukhara|Karakalpakstan|Aktau|Shymkent|Karaganda|Cox's Bazar|Sylhet|Khulna|Rajshahi|Barisal|Mymensingh
+Rangpur|Mandalay Region|Sagaing|Kayin|Kayah|Mon State|Chin State|Kachin State|Rakhine State|Myitkyina|Sittwe|Lashio
+Mae Sot|Battambang|Sihanoukville|Preah Vihear|Savannakhet|Pakse|Can Tho|Nha Trang|Dalat|Vung Tau|Palawan|Cotabato
+Zamboanga|Sulu|Basilan|Tawi-Tawi|Marawi|Cagayan de Oro|Iloilo|Bacolod|Leyte|Tacloban|Makassar|Semarang|Palembang
+Balikpapan|Pontianak|Manado|Ambon|Jayapura|Kupang|Batam|Lombok|Flores|Bougainville|Guadalcanal|Malaita|Lae
+Port Moresby|Sinaloa|Sonora|Chihuahua|Coahuila|Guerrero|Michoacán|Michoacan|Nuevo León|Nuevo Leon|Tamaulipas
+Veracruz|Puebla|Quintana Roo|Yucatán|Yucatan|Tabasco|Ciudad Juárez|Ciudad Juarez|Culiacán|Zulia|Táchira|Tachira
+Apure|Antioquia|Cauca|Nariño|Arauca|Chocó|Putumayo|Caquetá|Buenaventura|Barranquilla|Cúcuta|Bucaramanga|Arequipa
+Puno|Cuzco|Ayacucho|Cochabamba|Potosí|Tarija|Mato Grosso|Minas Gerais|Paraná|Ceará|Piauí|Pernambuco|Santa Catarina
+Rio Grande do Norte|Amazonas|Rondônia|Goiás|Espírito Santo|Maranhão|Córdoba|Mendoza|Tucumán|Neuquén|Chubut
+Tierra del Fuego|Misiones|Holguín|Camagüey|Matanzas|Santiago de Cuba|Cap-Haïtien|Gonaïves|Jacmel|Les Cayes
+Chiquimula|Huehuetenango|Quetzaltenango|Choluteca|Matagalpa|Chinandega|Bluefields|Limón|Darién|Colón Free Zone
+"""
+
 _BODIES = """
 UN=United Nations|UNGA=United Nations General Assembly|UNSC=United Nations Security Council|General Assembly=
 Security Council=|ECOSOC=Economic and Social Council|UNICEF=United Nations Children's Fund
@@ -197,6 +233,8 @@ Rosario|Valencia|Santiago|Medina|Maine|Washington|Perth|Guardian|Treasury|Common
 Amazon|Orthodox|Communist|Communists|Republican|Republicans|Democrat|Democrats|Western|English|Indigenous|Han|Queens
 Cologne|Nice|Male|Reading|Bath|Sidon|Turkey|Hama|Homs|Aden|Porto|Goma|Sofia|Dominica|Dominican|Mali|Congress|Senate
 ALBA|AMU|SICA|ARF|PLA|NSA|NSC|IPS|Google|Atlantic|Virginia|Carolina|Sydney|Adelaide|Mercedes|Lima|Orlando
+Mendoza|Flores|Palma|Samara|Córdoba|Beni|Afar|Aba|Jos|Wau|Gori|Ambon|Lae|Tete|Swat|Saada|Pemba|Beira|Paraná|Limón|Colón
+Tabasco|Guerrero|Chaman
 """
 
 
@@ -228,9 +266,9 @@ NATIONALITIES: frozenset[str] = _ADJECTIVES | frozenset(
 STATES: frozenset[str] = frozenset(_entries(_STATES)[: _entries(_STATES).index("Yukon") + 1]) - {"District of Columbia"}
 """Of the United States and provinces of Canada, behind which towns are often named."""
 
-PLACES: frozenset[str] = frozenset(_entries(_REGIONS) + _entries(_STATES) + _entries(_CITIES)) | (
-    frozenset(country_words()) - NATIONALITIES
-)
+PLACES: frozenset[str] = frozenset(
+    _entries(_REGIONS) + _entries(_STATES) + _entries(_CITIES) + _entries(_PROVINCES)
+) | (frozenset(country_words()) - NATIONALITIES)
 
 
 def _fold(words: str) -> str:

@@ -36,7 +36,7 @@ _MATTERS = frozenset(
     Sciences Scientific Sea Secondary Security Services Settlement Shipping Skills Small Social Solidarity South
     Southern Space Sport Sports Standards Statistics Strategic Strategy Supply Support Sustainability Sustainable
     Tax Taxation Technical Technologies Technology Telecommunication Telecommunications Territorial Territories
-    Tertiary Textiles Tourism Trade Traffic Training Transformation Transition Transport Transportation Urban
+    Territory Tertiary Textiles Tourism Trade Traffic Training Transformation Transition Transport Transportation Urban
     Veterans Veterans’ Veterinary Vocational Waste Water Waters Waterways Welfare Western Wildlife Women Women’s
     Work Works Worship Youth Youths
     """.split()
@@ -105,22 +105,25 @@ def with_matters(text: str, found: list[Found]) -> list[Found]:
                 one = Found(one.start + state.start("state"), one.end, "place")
             elif _is_what_a_minister_is_for(text, one):
                 continue
-            first, _, rest = surface.partition(" ")
+            american = _AMERICAN.match(surface)
+            first, _, rest = (american[0], " ", surface[american.end() + 1 :]) if american else surface.partition(" ")
             if (
                 rest
-                and gazetteer.type_of(first) == "nationality"
+                and (american or gazetteer.type_of(first) == "nationality")
                 and _OFFICE_NEXT.match(text, one.end)
                 and is_matter(rest)
             ):
-                one = Found(one.start, one.start + len(first), "nationality")
+                one = Found(one.start, one.start + len(first), "place" if american else "nationality")
         result.append(one)
     return sorted(result)
 
 
 def _is_what_a_minister_is_for(text: str, one: Found) -> bool:
-    if one.type == "place" or not text.endswith(_FOR_WHAT, 0, one.start):
+    if not text.endswith(_FOR_WHAT, 0, one.start):
         return False
     surface = text[one.start : one.end]
+    if one.type == "place" and " and " not in surface:
+        return False
     return (
         _MINISTER_OF.search(text, max(0, one.start - 22), one.start) is not None
         and gazetteer.type_of(surface) is None
@@ -131,7 +134,8 @@ def _is_what_a_minister_is_for(text: str, one: Found) -> bool:
 
 _FOR_WHAT = ("of ", "for ", "of the ", "for the ")
 _MINISTER_OF = re.compile(r"\b(?:Ministers?|Ministry)\s+(?:of|for)\s+(?:the\s+)?$")
-_OFFICE_NEXT = re.compile(r"\s+(?:Minister|Secretary|Commissioner|Spokes\w+|Committee|Ministry)\b")
+_AMERICAN = re.compile(r"(?:United\s+States|U\.S\.|US)(?=\s)")
+_OFFICE_NEXT = re.compile(r"\s+(?:Representative|Minister|Secretary|Commissioner|Spokes\w+|Committee|Ministry)\b")
 _MATTER_OF_A_STATE = re.compile(
     r"(?:(?:Ministers?|Secretar(?:y|ies))\s+(?:of|for)\s+(?:the\s+)?)?(?P<matter>\S.*)\s+of\s+(?:the\s+)?(?P<state>.*)",
     re.DOTALL,

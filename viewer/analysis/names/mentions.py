@@ -114,6 +114,9 @@ _CAPITALS = re.compile(r"[A-Z\x80-\U0010ffff]{2}")
 """Every word in capitals has two such letters."""
 
 
+_LOUD = re.compile(r"\b(AND|THE|FOR|OF|ON|IN|TO|AT|BY|WITH|FROM)\b|[^\W\d_]{4,}")
+
+
 def _calm(line: str) -> str:
     """A passage as the recogniser knows prose, character for character: unwrapped, and not all in capitals."""
     line = line.replace("\n", " ")
@@ -131,9 +134,8 @@ def _calm(line: str) -> str:
     words = _WORDS.findall(line)
     if len(words) < 3 or sum(map(str.isupper, words)) < 0.8 * len(words):
         return line
-    quiet = re.sub(
-        r"[^\W\d_]{4,}",
-        lambda m: m[0] if m[0] in gazetteer.ORGANISATIONS else m[0][0] + m[0][1:].lower(),
+    quiet = _LOUD.sub(
+        lambda m: m[0] if m[0] in gazetteer.ORGANISATIONS else m[0].lower() if m[1] else m[0][0] + m[0][1:].lower(),
         line,
     )
     return quiet if len(quiet) == len(line) else line

@@ -39,6 +39,9 @@ _OFFICES_BORNE = frozenset(
 """Offices that are surnames too."""
 
 
+_OPENS_A_SENTENCE = frozenset("He She It They We The This That These His Her In On At And But".split())
+
+
 def titled(text: str) -> list[tuple[int, int]]:
     """Spans of names that follow an honorific or a title which stands before nothing but a person's name."""
     found = []
@@ -55,6 +58,8 @@ def titled(text: str) -> list[tuple[int, int]]:
         if text[end - 2 : end] in ("'s", "’s"):
             end -= 2
         name = text[start:end]
+        if name in _OPENS_A_SENTENCE and "." in text[match.start() : start]:
+            continue
         borne = name in _OFFICES_BORNE and text[match.start() : match.start() + 2] in ("Mr", "Ms", "Dr")
         if len(name) > 1 and (borne or not titles.is_office(name)) and (looks_like_person(name) or _surname(name)):
             found.append((start, end))

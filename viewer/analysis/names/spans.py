@@ -33,6 +33,7 @@ _ASKED = re.compile(r"(?<=\w)[?!]\s")
 _OWNED_BY = re.compile(r"(?<=[a-z]{2})['’]s\s(?=[A-Z])")  # "Paul Holm's Ride"
 _WEEKDAY_NEXT = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")  # "met Ortega Sunday"
 _HALF_A_VERB = re.compile(r"\s+(?:Re|Co|Pre|Post|Un|De|Non|Anti)$")  # "Mercer Re-designates"
+_ARTICLES = re.compile(r"\b(?:Articles?|Decisions?|Annexes)\s\d")
 _SHIP = re.compile(
     r"(?:USS|USNS|USCGC|HMS|HMAS|HMCS|HMNZS|INS|JS|RMS|MV|FS|ROKS|BRP|KRI)\s+[A-Z]|(?:Operation|Exercise)\s+[A-Z]"
 )
@@ -179,10 +180,10 @@ _OF_ITS_OWN = re.compile(
 _RESOLUTION = re.compile(r"\s+Resolutions?(?:\s+\d.*)?$", re.DOTALL)
 _MODIFIER_LEFT = re.compile(
     r"(?:\s+|\b)(?:Vice|Deputy|Assistant|Alternate|Regional|Senior|Managing|Acting|Medical|Executive|National|Cabinet|Principal"
-    r"|Permanent|Parliamentary|Special|Prime|Charg[ée]|District|Circuit|Attorney|Coordinating|Presiding)$"
+    r"|Permanent|Parliamentary|Special|Prime|Charg[ée]|District|Circuit|Attorney|Coordinating|Presiding|First|Second)$"
 )
 _OFFICE_NEXT = re.compile(
-    r"\s+(?:President|Director|Chief|Officer|Secretary|Manager|Coordinator|Minister|Representative|Councill?or|Commissioner|Envoy"
+    r"\s+(?:Vice|President|Director|Chief|Officer|Secretary|Manager|Coordinator|Minister|Representative|Councill?or|Commissioner|Envoy"
     r"|Adviser|Advisor|Judge|Attorney|Justice|General|Under-?\s?Secretary|[dD]['’][aA]ffaires)\b"
 )
 _ACRONYM = re.compile(r"[A-Z]{3,7}")
@@ -198,6 +199,7 @@ _BARE_HEADS = frozenset(
     Nobody None Some Others Simply Briefly Please Okay Sorry Folks Ladies Gentlemen Nominee Nominees Appointee
     Appointees Plan Plans Report Reports Statement Statements Agreement Agreements Treaty Declaration Strategy Framework
     Agenda Programme Program Protocol Resolution Policy Scheme Review Update Visit Ceremony Talks Guidelines Annex
+    Party Parties Observer Observers
     Excellency Excellencies Majesty Highness Holiness Ally Allies Spouse
     """.split()
 )
@@ -287,7 +289,7 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
     if kind == "person" and text.endswith(_STORMS, max(0, start - 10), start):
         kind = "other"
     named = _named(text[start:end], kind)
-    if named is None or "@" in text[max(0, start - 1) : end]:
+    if named is None or "@" in text[max(0, start - 1) : end] or "://" in text[start:end]:
         return None
     return _made_whole(text, start, start + named[0], named[1])
 
@@ -311,7 +313,9 @@ def _named(surface: str, kind: MentionType) -> tuple[int, MentionType] | None:
         return len(surface), "other"
     if kind == "person" and re.fullmatch(r"(?:[JS]r|I{1,3}|[A-Z]|(?:[A-Z]\.\s?){1,4}[A-Z]?)\.?", surface):
         return None
-    if kind == "person" and (" versus " in surface or " v. " in surface):
+    if kind in ("person", "place", "organisation") and (
+        any(against in surface for against in (" versus ", " v. ", " v "))
+    ):
         return len(surface), "other"
     if kind == "person" and surface.count(" ") > 7:
         return None
@@ -348,6 +352,7 @@ def _by_its_words(surface: str, kind: MentionType) -> MentionType:
         surface.replace(" ", "") in COMMON_SHORT
         or surface in NEITHER
         or (kind in ("person", "place") and _SHIP.match(surface))
+        or _ARTICLES.search(surface)
         or _PART_OF_A_TEXT.fullmatch(surface)
         or (kind == "place" and surface.isupper() and any(map(str.isdigit, surface)))
         or (kind in ("person", "organisation") and _DEED_FIRST.match(surface) and not BODY_HEAD.fullmatch(surface))
