@@ -25,11 +25,11 @@ from viewer.model.meetings import Candidate
 from viewer.model.text import Document, Span
 
 DOCUMENTS: list[dict[str, Any]] = json.loads((Path(__file__).parent / "documents.json").read_text(encoding="utf-8"))
-FLOOR_FOUND = 0.94
-FLOOR_STRICT = 0.925
-FLOOR_PARTICIPANTS = 0.84
-FLOOR_PARTIES = 0.725
-FLOOR_STATUS = 0.93
+FLOORS: dict[str, tuple[str, float, float, float, float, float]] = {
+    "first": ("pb pc pd pe pf pg ph", 0.945, 0.93, 0.855, 0.76, 0.94),
+    "harder": ("pk pm", 0.93, 0.91, 0.79, 0.68, 0.87),
+}
+"""Documents by their first letters; meetings found, found with their date, participants, parties, status."""
 
 
 @dataclass
@@ -100,22 +100,25 @@ def tally(row: dict[str, Any], found: tuple[Candidate, ...], into: Tally) -> Non
         into.sides += len(sides & parties)
         into.sides_told += len(sides)
         into.sides_wanted += len(parties)
-        into.status += found[i].status == marked[j]["status"]
+        into.status += found[i].status in (marked[j]["status"], *marked[j].get("or_status", ()))
 
 
 def state_or_body(name: str) -> str:
     return body_key(country_of(name) or name)
 
 
-def test_meetings_of_many_genres(recognise: Recogniser) -> None:
+@pytest.mark.parametrize("part", FLOORS)
+def test_meetings_of_many_genres(part: str, recognise: Recogniser) -> None:
+    letters, found, dated, people, sides, status = FLOORS[part]
     total = Tally()
     for row in DOCUMENTS:
-        tally(row, understood(row, recognise), total)
-    assert f1(total.hit, total.told, total.wanted) >= FLOOR_FOUND, total
-    assert f1(total.dated, total.told, total.wanted) >= FLOOR_STRICT, total
-    assert f1(total.people, total.people_told, total.people_wanted) >= FLOOR_PARTICIPANTS, total
-    assert f1(total.sides, total.sides_told, total.sides_wanted) >= FLOOR_PARTIES, total
-    assert total.status >= FLOOR_STATUS * total.hit, total
+        if row["id"][:2] in letters.split():
+            tally(row, understood(row, recognise), total)
+    assert f1(total.hit, total.told, total.wanted) >= found, total
+    assert f1(total.dated, total.told, total.wanted) >= dated, total
+    assert f1(total.people, total.people_told, total.people_wanted) >= people, total
+    assert f1(total.sides, total.sides_told, total.sides_wanted) >= sides, total
+    assert total.status >= status * total.hit, total
 
 
 @pytest.mark.parametrize("row", [r for r in DOCUMENTS if not r["meetings"]], ids=lambda r: str(r["genre"]))

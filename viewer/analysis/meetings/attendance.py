@@ -280,6 +280,8 @@ _ATTENDED = re.compile(
 )
 
 
+# "Eight countries took part in the talks: Belgium, Britain, …"
+_AS_FOLLOWS = re.compile(r"[^:;.]{0,40}:\s+(?=[A-Z])")
 _ATTENDED_WORDS = frozenset("participated part participating attended represented present sent attendance".split())
 
 
@@ -311,6 +313,9 @@ def members_listed(report: Report, sentence: Span) -> tuple[list[str], list[str]
         None if words.isdisjoint(_ATTENDED_WORDS) else _ATTENDED.search(report.masked, sentence.start, sentence.end)
     )
     if attended:
+        listed = _AS_FOLLOWS.match(text, attended.end(), sentence.end)
+        if listed is not None:
+            return [], countries_of(text[listed.end() : sentence.end]), False
         span, members = Span(subject_start(report, sentence, attended.start()), attended.start()), False
     else:
         span, members = sentence, True

@@ -20,6 +20,8 @@ KNOWN_BODIES = frozenset(
 )
 
 
+NUMBERED_GROUP = re.compile(r"(?:[GDPCEVBL]-?\d{1,2}|G-?7|P5|C5)(?:\+\d{1,2})?")
+"""Groups that go by how many they are: "G-15", "P5+1", "D-8"."""
 _OF_BODY = re.compile(r"(\S+)\s+(?:Council|Committee|Board|Commission|General Assembly|general assembly)$")
 _ITS_MINISTERS = re.compile(r"(\S+) (?:Defen[cs]e|Foreign|Finance|Oil|Energy|Trade|Economic)(?: Ministers)?")
 _DELEGATION = re.compile(r"(?:\s+[A-Z]\w+)*\s+Delegation\b")
@@ -101,7 +103,7 @@ def _is_no_party(name: str) -> bool:
     first, _, second = name.partition("-")
     if first in KNOWN_BODIES and second[:1].isupper() and not _OF_TWO.search(second):
         return True  # "EU-Western Balkans": two sides
-    if re.search(r"\b(?:Headquarters|headquarters|Office at|News)$|[’']s\s", name):
+    if re.search(r"\b(?:Headquarters|headquarters|Office at|News|Army|Navy|Air Force|Armed Forces)$|[’']s\s", name):
         return True
     if re.match(
         r"(?:COP(?:/MOP)?(?:[- ]?\d|$)|(?:Head|Chief)s? of|Permanent Rep|(?:Foreign|Finance|Prime|Defen[cs]e"

@@ -326,11 +326,14 @@ def _parties(
         office = mention.organisation
         if office and country_of(office):
             _add_state(states, country_of(office) or office)
-        elif office and bodies.international(office):
+        elif office and bodies.international(office) and not _HOME_OFFICE.search(report.long_forms.get(office, office)):
             _add_body(organisations, office)
         elif mention.role and not office and (its := parties.body_of_office(report, mention.role)) is not None:
             _add_body(organisations, its)
     return bodies.told_apart(report, organisations), states
+
+
+_HOME_OFFICE = re.compile(r"\b(?:Department|Ministry|Office|Bureau)\b")
 
 
 def _beside_them(

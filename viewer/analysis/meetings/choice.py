@@ -149,6 +149,9 @@ _PEOPLE = re.compile(
 """Those whose coming together is an occasion; of a text in lower case."""
 
 
+_PRONOUN = re.compile(
+    r"\b(?:it|they|he|she)\s+(?:(?:will|is|are|was|were|has|had|also|then|due|to)\s+){0,4}$", re.IGNORECASE
+)
 _RELATIVE = re.compile(r",\s+(?:which|that)\b[^,;]*,")
 
 
@@ -166,6 +169,10 @@ def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
         if someone is None and not sides:
             start = participants.subject_start(report, occasion.sentence, occasion.span.start)
             someone = _BODY_MEETS.search(report.text[start : occasion.span.start])
+        if someone is None and not sides and _PRONOUN.search(subject):
+            # "London, where it will meet commercial bankers on Monday"
+            stop = participants.object_end(report, occasion.span.end, occasion.sentence.end)
+            someone = _PEOPLE.search(lowered(report.masked[occasion.span.end : stop]))
         if someone is None and occasion.turn == "last":
             someone = re.search(r"\b(?:they|group|two|both)\b", subject, re.IGNORECASE)
         return sides >= 2 or (

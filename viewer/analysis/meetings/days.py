@@ -74,6 +74,8 @@ def date_of(report: Report, occurrence: Occurrence) -> tuple[PartialDate | None,
     attached = [(a, s) for s in members for a in s.dates]
     length = next((s.occasion.length for s in members if s.occasion.length), None)
     known = [(a, s) for a, s in attached if a.mention.value is not None]
+    if known and _nearer_unknown(attached):
+        known = []  # "leaves tonight for London, where it will meet them on Monday", told in an unknown year
     intervals = [(a, s) for a, s in known if _counted(report, a)]
     on = [(a, s) for a, s in known if a.relation == "on"]
     starts = [(a, s) for a, s in known if a.relation == "start" and is_day(a.mention.value)]
@@ -142,11 +144,27 @@ def date_of(report: Report, occurrence: Occurrence) -> tuple[PartialDate | None,
     nearby = _with_place(report, occurrence)
     if nearby is not None:
         return nearby
+    decided = _decided_then(report, occurrence)
+    if decided is not None:
+        return decided
     # "at the end of a two-day meeting" in a dated report: it ended on the report's day.
     ending = _ended_now(report, occurrence, length)
     if ending is not None:
         return ending
     return None, "the text gives no date for it", None
+
+
+def _nearer_unknown(attached: list[tuple[Attached, Seen]]) -> bool:
+    """Whether the day right beside an occasion has no value, and one with a value stands farther off."""
+    known = [(a, s) for a, s in attached if a.mention.value is not None]
+    nearest, where = min(known, key=lambda p: p[0].cost)
+    end = where.occasion.span.end
+    unknown = [
+        a.cost
+        for a, s in attached
+        if s is where and a.mention.value is None and a.when is not None and a.mention.span.start > end
+    ]
+    return len(known) == 1 and nearest.mention.span.start < end and bool(unknown) and min(unknown) + 3 <= nearest.cost
 
 
 _NEAR = 8
@@ -189,6 +207,37 @@ def _with_place(report: Report, occurrence: Occurrence) -> tuple[PartialDate, st
                 occurrence.dated_by = before
                 said = report.text[slice(*mention.span)]
                 return mention.value, f"“{said}” in {place}, in the sentence before: {mention.reason}", seen
+    return None
+
+
+_DECIDED = re.compile(
+    r"\b(?:[Ll]eaders|[Mm]inisters|[Pp]residents|[Hh]eads of (?:state|State)(?: and (?:government|Government))?"
+    r"|[Gg]overnors|delegates|"
+    r"negotiators|countries|members)\b[^.;:]{0,40}?\s(?:agreed|decided|approved|adopted|endorsed|resolved|pledged"
+    r"|called|"
+    r"failed|vowed|backed|named|elected|suspended|imposed|lifted)\s+(?:on\s+)?$"
+)
+
+
+def _decided_then(report: Report, occurrence: Occurrence) -> tuple[PartialDate, str, Seen] | None:
+    """ "Leaders decided Thursday in Abidjan to. The summit, which": it was on the day of what came of it."""
+    told = [s for s in occurrence.members if s.number >= 0]
+    first = min(told, key=lambda s: s.number)
+    if not 1 <= first.number <= 2 or first.occasion.determiner != "the" or first.modality not in {"past", "open"}:
+        return None
+    if (
+        occurrence.turn
+        or first.occasion.verb
+        or first.occasion.head not in {"summit", "meeting", "conference", "session"}
+    ):
+        return None
+    lead = report.structure.sentences[0]
+    for mention in report.dates_in(lead):
+        if is_day(mention.value) and _DECIDED.search(report.masked, lead.start, mention.span.start):
+            assert mention.value is not None
+            occurrence.dated_by = lead
+            said = report.text[slice(*mention.span)]
+            return mention.value, f"“{said}”, when its members decided: {mention.reason}", first
     return None
 
 

@@ -182,6 +182,7 @@ Spain: Madrid
 Sri Lanka: Colombo
 Sudan: Khartoum
 Sweden: Stockholm
+Switzerland: Bern|Berne
 Syria: Damascus
 Taiwan: Taipei
 Tajikistan: Dushanbe

@@ -265,6 +265,7 @@ def _seen_in(
                 bool(occasion.words - {occasion.head} - shared)
                 or occasion.ordinal is not None
                 or occasion.scope.end > occasion.span.end
+                or (occasion.proper and _TWO_CAPITALS.match(occasion.name) is not None)
             )
             if occasion.determiner in {"its", "their"} and any(a.cost == 0 for a in own):
                 telling = True  # "its October meeting"
@@ -284,6 +285,10 @@ def _seen_in(
     _share_sidelines(report, found)
     _share_with_twin(report, found)
     yield from found
+
+
+# "the Leaders' Summit": a name of its own.
+_TWO_CAPITALS = re.compile(r"[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )*[A-Z]")
 
 
 def _may_take_up(report: Report, occasion: Occasion) -> bool:

@@ -264,10 +264,11 @@ def is_pronoun(report: Report, start: int, end: int) -> bool:
     words = report.masked[start:end]
     if _ONE_OF_TWO.match(words):
         return True
-    return "Ξ" not in words and _PRONOUN.search(words) is not None
+    return "Ξ" not in words and (_PRONOUN.search(words) or _PRONOUN_FIRST.match(words)) is not None
 
 
 _ONE_OF_TWO = re.compile(r"\W*(?:H|Sh)e and\s")
+_PRONOUN_FIRST = re.compile(r"\W*(?:He|She)\s(?!said\b|told\b|added\b)[^;:“\"]{0,60}\band\s+$")
 _PRONOUN = re.compile(r"\b(?:he|she|He|She)\b(?:\s+\w+){0,3}\s*$")
 _POSSESSIVE = re.compile(r"[’'](?:s\s|\s)")
 _TAKES_PART = re.compile(
@@ -305,6 +306,9 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
         regions.append((Span(start, occasion.span.start), "participant"))
         stop = object_end(report, occasion.span.end, sentence.end)
         regions.append((Span(occasion.span.end, stop), "participant"))
+        by = _RECEIVED_BY.match(masked, occasion.span.end, sentence.end)
+        if by and masked.startswith("received", occasion.span.start):
+            regions.append((Span(by.end(), object_end(report, by.end(), sentence.end)), "participant"))
         if masked[occasion.span.start : occasion.span.end].casefold() == "hosted":
             regions[0] = (regions[0][0], "host")
         return regions + _led_by(report, occasion)
@@ -364,6 +368,7 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
     return regions
 
 
+_RECEIVED_BY = re.compile(r"(?:\s+(?!by\b)[\w,]+){0,6}?\s+by\s")
 _BETWEEN = re.compile(r"\s+between\b")
 _DURING = re.compile(r"\W*(?:During|At|In|Addressing|Opening)\s+(?:the\s+|this\s+|these\s+|their\s+|both\s+)?")
 _SPEAKER = re.compile(

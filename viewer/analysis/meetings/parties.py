@@ -7,7 +7,7 @@ import re
 from viewer.analysis.names.countries import countries_in, country_of
 from viewer.model.text import Span
 
-from .bodies import KNOWN_BODIES, can_act, whole_name, without_session
+from .bodies import KNOWN_BODIES, NUMBERED_GROUP, can_act, whole_name, without_session
 from .home import home_state
 from .participants import RELATIVE_CLAUSE, object_end, subject_start, taking_verb
 from .phrases import Occasion
@@ -82,9 +82,11 @@ _OFFICE = (
     r"(?:President|Prime Minister|Premier|Chancellor|King|Queen|Prince|Emir|Sultan|(?:Foreign|Home|Finance"
     r"|Defence) Secretary|"
     r"Defen[cs]e Secretary|National Security Advis[eo]r|(?:State )?Minister (?:of|for) .+|\w+(?: \w+){0,2} Minister|"
-    r"Secretary of (?:State|Defense|Commerce|the Treasury)|State Councill?or|Speaker(?: of (?:the )?(?:Parliament"
+    r"Secretary of (?:State|Defense|Commerce|the Treasury)|State Councill?or|Federal Councill?or"
+    r"|Speaker(?: of (?:the )?(?:Parliament"
     r"|National Assembly))?)"
 )
+_OF_WASHINGTON = re.compile(r"(?:Deputy |Acting )?(?:Secretary of (?:State|Defense|the Treasury)|Defense Secretary)")
 _NATIONAL = re.compile(
     rf"{_OFFICE}(?:,? and {_OFFICE})?",
     re.IGNORECASE,
@@ -100,16 +102,22 @@ def state_of_office(
     """
     if not role or not _NATIONAL.fullmatch(role):
         return None
+    if _OF_WASHINGTON.fullmatch(role) and "Cardinal" not in report.text:
+        return "United States"
     sentences = report.structure.sentences
     spans = [s for s in (report.structure.title, *sentences[:2]) if s is not None]
     named = list(dict.fromkeys(country_of(s) or s for span in spans for s in _named(report, span)[1]))
     told = {country_of(s) or s for s in known}
     left = [s for s in named if s not in told | others]
-    if len(left) == 1 and (len(named) == 1 or (len(named) == 2 and told & set(named))):
+    if len(left) == 1 and len(named) == 2 and told & set(named):
         return left[0]
     home = home_state(report)
+    if home in told and len(left) == 1:
+        return left[0]
     if home is not None:
         return home if home not in others else None
+    if len(left) == 1 and len(named) == 1:
+        return left[0]
     _, _, where = (place or "").rpartition(", ")
     return where if is_state(where) and country_of(where) not in told | others else None
 
@@ -173,7 +181,8 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
             if planner:
                 pieces.append(Span(sentence.start, sentence.start + planner.end("who")))
         for match in re.finditer(
-            r"\b(?:with|between|involving|(?:attended|joined|mediated|brokered|sponsored|(?:co-)?(?:hosted|chaired"
+            r"\b(?:with|between|involving|under the (?:co-)?chair(?:manship)? of|(?:attended|joined|mediated"
+            r"|brokered|sponsored|(?:co-)?(?:hosted|chaired"
             r"|facilitated|"
             r"convened)) by)\s",
             text[occasion.scope.end : min(sentence.end, occasion.scope.end + 120)],
@@ -264,7 +273,8 @@ def bodies_named(report: Report, occasion: Occasion) -> list[str]:
     text = report.text
     span = Span(occasion.span.start, occasion.span.end)
     tokens = re.findall(r"[A-Z][\w+]*(?:-\d+)?", text[slice(*span)].replace("’s", "").replace("'s", ""))
-    found = [t for t in tokens if t in KNOWN_BODIES or (t.isupper() and len(t) >= 3 and t in report.organisations)]
+    found = [t for t in _NUMBERED.findall(text[slice(*span)]) if t not in KNOWN_BODIES]
+    found += [t for t in tokens if t in KNOWN_BODIES or (t.isupper() and len(t) >= 3 and t in report.organisations)]
     for mention in report.mentions_in(span):
         if mention.type == "organisation" and can_act(report, mention) and whole_name(report, mention) not in found:
             found.append(whole_name(report, mention))
@@ -276,16 +286,20 @@ def bodies_named(report: Report, occasion: Occasion) -> list[str]:
     group = grouped["group"] if grouped else ""
     if group and country_of(group) is None and not any(group in f or f in group for f in found):
         found.append(group)
+    if text.startswith(" of ", occasion.span.end) and occasion.scope.end > occasion.span.end:
+        whose = re.split(r"\s(?:on|for|with)\s", text[occasion.span.end : occasion.scope.end])[0]
+        found += [t for t in re.findall(r"[A-Z][\w+]*(?:-\d+)?", whose) if t in KNOWN_BODIES and t not in found]
     if occasion.head == "assembly":
         return [re.sub(r"\s*(?:meetings?|session)$", "", occasion.name)]
     return found
 
 
+_NUMBERED = re.compile(rf"(?<![\w-]){NUMBERED_GROUP.pattern}(?![\w-])")
 # "summit of the Frontline States", "ministers from the Cairns Group".
 _GROUPED = re.compile(
     r"(?:\s+(?:of|from|for)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}?){1,3}"
     r"(?P<group>(?:[A-Z][\w’'-]+\s+){1,3}(?:States|Countries|Nations|Group|Pact|Movement|Powers|League|Alliance"
-    r"|Club|Bloc))\b(?!\s+[A-Z])"
+    r"|Club|Bloc|Community))\b(?!\s+[A-Z])"
 )
 _PLACED = re.compile(
     r"\b(?:in|at|near|to|from(?<!delegates from)(?<!delegations from)(?<!ministers from)(?<!officials from)"

@@ -121,6 +121,9 @@ def dateline_place(report: Report) -> str | None:
 
 
 def _cased(words: str) -> str:
+    town, comma, land = words.partition(",")
+    if comma and town.isupper() and not land.isupper():
+        return f"{_cased(town)},{land}"
     if not words.isupper():
         return words
     if len(words) <= 4 and country_of(words):
@@ -287,7 +290,15 @@ def _same_clause(between: str) -> bool:
     return re.search(r"\b(?:margins?|sidelines?|fringes?|during|attending)\b", between) is not None
 
 
+_HELD_THERE = re.compile(
+    r"\b(?:held|hosted|convened?|take place|took place|takes place|opens?|opened|meets?|met|begins?|began)\s+$"
+)
+_OTHER_CLAUSE = re.compile(r"[;“\"]|\s[-–—]+\s|—|\b(?:that|which|who|where)\b")
+
+
 def _blocked(between: str) -> bool:
+    if _HELD_THERE.search(between) and not _OTHER_CLAUSE.search(between):
+        return len(between.split()) > 40
     between = re.sub(r",\s+(?:an?|the)\s[^,]*,", " ", between)
     return bool(
         re.search(r"[;“\"]|\s[-–—]+\s|—", between)

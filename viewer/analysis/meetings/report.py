@@ -275,10 +275,16 @@ def is_state(words: str) -> bool:
     return words in _NOUNS or country_of(words) == words
 
 
+# "the German-speaking countries", "Iranian-born": no party.
+_MERELY = re.compile(r"-(?:speaking|born|made|built|based|style|occupied|held|owned|language|trained)\b")
+
+
 def countries_of(text: str) -> list[str]:
     """States named in a phrase, in its order, each once; the noun as it stands in the text, else the usual name."""
     found: dict[str, str] = {}
     for start, end, country in countries_in(text):
+        if text.startswith("-", end) and _MERELY.match(text, end):
+            continue
         words = text[start:end]
         noun = words if words in _NOUNS or words == country or type_of(words) == "place" else country
         if country not in found or len(noun) > len(found[country]):

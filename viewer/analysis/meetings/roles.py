@@ -90,6 +90,10 @@ _BEFORE = re.compile(
 )
 
 
+# "Jamaica's Bruce Goldman".
+_OWNED = re.compile(r"\b([A-Z][\w.]+(?:\s[A-Z]\w+){0,2})[’']s\s+$")
+
+
 def _state_beside(report: Report, mention: Mention) -> str | None:
     """The state written beside a name: "Nwosu (Nigeria)", "Chatel of France", "her Greek counterpart, Vlachos"."""
     behind = _BEHIND.match(report.text, mention.span.end)
@@ -97,6 +101,11 @@ def _state_beside(report: Report, mention: Mention) -> str | None:
         found = countries_in(report.text[behind.end() : behind.end() + 40])
         return found[0][2] if found and found[0][0] == 0 else None
     near = report.text[max(0, mention.span.start - 60) : mention.span.start]
+    whose = _OWNED.search(near)
+    if whose is not None:
+        found = countries_in(whose[1])
+        if found and found[0][:2] == (0, len(whose[1])):
+            return found[0][2]
     before = _BEFORE.search(near) if "counterpart" in near else None
     found = countries_in(before["adjective"]) if before else ()
     return found[0][2] if found else None

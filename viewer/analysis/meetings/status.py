@@ -54,7 +54,7 @@ _FUTURE_RIGHT = re.compile(
     r"tentatively set|"
     r"billed|supposed) (?:to|for|on|in|at|later|next|from)|(?:is|are) to|to be (?:held|hosted|convened|attended|"
     r"followed|chaired)|"
-    r"opens?|begins?|starts?|to take place|takes? place|upcoming)\b",
+    r"opens?|begins?|(?<!fresh )(?<!new )(?<!good )(?<!false )(?<! a )starts?|to take place|takes? place|upcoming)\b",
 )
 _PAST_RIGHT = re.compile(
     r"[^.;]{0,60}?\b(?:held|took place|ended|concluded|opened|began|started|closed|was|were|had been|has been|hosted|"

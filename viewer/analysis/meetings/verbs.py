@@ -51,7 +51,9 @@ _MEET_OBJECT = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?P<object>the\b|an?\b|his\b|her\b|their\b|its\b|with\b|[A-Z“\"]|"
     r"(?:top|senior|visiting|leaders|officials|representatives|members|ministers|foreign|major|other|several|"
     r"key|some|business|opposition|local|military|rebel|government|two|three|four|five|"
-    r"counterparts|envoys|delegat\w+|negotiators|diplomats|donors|producers|mediators)\b))"
+    r"counterparts|envoys|delegat\w+|negotiators|diplomats|donors|producers|mediators|(?:[a-z]+\s+){1,2}(?:officials"
+    r"|ministers|leaders|bankers|executives|representatives|delegates|envoys|diplomats|negotiators|creditors|donors"
+    r"|lawmakers|commanders|chiefs))\b))"
 )
 
 
@@ -144,7 +146,8 @@ def verb_occasions(text: str, sentence: Span, words: frozenset[str]) -> Iterator
 _SEEN_WHOM = re.compile(
     r"\s+(?:each other|one another|(?:(?:the|his|her|their|visiting|outgoing|new|also)\s+)*(?:[A-Z][\w’'-]+\s+){0,2}?"
     r"(?:[A-Z]Ξ+,?\s+[A-Z]Ξ+|(?:[Pp]resident|(?:[Pp]rime|[Ff]oreign) [Mm]inister|[Kk]ing|[Cc]hancellor|[Pp]remier"
-    r"|counterpart|envoy)\b(?:,?\s+[A-Z]Ξ+)?))"
+    r"|counterpart|envoy)\b(?:,?\s+[A-Z]Ξ+)?|(?:[a-z]+\s+){0,2}(?:officials|ministers|leaders|representatives"
+    r"|bankers|executives)(?:\s+(?:of|from)\s+(?:the\s+)?[A-Z][\wΞ]*(?:\s[A-Z][\wΞ]*)*)?))"
     r"(?=\s*(?:[.,;]|$)|\s+(?:for|on|in|at|again|today|yesterday|tomorrow|here|and|before|after|during|later|earlier"
     r"|twice|separately|privately|this|next|last|alone|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
@@ -154,7 +157,7 @@ _TO_RECONVENE = re.compile(r"reconvenes?$")
 _LAST = re.compile(r"\blast\s+$|\bsince (?:they|the \w+(?: \w+)?|both|he|she)\s+$")
 _WHICH_HOST = re.compile(r"\b(?:which|that)\s+(?:the\s+)?(?:[A-ZΞ][\w’'Ξ-]*\s+){1,4}$")
 _PASSIVE = re.compile(r"\b(?:was|were|be|been|being)\s+(?:\w+ly\s+)?$")
-_BY = re.compile(r"\s+(?:\w+\s+){0,3}?(?<!headed )(?<!led )by\s+(?:the\s+)?[A-ZΞ]")
+_BY = re.compile(r"\s+(?:\w+\s+){0,5}?(?<!headed )(?<!led )by\s+(?:the\s+)?[A-ZΞ]")
 _RECEIVED_WHOM = re.compile(
     r"\s+(?:in audience\s+)?(?:(?:here|today|yesterday|(?:in|at) the [A-ZΞ]\w+)\s+)*"
     r"(?:(?:visiting|the|his|her|a|an|top|senior|former)\s+)*"
@@ -216,7 +219,8 @@ _PLAYED = re.compile(
 # Of those who only play against each other is said so, whoever they are.
 _ONLY_PLAYED = re.compile(
     r"\b(?:return leg|(?:first|second) leg|beat (?:them|him|her)|quarter-?finals?|semi-?finals?|innings|kick-?off|"
-    r"fixture|qualifiers?|group match(?:es)?|play-?offs?|(?:won|lost|drew|win|victory|draw|beat\w*"
+    r"in the (?:[A-Z][\wΞ]* ){0,2}Cup|fixture|qualifiers?|group match(?:es)?|play-?offs?|(?:won|lost|drew|win"
+    r"|victory|draw|beat\w*"
     r"|defeat\w*)\b[^.;]{0,40}"
     r"\b\d{1,3}-\d{1,3})\b"
 )

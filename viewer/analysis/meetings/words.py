@@ -34,6 +34,8 @@ HEADS = {
     "ministerials": "ministerial",
     "encounter": "meeting",
     "convention": "conference",
+    "tete-a-tete": "meeting",
+    "tête-à-tête": "meeting",
     "parley": "meeting",
     "parleys": "meeting",
     "huddle": "meeting",
@@ -75,7 +77,12 @@ HEADS = {
 }
 
 
-HEAD_WORDS = frozenset(word for word, head in HEADS.items() if head not in {"council", "committee"})
+HEAD_WORDS = frozenset(
+    part
+    for word, head in HEADS.items()
+    if head not in {"council", "committee"}
+    for part in (word, max(re.findall("[a-z]+", word), key=len))
+)
 """Without one of these no noun phrase of a sentence names an occasion; bodies by themselves do not."""
 
 
