@@ -78,22 +78,21 @@ _NEVER_BEFORE = re.compile(
     r"[Cc]ore committee|[Cc]entral committee|elective|provincial|municipal|weekly work|police|"
     r"politburo|board|shareholders?(?:['’]s?)?|stockholders?['’]?|trading|training|"
     r"photo|recording|practice|question|Q&A|briefing|caucus|prayer|plenary of parliament|parliament(?:ary)?|"
-    r"legislative|congressional|court(?: of)?|jam|therapy|special legislative|information|party|campaign|"
+    r"legislative|congressional|court|jam|therapy|special legislative|information|party|campaign|"
     r"annual general|creditors['’]?|investors?['’]?|analysts?['’]?|staff|team|rally|"
     r"remote|streaming|livestream|learning|labou?r|wage|pay|salary|contract|merger|takeover|active|-session|plea|"
     r"question-time)\s+$",
     re.IGNORECASE,
 )
-_NEVER_ENDS = (
-    "court of",
-    *(
+_NEVER_ENDS = tuple(
+    (
         "press news phone media cabinet committee elective provincial municipal work police politburo board "
         "shareholder shareholders stockholder stockholders trading training photo recording practice question q&a "
         "briefing caucus prayer parliament parliamentary legislative congressional court jam therapy information party "
         "campaign general creditor creditors investor investors analyst analysts staff team rally remote streaming "
         "livestream learning labor labour wage pay salary contract merger takeover active -session plea -time "
         "' ’ 's ’s"
-    ).split(),
+    ).split()
 )
 """With one of these, in lower case, ends whatever `_NEVER_BEFORE` finds."""
 
@@ -154,7 +153,7 @@ _OF_BUSINESS = re.compile(
 )
 _HAPPENED = re.compile(r"\s+(?:on|in|at|was|were|had|ended|took|would|will|is|held|began|opened)\b")
 _OF_TALKS = re.compile(
-    r"\s+of\s+(?:\w+[\s-]){0,4}(?i:talks|negotiations|discussions|consultations|dialogue|meetings|conversations)\b"
+    r"\s+of\s+(?:\w+[\s-]){0,4}(?:[Tt]alks|[Nn]egotiations|discussions|consultations|dialogue|meetings|conversations)\b"
 )
 _ELECTION = re.compile(r"\b(?:candidates?|elections?|electoral|votes?|ballots?|polls|run-?off)\b")
 
@@ -213,6 +212,8 @@ def names_occasion(text: str, sentence: Span, tokens: Tokens, h: int, low: str, 
     if low in {"session", "sessions"} and _MARKET.search(text, sentence.start, sentence.end):
         return False
     if low == "cop" and (_NO_COP.match(text, token.end) or (h and tokens[h - 1].low == "draft")):
+        return False
+    if low == "session" and text.endswith("ourt of ", sentence.start, token.start):
         return False
     if low == "session" and _OF_PARLIAMENT.match(text, token.end, sentence.end):
         return False
