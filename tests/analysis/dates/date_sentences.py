@@ -66,6 +66,11 @@ SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str | None], ...]], ...] = (
         (("today", "1986-10-03"), ("the same day", "1986-10-03")),
     ),
     (
+        "2020-10-07",
+        "They met on October 6. They will meet before the end of the month. Earlier the same day he saw the envoy.",
+        (("October 6", "2020-10-06"), ("the end of the month", "2020-10"), ("Earlier the same day", "2020-10-06")),
+    ),
+    (
         "2006-05-19",
         "The court will convene again on Monday. The president laid flowers earlier in the day.",
         (("Monday", "2006-05-22"), ("earlier in the day", "2006-05-19")),

@@ -121,6 +121,10 @@ class Meaning:
     kind: DateKind = "date"
 
 
+_OWN_WEEKS = 31
+"""Days from its date within which a text's "the same day" may lie, where other dates stand between."""
+
+
 class Context:
     """What reading a text from left to right has shown so far."""
 
@@ -138,6 +142,8 @@ class Context:
         self.starts = [s.start for s in self.sentences]
         self.last: PartialDate | None = None
         self.last_end = -1
+        self.last_day: tuple[PartialDate, int] | None = None
+        """The last day of the text's own weeks, and where it ends."""
         self.last_quarter: tuple[int, int] | None = None
         self.quarter_end = -1
         self.day_first: tuple[bool | None] | None = None
@@ -159,11 +165,22 @@ class Context:
 
     def near_last(self, found: Expression, sentences: int = 1) -> bool:
         """Whether the last date stands in this sentence or so many before it."""
-        if self.last is None:
-            return False
-        here = bisect_right(self.starts, found.start)
-        there = bisect_right(self.starts, self.last_end - 1)
-        return here - there <= sentences
+        return self.last is not None and self._near(found, self.last_end, sentences)
+
+    def note_day(self, value: PartialDate, end: int) -> None:
+        """Remember a value as the day last told of, if it is one and no day of long ago."""
+        day, base = value.as_day(), self.reference.day
+        if day is not None and (base is None or abs((base - day).days) <= _OWN_WEEKS):
+            self.last_day = value, end
+
+    def same_day(self, found: Expression, sentences: int) -> PartialDate | None:
+        """The day that "the same day" takes up: the last one named, in this sentence or so many before it."""
+        if self.last_day is None or not self._near(found, self.last_day[1], sentences):
+            return None
+        return self.last_day[0]
+
+    def _near(self, found: Expression, end: int, sentences: int) -> bool:
+        return bisect_right(self.starts, found.start) - bisect_right(self.starts, end - 1) <= sentences
 
 
 def year_and_month(reference: Reference) -> tuple[int | None, int | None]:

@@ -57,6 +57,7 @@ def date_mentions(text: str, structure: Structure, document_date: DocumentDate |
             hours.append(len(result) - 1)
         if meaning.kind in ("date", "time") and meaning.value is not None:
             context.last, context.last_end = meaning.value, found.end
+            context.note_day(meaning.value, found.end)
     if not ways:
         return tuple(result)
     return with_years(list(zip(under_years(text, result), ways, strict=True)))

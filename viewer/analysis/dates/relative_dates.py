@@ -138,6 +138,8 @@ def of_unit(found: Expression, context: Context) -> Meaning | None:
             return meaning
     if relation in _ANAPHORIC or (relation == "next" and unit == "day"):
         near = context.last if context.near_last(found, 6 if relation in ("following", "same") else 2) else None
+        if relation == "same" and unit == "day" and (near is None or near.edtf.count("-") < 2):
+            near = context.same_day(found, 6) or near
         step = {"before": -1, "after": 1}.get(relation, step)
         if near is not None and (meaning := from_anchor(near, unit, step, kind)):
             return meaning

@@ -41,6 +41,8 @@ def _talked_of(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
     return _OBJECT.search(report.text, occasion.sentence.start, occasion.scope.start) is not None
 
 
+# "Earlier the same day, X received Y": another meeting than the one told of.
+_AT_ANOTHER_TIME = re.compile(r"\W*(?:Earlier|Later|Separately)(?:,|\s(?:in|on|the|that|this|today|yesterday)\b)")
 _LAST = re.compile(r"\b(?:final|closing|concluding)\b", re.IGNORECASE)
 
 
@@ -62,6 +64,8 @@ def affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = F
     if occasion.ordinal is not None and ordinal is not None and occasion.ordinal != ordinal:
         return None
     if of_another_convention(seen, occurrence.members) or _first_and_last(seen, occurrence):
+        return None
+    if occasion.verb and len(seen.persons) > 1 and _AT_ANOTHER_TIME.match(report.text, *occasion.sentence):
         return None
     own, known = occasion.words, occurrence.words
     common = own & known

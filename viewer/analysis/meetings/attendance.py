@@ -152,16 +152,22 @@ def list_item(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]] 
 
 
 _STATE_REPRESENTED = re.compile(
-    r"\W*(?P<who>(?:[A-Z][\w’'-]+\s+){1,3})(?:is|was|were) (?:being |also )?represented (?:\w+ ){0,4}by\b"
+    r"\W*(?:[Tt]he\s+)?(?P<who>(?:[A-Z][\w’'-]+\s+){1,3})(?:is|was|were) (?:being "
+    r"|also )?represented (?:\w+ ){0,4}by\b"
 )
 
 
 def state_represented(report: Report, sentence: Span) -> list[str]:
     """The state of "Sri Lanka is represented by"."""
     match = _STATE_REPRESENTED.match(report.text, sentence.start, sentence.end)
-    return countries_of(match["who"]) if match else []
+    if match is None:
+        return []
+    others = _AND_ANOTHER_BY.findall(report.text, match.end(), sentence.end)
+    return countries_of(", ".join([match["who"], *others]))
 
 
+# "…, France by Ms. Moreau and the Russian Federation by Mr. Orlov".
+_AND_ANOTHER_BY = re.compile(r"(?:,|\band)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s+){1,3})by\s")
 # The head of a record: "Chairperson: Ms. Nwosu (Nigeria)"; a speaker in it: "Mr. Lindqvist (Sweden) said".
 _IN_THE_CHAIR = re.compile(
     r"\W*(?:Co-?)?(?:Chair(?:man|person|woman|s)?|President|Presiding(?: Officer)?|Moderator)\s*:\s"

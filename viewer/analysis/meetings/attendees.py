@@ -9,6 +9,7 @@ from viewer.model.names import Mention
 from viewer.model.text import Span
 
 from . import attendance
+from .days import days_between
 from .report import Report
 from .seen import Occurrence
 from .words import LEVELS, fold
@@ -75,12 +76,27 @@ def credit_attendance(report: Report, gathered: list[Occurrence], main: Occurren
         target = here
         if target is None:
             planned = all(s.modality == "future" for s in current.members)
-            target = main if planned or current.turn == "last" else current
+            target = main if planned or current.turn == "last" or _long_ago(report, current) else current
             if number - max(s.number for s in target.members) > 6:
                 target = main
         target.extra.append((sentence, people))
         target.bodies += attendance.sides_of(report, sentence)
         target.states += attendance.state_represented(report, sentence)
+
+
+def _long_ago(report: Report, occurrence: Occurrence) -> bool:
+    """Whether an occasion is background: all its dates lie well before the day of the report."""
+    today = report.document_date.value if report.document_date else None
+    days = [a.mention.value for s in occurrence.members for a in s.dates if a.mention.value is not None]
+    if today is None or not days:
+        return False
+    return all(report.against_today(a.mention) == "before" for s in occurrence.members for a in s.dates) and all(
+        days_between(day, today) > _RECENT for day in days
+    )
+
+
+_RECENT = 10
+"""Days before its report in which an occasion may still be its news."""
 
 
 def _is_of(report: Report, occurrence: Occurrence, sentence: Span) -> bool:

@@ -234,6 +234,8 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
             cost += 12
         if re.search(r"\b(?:following|after|since|before|ahead of|until)\b", between[-60:]):
             cost += 12
+        if _DEPARTS.match(between):
+            cost += 6  # "Today I depart for Bali to co-chair the Conference on 23 March"
         if _SAID.match(between.lstrip()):
             cost += 10  # "The palace on Friday said that the talks"
         if _ANNOUNCED.search(between):
@@ -268,6 +270,10 @@ _IN_CAMERA = re.compile(r"\bclosed\s*$")
 _BEGAN = re.compile(
     r"[^,;]{0,25},?\s*(?:which |that )?(?:ha[ds] )?(?:beg[au]n|started)\s+(?:(?:here|there"
     r"|in [A-Z]\w+)\s+)?(?:on\s+|in\s+)?"
+)
+_DEPARTS = re.compile(
+    r",?\s*(?:[\w’'Ξ.]+\s+){1,8}?(?:depart|leav|travel|fl(?:y|ies|ew)|head|set (?:out|off))\w*\s[^;]*\bto\s"
+    r"(?:attend|take part|participate|hold|join|lead|(?:co-)?chair|(?:co-)?host|address|open)\b"
 )
 _HOURS = re.compile(r"\b(?:hours?|minutes?|hour-long)\b")
 

@@ -175,6 +175,8 @@ def people_of(report: Report, occasion: Occasion) -> list[tuple[Mention, Capacit
     subject = _subject_region(report, occasion)
     if subject is not None:
         meant = antecedent(report, occasion.sentence) if is_pronoun(report, *subject) else None
+        if meant is None and _I.search(report.masked, *subject) and not report.in_quotation(occasion.span.start):
+            meant = _author(report)
         if meant is None and occasion.turn != "next":
             meant = _officer(report, *subject)
         if meant is not None:
@@ -206,6 +208,16 @@ def _subject_region(report: Report, occasion: Occasion) -> tuple[int, int] | Non
 
 
 _SAID_AT = re.compile(r"\b(?:he|she)\s+(?:said|told \w+)\s+(?:in|at|during)\s+(?:a|the)\s*$")
+
+
+_I = re.compile(r"(?:^|[\s,])I\s(?:\w+\s+){0,6}$")
+
+
+def _author(report: Report) -> Mention | None:
+    """Who says "I" in a release or a post: the first person whom the lines above the text name."""
+    sentences = report.structure.sentences
+    above = report.persons_in(Span(0, sentences[0].start)) if sentences else []
+    return above[0] if above else None
 
 
 def antecedent(report: Report, sentence: Span) -> Mention | None:
@@ -346,8 +358,12 @@ def _regions(report: Report, occasion: Occasion) -> list[tuple[Span, Capacity]]:
         first = _TAKEN.match(words)
         if not (first and first[0] in {"told", "led", "represented"} and not re.search(r"\b(?:in|at|during)\b", rest)):
             regions.append((Span(start, sentence.start + subject.start()), capacity))
-            # "joined leaders of … and Secretary X for the summit", "held talks with".
-            if re.match(r"join", words) or re.search(r"\bfor\s*(?:the|a|an)?\s*$", rest):
+            # "joined leaders of … and Secretary X for the summit", "to co-chair, with Minister X, the conference".
+            if (
+                re.match(r"join", words)
+                or re.match(r",\s+(?:together |jointly )?with\s", rest)
+                or re.search(r"\bfor\s*(?:the|a|an)?\s*$", rest)
+            ):
                 regions.append((Span(sentence.start + subject.start(), occasion.scope.start), "participant"))
     right = Span(occasion.scope.end, sentence.end)
     if _DURING.fullmatch(masked, sentence.start, occasion.scope.start):

@@ -197,11 +197,13 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
             break
     organisations: list[str] = [] if occasion.verb else [without_session(b) for b in bodies_named(report, occasion)]
     states: list[str] = []
+    topic = None if occasion.verb else _TOPIC_BEFORE.match(text, occasion.span.start, occasion.span.end)
+    about = country_of(topic["topic"]) if topic is not None and is_state(topic["topic"]) else None
     for piece in pieces:
         cut = RELATIVE_CLAUSE.search(report.masked, piece.start, piece.end)
         end = cut.start() if cut and not occasion.verb else piece.end
         for state in _states_in(report, Span(piece.start, end)):
-            if state not in states:
+            if state not in states and (about is None or piece is not pieces[0] or country_of(state) != about):
                 states.append(state)
         for mention in report.mentions_in(Span(piece.start, end)):
             if mention.type == "organisation" and can_act(report, mention):
@@ -211,6 +213,11 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
     return organisations, states, Span(pieces[0].start, pieces[0].end)
 
 
+# "the Syria summit", "Libya talks": what they are about or where they are, not who is there.
+_TOPIC_BEFORE = re.compile(
+    r"(?:[a-z][\w-]*\s+)*(?P<topic>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+(?:[a-z]+\s+)?"
+    r"(?:[Ss]ummit|[Cc]onference|[Tt]alks|[Mm]eeting|[Dd]ialogue|[Nn]egotiations)$"
+)
 _JOINT = re.compile(
     r"\b[Jj]oint (?:[Pp]ress )?(?:[Ss]tatement|[Cc]ommuniqu[eé]|[Rr]eadout|[Rr]elease|[Dd]eclaration)\b"
 )

@@ -34,7 +34,7 @@ _AIM = re.compile(
     r"\b(?:to|on|in|visit(?:s|ed|ing)?|(?:leav(?:e|es|ing)|left|depart(?:s|ed|ing)?|bound) for)\s+"
     r"(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*),?\s+(?:[\w,–-]+\s+){0,7}?"
     r"(?:for|to (?:attend|take part in|participate in|hold|join|lead|chair|co-chair|host|address))"
-    r"\s+(?:[\w.’'-]+[\s-]){0,8}$"
+    r",?\s+(?:[\w.,’'-]+[\s-]){0,8}$"
 )
 # "I will be in Israel, in Bahrain for the Manama Dialogue and in Jordan": of several the one right before it.
 _BOUND_FOR = re.compile(r"\bin\s+(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s+for\s+(?:the|an?|its|their)\s+$")

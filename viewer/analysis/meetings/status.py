@@ -227,6 +227,8 @@ def _of_verb(text: str, occasion: Occasion, words: frozenset[str], dated: bool) 
         "hosted",
         "saw",
     }
+    if verb == "met" and not dated and _ONCE.match(right):
+        return "none"
     if finite_past or verb.startswith(("sat", "paid")):
         if re.search(r"\b(?:will|would|could|to|might|may|should) have\s+$", left) or re.search(
             r"\b(?:would|could|if|unless|be|being|is|are)\s+(?:\w+ly\s+)?$", left
@@ -256,6 +258,8 @@ def _of_verb(text: str, occasion: Occasion, words: frozenset[str], dated: bool) 
     return "open"
 
 
+# "He met the Empress once": told of a life.
+_ONCE = re.compile(r"[^.;]{0,40}?\bonce\b(?! (?:again|more|the|before|in))")
 # "is to be signed at a conference": the verb before decides, not the "at".
 _TO_BE = re.compile(r"(?:will|shall|is to|are to|would)\b")
 

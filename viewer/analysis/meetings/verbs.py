@@ -17,7 +17,7 @@ _MEET = re.compile(
     r"|sitting) down)|"
     r"(?P<join>(?:came|comes?) together|(?:got|gets?) together|"
     r"had (?:breakfast|lunch|dinner|tea|a working (?:lunch|breakfast|dinner))(?= with)|"
-    r"paid (?:an?|his|her) (?:\w+ )?(?:courtesy|farewell|protocol) (?:call|visit) (?:on|to)|called on(?=\s+"
+    r"paid (?:an?|his|her) (?:\w+ )?(?:courtesy|farewell|protocol) (?:call|visit) (?:on|to)|call(?:ed|s)? on(?=\s+"
     r"(?:[a-z]\w+\s+){1,5}(?!to\b)))|"
     r"(?P<receive>welcome[sd]?|received|receives|hosted|is hosting|will host|will receive|is to receive|is to host))\b"
 )
@@ -29,12 +29,12 @@ VERB_WORDS = frozenset(
         "met meet meets meeting gather gathered gathers gathering convene convened convenes convening reconvene "
         "reconvened reconvenes reconvening assemble assembled assembles saw see sees conferred confer confers "
         "conferring sit sat sitting together breakfast lunch dinner tea call "
-        "visit called received receives receive hosted hosting host welcome welcomed welcomes"
+        "visit called calls received receives receive hosted hosting host welcome welcomed welcomes"
     ).split()
 )
 """Without one of these no verb of a sentence brings people together."""
-_MEET_OPENERS = (VERB_WORDS - {"together", "breakfast", "lunch", "dinner", "tea", "call", "visit", "host"}) | frozenset(
-    "came come comes got get gets had paid is will".split()
+_MEET_OPENERS = (VERB_WORDS - {"together", "breakfast", "lunch", "dinner", "tea", "visit", "host"}) | frozenset(
+    "calls came come comes got get gets had paid is will".split()
 )
 """With one of these begins whatever `_MEET` finds."""
 
@@ -191,6 +191,7 @@ _WILL_BEFORE = re.compile(r"\b(?:will|to)\s+$")
 _CALLED_TO = re.compile(r"[^.;]{0,80}?\sto\s+[a-z]")
 
 
+_CALL_ON_WHOM = re.compile(r"\s+(?:the\s+)?(?:[A-Z][\wΞ]*,?\s+){0,6}?[A-Z]Ξ+(?:\s[A-Z]Ξ+)?(?!\s+(?:to|for)\b)")
 _AS_ONE = re.compile(r"\s+(?:with|to (?!discuss|review|talk|consider)|as|behind|against|around|like|so)\b")
 
 
@@ -199,7 +200,9 @@ def _is_joining(verb: str, before: str, after: str) -> bool:
         return False  # "as we come together", "the alliance has come together"
     if verb.endswith("together") and (_CROWD.search(before) or _AS_ONE.match(after)):
         return False
-    return "called" not in verb or not _CALLED_TO.match(after)
+    if verb.startswith(("call ", "calls ")) and not _CALL_ON_WHOM.match(after):
+        return False
+    return "call" not in verb or not _CALLED_TO.match(after)
 
 
 _LOOKING_FORWARD = re.compile(r"\bforward to\s+(?:\w+ly\s+)?$")
