@@ -49,7 +49,7 @@ _TRIGGER_WORDS = """
     twenties thirties forties fifties sixties seventies eighties nineties
 """.split()
 _BEGINS = (
-    r"(?:\d|'(?=\d)|the (?=\d)|fy ?(?=\d)|q(?=[1-4])|h(?=[12])|b\.?e\.? ?(?=2[3-6])"
+    r"(?:(?<!\d)\d|'(?=\d)|the (?=\d)|fy ?(?=\d)|q(?=[1-4])|h(?=[12])|b\.?e\.? ?(?=2[3-6])"
     rf"|{by_first_letter(_TRIGGER_WORDS)})"
 )
 """Whatever a trigger may begin with: a search for it passes over the rest of a text several times as fast."""
