@@ -526,3 +526,22 @@ def test_pronoun_behind_a_title_that_ends_a_sentence_is_nobody():
 def test_trade_representative_leaves_the_state():
     found = kinds("We wrote to the United States Trade Representative.", guessing(United_States_Trade="organisation"))
     assert found == {"United States": "place"}
+
+
+def test_verb_of_a_headline_is_no_part_of_a_name():
+    text = (
+        "Secretariats of ASEAN and UN Meet in Jakarta to Review Half of Their Plan\n\nThe Harbour Law Review said so."
+    )
+    guesses = guessing(UN_Meet="organisation", Review_Half_of_Their_Plan="other", Harbour_Law_Review="organisation")
+    assert kinds(text, guesses) == {
+        "ASEAN": "organisation",
+        "UN": "organisation",
+        "Jakarta": "place",
+        "Harbour Law Review": "organisation",
+    }
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_fund_of_its_members_is_whole(apostrophe):
+    whole = f"Northern Pilots{apostrophe} Fund"
+    assert kinds(f"The {whole} grew.", guessing(Northern_Pilots="organisation")) == {whole: "organisation"}

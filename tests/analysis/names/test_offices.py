@@ -120,3 +120,8 @@ def test_words_of_the_body_before_it_are_no_part_of_an_office(recognise):
 def test_office_with_a_list_of_matters_is_whole(recognise):
     role = "Federal Minister for National Health Services, Regulations, and Coordination"
     assert told(f"{role} Abdul Qadir Holm led the delegation.", recognise)["Abdul Qadir Holm"][0] == role
+
+
+def test_office_in_a_fund_of_its_members_is_whole(recognise):
+    found = told("Inga Holm, Executive Director of the Northern Pilots’ Fund, agreed with them.", recognise)
+    assert found["Inga Holm"] == ("Executive Director of the Northern Pilots’ Fund", "Northern Pilots’ Fund")

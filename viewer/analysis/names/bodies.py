@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from . import gazetteer
+from .agreement import apart
 from .countries import country_of
 from .spans import Found
 
@@ -82,6 +83,12 @@ _FORCES = re.compile(r"\s+(?:(?:security|armed|military|defen[cs]e|ground|naval)
 _FORCES_ALONE = re.compile(r"\s+forces\b")
 
 
+_OF_ITS_MEMBERS = re.compile(
+    r"(?<=s)['’]\s(?:[A-Z]\w+\s){0,2}(?:Fund|Union|Association|Council|Federation|Party|Congress|League|Movement|Alliance|Front|Committee"
+    r"|Organi[sz]ation|Club|Guild|Network|Syndicate)\b"
+)
+
+
 def with_forces(text: str, found: list[Found]) -> list[Found]:
     """ "Kenyan armed forces", "Task Force 50": the forces of a state or an alliance are a body."""
     result = []
@@ -92,5 +99,7 @@ def with_forces(text: str, found: list[Found]) -> list[Found]:
             match = _FORCES_ALONE.match(text, one.end) if of_a_state else None
         if match is None and text.endswith(_TASK_FORCES, one.start, one.end):
             match = _NUMBER.match(text, one.end)
+        if match is None and one.type in ("organisation", "other") and text[one.end : one.end + 1] in ("'", "’"):
+            match = _OF_ITS_MEMBERS.match(text, one.end)  # "Pilots' Fund"
         result.append(Found(one.start, match.end(), "organisation") if match else one)
-    return result
+    return apart(result)

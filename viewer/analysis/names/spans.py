@@ -30,6 +30,16 @@ _EDGE_LEFT = re.compile(r"[\s\"“”‘’'`«(\[{<,;:.\-–—/*#•|+]+")
 _EDGE_RIGHT = re.compile(r"[\s\"“”‘`»(\[\]{<>,;:\-–—/*#•!?|\u200b-\u200f]+$")
 _NEXT_SENTENCE = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-Z])")
 _ASKED = re.compile(r"(?<=\w)[?!]\s")
+_VERBS = tuple(
+    """
+    Meet Meets Signs Holds Agree Agrees Launches Hosts Discuss Discusses Urge Urges Calls Adopt Adopts Welcome Welcomes
+    Visits Says Joins Pledge Pledges Condemns Announces Travels
+    """.split()
+)
+_HEADLINE_VERB = re.compile(rf"(?<=\w)\s+(?:{'|'.join(_VERBS)})$")
+_DOING = re.compile(
+    r"(?:Review|Discuss|Strengthen|Boost|Enhance|Promote|Deepen|Expand|Launch|Sign|Hold|Meet|Host|Advance)\s[A-Z]"
+)
 _OWNED_BY = re.compile(r"(?<=[a-z]{2})['’]s\s(?=[A-Z])")  # "Paul Holm's Ride"
 _WEEKDAY_NEXT = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")  # "met Ortega Sunday"
 _HALF_A_VERB = re.compile(r"\s+(?:Re|Co|Pre|Post|Un|De|Non|Anti)$")  # "Mercer Re-designates"
@@ -250,6 +260,8 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
         if "? " in surface or "! " in surface:
             stop = _ASKED.search(text, start, end)
             end = stop.start() if stop else end
+        headline = _HEADLINE_VERB.search(text, start, end) if text.endswith(_VERBS, start, end) else None
+        end = headline.start() if headline else end
         if kind == "person":
             ours = _OWNED_BY.search(text, start, end)
             end = ours.start() if ours else end
@@ -317,6 +329,8 @@ def _named(surface: str, kind: MentionType) -> tuple[int, MentionType] | None:
         any(against in surface for against in (" versus ", " v. ", " v "))
     ):
         return len(surface), "other"
+    if kind == "other" and _DOING.match(surface):
+        return None
     if kind == "person" and surface.count(" ") > 7:
         return None
     if kind == "person" and _STORM.match(surface):

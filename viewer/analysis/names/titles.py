@@ -118,7 +118,9 @@ _RANK = (
     r"(?:[-\s]designate|[-\s]elect|\s+(?:Extraordinary(?:\s+and\s+Plenipotentiary)?|Plenipotentiary|Emeritus|Emerita|a\.\s?i\."
     r"|ad\s+interim|pro\s+tempore|[Aa]t[\s-]Large))?"
 )
-_CAPITALISED = r"(?:St\.|(?!(?:Mr|Mrs|Ms|Dr|H\.E|Dato|Datuk|His|Her)\b)[A-Z]\w*(?:['’.–-]\w+)*|\d{4})"
+_CAPITALISED = (
+    r"(?:St\.|(?!(?:Mr|Mrs|Ms|Dr|H\.E|Dato|Datuk|His|Her)\b)[A-Z]\w*(?:['’.–-]\w+)*(?:(?<=s)['’](?=\s+[A-Z]))?|\d{4})"
+)
 _TITLE = rf"(?:{_MODIFIER}[-\s]+(?:and\s+)?)*{_OFFICE}{_RANK}"
 
 _BEFORE = re.compile(
