@@ -177,3 +177,22 @@ def test_cancelled_files_are_not_read(tmp_path: Path) -> None:
         worker.take(jobs.Cancel())
         assert library.waiting() == 0
         assert library.count() < 200
+
+
+def test_progress_goes_from_reading_to_understanding_and_never_back(tmp_path: Path) -> None:
+    for number in range(3):
+        words = f"Paper {number}\n\nOSLO, {number + 3} May 2013 - Ministers held talks on grain.\n"
+        (tmp_path / f"{number}.txt").write_text(words, encoding="utf-8")
+    said: list[Event] = []
+    with open_writer(tmp_path / "library") as library, Worker(library, said.append, 1) as worker:
+        worker.take(jobs.AddPaths((str(tmp_path),)))
+        worker.work()
+    told = [(event.stage, event.done) for event in said if isinstance(event, jobs.Progress)]
+    understanding = [done for stage, done in told if stage == "understanding"]
+    assert understanding[0] < 3
+    assert understanding == sorted(understanding)
+    assert understanding[-1] == 3
+    first = next(n for n, (stage, _) in enumerate(told) if stage == "understanding")
+    last = max(n for n, (stage, _) in enumerate(told) if stage == "understanding")
+    assert {stage for stage, _ in told[:first]} <= {"reading"}
+    assert {stage for stage, _ in told[first:last]} <= {"understanding"}

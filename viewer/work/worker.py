@@ -212,6 +212,9 @@ class Worker:
         self._tell("reading", self._read, self._read + waiting, results[-1].path)
         if not waiting:
             self._read = 0
+            done, total = self._backlog.progress()
+            if done < total:
+                self._tell("understanding", done, total, "")
 
     # Understanding
 
@@ -233,12 +236,13 @@ class Worker:
         aligner = self._aligner if len(settled) >= _BULK else None
         effect = self._library.settle(settled, aligner.compare if aligner else None)
         ids = tuple(u.document for u in settled)
+        _, of = self._backlog.progress()
         self._backlog.finish(ids)
         self._line_moved = time.monotonic()
         if urgent or not self._index_can_wait():
             self._index()
         self._say(jobs.Understood(ids, effect.changes))
-        done, total = self._backlog.progress()
+        done, total = self._backlog.progress() if self._backlog else (of, of)
         self._tell("understanding", done, total, "")
         return True
 
@@ -292,7 +296,8 @@ class Worker:
         left = self._library.not_indexed() if count else 0
         if count and (reason := self._library.index_rebuilt()):
             self._say(jobs.IndexRebuilt(self._library.count(), reason))
-        if left:
+        if left and not self._backlog:
+            # While documents are understood, the index is behind again and again, and the reader waits for them.
             self._tell("indexing", self._library.count() - left, self._library.count(), "")
         return count > 0
 
