@@ -105,7 +105,7 @@ def test_what_is_merged_step_by_step_is_what_would_be_merged_at_once(tmp_path: P
         ids = documents.in_order(library._database)
         held = library.timeline()
         if step < 0.5 or len(held) < 2:
-            library.add([waiting.pop() for _ in range(min(len(waiting), drawn.randint(1, 4)))])
+            library.take_in([waiting.pop() for _ in range(min(len(waiting), drawn.randint(1, 4)))])
         elif step < 0.6:
             library.remove([drawn.choice(ids)])
         elif step < 0.85:
