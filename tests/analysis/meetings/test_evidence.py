@@ -165,3 +165,13 @@ def test_a_bulletin_named_after_negotiations_is_none() -> None:
 def test_a_session_of_a_body_is_not_told_twice() -> None:
     text = "4 November 2022\n\nThe tenth session of the SBX was held from 22 August to 2 September 2021, in Riga.\n"
     assert [(c.ordinal, c.date.edtf if c.date else None) for c, _ in read(text)] == [(10, "2021-08-22/2021-09-02")]
+
+
+def test_the_first_sentence_speaks_of_what_the_entry_is_called() -> None:
+    text = (
+        "4 November 2022\n\nThe chair noted an expert meeting in Riga in January 2022, on mills.\n\nThe hall was full. "
+        "Nobody left early. The hosts were thanked.\n\nOn grass, she presented the report of the expert meeting on "
+        "Dune Grass and Sand.\n"
+    )
+    for candidate, sentences in read(text):
+        assert "Dune" not in candidate.name or "Dune" in sentences[0]

@@ -506,3 +506,10 @@ def test_first_sittings_of_two_sessions_are_two() -> None:
     days = {"a" * 64: PartialDate("2002-06-10"), "b" * 64: PartialDate("2003-06-05")}
     assert len(merge([one, other], (), days)) == 2
     assert len(merge([one, other], (), days | {"b" * 64: PartialDate("2002-06-12")})) == 1
+
+
+def test_the_report_that_gives_the_day_is_opened_first() -> None:
+    vague = report("a", "Delta Forum", date="2019-04", series="Delta Forum", place="Accra", main=True)
+    exact = report("b", "Delta Forum", series="Delta Forum", status="past-reference")
+    (meeting,) = merge([vague, exact])
+    assert [s.document[0] for s in meeting.sources] == ["b", "a"]

@@ -155,7 +155,6 @@ def _candidate(
         and occurrence.first <= 1
     ):
         place = _at_dateline(report, value) or place
-    evidence = _evidence(members, giver, located or housed)
     people = _people(report, occurrence, roles)
     organisations, states = _parties(report, occurrence, people, roles, place)
     if len(organisations) + len(states) < 2:
@@ -173,6 +172,7 @@ def _candidate(
             "meeting",
         )
         name = f"{'-'.join(_BRIEF.get(o, o) for o in organisations)} {kind}"
+    evidence = _evidence(report, members, giver, located or housed, _called(report, members, name))
     ordinal = occurrence.ordinal
     support = [s for s in (giver, located, housed, *members[:1]) if s is not None]
     support += [s for s in members if not s.bare and (not s.anaphoric or any(a.cost <= 8 for a in s.dates))][:4]
@@ -235,7 +235,36 @@ def _at_dateline(report: Report, value: PartialDate | None) -> str | None:
     return meeting_places.dateline_place(report)
 
 
-def _evidence(members: list[Seen], giver: Seen | None, located: Seen | None) -> Span:
+def _called(report: Report, members: list[Seen], name: str) -> Seen | None:
+    """The phrase that a name is taken from, where it says something of its own."""
+    folded = name.casefold()
+    own = [s for s in members if not s.anaphoric and s.occasion.words and s.occasion.name.casefold() in folded]
+    return max(own, key=lambda s: (_phrase(report, s).casefold() in folded, len(_phrase(report, s))), default=None)
+
+
+def _phrase(report: Report, seen: Seen) -> str:
+    return re.sub(r"\s+", " ", report.text[seen.occasion.span.start : seen.occasion.scope.end])
+
+
+_NEAR = 3
+"""Sentences within which "the meeting" is the one just named."""
+
+
+def _speaks_of(report: Report, seen: Seen, named: Seen) -> bool:
+    """Whether a phrase certainly speaks of what another names, as the date or place of an entry may not."""
+    if seen.number == named.number or seen.keys & named.keys:
+        return True
+    if seen.occasion.ordinal is not None and seen.occasion.ordinal == named.occasion.ordinal:
+        return True
+    mine, theirs = seen.occasion.words | fold(_phrase(report, seen)), fold(_phrase(report, named))
+    if seen.anaphoric or seen.occasion.verb:
+        return abs(seen.number - named.number) <= _NEAR or bool(mine & theirs)
+    return bool(mine & (theirs - LEVELS or theirs))
+
+
+def _evidence(
+    report: Report, members: list[Seen], giver: Seen | None, located: Seen | None, named: Seen | None
+) -> Span:
     def weight(seen: Seen) -> float:
         score = 0.0
         if giver is not None and seen.number == giver.number:
@@ -250,6 +279,8 @@ def _evidence(members: list[Seen], giver: Seen | None, located: Seen | None) -> 
             score += 0.5
         if seen.quoted:
             score -= 2.0
+        if named is not None and not _speaks_of(report, seen, named):
+            score -= 8.0
         return score - 0.02 * seen.number
 
     return max(members, key=weight).occasion.sentence

@@ -103,7 +103,8 @@ def meeting_of(reports: list[Candidate], reason: str, published: Mapping[Documen
         known = [place for place in (located and located.place, housed and housed.venue) if place]
         if candidate.place and not any(places_fit(candidate.place, place) for place in known):
             conflicts.append(("place", candidate.place, passage))
-    sources = [Passage(c.document, c.evidence) for c in ranked]
+    front = max(ranked, key=lambda c: (_to_the_day(c.date), _weight(c, published)))
+    sources = [Passage(c.document, c.evidence) for c in [front, *ranked]]
     for candidate in ranked:
         sources += [Passage(candidate.document, s) for s in candidate.other_evidence]
     named = max(ranked, key=lambda c: (c.series is not None, c.ordinal is not None, " " in c.name, -len(c.name)))
@@ -152,6 +153,11 @@ def _exactness(date: PartialDate | None) -> tuple[int, int]:
     days = (last - first).days + 1
     # The days from opening to close say more than one of them; a week in which it falls says less.
     return (2, 40 if whole_days(date) else 39 if days == 1 else max(1, 38 - days // 7))
+
+
+def _to_the_day(date: PartialDate | None) -> bool:
+    """Whether a date gives the day, or the days from opening to close."""
+    return date is not None and date.has_year and (date.is_day or whole_days(date))
 
 
 def _differs(a: PartialDate, b: PartialDate | None) -> bool:
