@@ -172,8 +172,16 @@ def _spelt_out(report: Report, name: str) -> str:
 def _called_so(report: Report, a: str, b: str) -> bool:
     """ "the International Cocoa Organization, ICCO, met": a long name and its letters behind it."""
     short, long = sorted((a, b), key=len)
-    said = short.isupper() and " " in long and f"{short}," in report.text
-    return said and f"{long}, {short}," in " ".join(report.text.split())
+    if not short.isupper() or " " not in long:
+        return False
+    text = report.text
+    at = text.find(f"{short},")
+    while at >= 0:
+        before = text[max(0, at - len(long) - 8) : at]
+        if before.rstrip().endswith(",") and " ".join(before.split()).endswith(f"{long},"):
+            return True
+        at = text.find(f"{short},", at + 1)
+    return False
 
 
 def same_body(a: str, b: str) -> bool:
