@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from viewer.model.text import Span
 
+from .agreement import occurrences
+
 _BRACKETED = re.compile(r"\(\s?[\"“']?([A-Z][A-Za-z0-9&/.-]{1,11}s?)[\"”']?\s?\)")
 _SMALL = frozenset("of the and for in on to a an de la du des et y with at by &".split())
 
@@ -95,7 +97,4 @@ def by_initials(text: str, names: Iterable[str]) -> dict[str, str]:
             words = name.replace("-", " ").split()
             longs.setdefault("".join(word[0] for word in words if word[0].isupper()), name)
             longs.setdefault("".join(word[0] for word in words).upper(), name)
-    if not longs:
-        return {}
-    shorts = {word.strip(".,;:()[]\"'“”’") for word in text.split() if word.isupper()}
-    return {short: longs[short] for short in sorted(shorts & longs.keys()) if len(short) > 2}
+    return {short: long for short, long in longs.items() if len(short) > 2 and next(occurrences(text, short), None)}

@@ -91,6 +91,7 @@ _OF_ITS_MEMBERS = re.compile(
 
 def with_forces(text: str, found: list[Found]) -> list[Found]:
     """ "Kenyan armed forces", "Task Force 50": the forces of a state or an alliance are a body."""
+    grown = False
     result = []
     for one in found:
         match = _FORCES.match(text, one.end) if one.type in ("nationality", "place", "organisation") else None
@@ -101,5 +102,6 @@ def with_forces(text: str, found: list[Found]) -> list[Found]:
             match = _NUMBER.match(text, one.end)
         if match is None and one.type in ("organisation", "other") and text[one.end : one.end + 1] in ("'", "’"):
             match = _OF_ITS_MEMBERS.match(text, one.end)  # "Pilots' Fund"
+            grown = grown or match is not None
         result.append(Found(one.start, match.end(), "organisation") if match else one)
-    return apart(result)
+    return apart(result) if grown else result

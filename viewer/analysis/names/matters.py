@@ -105,15 +105,13 @@ def with_matters(text: str, found: list[Found]) -> list[Found]:
                 one = Found(one.start + state.start("state"), one.end, "place")
             elif _is_what_a_minister_is_for(text, one):
                 continue
-            american = _AMERICAN.match(surface)
-            first, _, rest = (american[0], " ", surface[american.end() + 1 :]) if american else surface.partition(" ")
-            if (
-                rest
-                and (american or gazetteer.type_of(first) == "nationality")
-                and _OFFICE_NEXT.match(text, one.end)
-                and is_matter(rest)
-            ):
-                one = Found(one.start, one.start + len(first), "place" if american else "nationality")
+            elif one.type == "organisation" and _OFFICE_NEXT.match(text, one.end):
+                american = _AMERICAN.match(surface)
+                first, _, rest = surface.partition(" ")
+                if american and is_matter(surface[american.end() + 1 :]):
+                    one = Found(one.start, one.start + american.end(), "place")
+                elif rest and gazetteer.type_of(first) == "nationality" and is_matter(rest):
+                    one = Found(one.start, one.start + len(first), "nationality")
         result.append(one)
     return sorted(result)
 
