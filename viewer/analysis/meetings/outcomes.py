@@ -253,7 +253,8 @@ def _named(bare: str, strength: str, voice: Voice, direct: bool) -> bool:
     clause = bare
     for other in _OTHERS.finditer(bare):
         clause = bare[other.end() :]
-    found = [(m.start(), m.end(), p) for p in voice.persons | voice.sides for m in _by_itself(p).finditer(clause)]
+    names = [name for name in voice.persons | voice.sides if name in clause]
+    found = [(m.start(), m.end(), name) for name in names for m in _by_itself(name).finditer(clause)]
     if not found:
         return False
     last = max(end for _, end, _ in found)
