@@ -136,9 +136,10 @@ def test_enter_does_what_a_click_does(view, qtbot):
     assert wanted.args == ["e1"]
 
 
-def test_clicking_an_agreement_leads_to_its_entry(view, opened, qtbot):
+@pytest.mark.parametrize(("surface", "kind"), [("water", "other"), ("water levels", "organisation")])
+def test_clicking_an_agreement_leads_to_its_entry(view, opened, qtbot, surface, kind):
     named = InstrumentMention(span_of("water levels"), "Water Levels", "agreement")
-    words = LinkedMention(Mention(span_of("water"), "other", "water"), "e9")
+    words = LinkedMention(Mention(span_of(surface), kind, surface), "e9")
     facts = dataclasses.replace(opened.facts, instruments=(named,), mentions=(*opened.facts.mentions, words))
     view.show_document(dataclasses.replace(opened, facts=facts))
     with qtbot.waitSignal(view.pane.agreementFollowed) as followed:

@@ -119,8 +119,8 @@ def document_marks(
         span = linked.mention.span
         open_ends = [end for end in open_ends if end > span.start]
         layer = layer_of(linked.mention.type)
-        if layer == "other" and any(agreement.contains(span) for agreement in agreements):
-            # A name of no kind that is an agreement's, or part of it.
+        if span in agreements or (layer == "other" and any(agreement.contains(span) for agreement in agreements)):
+            # The name of an agreement, whatever else its words may name; or words of no kind that are part of it.
             layer = "instrument"
         names.append(mark(span, layer, linked, len(open_ends)))
         open_ends.append(span.end)
