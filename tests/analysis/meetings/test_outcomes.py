@@ -86,3 +86,11 @@ def test_we_speak_in_a_joint_statement() -> None:
 def test_a_visit_urges_nobody() -> None:
     text = "RIGA, 6 May 2022 - Ilse Brandt called on Omar Khalil in Riga today. They called on all states to disarm.\n"
     assert told(text)["2022-05-06"] == ["urged"]
+
+
+def test_what_is_agreed_while_a_conference_is_prepared_is_none_of_its_outcomes() -> None:
+    text = (
+        "Amber Bulletin, 6 May 2022\n\nThe fourth Amber Conference was held in Riga on 4 March 2019.\n\n"
+        "The parties agreed to mend the pier.\n"
+    )
+    assert told(text) == {"2019-03-04": []}

@@ -27,6 +27,9 @@ _HEAD = 500
 """Characters at the beginning of a text in which it says what it is."""
 _LEAD = 3
 """Sentences within which a text comes to what it reports."""
+_SOON = 3
+_NEWS = 60
+"""Days before and after an occasion within which a text that brings it first reports it."""
 _OTHER_TIME = re.compile(
     r"\b(?:ahead of|before|after|following|since|prior to|until|outcomes? of|results? of|conclusions? of"
     r"|decisions? of|"
@@ -79,7 +82,12 @@ def outcomes_for(
     sentences = report.structure.sentences
     own = {s.number for s in occurrence.members if s.number >= 0}
     first = min(own, default=0)
-    loose = main and not report.spoken() and (first <= _LEAD or any(s.occasion.title for s in occurrence.members))
+    loose = (
+        main
+        and not report.spoken()
+        and _is_news(report, occurrence, value)
+        and (first <= _LEAD or any(s.occasion.title for s in occurrence.members))
+    )
     found: list[Outcome] = []
     known = -2  # the last sentence known to be about the occasion
     for number in range(first, len(sentences)) if loose else sorted(own):
@@ -105,6 +113,17 @@ def outcomes_for(
                 known = number
                 break
     return found
+
+
+def _is_news(report: Report, occurrence: Occurrence, value: PartialDate | None) -> bool:
+    """Whether an occasion was about when its text was written: then the text may go on about it without a name."""
+    day = report.day
+    if day is None:
+        return True
+    if value is None:
+        return occurrence.ordinal is None
+    first, last = value.first_day() or value.last_day(), value.last_day() or value.first_day()
+    return first is None or last is None or ((first - day).days <= _SOON and (day - last).days <= _NEWS)
 
 
 def _owner(report: Report, told: Credits, number: int, position: int) -> tuple[Seen, Occurrence] | None:
