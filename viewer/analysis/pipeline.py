@@ -17,7 +17,7 @@ from viewer.model.dates import DocumentDate
 from viewer.model.text import Document, Structure
 from viewer.model.understanding import Task, Understanding
 
-VERSION = 3
+VERSION = 4
 """Raised whenever the steps would now find something else: libraries are then understood anew, in the background."""
 
 Recogniser = Callable[[Sequence[str]], list[list[tuple[int, int, str]]]]
