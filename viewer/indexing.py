@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
 from viewer.errors import IndexDamaged
 from viewer.library import INDEX_FOLDER
 from viewer.model.search import Entry
 from viewer.model.text import DocumentId
+from viewer.overview import Overview
 from viewer.search.index import Index
-from viewer.store import documents, entities, facts, meetings, passages
+from viewer.store import corrections, documents, entities, facts, meetings, passages
 from viewer.store.database import Database
 
 _FACETS = {"person": "persons", "organisation": "organisations", "place": "places"}
@@ -23,6 +24,7 @@ class Indexing:
         """Opens the index; one that is damaged is deleted, to be built again by `update`."""
         self._database = database
         self._folder = database.folder / INDEX_FOLDER
+        self._overview = Overview(database)
         self.rebuilding = ""
         """Why the index is being built again; empty when it is not."""
         try:
@@ -51,7 +53,9 @@ class Indexing:
         pending = documents.not_indexed(self._database, most, stale)
         if not pending:
             return 0
-        entries = [self._entry(document) for document in pending]
+        given = self._overview.given_names(corrections.in_force(self._database))
+        ignored = {(place.document, place.span.start) for place, name in given.items() if name is None}
+        entries = [self._entry(document, ignored) for document in pending]
         try:
             with self._index.writing() as writing:
                 for entry in entries:
@@ -70,7 +74,8 @@ class Indexing:
         reason, self.rebuilding = self.rebuilding, ""
         return reason
 
-    def _entry(self, document: DocumentId) -> Entry:
+    def _entry(self, document: DocumentId, ignored: Set[tuple[DocumentId, int]]) -> Entry:
+        """What is to be found by; `ignored`: where the words that name an agreement begin, for the reader none."""
         database = self._database
         with database.snapshot():
             number = documents.number_of(database, document)
@@ -98,7 +103,7 @@ class Indexing:
             has = {
                 "meeting": bool(meetings.meetings_of(database, [number])),
                 "reuse": reused,
-                "instrument": facts.has_instruments(database, number),
+                "instrument": any((document, at) not in ignored for at in facts.instrument_starts(database, number)),
                 "date": row.date is not None,
             }
             return dataclasses.replace(

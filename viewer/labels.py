@@ -60,6 +60,12 @@ def label_of(correction: Correction, title: Callable[[DocumentId], str], quote: 
             return f"Know {quoted(mention)} by “{alias}” too"
         case made.MarkName(passage, kind):
             return f"Mark {quoted(passage)} as {_KINDS.get(kind, 'a name')}"
+        case made.ChangeInstrument(mention, None):
+            return f"Take {quoted(mention)} for no agreement"
+        case made.ChangeInstrument(mention, name, None):
+            return f"Rename {quoted(mention)} to “{name}”"
+        case made.ChangeInstrument(mention, name):
+            return f"Merge {quoted(mention)} and “{name}”"
         case made.ConfirmCommitment():
             return "Keep an undertaking together"
         case made.DismissReview():

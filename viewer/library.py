@@ -95,6 +95,11 @@ class Library:
 
     def facts(self, document: DocumentId) -> DocumentFacts:
         """All that is known of one document; raises UnknownDocument."""
+        with self._database.snapshot():
+            return self._overview.with_given_names(self._found(document), corrections.in_force(self._database))
+
+    def _found(self, document: DocumentId) -> DocumentFacts:
+        """All that is known of one document, its agreements under the names it gives them."""
         known = facts.of_document(self._database, document)
         return self._with_boilerplate(known) if known.understood else known
 
@@ -198,7 +203,7 @@ class Library:
 
     def instruments(self) -> tuple[Instrument, ...]:
         """Declarations, plans, agreements and the like that texts speak of."""
-        return self._overview.instruments()
+        return self._overview.instruments(corrections.in_force(self._database))
 
     def commitments(self) -> tuple[Commitment, ...]:
         """Outcomes that recur across meetings; suggestions, but for those the reader has confirmed."""
@@ -397,7 +402,7 @@ class Library:
 
     def _described(self) -> Iterator[json.Described]:
         for document in self.every_document():
-            facts = self.facts(document.id)
+            facts = self._found(document.id)  # mentions of agreements are written by the list of these
             title = document.title
             if title is None and facts.structure.title is not None:
                 title = " ".join(document.text[slice(*facts.structure.title)].split())

@@ -6,15 +6,18 @@ read and worked out is kept, and done again only for what is not the same.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from viewer.analysis.meetings import questions, series, undertakings
 from viewer.analysis.names import known_instruments
-from viewer.model.corrections import ConfirmCommitment, Correction, ReviewQuestion
+from viewer.analysis.names.known_instruments import Known
+from viewer.model.corrections import ChangeInstrument, ConfirmCommitment, Correction, ReviewQuestion
 from viewer.model.meetings import Commitment, Instrument, InstrumentMention, Meeting, Series
-from viewer.model.text import DocumentId
+from viewer.model.text import DocumentId, Passage
+from viewer.model.understanding import DocumentFacts
 from viewer.store import documents, meetings
 from viewer.store.database import Database
 from viewer.store.packing import Remembered
@@ -31,7 +34,7 @@ class Overview:
         self._mentions = Remembered(InstrumentMention)
         self._asked = Remembered(ReviewQuestion)
         self._series = _Kept[tuple[Series, ...]]()
-        self._instruments = _Kept[tuple[Instrument, ...]]()
+        self._instruments = _Kept[Known]()
         self._commitments = _Kept[tuple[Commitment, ...]]()
         self._merges = _Kept[tuple[ReviewQuestion, ...]]()
 
@@ -56,11 +59,30 @@ class Overview:
         told = Texts(self._database, frozenset(source.document for m in found for source in m.sources))
         return self._series.of((today.toordinal(), *found), lambda: series.series(found, told, today))
 
-    def instruments(self) -> tuple[Instrument, ...]:
-        """Declarations, plans, agreements and the like that texts speak of."""
+    def instruments(self, made: Sequence[Correction]) -> tuple[Instrument, ...]:
+        """Declarations, plans, agreements and the like that texts speak of, as the corrections `made` have them."""
+        return self._known_instruments(made).instruments
+
+    def given_names(self, made: Sequence[Correction]) -> Mapping[Passage, str | None]:
+        """What the corrections `made` call agreements, by the places that name them; None where that is none."""
+        if not any(isinstance(correction, ChangeInstrument) for correction in made):
+            return {}
+        return self._known_instruments(made).given
+
+    def with_given_names(self, known: DocumentFacts, made: Sequence[Correction]) -> DocumentFacts:
+        """A document with its agreements called what the corrections `made` call them, without what is none."""
+        given = self.given_names(made) if known.instruments else {}
+        if not given:
+            return known
+        named = ((m, given.get(Passage(known.document, m.span), m.name)) for m in known.instruments)
+        instruments = tuple(dataclasses.replace(m, name=name) for m, name in named if name is not None)
+        return dataclasses.replace(known, instruments=instruments)
+
+    def _known_instruments(self, made: Sequence[Correction]) -> Known:
         mentions = meetings.instrument_mentions(self._database, self._mentions)
-        made_of = [mention for _, mention in mentions]
-        return self._instruments.of(made_of, lambda: known_instruments.instruments(mentions))
+        changes = tuple(correction for correction in made if isinstance(correction, ChangeInstrument))
+        made_of = (hash(changes), *(mention for _, mention in mentions))
+        return self._instruments.of(made_of, lambda: known_instruments.known(mentions, changes))
 
     def commitments(self, made: Sequence[Correction]) -> tuple[Commitment, ...]:
         """Outcomes that recur across meetings; suggestions, but for those that the corrections `made` confirm."""

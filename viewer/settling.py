@@ -23,6 +23,7 @@ from viewer.model.meetings import Candidate
 from viewer.model.names import LinkedMention
 from viewer.model.text import Document, DocumentId
 from viewer.model.understanding import Change, Problem, Task, Understanding
+from viewer.overview import Overview
 from viewer.store import corrections, documents, entities, facts, meetings, passages
 from viewer.store.database import Database
 
@@ -88,12 +89,15 @@ class Settler:
         touched = Touched()
         numbers = documents.numbers(self._database, documents_of(correction))
         standing = self._reports.standing(numbers)
+        before = self._corrections
         self._take_up_log()
         match correction:
             case made.SetDocumentDate(document) | made.RefuseBorrowedDate(document):
                 self._redate([document], touched)
             case made.MarkName(passage):
                 touched.to_understand.add(passage.document)
+            case made.ChangeInstrument():
+                self._rename_instruments(before, touched)
             case made.ConfirmCommitment():
                 touched.changes.add("meetings")
             case made.DismissReview():
@@ -106,6 +110,20 @@ class Settler:
             self._merge(standing, numbers, touched)
         documents.set_stale(self._database, touched.stale)
         return touched
+
+    def _rename_instruments(self, before: Sequence[Correction], touched: Touched) -> None:
+        """Notes whose agreements are called otherwise now than with the corrections `before`."""
+        overview = Overview(self._database)
+        was, now = overview.given_names(before), overview.given_names(self._corrections)
+        for place in was.keys() | now.keys():
+            one, other = (given.get(place, "") for given in (was, now))
+            if one != other:
+                touched.documents.add(place.document)
+                if one is None or other is None:
+                    touched.stale.add(place.document)
+        touched.changes.add("meetings")
+        if touched.stale:
+            touched.changes.add("search")
 
     # Documents arriving
 

@@ -1,7 +1,7 @@
 """End to end, through the real window and the real worker, in plain words."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from viewer.model.text import Passage, Span
 from viewer.ui.date_picker import DatePicker
@@ -177,6 +177,37 @@ def test_a_name_is_corrected_everywhere_and_taken_back(reader, monkeypatch):
     assert reader.window.commands["undo"].text() == f"Undo: {told}"
     reader.undo()
     reader.until(lambda: "Anna Lindqvist" in names())
+
+
+def test_an_agreement_is_corrected_in_list_and_text_and_taken_back(reader, monkeypatch):
+    """The reader renames an agreement in the list, says in the text that it is none, and takes both back."""
+    monkeypatch.setattr("viewer.ui.correcting.ask_text", lambda question, text, parent: "Clean Rivers Pledge")
+
+    def names():
+        return {one.name for one in reader.parts.agreement_model.everything}
+
+    def marked():
+        return {one.name for one in reader.pane.opened.facts.instruments}
+
+    found = "Geneva Declaration on Clean Rivers"
+    reader.until(lambda: found in names())
+    member = next(one for one in reader.parts.agreement_model.everything if one.name == found)
+    reader.window.desk.show_passage(member.sources[0])
+    reader.until(lambda: reader.selected() == found)
+    menu = reader.part("agreementView").menu_for(member)
+    reader.correct(next(action for action in menu.actions() if action.text() == "Rename…").trigger)
+    reader.until(lambda: reader.notice() == f"Done: Rename “{found}” to “Clean Rivers Pledge”")
+    reader.until(lambda: "Clean Rivers Pledge" in names() & marked())
+    assert found not in names() | marked()
+    menu = reader.pane.menu_for(reader.pane.positions.to_qt(member.sources[0].span.start))
+    ignore = next(a for m in (menu, *menu.findChildren(QMenu)) for a in m.actions() if a.text() == "Not an agreement")
+    reader.correct(ignore.trigger)
+    reader.until(lambda: reader.notice() == "Done: Take “Clean Rivers Pledge” for no agreement")
+    reader.until(lambda: "Clean Rivers Pledge" not in names() | marked())
+    reader.undo()
+    reader.until(lambda: "Clean Rivers Pledge" in names() & marked())
+    reader.undo()
+    reader.until(lambda: found in names() & marked())
 
 
 def test_names_are_walked_through_the_library(reader):

@@ -30,6 +30,8 @@ CORRECTIONS = [
     made.RetypeEntity(PASSAGE, None),
     made.AddAlias(PASSAGE, "A. L."),
     made.MarkName(PASSAGE, "person"),
+    made.ChangeInstrument(PASSAGE, None),
+    made.ChangeInstrument(PASSAGE, "Treaty of Basel", PASSAGE),
     made.ConfirmCommitment((PASSAGE,)),
     made.DismissReview("date:missing:d"),
 ]

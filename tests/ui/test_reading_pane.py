@@ -147,6 +147,21 @@ def test_clicking_an_agreement_leads_to_its_entry(view, opened, qtbot, surface, 
     assert followed.args == [Passage("d1", named.span)]
 
 
+@pytest.mark.parametrize("named_too", [False, True])
+def test_the_menu_over_an_agreement_corrects_it(view, opened, qtbot, named_too):
+    named = InstrumentMention(span_of("water levels"), "Water Levels", "agreement")
+    words = (LinkedMention(Mention(span_of("water"), "place", "water"), "e9"),) if named_too else ()
+    facts = dataclasses.replace(opened.facts, instruments=(named,), mentions=(*opened.facts.mentions, *words))
+    view.show_document(dataclasses.replace(opened, facts=facts))
+    menu = view.pane.menu_for(view.pane.positions.to_qt(named.span.start))
+    if named_too:
+        menu = next(a.menu() for a in menu.actions() if a.text() == "The agreement “Water Levels”")
+    actions = {action.text(): action for action in menu.actions()}
+    with qtbot.waitSignal(view.pane.correctionAsked) as asked:
+        actions["Not an agreement"].trigger()
+    assert asked.args == ["no agreement", Passage("d1", named.span)]
+
+
 def test_ctrl_and_a_click_on_a_name_narrow_the_library_to_it(view, qtbot):
     with qtbot.waitSignal(view.pane.entityWanted) as wanted:
         qtbot.mouseClick(

@@ -108,6 +108,17 @@ class MarkName:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeInstrument:
+    """The agreement that is named in a passage, wherever it is named."""
+
+    mention: Passage
+    name: str | None
+    """What it is called; None: it is no agreement."""
+    same_as: Passage | None = None
+    """Names the agreement that it is one with; `name` is what that is called."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConfirmCommitment:
     outcomes: tuple[Passage, ...]
 
@@ -133,6 +144,7 @@ Correction = (
     | RetypeEntity
     | AddAlias
     | MarkName
+    | ChangeInstrument
     | ConfirmCommitment
     | DismissReview
 )
@@ -180,5 +192,7 @@ def documents_of(correction: Correction) -> set[DocumentId]:
             return {mention.document}
         case AddAlias(mention):
             return {mention.document}
+        case ChangeInstrument(mention, _, same_as):
+            return {mention.document} if same_as is None else {mention.document, same_as.document}
         case DismissReview():
             return set()

@@ -181,9 +181,9 @@ def are_known(database: Database, number: int) -> bool:
     return database.value("SELECT 1 FROM document_facts WHERE number = ?", (number,)) is not None
 
 
-def has_instruments(database: Database, number: int) -> bool:
-    """Whether a document speaks of an agreement, a declaration or the like."""
-    return database.value("SELECT 1 FROM instrument_mention WHERE number = ?", (number,)) is not None
+def instrument_starts(database: Database, number: int) -> list[int]:
+    """Where a document speaks of an agreement, a declaration or the like: the first character of each place."""
+    return [int(row[0]) for row in database.rows("SELECT start FROM instrument_mention WHERE number = ?", (number,))]
 
 
 def forget(database: Database, numbers: Iterable[int]) -> None:

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from viewer.model.meetings import Instrument
 from viewer.model.text import Passage
 
-from .grouped import Group, GroupedModel
+from .grouped import MEMBER, Group, GroupedModel
 from .passage_list import PassageList
 from .phrasing import counted, date_text, folded
 from .theme import Theme
+
+CORRECTIONS = {
+    "rename agreement": "Rename…",
+    "merge agreements": "Merge with…",
+    "no agreement": "Not an agreement",
+}
+
+
+def add_corrections(menu: QMenu, passage: Passage, ask: Callable[[str, Passage], None]) -> None:
+    """Puts into a menu what can be corrected of the agreement that a passage names."""
+    for what, words in CORRECTIONS.items():
+        menu.addAction(words).triggered.connect(lambda _=False, what=what: ask(what, passage))
 
 
 class AgreementModel(GroupedModel[Instrument]):
@@ -37,6 +50,11 @@ class AgreementModel(GroupedModel[Instrument]):
     @property
     def total(self) -> int:
         return len(self._all)
+
+    @property
+    def everything(self) -> Sequence[Instrument]:
+        """All agreements, the most often named first."""
+        return self._all
 
     def _arrange(self) -> None:
         kinds: dict[str, list[Instrument]] = {}
@@ -84,6 +102,9 @@ def _named(instrument: Instrument) -> str:
 class AgreementView(PassageList[Instrument]):
     """The list of agreements. A click opens the places that name one, one after the other."""
 
+    correctionAsked = Signal(str, object)
+    """What to correct (of `CORRECTIONS`) and a Passage that names the agreement."""
+
     def __init__(self, model: AgreementModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(
             model, lambda one: (one.name, when_text(one), _named(one)), lambda one: one.sources, theme, parent
@@ -95,6 +116,20 @@ class AgreementView(PassageList[Instrument]):
     def show_named(self, passage: Passage) -> None:
         """Chooses the agreement that a passage names."""
         self.show_member(lambda one: passage in one.sources)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos()) if event.reason() == event.Reason.Mouse else self.currentIndex()
+        member = index.data(MEMBER)
+        if isinstance(member, Instrument):
+            self.menu_for(member).exec(event.globalPos())
+
+    def menu_for(self, member: Instrument) -> QMenu:
+        """The context menu of an agreement."""
+        menu = QMenu(self)
+        menu.addAction("Next place that names it").triggered.connect(lambda: self.open_next(member))
+        menu.addSeparator()
+        add_corrections(menu, member.sources[0], self.correctionAsked.emit)
+        return menu
 
     def nothing(self) -> str:
         return "No agreement answers to these words." if self._model.total else "No text here names an agreement."

@@ -7,12 +7,13 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from viewer.model.corrections import AddMeeting, RefuseBorrowedDate, SetDocumentDate
+from viewer.model.corrections import AddMeeting, Correction, RefuseBorrowedDate, SetDocumentDate
 from viewer.model.meetings import Meeting
 from viewer.model.text import DocumentId
 
+from .agreements import CORRECTIONS, AgreementModel
 from .bridge import LibraryReads
-from .correcting import corrected_mention, meeting_correction, name_correction
+from .correcting import agreement_correction, corrected_mention, meeting_correction, name_correction
 from .date_picker import DatePicker
 from .desk import Desk, Goal, Opened
 from .entities import EntityModel
@@ -38,6 +39,7 @@ class Asking(QObject):
         theme: Theme,
         entities: EntityModel,
         timeline: TimelineModel,
+        agreements: AgreementModel,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -46,6 +48,7 @@ class Asking(QObject):
         self._theme = theme
         self._entities = entities
         self._timeline = timeline
+        self._agreements = agreements
 
     def files(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(self._window, "Add documents")
@@ -92,17 +95,24 @@ class Asking(QObject):
             self.date(subject[1])
         elif what == "add meeting":
             self.meeting(what, subject)
+        elif what in CORRECTIONS:
+            known = self._agreements.everything
+            name = next((one.name for one in known if subject in one.sources), None) or self._desk.quote(subject)
+            self._make(agreement_correction(what, subject, name, known, self._window), name)
         else:
-            known = self._entities.everything
-            desk = self._desk
-            made = name_correction(what, subject, known, desk.mention_of, desk.surfaces_of, self._window)
-            if made is not None:
-                named = {corrected_mention(made): subject[2]} if what != "mark" else {}
-                # Only who corrects something waits for what reads dates.
-                from viewer.labels import label_of
+            named, desk = self._entities.everything, self._desk
+            made = name_correction(what, subject, named, desk.mention_of, desk.surfaces_of, self._window)
+            self._make(made, subject[2] if what != "mark" else None)
 
-                label = label_of(made, lambda _: "", lambda passage: named.get(passage) or desk.quote(passage))
-                desk.correct(made, label)
+    def _make(self, made: Correction | None, name: str | None) -> None:
+        """Makes a correction, which is told of by the name of what it corrects."""
+        if made is not None:
+            named = {corrected_mention(made): name} if name else {}
+            # Only who corrects something waits for what reads dates.
+            from viewer.labels import label_of
+
+            quote = self._desk.quote
+            self._desk.correct(made, label_of(made, lambda _: "", lambda p: named.get(p) or quote(p)))
 
     def meeting(self, what: str, subject: Any) -> None:
         """Asks what is right about a meeting."""

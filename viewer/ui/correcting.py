@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from viewer.model.corrections import (
     AddAlias,
+    ChangeInstrument,
     ChangeMeeting,
     Correction,
     HideMeeting,
@@ -33,10 +34,11 @@ from viewer.model.corrections import (
     SplitEntity,
     SplitMeeting,
 )
-from viewer.model.meetings import Meeting, MeetingKey
+from viewer.model.meetings import Instrument, Meeting, MeetingKey
 from viewer.model.names import EntityCount, EntityId, LinkedMention
 from viewer.model.text import DocumentId, Passage
 
+from .agreements import told_of
 from .meeting_form import ask_day, ask_meeting
 from .phrasing import date_text, folded, shown_name, where_text
 
@@ -186,6 +188,27 @@ def name_correction(
     return None
 
 
+def agreement_correction(
+    what: str, passage: Passage, name: str, agreements: Sequence[Instrument], parent: QWidget
+) -> ChangeInstrument | None:
+    """A correction of the agreement that a passage names, and that the library calls by a name; None when the reader
+    thinks better of it. One that is given the name of another is merged with it."""
+    if what == "no agreement":
+        return ChangeInstrument(passage, None)
+    others = [one for one in agreements if passage not in one.sources]
+    if what == "rename agreement":
+        new = ask_text(f"The right name of “{name}”:", name, parent)
+        if not new or new == name:
+            return None
+        same = next((one for one in others if folded(one.name) == folded(new)), None)
+        return ChangeInstrument(passage, new, same.sources[0] if same else None)
+    own = next((one.kind for one in agreements if passage in one.sources), None)
+    choices = [(f"{one.name}  ({told_of(one)[0]}, {len(one.sources):,})", one) for one in others]
+    choices.sort(key=lambda choice: choice[1].kind != own)
+    other = choose(f"“{name}” is the same as:", choices, parent)
+    return ChangeInstrument(passage, other.name, other.sources[0]) if other is not None else None
+
+
 def corrected_mention(correction: Correction) -> Passage | None:
     """The passage that stands for the name that is corrected."""
     match correction:
@@ -193,6 +216,8 @@ def corrected_mention(correction: Correction) -> Passage | None:
             return mention
         case MergeEntities(mentions):
             return mentions[0]
+        case ChangeInstrument(mention):
+            return mention
     return None
 
 

@@ -54,6 +54,14 @@ class Pointer:
         shown = (mark for mark in self._pane.marks.names.at(position) if mark.layer in self._pane.layers)
         return next((mark.subject for mark in shown if isinstance(mark.subject, LinkedMention)), None)
 
+    def agreement(self, position: int) -> InstrumentMention | None:
+        """The agreement that is named here, if they show."""
+        if "instrument" in self._pane.layers:
+            for mark in self._pane.marks.names.at(position):
+                if isinstance(mark.subject, InstrumentMention):
+                    return mark.subject
+        return None
+
     def date(self, position: int) -> DateMention | None:
         """The expression of time here, if they show."""
         if "date" in self._pane.layers:
@@ -155,6 +163,7 @@ class Pointer:
         under = Under(
             opened=pane.opened,
             name=self.linked(position) if position is not None else None,
+            agreement=self.agreement(position) if position is not None else None,
             date=self.date(position) if position is not None else None,
             shared=self.shared(position) if position is not None else (),
             selected=pane.selected_span(),

@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from viewer.model.dates import DateMention
+from viewer.model.meetings import InstrumentMention
 from viewer.model.names import EntityId, LinkedMention
 from viewer.model.reuse import Boilerplate, Reuse
 from viewer.model.text import DocumentId, Passage, Span
 
+from .agreements import add_corrections
 from .phrasing import date_text
 from .tips import OpenDocument
 
@@ -33,6 +35,7 @@ class Under:
 
     opened: OpenDocument
     name: LinkedMention | None
+    agreement: InstrumentMention | None
     date: DateMention | None
     shared: Sequence[Reuse | Boilerplate]
     selected: Span | None
@@ -55,6 +58,10 @@ def text_menu(under: Under, wishes: Wishes, parent: QWidget) -> QMenu:
     document = under.opened.document.id
     if under.name is not None:
         _add_name(menu, under, under.name, wishes)
+    if under.agreement is not None:
+        within = menu if under.name is None else menu.addMenu(f"The agreement “{_short(under.agreement.name, 40)}”")
+        add_corrections(within, Passage(document, under.agreement.span), wishes.correct)
+        menu.addSeparator()
     if under.date is not None:
         _add_date(menu, under, under.date, wishes)
     for shared in under.shared[:6]:

@@ -67,7 +67,13 @@ class MainWindow(QMainWindow):
         self.showing = Showing(self.parts, self.desk, self.commands, settings.bookmarks, self)
         self.desk.here = self.showing.here
         self.asking = Asking(
-            self, self.desk, self._background, theme, self.parts.entity_model, self.parts.timeline_model
+            self,
+            self.desk,
+            self._background,
+            theme,
+            self.parts.entity_model,
+            self.parts.timeline_model,
+            self.parts.agreement_model,
         )
         self._menu = MainMenu(self.commands, self)
         self.parts.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -162,7 +168,9 @@ class MainWindow(QMainWindow):
         entities.correctionAsked.connect(asking.correction)
         offices = parts.entity_pane.office_view
         offices.passageWanted.connect(desk.show_passage)
-        parts.entity_pane.agreement_view.passageWanted.connect(desk.show_passage)
+        agreements = parts.entity_pane.agreement_view
+        agreements.passageWanted.connect(desk.show_passage)
+        agreements.correctionAsked.connect(asking.correction)
         offices.followed.connect(self._walk)
         offices.wanted.connect(self._want_entity)
         parts.entity_pane.listChosen.connect(desk.lists.look_at)

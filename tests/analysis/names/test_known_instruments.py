@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from viewer.analysis.names.known_instruments import instruments
+from collections.abc import Sequence
+
+from viewer.analysis.names.known_instruments import Told, known
 from viewer.model.dates import PartialDate
-from viewer.model.meetings import InstrumentMention
+from viewer.model.meetings import Instrument, InstrumentMention
 from viewer.model.text import Span
+
+
+def instruments(told: Sequence[Told]) -> tuple[Instrument, ...]:
+    return known(told).instruments
 
 
 def mention(name: str, kind: str, year: int | None = None, start: int = 0) -> InstrumentMention:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import hashlib
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from viewer.model.corrections import ChangeInstrument, Correction
 from viewer.model.meetings import Instrument, InstrumentMention
-from viewer.model.text import DocumentId, Passage
+from viewer.model.text import DocumentId, Passage, Span
 
 Told = tuple[DocumentId, InstrumentMention]
 
@@ -24,8 +27,89 @@ _KIND_WORDS = frozenset(
 )
 
 
-def instruments(mentions: Iterable[Told]) -> tuple[Instrument, ...]:
-    """Instruments by year and name.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The instruments of a library, as the reader has corrected them."""
+
+    instruments: tuple[Instrument, ...]
+    """By year and name."""
+    given: Mapping[Passage, str | None]
+    """The name that the reader gave the instrument which a place names; None where that is none."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """What speaks of one instrument, and what the reader said of it."""
+
+    told: list[Told]
+    joined: list[Told]
+    """Of instruments that the reader merged with it."""
+    corrected: bool = False
+    name: str | None = None
+
+
+def known(mentions: Iterable[Told], corrections: Sequence[Correction] = ()) -> Known:
+    """Instruments, with the corrections in force replayed over them in their order.
+
+    A correction is of the instrument that is named where its passage lies; while no text has that, it does nothing.
+    """
+    groups = [_Group(told, []) for told in _groups(mentions)]
+    changes = [correction for correction in corrections if isinstance(correction, ChangeInstrument)]
+    if changes:
+        _change(groups, changes)
+    found = (_corrected(group) for group in groups if not (group.corrected and group.name is None))
+    given = {
+        Passage(document, mention.span): group.name
+        for group in groups
+        if group.corrected
+        for document, mention in (*group.told, *group.joined)
+    }
+    return Known(tuple(sorted(found, key=lambda i: (i.year or 9999, i.name.casefold(), i.id))), given)
+
+
+def _change(groups: list[_Group], changes: Sequence[ChangeInstrument]) -> None:
+    """Replays corrections; of instruments that are merged, one is left."""
+    asked = {passage.document for change in changes for passage in (change.mention, change.same_as) if passage}
+    there: dict[DocumentId, list[tuple[Span, _Group]]] = defaultdict(list)
+    for group in groups:
+        for document, mention in group.told:
+            if document in asked:
+                there[document].append((mention.span, group))
+    became: dict[int, _Group] = {}
+
+    def named(passage: Passage | None) -> _Group | None:
+        here = there[passage.document] if passage else ()
+        group = next((group for span, group in here if passage and span.overlaps(passage.span)), None)
+        while group is not None and (merged := became.get(id(group))):
+            group = merged
+        return group
+
+    for change in changes:
+        changed, other = named(change.mention), named(change.same_as)
+        if changed is None:
+            continue
+        if other is not None and other is not changed:
+            other.joined += (*changed.told, *changed.joined)
+            became[id(changed)] = other
+            changed = other
+        changed.corrected, changed.name = True, change.name
+    groups[:] = [group for group in groups if id(group) not in became]
+
+
+def _corrected(group: _Group) -> Instrument:
+    found = _instrument(group.told)
+    if not group.corrected or group.name is None:
+        return found
+    year, period, sources = found.year, found.period, found.sources
+    if group.joined:
+        other = _instrument(group.joined)
+        year, period = year or other.year, period or other.period
+        sources = tuple(sorted((*sources, *other.sources), key=lambda source: (source.document, source.span)))
+    return dataclasses.replace(found, name=group.name, year=year, period=period, sources=sources)
+
+
+def _groups(mentions: Iterable[Told]) -> list[list[Told]]:
+    """What speaks of each instrument.
 
     Two mentions are one instrument if their names have the same telling words and neither year nor period speaks
     against it. A shorter name ("the Harbour Declaration") is that of the one longer name that it begins or ends ("the
@@ -35,8 +119,7 @@ def instruments(mentions: Iterable[Told]) -> tuple[Instrument, ...]:
     grouped: dict[tuple[str, ...], list[Told]] = defaultdict(list)
     for document, mention in mentions:
         grouped[tuple(sorted({w for w in _words(mention.name) if w not in _FILLER}))].append((document, mention))
-    groups = _with_short_names([same for group in grouped.values() for same in _by_time(group)])
-    return tuple(sorted(map(_instrument, groups), key=lambda i: (i.year or 9999, i.name.casefold(), i.id)))
+    return _with_short_names([same for group in grouped.values() for same in _by_time(group)])
 
 
 @functools.lru_cache(maxsize=1 << 13)
