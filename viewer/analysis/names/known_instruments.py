@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from viewer.model.corrections import ChangeInstrument, Correction
 from viewer.model.meetings import Instrument, InstrumentMention
@@ -152,20 +153,32 @@ def _instrument(same: Sequence[Told]) -> Instrument:
 
 def _by_time(group: Sequence[Told]) -> list[list[Told]]:
     """Splits mentions whose years or periods contradict each other; those without either join the first."""
-    parts: list[list[Told]] = []
+    # With the years and the periods of each, so that no part is gone through for every mention.
+    parts: list[tuple[list[Told], set[int], set[str]]] = []
     for told in sorted(group, key=lambda e: (e[1].year is None and e[1].period is None, e[0], e[1].span)):
-        home = next((part for part in parts if _can_be_one(part, [told])), None)
-        if home is None:
-            parts.append([told])
+        year, period = told[1].year, told[1].period
+        when = {year} if year is not None else set[int]()
+        span = {period.edtf} if period is not None else set[str]()
+        for part in parts:
+            if _agree(part[1], when) and _agree(part[2], span):
+                break
         else:
-            home.append(told)
-    return parts
+            part = [], set(), set()
+            parts.append(part)
+        part[0].append(told)
+        part[1].update(when)
+        part[2].update(span)
+    return [same for same, _, _ in parts]
+
+
+def _agree(some: set[Any], others: set[Any]) -> bool:
+    return not some or not others or not some.isdisjoint(others)
 
 
 def _can_be_one(some: Sequence[Told], others: Sequence[Told]) -> bool:
     years = [{m.year for _, m in part if m.year is not None} for part in (some, others)]
     periods = [{m.period.edtf for _, m in part if m.period is not None} for part in (some, others)]
-    return all(not mine or not theirs or mine & theirs for mine, theirs in (years, periods))
+    return _agree(*years) and _agree(*periods)
 
 
 def _with_short_names(groups: list[list[Told]]) -> list[list[Told]]:
