@@ -10,8 +10,9 @@ from viewer.model.meetings import Capacity
 from viewer.model.names import Mention
 from viewer.model.text import Span
 
+from .antecedents import antecedent, is_pronoun
 from .bodies import can_act, whole_name
-from .participants import LED_BY, LED_OPENERS, LED_WORDS, antecedent, is_excluded, is_pronoun, object_end, subject_start
+from .participants import LED_BY, LED_OPENERS, LED_WORDS, is_excluded, object_end, subject_start
 from .parties import without_places
 from .report import Report, countries_of
 from .words import lowered

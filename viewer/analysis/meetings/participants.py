@@ -6,13 +6,13 @@ import re
 from functools import lru_cache
 
 from viewer.analysis.layout.sentence_words import matches, words_of
-from viewer.analysis.names.countries import country_of
 from viewer.model.meetings import Capacity
 from viewer.model.names import Mention
 from viewer.model.text import Span
 
+from .antecedents import antecedent, author, is_author, is_pronoun, officer
 from .phrases import Occasion
-from .report import Report, countries_of
+from .report import Report
 from .words import lowered
 
 _TAKES = (
@@ -175,10 +175,10 @@ def people_of(report: Report, occasion: Occasion) -> list[tuple[Mention, Capacit
     subject = _subject_region(report, occasion)
     if subject is not None:
         meant = antecedent(report, occasion.sentence) if is_pronoun(report, *subject) else None
-        if meant is None and _I.search(report.masked, *subject) and not report.in_quotation(occasion.span.start):
-            meant = _author(report)
+        if meant is None and is_author(report, *subject) and not report.in_quotation(occasion.span.start):
+            meant = author(report)
         if meant is None and occasion.turn != "next":
-            meant = _officer(report, *subject)
+            meant = officer(report, *subject)
         if meant is not None:
             found.setdefault(meant.span, (meant, "participant"))
     return [found[span] for span in sorted(found)]
@@ -210,78 +210,6 @@ def _subject_region(report: Report, occasion: Occasion) -> tuple[int, int] | Non
 _SAID_AT = re.compile(r"\b(?:he|she)\s+(?:said|told \w+)\s+(?:in|at|during)\s+(?:a|the)\s*$")
 
 
-_I = re.compile(r"(?:^|[\s,])I\s(?:\w+\s+){0,6}$")
-
-
-def _author(report: Report) -> Mention | None:
-    """Who says "I" in a release or a post: the first person whom the lines above the text name."""
-    sentences = report.structure.sentences
-    above = report.persons_in(Span(0, sentences[0].start)) if sentences else []
-    return above[0] if above else None
-
-
-def antecedent(report: Report, sentence: Span) -> Mention | None:
-    """Whom "he" or "she" in a sentence means: the first person of the nearest sentence before that names one."""
-    position = next(
-        (i for i, s in enumerate(report.structure.sentences) if s.start >= sentence.start or s.end >= sentence.end), 0
-    )
-    for before in reversed(report.structure.sentences[max(0, position - 3) : position]):
-        people = [
-            p for p in report.persons_in(before) if not re.match(r"[’']s\b|:", report.text[p.span.end : p.span.end + 3])
-        ]
-        if people:
-            return people[0]
-    return None
-
-
-_OFFICE = re.compile(
-    r"(?<!\band )\b[Tt]he\s+(?P<title>(?:(?:Deputy|Assistant|Under|Vice|Prime|Foreign|Defense|Special)\s+)*"
-    r"(?:Secretary(?:-General)?|President|Minister|Ambassador|Chancellor|Premier|Envoy|Chairman))"
-    r"(?:(?:\s+[a-z]+){0,4}|\s+will(?: then)?\s[^;Ξ]*\bto)\s+$"
-)
-
-
-def _officer(report: Report, start: int, end: int) -> Mention | None:
-    """Whom "the Secretary" before a verb means: the one named last before with that title."""
-    office = _OFFICE.search(report.masked, start, end)
-    if office is None:
-        return _officer_of(report, start, end)
-    named = [p for p in report.persons if p.span.end <= start and p.role and p.role.startswith(office["title"])]
-    return named[-1] if named else None
-
-
-_ITS_OFFICER = re.compile(
-    r"\b[Tt]he\s+(?P<state>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+(?:(?:prime|foreign|deputy|vice)\s+)*"
-    r"(?:minister|president|leader|envoy|premier|official|ambassador|chancellor|king|emir|secretary)"
-    r"\s+(?:(?:also|later|then|will|is to|is due to)\s+)*$"
-)
-
-
-def _officer_of(report: Report, start: int, end: int) -> Mention | None:
-    """Whom "the Lao minister" before a verb means: the one of that state who was named last."""
-    office = _ITS_OFFICER.search(report.masked, start, end)
-    state = country_of(office["state"]) if office is not None else None
-    if state is None:
-        return None
-    named = [
-        p
-        for p in report.persons
-        if p.span.end <= start
-        and state in {country_of(p.organisation or ""), *map(country_of, countries_of(p.role or ""))}
-    ]
-    return named[-1] if named else None
-
-
-def is_pronoun(report: Report, start: int, end: int) -> bool:
-    words = report.masked[start:end]
-    if _ONE_OF_TWO.match(words):
-        return True
-    return "Ξ" not in words and (_PRONOUN.search(words) or _PRONOUN_FIRST.match(words)) is not None
-
-
-_ONE_OF_TWO = re.compile(r"\W*(?:H|Sh)e and\s")
-_PRONOUN_FIRST = re.compile(r"\W*(?:He|She)\s(?!said\b|told\b|added\b)[^;:“\"]{0,60}\band\s+$")
-_PRONOUN = re.compile(r"\b(?:he|she|He|She)\b(?:\s+\w+){0,3}\s*$")
 _POSSESSIVE = re.compile(r"[’'](?:s\s|\s)")
 _TAKES_PART = re.compile(
     r"[’']s?\s+(?:\w+\s+){0,3}(?:meetings?|talks|participation|discussions|counterpart|delegation|dialogue|bilateral)",
