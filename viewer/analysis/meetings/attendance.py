@@ -191,6 +191,8 @@ def on_record(report: Report, sentence: Span) -> tuple[Mention, Capacity] | None
     return persons[0], "chair" if chair else "participant"
 
 
+_OF_ANOTHER = re.compile(r"(?<=part|ated)\s+in\s*(?:[,.;:)]|$)")
+"""As in "the summits that the President took part in": in those, not in what is told."""
 _PRESENT_AT_ALL = LED_WORDS | _INCLUDE_WORDS | _PRESENT_WORDS
 
 
@@ -227,6 +229,8 @@ def present_in(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]]
                 found.setdefault(person.span, (person, "participant"))
     present = [] if words.isdisjoint(_PRESENT_WORDS) else list(matches(_PRESENT, low, words & _PRESENT_OPENERS))
     for match in present:
+        if _OF_ANOTHER.match(low, match.end()):
+            continue
         verb = match[0]
         capacity = "participant"
         if re.match(r"co-?chair", verb):
