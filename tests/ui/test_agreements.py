@@ -22,7 +22,7 @@ def view(qtbot, theme):
     qtbot.addWidget(view)
     view.resize(320, 400)
     view.show()
-    model.set_instruments((OLDER, TREATY, PLAN))
+    model.set_members((OLDER, TREATY, PLAN))
     return view
 
 

@@ -33,7 +33,7 @@ def view(qtbot, theme):
     qtbot.addWidget(view)
     view.resize(320, 400)
     view.show()
-    model.set_offices((MOREAU, OKELLO, ENVOY))
+    model.set_members((MOREAU, OKELLO, ENVOY))
     return view
 
 

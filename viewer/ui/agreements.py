@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from viewer.model.meetings import Instrument
 from viewer.model.text import Passage
 
-from .grouped import MEMBER, Group, GroupedModel
-from .passage_list import PassageList
-from .phrasing import counted, date_text, folded
+from .grouped import MEMBER
+from .passage_list import NarrowedModel, PassageList
+from .phrasing import counted, date_text
 from .theme import Theme
 
 CORRECTIONS = {
@@ -30,45 +30,19 @@ def add_corrections(menu: QMenu, passage: Passage, ask: Callable[[str, Passage],
         menu.addAction(words).triggered.connect(lambda _=False, what=what: ask(what, passage))
 
 
-class AgreementModel(GroupedModel[Instrument]):
-    """Agreements by kind, the most often named first."""
+class AgreementModel(NarrowedModel[Instrument]):
+    """Agreements by kind, the most often named first, found by name, kind and year."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._all: tuple[Instrument, ...] = ()
-        self._words = ""
-
-    def set_instruments(self, instruments: Sequence[Instrument]) -> None:
-        self._all = tuple(sorted(instruments, key=lambda one: (-len(one.sources), one.name)))
-        self._arrange()
-
-    def set_words(self, words: str) -> None:
-        """Lists only those with these words in name, kind or year."""
-        self._words = folded(words).strip()
-        self._arrange()
-
-    @property
-    def total(self) -> int:
-        return len(self._all)
-
-    @property
-    def everything(self) -> Sequence[Instrument]:
-        """All agreements, the most often named first."""
-        return self._all
-
-    def _arrange(self) -> None:
-        kinds: dict[str, list[Instrument]] = {}
-        words = self._words.split()
-        for one in self._all:
-            told = folded(f"{one.name} {one.kind} {when_text(one)}") if words else ""
-            if all(word in told for word in words):
-                kinds.setdefault(one.kind, []).append(one)
-        self.set_groups(
-            [
-                Group(kind, f"{kind[:1].upper()}{kind[1:]}  {len(found):,}", tuple(found))
-                for kind, found in kinds.items()
-            ]
+        super().__init__(
+            lambda one: one.kind,
+            lambda kind: kind[:1].upper() + kind[1:],
+            lambda one: f"{one.name} {one.kind} {when_text(one)}",
+            parent,
         )
+
+    def set_members(self, members: Sequence[Instrument]) -> None:
+        super().set_members(sorted(members, key=lambda one: (-len(one.sources), one.name)))
 
     def member_data(self, member: Instrument, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
@@ -106,12 +80,12 @@ class AgreementView(PassageList[Instrument]):
     """What to correct (of `CORRECTIONS`) and a Passage that names the agreement."""
 
     def __init__(self, model: AgreementModel, theme: Theme, parent: QWidget | None = None) -> None:
+        nothing = "No agreement answers to these words.", "No text here names an agreement."
         super().__init__(
-            model, lambda one: (one.name, when_text(one), _named(one)), lambda one: one.sources, theme, parent
+            model, lambda one: (one.name, when_text(one), _named(one)), lambda one: one.sources, nothing, theme, parent
         )
         self.setObjectName("agreementView")
         self.setAccessibleName("Agreements and the places that name them")
-        self._model = model
 
     def show_named(self, passage: Passage) -> None:
         """Chooses the agreement that a passage names."""
@@ -130,6 +104,3 @@ class AgreementView(PassageList[Instrument]):
         menu.addSeparator()
         add_corrections(menu, member.sources[0], self.correctionAsked.emit)
         return menu
-
-    def nothing(self) -> str:
-        return "No agreement answers to these words." if self._model.total else "No text here names an agreement."

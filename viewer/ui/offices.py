@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,42 +10,21 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from viewer.model.names import HeldOffice
 
-from .grouped import MEMBER, Group, GroupedModel
-from .passage_list import PassageList
-from .phrasing import counted, date_text, folded
+from .grouped import MEMBER
+from .passage_list import NarrowedModel, PassageList
+from .phrasing import counted, date_text
 from .theme import Theme
 
 
-class OfficeModel(GroupedModel[HeldOffice]):
-    """Offices by the body or state they belong to."""
+class OfficeModel(NarrowedModel[HeldOffice]):
+    """Offices by the body or state they belong to, found by title, body and holder."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._all: tuple[HeldOffice, ...] = ()
-        self._words = ""
-
-    def set_offices(self, offices: Sequence[HeldOffice]) -> None:
-        self._all = tuple(offices)
-        self._arrange()
-
-    def set_words(self, words: str) -> None:
-        """Lists only those with these words in title, body or holder."""
-        self._words = folded(words).strip()
-        self._arrange()
-
-    @property
-    def total(self) -> int:
-        return len(self._all)
-
-    def _arrange(self) -> None:
-        bodies: dict[str, list[HeldOffice]] = {}
-        words = self._words.split()
-        for held in self._all:
-            told = folded(" ".join((held.name, held.office.title, held.body))) if words else ""
-            if all(word in told for word in words):
-                bodies.setdefault(held.body, []).append(held)
-        self.set_groups(
-            [Group(body, f"{body or 'Body not said'}  {len(held):,}", tuple(held)) for body, held in bodies.items()]
+        super().__init__(
+            lambda held: held.body,
+            lambda body: body or "Body not said",
+            lambda held: f"{held.name} {held.office.title} {held.body}",
+            parent,
         )
 
     def member_data(self, member: HeldOffice, role: int) -> Any:
@@ -94,10 +72,10 @@ class OfficeView(PassageList[HeldOffice]):
     """A holder's id: narrow the library to them."""
 
     def __init__(self, model: OfficeModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(model, _told, lambda held: held.office.sources, theme, parent)
+        nothing = "No office answers to these words.", "No text here says who holds an office."
+        super().__init__(model, _told, lambda held: held.office.sources, nothing, theme, parent)
         self.setObjectName("officeView")
         self.setAccessibleName("Offices and who held them")
-        self._model = model
 
     def take(self, held: HeldOffice) -> None:
         if QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -114,6 +92,3 @@ class OfficeView(PassageList[HeldOffice]):
             menu.addAction("Next mention of the person").triggered.connect(lambda: self.followed.emit(held.holder))
             menu.addAction("Only documents that name them").triggered.connect(lambda: self.wanted.emit(held.holder))
             menu.exec(event.globalPos())
-
-    def nothing(self) -> str:
-        return "No office answers to these words." if self._model.total else "No text here says who holds an office."

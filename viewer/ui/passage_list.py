@@ -1,4 +1,4 @@
-"""A list of groups whose members each stand in passages: a click opens these one after the other."""
+"""A list of groups whose members each stand in passages: narrowed by what is typed, a click opens these one by one."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from viewer.model.text import Passage
 
-from .grouped import GROUP, MEMBER, GroupedModel
+from .grouped import GROUP, MEMBER, Group, GroupedModel
 from .nothing import say_nothing
+from .phrasing import folded
 from .theme import Theme
 
 FEW = 60
@@ -20,6 +21,50 @@ FEW = 60
 M = TypeVar("M")
 Told = Callable[[M], tuple[str, str, str]]
 """What a row says of a member: its name, at the right from when to when, and a line below."""
+
+
+class NarrowedModel(GroupedModel[M]):
+    """Members in groups; of them those that have all the words typed."""
+
+    def __init__(
+        self,
+        group_of: Callable[[M], str],
+        label_of: Callable[[str], str],
+        words_of: Callable[[M], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`label_of` says what a group is called, `words_of` by what words a member is found."""
+        super().__init__(parent)
+        self._group_of = group_of
+        self._label_of = label_of
+        self._words_of = words_of
+        self._all: tuple[M, ...] = ()
+        self._words = ""
+
+    def set_members(self, members: Sequence[M]) -> None:
+        self._all = tuple(members)
+        self._arrange()
+
+    def set_words(self, words: str) -> None:
+        """Lists only those that have these words."""
+        self._words = folded(words).strip()
+        self._arrange()
+
+    @property
+    def everything(self) -> Sequence[M]:
+        """All members, also those that are not listed now."""
+        return self._all
+
+    def _arrange(self) -> None:
+        groups: dict[str, list[M]] = {}
+        words = self._words.split()
+        for member in self._all:
+            told = folded(self._words_of(member)) if words else ""
+            if all(word in told for word in words):
+                groups.setdefault(self._group_of(member), []).append(member)
+        self.set_groups(
+            [Group(key, f"{self._label_of(key)}  {len(found):,}", tuple(found)) for key, found in groups.items()]
+        )
 
 
 class TwoLineRows(QStyledItemDelegate, Generic[M]):
@@ -82,12 +127,14 @@ class PassageList(QTreeView, Generic[M]):
 
     def __init__(
         self,
-        model: GroupedModel[M],
+        model: NarrowedModel[M],
         told: Told[M],
         passages: Callable[[M], Sequence[Passage]],
+        nothing: tuple[str, str],
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
+        """`nothing`: what stands there while no member has the words typed, and while there is none at all."""
         super().__init__(parent)
         self.setModel(model)
         self.setItemDelegate(TwoLineRows(told, theme, self))
@@ -101,16 +148,13 @@ class PassageList(QTreeView, Generic[M]):
         self.setExpandsOnDoubleClick(False)
         self._groups = model
         self._passages = passages
+        self._nothing = nothing
         self._theme = theme
         self._opened: tuple[M, int] | None = None
         self._unfolded: set[str] = set()
         model.modelReset.connect(self._unfold)
         self.clicked.connect(self._click)
         theme.changed.connect(self.viewport().update)
-
-    def nothing(self) -> str:
-        """What stands in the list while it is empty."""
-        raise NotImplementedError
 
     def take(self, member: M) -> None:
         """What a click on a member does."""
@@ -159,4 +203,4 @@ class PassageList(QTreeView, Generic[M]):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._groups.groups:
-            say_nothing(self, self._theme, self.nothing())
+            say_nothing(self, self._theme, self._nothing[0 if self._groups.everything else 1])
