@@ -34,14 +34,16 @@ def leagues(text: str) -> list[Found]:
 
 
 _TWO_BODIES = re.compile(
-    r"(?P<one>(?:[A-Z][\w’'.&-]*\s+){1,5}?(?P<head>Party|Union|Front|Movement|Alliance|Ministry|Committee|Commission|Council|University"
-    r"|Bank|League|Federation|Association|Institute|Agency|Corporation|Company|Group))\s+and\s+(?:the\s+)?(?P<other>(?:[A-Z][\w’'.&-]*\s+){1,5}?"
-    r"(?P=head))"
+    r"(?P<one>(?:[A-Z][\w’'.&-]*\s+){1,5}?"
+    r"(?P<head>Party|Union|Front|Movement|Alliance|Ministry|Committee|Commission|Council|University"
+    r"|Bank|League|Federation|Association|Institute|Agency|Corporation|Company|Group))"
+    r"\s+and\s+(?:the\s+)?(?P<other>(?:[A-Z][\w’'.&-]*\s+){1,5}?(?P=head))"
 )
-
-
 _ON = re.compile(
-    r"\s+on\s+(?:the\s+)?(?P<matter>(?!\w+day\b|January|February|March|April|May\b|June|July|August|September|October|November|December)[A-Z][\w’'-]+(?:(?:\s+(?:of|and|for|in|of\s+the|and\s+the)\s+|\s+|,\s+(?=(?:[A-Z][\w’'-]+\s+){1,3}and\s))[A-Z][\w’'-]+){0,7})"
+    r"\s+on\s+(?:the\s+)?(?P<matter>"
+    r"(?!\w+day\b|January|February|March|April|May\b|June|July|August|September|October|November|December)"
+    r"[A-Z][\w’'-]+(?:(?:\s+(?:of|and|for|in|of\s+the|and\s+the)\s+|\s+|,\s+(?=(?:[A-Z][\w’'-]+\s+){1,3}and\s))"
+    r"[A-Z][\w’'-]+){0,7})"
 )
 _CHARGED = ("Group", "Committee", "Commission", "Panel", "Force", "Council", "Subcommittee", "Team", "Board")
 
@@ -81,11 +83,9 @@ _TASK_FORCES = ("Task Force", "CTF", "JTF", "TF", "Combined Task Force")
 _NUMBER = re.compile(r"\s+\d{1,3}(?![\d,.]*\d|\s*%)")
 _FORCES = re.compile(r"\s+(?:(?:security|armed|military|defen[cs]e|ground|naval)\s+)+forces\b")
 _FORCES_ALONE = re.compile(r"\s+forces\b")
-
-
 _OF_ITS_MEMBERS = re.compile(
-    r"(?<=s)['’]\s(?:[A-Z]\w+\s){0,2}(?:Fund|Union|Association|Council|Federation|Party|Congress|League|Movement|Alliance|Front|Committee"
-    r"|Organi[sz]ation|Club|Guild|Network|Syndicate)\b"
+    r"(?<=s)['’]\s(?:[A-Z]\w+\s){0,2}(?:Fund|Union|Association|Council|Federation|Party|Congress|League|Movement"
+    r"|Alliance|Front|Committee|Organi[sz]ation|Club|Guild|Network|Syndicate)\b"
 )
 
 
