@@ -236,21 +236,22 @@ class Library:
 
         return held_offices(entities.people_with_offices(self._database))
 
-    def offices_in(self, document: DocumentId) -> tuple[OfficeReference, ...]:
-        """Offices that a document names without their holder, in text order, each with whom the library shows in it;
-        raises UnknownDocument."""
+    def offices_in(
+        self, document: Document, known: DocumentFacts, named: Mapping[EntityId, Entity]
+    ) -> tuple[OfficeReference, ...]:
+        """Offices that a document names without their holder, in text order, each with whom the library shows in it.
+
+        `known` and `named`: its facts and the entities that it names.
+        """
         from viewer.analysis.names.office_references import office_references  # only when a document is read
 
-        with self._database.snapshot():
-            text = documents.text(self._database, document)
-            known = facts.of_document(self._database, document)
-            return office_references(
-                text,
-                known.mentions,
-                entities.of_document(self._database, document),
-                next((claim.value for claim in known.document_dates), None),
-                lambda title: entities.people_in_office(self._database, title),
-            )
+        return office_references(
+            document.text,
+            known.mentions,
+            named,
+            next((claim.value for claim in known.document_dates), None),
+            lambda title: entities.people_in_office(self._database, title),
+        )
 
     def mentions_of(self, entity: EntityId, most: int | None = None) -> tuple[EntityMention, ...]:
         """Every place where an entity is named: earliest document first, undated ones last, in text order; in the first

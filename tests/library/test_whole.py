@@ -9,6 +9,7 @@ import pytest
 from viewer.errors import UnknownDocument
 from viewer.library import open_library
 from viewer.model.corrections import RenameEntity, SetDocumentDate
+from viewer.model.names import OfficeReference
 from viewer.model.search import Narrowing
 from viewer.model.text import Passage
 from viewer.store import documents
@@ -86,11 +87,17 @@ def test_an_office_without_a_name_is_looked_up_in_the_other_documents(shelf: She
         shelf.add(f"{day}.txt", text)
     between = shelf.add("between.txt", "GENEVA, 5 May 2014 - The Secretary-General of the Amber Sea Commission left.\n")
     later = shelf.add("later.txt", "GENEVA, 5 May 2015 - The Secretary-General of the Amber Sea Commission left.\n")
-    (held,) = shelf.library.offices_in(between)
+
+    def office_in(document: str) -> OfficeReference:
+        library = shelf.library
+        known, named = library.facts(document), library.entities_of(document)
+        (found,) = library.offices_in(library.document(document), known, named)
+        return found
+
+    held = office_in(between)
     assert held.holder is not None
     assert held.holder.name == "Maria Duarte"
-    (open_,) = shelf.library.offices_in(later)
-    assert open_.holder is None
+    assert office_in(later).holder is None
 
 
 def test_an_undated_copy_borrows_the_year_of_what_it_retells(shelf: Shelf) -> None:

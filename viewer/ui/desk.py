@@ -82,8 +82,9 @@ def opened_document(library: Library, document: DocumentId, query: str) -> Opene
             hits = side_by_side(text.text, library.hits_in(document, query))
         except CommuniqueError:
             hits = ()
-    named = OpenDocument(text, facts, library.entities_of(document), titles, dates, library.offices_in(document))
-    return Opened(named, hits, library.shares(document))
+    named = library.entities_of(document)
+    opened = OpenDocument(text, facts, named, titles, dates, library.offices_in(text, facts, named))
+    return Opened(opened, hits, library.shares(document))
 
 
 def ends_later(one: str | None, other: str | None) -> bool:
