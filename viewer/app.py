@@ -76,7 +76,8 @@ class Program(QObject):
         self.theme = theme or Theme(application, scheme_named(self.settings.scheme))
         self.bridge = WorkerBridge(folder)
         self.reads = LibraryReads(folder)
-        self.window = MainWindow(folder, self.settings, self.theme, self.bridge, self.reads)
+        with self.theme.bare():
+            self.window = MainWindow(folder, self.settings, self.theme, self.bridge, self.reads)
         self.erase_wanted = False
         self.window.painted.connect(self._start)
         self.reads.opened.connect(self.garbage.settle)

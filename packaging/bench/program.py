@@ -9,6 +9,7 @@ with none, the window is measured while the sample library is added.
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import lzma
 import os
@@ -221,6 +222,8 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=SHARED / "corpora" / "state.jsonl.xz")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="communique-bench-"))
+    # As packaging/run does: a warm start finds the bytecode, also where Python is told to write none.
+    compileall.compile_dir(ROOT / "viewer", quiet=1)
     try:
         library = folder / "sample"
         add = [sys.executable, "-m", "viewer", "--library", str(library), "add", str(SAMPLE)]

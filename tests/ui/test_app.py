@@ -97,20 +97,29 @@ def test_the_layout_of_the_last_time_returns(program):
     window.set_scheme("light")
 
 
+def test_the_window_is_dressed_once_it_stands(program, qapp):
+    window = program(Settings(scheme="dark")).window
+    assert window.theme.palette.paper in qapp.styleSheet()
+    window.set_scheme("light")
+    assert window.theme.palette.paper in qapp.styleSheet()
+
+
 def test_the_first_start_says_at_once_what_to_do(program):
     window = program(Settings()).window
     assert window.parts.pages.currentWidget() is window.parts.empty
 
 
 def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path):
-    """In a process of its own: the window stands, and neither the model's library nor the index's is there."""
+    """In a process of its own: the window stands, and neither the model's library nor the index's is there, nor what
+    starts the worker, nor a dialog."""
     import subprocess
 
     script = (
         "import sys; from pathlib import Path; import viewer.app as app\n"
         "application = app.start_application(); program = app.Program(Path(sys.argv[1]))\n"
         "def painted():\n"
-        "    print([m for m in ('spacy', 'whoosh', 'numpy', 'sqlite3') if m in sys.modules]); sys.stdout.flush()\n"
+        "    print([m for m in ('spacy', 'whoosh', 'numpy', 'sqlite3', 'multiprocessing', 'viewer.ui.date_picker',"
+        " 'viewer.ui.correcting', 'viewer.ui.exporting') if m in sys.modules]); sys.stdout.flush()\n"
         "    import os; os._exit(0)\n"
         "program.window.painted.connect(painted); program.show(); application.exec()\n"
     )

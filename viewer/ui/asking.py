@@ -1,4 +1,7 @@
-"""What the window asks the reader: files to add, a date, a correction, where to export to, whether to erase."""
+"""What the window asks the reader: files to add, a date, a correction, where to export to, whether to erase.
+
+What a question needs is imported when it is asked, not before the window shows.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,8 @@ from viewer.model.text import DocumentId
 
 from .agreements import CORRECTIONS, AgreementModel
 from .bridge import LibraryReads
-from .correcting import agreement_correction, corrected_mention, meeting_correction, name_correction
-from .date_picker import DatePicker
 from .desk import Desk, Goal, Opened
 from .entities import EntityModel
-from .exporting import FORMATS, PROPOSED, export_meetings, kind_of
 from .phrasing import counted
 from .theme import Theme
 from .timeline import TimelineModel
@@ -65,6 +65,8 @@ class Asking(QObject):
         opened = self._desk.open
         if opened is None:
             return
+        from .date_picker import DatePicker
+
         document, text = opened.document.document.id, opened.document.document.text
         picker = DatePicker(_title(opened), text, opened.document.facts, self._theme, suggested, self._window)
 
@@ -91,6 +93,8 @@ class Asking(QObject):
 
     def correction(self, what: str, subject: Any) -> None:
         """Asks what is right about a name, or about a passage of the text."""
+        from .correcting import agreement_correction, name_correction
+
         if what == "date":
             self.date(subject[1])
         elif what == "add meeting":
@@ -107,15 +111,18 @@ class Asking(QObject):
     def _make(self, made: Correction | None, name: str | None) -> None:
         """Makes a correction, which is told of by the name of what it corrects."""
         if made is not None:
-            named = {corrected_mention(made): name} if name else {}
-            # Only who corrects something waits for what reads dates.
             from viewer.labels import label_of
 
+            from .correcting import corrected_mention
+
+            named = {corrected_mention(made): name} if name else {}
             quote = self._desk.quote
             self._desk.correct(made, label_of(made, lambda _: "", lambda p: named.get(p) or quote(p)))
 
     def meeting(self, what: str, subject: Any) -> None:
         """Asks what is right about a meeting."""
+        from .correcting import meeting_correction
+
         meetings = self._shown()
         titles = self._desk.lists.titles
         made = meeting_correction(
@@ -127,6 +134,8 @@ class Asking(QObject):
 
     def export(self) -> None:
         """Asks for a file, and writes the meetings that are shown."""
+        from .exporting import FORMATS, PROPOSED, export_meetings, kind_of
+
         meetings = self._shown()
         filters = ";;".join(words for words, _ in FORMATS)
         path, chosen = QFileDialog.getSaveFileName(self._window, "Export the timeline shown", PROPOSED, filters)

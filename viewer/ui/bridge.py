@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,11 +12,12 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from viewer.errors import CommuniqueError, LibraryDamaged, LibraryTooNew
 from viewer.model.search import Narrowing, SearchResult, Sort
-from viewer.work import jobs, process
+from viewer.work import jobs
 from viewer.work.latest import Latest
 
 if TYPE_CHECKING:
     from viewer.library import Library
+    from viewer.work import process
 
 T = TypeVar("T")
 
@@ -53,6 +53,9 @@ class WorkerBridge(QObject):
 
     def start(self) -> None:
         """Starts the worker; jobs sent before wait for it."""
+        # What starts processes is imported once the window has been painted.
+        from viewer.work import process
+
         self._handle = process.start(self._folder)
         for job in self._waiting:
             self._handle.send(job)
@@ -76,6 +79,8 @@ class WorkerBridge(QObject):
             self._handle.stop()
 
     def _listen(self) -> None:
+        from multiprocessing.connection import wait
+
         handle = self._handle
         assert handle is not None
         while not self._closing.is_set():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from string import Template
 from typing import Literal
@@ -165,6 +167,7 @@ class Theme(QObject):
         self._application = application
         self._scheme: Scheme = scheme
         self._zoom = 0
+        self._bare = False
         self._icons: dict[tuple[str, str], QIcon] = {}
         for font in sorted(paths.resource("fonts").glob("*.[ot]tf")):
             QFontDatabase.addApplicationFont(str(font))
@@ -195,6 +198,16 @@ class Theme(QObject):
         if zoom != self._zoom:
             self._zoom = zoom
             self.changed.emit()
+
+    @contextmanager
+    def bare(self) -> Iterator[None]:
+        """No style sheet while a window is put together: Qt would lay it over every part again each time that one is
+        put into another, which takes longer than all else."""
+        self._bare = True
+        self._application.setStyleSheet("")
+        yield
+        self._bare = False
+        self._dress()
 
     def color(self, token: str, alpha: int = 255) -> QColor:
         color = QColor(getattr(self.palette, token))
@@ -235,11 +248,16 @@ class Theme(QObject):
         self.palette = DARK if self.dark else LIGHT
         self._application.setPalette(_qt_palette(self.palette))
         self._application.setFont(self.interface_font())
+        self._dress()
+        self.changed.emit()
+
+    def _dress(self) -> None:
+        if self._bare:
+            return
         tokens = {name: getattr(self.palette, name) for name in Palette.__slots__}
         folder = paths.resource("icons").as_posix()
         mode = "dark" if self.dark else "light"
         self._application.setStyleSheet(self._sheet.substitute(tokens, icons=folder, mode=mode))
-        self.changed.emit()
 
 
 def _source(name: str, color: str) -> QSvgRenderer:
