@@ -18,7 +18,6 @@ DocumentDateBasis = Literal["reader", "metadata", "dateline", "header", "borrowe
 _SINGLE = re.compile(r"(\d{4}|\d{3}X|XXXX)(?:-(\d\d))?(?:-(\d\d))?[?~%]?")
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 _MONTHS = tuple("january february march april may june july august september october november december".split())
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WRITTEN = re.compile(
     r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)? )?(?P<month>[A-Za-z]{3,9})\.?"
     r"(?: (?P<d2>\d{1,2})(?:st|nd|rd|th)?)? (?P<year>\d{4})"
@@ -67,6 +66,14 @@ def _bound(edtf: str, which: int) -> datetime.date | None:
     return datetime.date(y, month, day)
 
 
+@functools.lru_cache(maxsize=1 << 14)
+def _as_day(edtf: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(edtf)
+    except ValueError:
+        return None
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
     """A valid EDTF value: day, month, season (21–24), year, decade (`197X`), yearless day or month, or interval."""
@@ -74,8 +81,10 @@ class PartialDate:
     edtf: str
 
     def __post_init__(self) -> None:
+        if _single(self.edtf) is not None:
+            return
         parts = self.edtf.split("/")
-        if len(parts) > 2 or not all((p == ".." and len(parts) == 2) or _single(p) for p in parts):
+        if len(parts) != 2 or not all(p == ".." or _single(p) for p in parts):
             raise ValueError(f"not an EDTF date: {self.edtf!r}")
 
     @classmethod
@@ -110,10 +119,10 @@ class PartialDate:
     @property
     def is_day(self) -> bool:
         """Whether this is one day of one known year."""
-        return _DAY.fullmatch(self.edtf) is not None
+        return _as_day(self.edtf) is not None
 
     def as_day(self) -> datetime.date | None:
-        return datetime.date.fromisoformat(self.edtf) if self.is_day else None
+        return _as_day(self.edtf)
 
     def first_day(self) -> datetime.date | None:
         """Earliest day the value admits; None without a year or with an open start."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from viewer.analysis.layout.sentence_words import stretches
 from viewer.model.dates import DateBasis, DateMention, DocumentDate
 from viewer.model.text import Span, Structure
 
@@ -23,7 +22,7 @@ from .months_and_years import of_month, of_year
 from .other_calendars import of_other_calendar
 from .relative_dates import of_ago, of_clock, of_deixis, of_duration, of_unit, of_weekday
 from .tense import Direction
-from .triggers import LONGEST_LEAD, TRIGGER_WORDS
+from .triggers import triggers
 from .year_parts import of_century, of_quarter, of_season
 
 
@@ -39,8 +38,8 @@ def date_mentions(text: str, structure: Structure, document_date: DocumentDate |
     result: list[DateMention] = []
     ways: list[Direction] = []
     hours: list[int] = []
-    where = stretches(text, structure.sentences, TRIGGER_WORDS, LONGEST_LEAD)
-    for found in expressions(low, where, lambda e: is_date(text, low, e, year)):
+    around = triggers(text, low, structure.sentences)
+    for found in expressions(low, around, lambda e: is_date(text, low, e, year)):
         meaning = _resolve(found, context)
         if meaning is None:
             continue

@@ -12,11 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from viewer.model.text import Span
-
 from .forms import Form
 from .patterns import DAY_FOLLOWS, FAMILIES, MONTH_ALONE
-from .triggers import LEADS, triggers
+from .triggers import LEADS, Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,29 +96,25 @@ def ordinal(word: str) -> int | None:
 _BEFORE, _AFTER = 46, 60
 
 
-def expressions(low: str, stretches: Iterable[Span], accept: Callable[[Expression], bool]) -> Iterator[Expression]:
+def expressions(low: str, around: Iterable[Trigger], accept: Callable[[Expression], bool]) -> Iterator[Expression]:
     """The expressions of a folded text from left to right, none overlapping; `accept` turns away what is none.
 
-    `stretches`: where to look for their triggers.
+    `around`: where they may be, in text order.
     """
     done = 0
-    for trigger in triggers(low, stretches):
-        at, to = trigger.span()
+    for at, to, family in around:
         if at < done:
             continue
-        family = trigger.lastgroup or ""
-        if family == "weekday" and DAY_FOLLOWS.match(low, to):
-            family = "month"
         forms = FAMILIES[family]
-        if family == "month" and trigger["month"]:
-            near = low[max(done, at - 12) : to + 22]
-            if not any(c.isdigit() for c in near):
-                forms = MONTH_ALONE
+        if family == "weekday" and DAY_FOLLOWS.match(low, to):
+            family, forms = "month", FAMILIES["month"]
+        elif family == "month" and _DIGIT.search(low, max(done, at - 12), to + 22) is None:
+            forms = MONTH_ALONE
         beginnings: list[int] | None = None
-        around = low[max(done, at - _BEFORE) : to + _AFTER]
+        near = low[max(done, at - _BEFORE) : to + _AFTER]
         for form, pattern, needs in forms:
             for word in needs:
-                if word in around:
+                if word in near:
                     break
             else:
                 if needs:
@@ -154,6 +148,7 @@ def expressions(low: str, stretches: Iterable[Span], accept: Callable[[Expressio
                     break
 
 
+_DIGIT = re.compile(r"\d")
 _BEGINNING = re.compile(r"(?<![\w$£€#])[^ ]")
 """Where the patterns, which all look behind themselves so and begin with no space, can match."""
 _LETTERS = re.compile(r"[a-z]+")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from viewer.model.text import Span
 
 _LETTERS = bytes(ord(chr(c).lower()) if chr(c).isalpha() and c < 128 else ord(" ") for c in range(256))
-_DIGITS = bytes(ord("0") if ord("0") <= c <= ord("9") else ord(" ") for c in range(256))
+_SHAPES = bytes(ord("0") if ord("0") <= c <= ord("9") else _LETTERS[c] for c in range(256))
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -23,28 +23,39 @@ def words_of(text: str) -> frozenset[str]:
 @lru_cache(maxsize=4)  # dates and meetings of one text ask for the same
 def words_by_sentence(text: str, sentences: tuple[Span, ...]) -> tuple[frozenset[str], ...]:
     """For each sentence of a text its words."""
-    letters, _ = _letters_and_digits(text)
+    letters = shapes_of(text).replace("0", " ")
     return tuple([frozenset(letters[start:end].split()) for start, end in sentences])
 
 
-def stretches(text: str, sentences: tuple[Span, ...], needed: frozenset[str], before: int) -> Iterator[Span]:
-    """What stands between the sentences of a text, and of each sentence that has a digit or one of the `needed` words
-    the part from the first of them to the last, with so many characters `before`."""
-    letters, digits = _letters_and_digits(text)
+def places_of(words: frozenset[str], text: str, sentences: tuple[Span, ...]) -> Iterator[tuple[int, str]]:
+    """Where some words stand in a text with these sentences, in them or between them, each with its place; in no
+    order."""
+    letters = f" {shapes_of(text)} ".replace("0", " ")
     done = 0
-    for (start, end), words in zip(sentences, words_by_sentence(text, sentences), strict=True):
-        # Between two sentences there is mostly one space.
-        if start - done > 1 and not text[done:start].isspace():
-            yield Span(done, start)
-        done = max(done, end)
-        first = digits.find(b"0", start, end)
-        if first < 0 and words.isdisjoint(needed):
-            continue
-        places = [(first, digits.rfind(b"0", start, end) + 1)] if first >= 0 else []
-        places += [(letters.find(w, start, end), letters.rfind(w, start, end) + len(w)) for w in words & needed]
-        yield Span(max(start, min(places)[0] - before), max(last for _, last in places))
-    if done < len(text):
-        yield Span(done, len(text))
+    for (start, end), here in zip(sentences, words_by_sentence(text, sentences), strict=True):
+        if start - done > 1:  # Between two sentences there is mostly one space.
+            yield from _within(letters, done, start, words.intersection(letters[done : start + 1].split()))
+        if not words.isdisjoint(here):
+            yield from _within(letters, start, end, words & here)
+        done = end
+    yield from _within(letters, done, len(text), words.intersection(letters[done:].split()))
+
+
+def _within(letters: str, start: int, end: int, words: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Where words stand in a stretch of a text, of which `letters` has the letters behind one more space."""
+    for word in words:
+        spaced = f" {word} "
+        at = letters.find(spaced, start, end + 2)
+        while at >= 0:
+            yield at, word
+            at = letters.find(spaced, at + 1, end + 2)
+
+
+@lru_cache(maxsize=4)
+def shapes_of(text: str) -> str:
+    """The text in lower case with a `0` for each digit and a space for all else that is no letter from a to z, as long
+    as it was."""
+    return text.encode("ascii", "replace").translate(_SHAPES).decode("ascii")
 
 
 def matches(pattern: re.Pattern[str], low: str, words: Iterable[str]) -> Iterator[re.Match[str]]:
@@ -62,10 +73,3 @@ def matches(pattern: re.Pattern[str], low: str, words: Iterable[str]) -> Iterato
         if at >= done and (match := pattern.match(low, at)):
             yield match
             done = match.end()
-
-
-@lru_cache(maxsize=4)
-def _letters_and_digits(text: str) -> tuple[str, bytes]:
-    """Two texts of the same length: in one all but letters is a space, in the other every digit is a `0`."""
-    plain = text.encode("ascii", "replace")
-    return plain.translate(_LETTERS).decode("ascii"), plain.translate(_DIGITS)
