@@ -114,3 +114,59 @@ def test_review_of_a_plan_is_the_plan():
     assert [m.name for m in found("The Review of the Action Plan on Winter Ports was noted.")] == [
         "Action Plan on Winter Ports"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("They spoke of the RTFC and Harbour Protocol.", "Harbour Protocol"),
+        ("They spoke of the RTFC/Harbour Protocol.", "Harbour Protocol"),
+        ("Annex B of the Bergen Protocol was read out.", "Bergen Protocol"),
+        (
+            "The Executive Secretary of the UN Convention to Protect Lakes spoke.",
+            "UN Convention to Protect Lakes",
+        ),
+        ("Helvia signed the Bergen Protocol in Oslo.", "Bergen Protocol"),
+        ("It was adopted under the Bergen Protocol in Plenary.", "Bergen Protocol"),
+        ("They signed the Bergen Protocol on Monday.", "Bergen Protocol"),
+        ("Helvia joined the Bergen Accords in September 2020.", "Bergen Accords"),
+        ("Building on the Memorandum of Cooperation in Fisheries, they met.", "Memorandum of Cooperation in Fisheries"),
+        ("They spoke of the Code of Conduct in the Amber Sea.", "Code of Conduct in the Amber Sea"),
+        ("President Moreau's New Harbour Charter was welcomed.", "Harbour Charter"),
+        ("The Women's Harbour Charter was welcomed.", "Women's Harbour Charter"),
+        ("It recalls Security Council Resolution 9254.", "Security Council Resolution 9254"),
+        ("The ASEAN and Japan Action Plan on Ports stands.", "ASEAN and Japan Action Plan on Ports"),
+        (
+            "It breaks the Convention against Torture and Other Cruel, Inhuman or Degrading Treatment.",
+            "Convention against Torture and Other Cruel, Inhuman or Degrading Treatment",
+        ),
+        ("The Joint Plan of Action on Helvia, Sudmark says, holds.", "Joint Plan of Action on Helvia"),
+    ],
+)
+def test_where_a_name_begins_and_ends(sentence, name):
+    assert [mention.name for mention in found(sentence)] == [name]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The FCCC and Protocol process goes on.",
+        "The Government of National Accord sits in Tripoli.",
+        "Anna Berg, Director for Strategy, spoke.",
+        "They spoke with the North Atlantic Treaty Organization.",
+        "The Workshop on Protocol was held.",
+    ],
+)
+def test_bodies_and_offices_are_no_instruments(sentence):
+    assert found(sentence) == ()
+
+
+def test_two_that_share_a_head_are_two():
+    text = "Parties to the Montreal and Kyoto Protocols met."
+    assert [(m.name, text[m.span.start : m.span.end]) for m in found(text)] == [
+        ("Montreal Protocol", "Montreal"),
+        ("Kyoto Protocol", "Kyoto Protocols"),
+    ]
+    assert [m.name for m in found("They signed the Peace and Security Agreements of Oslo.")] == [
+        "Peace and Security Agreements of Oslo"
+    ]

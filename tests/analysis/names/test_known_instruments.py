@@ -72,3 +72,30 @@ def test_a_review_of_a_plan_is_another_text_than_the_plan() -> None:
         ]
     )
     assert len(found) == 2
+
+
+def test_one_odd_fuller_name_is_not_what_all_are_called() -> None:
+    usual = [(f"d{n}", mention("Tallow Protocol", "treaty")) for n in range(30)]
+    (found,) = instruments([*usual, ("x", mention("Tallow Protocol beside Harbour", "treaty"))])
+    assert (found.name, len(found.sources)) == ("Tallow Protocol", 31)
+
+
+def test_a_shorter_name_stays_by_itself_where_longer_ones_differ_in_words() -> None:
+    usual = [(f"d{n}", mention("Tallow Protocol", "treaty")) for n in range(5)]
+    others = [("x", mention("Tallow Protocol on Ports", "treaty")), ("y", mention("Tallow Protocol on Fish", "treaty"))]
+    assert {(one.name, len(one.sources)) for one in instruments([*usual, *others])} == {
+        ("Tallow Protocol", 5),
+        ("Tallow Protocol on Ports", 1),
+        ("Tallow Protocol on Fish", 1),
+    }
+
+
+def test_abbreviated_and_plural_names_are_one() -> None:
+    (found,) = instruments(
+        [
+            ("a", mention("UNSC resolution 9254", "resolution")),
+            ("b", mention("United Nations Security Council Resolution 9254", "resolution")),
+            ("c", mention("UN Security Council resolutions 9254", "resolution")),
+        ]
+    )
+    assert len(found.sources) == 3

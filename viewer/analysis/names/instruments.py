@@ -8,7 +8,9 @@ from viewer.model.dates import PartialDate
 from viewer.model.meetings import InstrumentMention
 from viewer.model.text import Span, Structure
 
+from . import gazetteer
 from .head_first import HeadedPhrase
+from .instrument_edges import name_end, name_start
 
 _KINDS = {
     "declaration": ("Declarations?",),
@@ -63,19 +65,20 @@ _ANY_HEAD = "|".join(head for heads in _KINDS.values() for head in heads).replac
 _KIND_NAMES = tuple(_KINDS)
 
 _CAP = r"(?:[A-Z]\w*(?:['’./&–-]\w+)*|\d{4})"
-_SMALL = r"(?:of|on|for|and|the|in|to|with|against|between|by|&)"
+_SMALL = r"(?:of|on|for|and|or|the|in|to|with|against|between|by|&)"
 _BEFORE_HEAD = rf"(?:{_CAP}\s+(?:(?:of|on|for)\s+(?:the\s+)?(?={_CAP})|and\s+(?={_CAP}))?){{0,7}}?"
 _AFTER_HEAD = (
-    rf"(?:\s+(?:of|on|for|to|against|concerning|relating\s+to|in|between)(?:\s+the)?\s+{_CAP}"
-    rf"(?:(?:\s+|,\s+|\s+{_SMALL}\s+|,?\s+and\s+|\s+{_SMALL}\s+the\s+|\s+and\s+for\s+(?:the\s+)?)(?:{_CAP})){{0,18}})?"
+    rf"(?P<tail>(?:\s+(?:of|on|for|to|against|concerning|relating\s+to|in|between)(?:\s+the)?\s+{_CAP}"
+    rf"(?:(?:\s+|,\s+|\s+{_SMALL}\s+|,?\s+(?:and|or)\s+|\s+{_SMALL}\s+the\s+|\s+and\s+for\s+(?:the\s+)?)(?:{_CAP})){{0,18}})?)"
 )
 _YEARS = r"(?:\s*\(?(?P<first>(?:19|20)\d\d)\s?[-–/]\s?(?P<last>(?:19|20)?\d\d)\)?)?"
 _NUMBER = r"(?:\s+(?:No\.?\s*)?\d[\w/.-]*(?:\s+\((?P<adopted>\d{4})\))?|\s+(?P<trailing>(?:19|20)\d\d)\b)?"
 _NAME = re.compile(
-    rf"(?<![\w-])(?P<lead>{_BEFORE_HEAD})(?:{_HEAD})\b(?!\s+(?:Cent(?:er|re)|Hall|Area|Office|Party|Room)\b)(?:\s+[IVX]{{1,4}}\b)?{_AFTER_HEAD}{_NUMBER}{_YEARS}"
+    rf"(?<![\w-])(?P<lead>{_BEFORE_HEAD})(?:{_HEAD})\b(?!\s+(?:Cent(?:er|re)|Hall|Area|Office|Party|Room|Organi[sz]ation)\b)(?:\s+[IVX]{{1,4}}\b)?{_AFTER_HEAD}{_NUMBER}{_YEARS}"
 )
 _NEXT = re.compile(
-    rf"\s*,?\s+(?:and|as\s+well\s+as|with)\s+(?:the\s+)?(?={_CAP}(?:['’]s)?(?:\s+(?:{_CAP}|of|on|for)){{0,5}}\s+(?:{_ANY_HEAD})\b)"
+    rf"\s*,?\s+(?:and|as\s+well\s+as|with)\s+"
+    rf"(?:(?:the\s+)?(?={_CAP}(?:['’]s)?(?:\s+(?:{_CAP}|of|on|for)){{0,5}}\s+(?:{_ANY_HEAD})\b)|the\s+(?=(?:{_ANY_HEAD})\b))"
 )
 _PLACE_NAMED = re.compile(
     r"the(?<![\w-]the)\s+(?P<place>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+"
@@ -93,13 +96,6 @@ _LOWER_KINDS = {
     "treaty": "treaty",
     "pact": "treaty",
 }
-_STOP_LEADS = re.compile(
-    r"(?:The|This|That|These|A|An|Our|Their|His|Her|Its|Both|In|On|At|Under|During|With|For|And|But|New|Draft|Also"
-    r"|Proposed|[A-Z][\w.]*['’]s)\s+"
-    r"|\d{4}\s+(?:for|on|to|of|in|and)\s+(?:the\s+)?"
-    r"|(?:Review|Revision|Implementation|Adoption|Signing|Ratification|Text|Conclusion|Launch|Evaluation|Provisions|Update|Status"
-    r"|Anniversary|Entry\s+[Ii]nto\s+[Ff]orce)\s+of\s+(?:the\s+)?"
-)
 _BARE = re.compile(r"(?:Joint\s+|Final\s+|Political\s+|Ministerial\s+|National\s+|Action\s+)*\S+")
 _NOT_INSTRUMENTS = re.compile(
     r"(?:.*\b(?:National|Democratic|Republican|Party|Constitutional|Annual|Bar|Nominating)\s+Convention"
@@ -129,8 +125,8 @@ def instrument_mentions(text: str, structure: Structure) -> tuple[InstrumentMent
         cut = (other and _NAME.match(text, match.start(), other.start())) or match
         mention = _named(text, cut)
         if mention:
-            found.append(mention)
-        position = cut.end()
+            found += _two_of(text, mention) or [mention]
+        position = mention.span.end if mention else cut.end()
     for match in _RESOLUTION.finditer(text) if "esolution" in text else ():
         year = match["year"]
         found.append(
@@ -154,35 +150,48 @@ def instrument_mentions(text: str, structure: Structure) -> tuple[InstrumentMent
 
 
 def _named(text: str, match: re.Match[str]) -> InstrumentMention | None:
-    start, end = match.span()
-    head_start = match.end("lead")
-    while True:
-        lead = _STOP_LEADS.match(text, start, head_start)
-        if not lead:
-            break
-        start = lead.end()
-    surface = text[start:end]
+    number = next(n for n in range(len(_KIND_NAMES)) if match[f"k{n}"])
+    kind, head = _KIND_NAMES[number], match.span(f"k{number}")
+    start = name_start(text, match.start(), head[0])
+    end = name_end(text, start < head[0], match.span("tail"), kind)
+    whole = end == match.end("tail")
+    surface = text[start : match.end() if whole else end].rstrip(" .")
+    end = start + len(surface)
     if "\n\n" in surface:
         return None
-    kind = next(_KIND_NAMES[n] for n in range(len(_KIND_NAMES)) if match[f"k{n}"])
     name = _folded(surface)
-    if _NOT_INSTRUMENTS.fullmatch(name) or _is_bare(name, kind):
+    shorter = start > match.start() and _NOT_INSTRUMENTS.fullmatch(_folded(text[match.start() : head[1]]))
+    if shorter or _NOT_INSTRUMENTS.fullmatch(name) or _is_bare(name, kind):
         return None
     first, last = match["first"], match["last"]
     period = None
-    if first and last:
+    if whole and first and last:
         last = first[: 4 - len(last)] + last
         if first <= last:
             period = PartialDate(f"{first}/{last}")
             opening = surface.rfind(first)
             name = _folded(surface[:opening]).rstrip(" (") if opening > 0 else name
-    year = match["adopted"] or match["trailing"]
+    year = (match["adopted"] or match["trailing"]) if whole else None
     if _NUMBERED.search(name):
         year = match["adopted"]  # "Resolution 2002" is the two thousand and second
     elif year is None:
         named = re.match(r"(?:19|20)\d\d\b", name) or re.search(r"\b(?:19|20)\d\d$", name)
         year = named[0] if named else None
     return InstrumentMention(Span(start, end), name, kind, int(year) if year else None, period)
+
+
+_TWO = re.compile(
+    r"(?P<one>[A-Z]\w+)\s+and\s+(?:the\s+)?(?P<other>[A-Z]\w+)\s+(?P<head>Protocol|Convention|Agreement|Accord|Declaration|Pact)s"
+)
+
+
+def _two_of(text: str, mention: InstrumentMention) -> list[InstrumentMention]:
+    """Both of two that are named by their places and share a head: "the Montreal and Kyoto Protocols"."""
+    two = _TWO.fullmatch(text, *mention.span)
+    if not two or any(gazetteer.type_of(two[place]) != "place" for place in ("one", "other")):
+        return []
+    parts = ((two.span("one"), two["one"]), ((two.start("other"), two.end()), two["other"]))
+    return [InstrumentMention(Span(*span), f"{place} {two['head']}", mention.kind) for span, place in parts]
 
 
 _NUMBERED = re.compile(r"\b[Rr]esolutions?\s+(?:No\.?\s*)?\d{3,4}\b")
@@ -192,7 +201,7 @@ def _is_bare(name: str, kind: str) -> bool:
     """Whether the words say only what sort of text it is: "Joint Declaration", "Plan of Action"."""
     words = name.split()
     if kind in ("vision", "framework", "strategy", "act", "agenda"):
-        return len(words) < 2 or not re.search(r"\d{4}|[A-Z]{3,}|\b(?:of|on|for)\b|[-–]|Goals|Partnership", name)
+        return len(words) < 2 or not re.search(r"\d{4}|[A-Z]{3,}|\b(?:of|on|for|to)\b|[-–]|Goals|Partnership", name)
     rest = [w for w in words if w not in _GENERIC]
     return not rest
 

@@ -123,19 +123,27 @@ def _groups(mentions: Iterable[Told]) -> list[list[Told]]:
     return _with_short_names([same for group in grouped.values() for same in _by_time(group)])
 
 
+_ODD = 20
+"""What one mention in so many calls an instrument is not its name, however full."""
+_PLURAL = re.compile(r"\b(agreement|accord|protocol|resolution)s\b")
+
+
 @functools.lru_cache(maxsize=1 << 13)
 def _words(name: str) -> tuple[str, ...]:
     """A name's words, folded; a year or period at its end, which `year` and `period` have, is left out."""
     decomposed = unicodedata.normalize("NFKD", name.replace("’", "'"))
     plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
     plain = re.sub(r"\(\s*\d{4}(?:\s*[-–/]\s*\d{4})?\s*\)|\s+of\s+\d{4}\s*$", "", plain)
+    plain = re.sub(r"\bunsc\b", "un security council", plain.replace("united nations", "un"))
+    plain = _PLURAL.sub(r"\1", plain)
     words = tuple(re.findall(r"[^\W_]+", plain))
     return words[1:] if words[:1] == ("the",) else words
 
 
 def _instrument(same: Sequence[Told]) -> Instrument:
     names = Counter(m.name for _, m in same)
-    name = max(names, key=lambda n: (len(_words(n)), names[n], n))
+    usual = [n for n in names if names[n] * _ODD >= len(same)]
+    name = max(usual or names, key=lambda n: (len(_words(n)), names[n], n))
     year = next((m.year for _, m in same if m.year is not None), None)
     period = next((m.period for _, m in same if m.period is not None), None)
     stamp = f"{' '.join(sorted(_words(name)))}:{year or ''}:{period.edtf if period else ''}"
@@ -191,12 +199,20 @@ def _with_short_names(groups: list[list[Told]]) -> list[list[Told]]:
     for place, group in enumerate(ordered):
         words = _words(group[0][1].name)
         longer = [ordered[n] for n in longer_of[words] if n > place and _can_be_one(group, ordered[n])]
-        if set(words) - _FILLER <= _KIND_WORDS:
+        if set(words) - _FILLER <= _KIND_WORDS or not _one_name(longer):
             group[:] = [told for told in group if not _given(told, longer)]
-        elif longer and all(_can_be_one(one, other) for one in longer for other in longer):
+        elif longer:
             max(longer, key=len).extend(group)
             group.clear()
     return [group for group in ordered if group]
+
+
+def _one_name(longer: Sequence[list[Told]]) -> bool:
+    """Whether longer names are of one instrument: each is part of the longest, and no year speaks against it."""
+    if not all(_can_be_one(one, other) for one in longer for other in longer):
+        return False
+    words = sorted((_words(group[0][1].name) for group in longer), key=len)
+    return all(set(one) <= set(words[-1]) for one in words)
 
 
 def _given(told: Told, longer: Sequence[list[Told]]) -> bool:
