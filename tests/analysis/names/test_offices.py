@@ -125,3 +125,38 @@ def test_office_with_a_list_of_matters_is_whole(recognise):
 def test_office_in_a_fund_of_its_members_is_whole(recognise):
     found = told("Inga Holm, Executive Director of the Northern Pilots’ Fund, agreed with them.", recognise)
     assert found["Inga Holm"] == ("Executive Director of the Northern Pilots’ Fund", "Northern Pilots’ Fund")
+
+
+def test_ministers_are_of_states():
+    """ "Israeli Alternate Prime Minister" is no minister of a body called Israeli Alternate."""
+    told_of = offices(
+        ("2021-06-14", "Prime Minister", "Israeli Alternate"),
+        ("2021-06-15", "Foreign Minister", "Global Coalition"),
+        ("2021-06-16", "Prime Minister", "Palestinian Authority"),
+        ("2021-06-17", "Foreign Minister", "Kosovo"),
+    )
+    assert set(told_of) == {
+        ("Prime Minister", "Israel"),
+        ("Foreign Minister", "Kosovo"),
+        ("Prime Minister", "Palestinian Authority"),
+    }
+
+
+def test_one_office_in_other_capitals_is_one():
+    told_of = offices(
+        ("2021-06-14", "Acting Assistant Secretary", None),
+        ("2021-06-15", "Acting assistant secretary", None),
+        ("2021-06-15", "Acting Assistant Secretary for Ports", None),
+        ("2021-06-16", "Acting Assistant Secretary for Harbours", None),
+    )
+    assert len(told_of) == 3
+
+
+def test_what_a_stop_or_a_couple_leaves_behind_is_no_part_of_a_title():
+    told_of = offices(
+        ("2021-06-14", "Prime Minister of Helvia & Mrs", None),
+        ("2021-06-15", "Co- Chair", None),
+        ("2021-06-16", "And Speaker", None),
+        ("2021-06-17", "Leader of the U.S", None),
+    )
+    assert {title for title, _ in told_of} == {"Prime Minister of Helvia", "Co-Chair", "Speaker", "Leader"}

@@ -49,7 +49,7 @@ class Holding(NamedTuple):
 
 def plain_title(role: str, organisation: str | None) -> str:
     """The office without the body it belongs to: "Secretary-General of ASEAN" is "Secretary-General"."""
-    title = role
+    title = _BEFORE_A_TITLE.sub("", _CUT_OFF.sub("", role)).replace("- ", "-")
     if organisation and organisation in role:
         title = re.sub(rf"^(?:the\s+)?{re.escape(organisation)}(?:['’]s?)?\s+", "", title)
         body = re.escape(organisation)
@@ -62,6 +62,11 @@ def plain_title(role: str, organisation: str | None) -> str:
     title = " ".join(words)
     title = re.sub(r"\bSecretary General\b", "Secretary-General", title)
     return title[:1].upper() + title[1:]
+
+
+_BEFORE_A_TITLE = re.compile(r"^(?:[Aa]nd|[Aa]s|[Tt]he)\s+")
+_CUT_OFF = re.compile(r"\s+(?:(?:of|for|in)\s+(?:the\s+)?U\.S|(?:&|and)\s+(?:Mrs|Mr|Ms|Dr))\.?$")
+"""What was left where a stop cut an abbreviation or a couple in two: "Head of U.S", "Prime Minister & Mrs"."""
 
 
 @lru_cache(maxsize=16384)
@@ -139,8 +144,11 @@ def offices(tenures: Iterable[Tenure]) -> tuple[Office, ...]:
     for one in sorted(held, key=lambda t: (t.organisation is None, -len(t.title), t.title, t.organisation or "")):
         alike = groups[title_key(one.title).split(" for ")[0]]
         fitting = [group for group in alike if _same_office(group[0], one)]
+        same = [g for g in fitting if g[0].organisation is None and title_key(g[0].title) == title_key(one.title)]
         if len(fitting) == 1 or (fitting and one.organisation is not None):
             fitting[0].append(one)
+        elif same:
+            same[0].append(one)
         else:
             alike.append([one])
     found = [_office(group) for alike in groups.values() for group in alike]
@@ -287,5 +295,19 @@ def held(role: str, organisation: str | None) -> tuple[tuple[str, str | None, bo
         body = organisation if not named or one in named else None
         title = plain_title(one[past.end() :] if past else one, body)
         if title:
-            found.append((title, body, past is not None))
+            found.append(
+                (title, _of_a_state(body) if body and _STATES_OFFICE.search(title) else body, past is not None)
+            )
     return tuple(found)
+
+
+_STATES_OFFICE = re.compile(r"(?:Prime|Foreign)\s+Minister$|^Minister\s+of\s+(?:Foreign|Defen[cs]e)\b")
+_GOVERNMENT = re.compile(r"Government|Authority|Administration|Council|Republic|Region|Kingdom|Emirate|State")
+
+
+def _of_a_state(body: str) -> str | None:
+    """The body as far as it can have such a minister: a state, what its first word says of one, or a government."""
+    if state_of(body) or _GOVERNMENT.search(body):
+        return body
+    first, *others = body.split()
+    return state_of(first) if others else body
