@@ -36,7 +36,7 @@ def run(library: Path | None, given: Sequence[Path] = ()) -> int:
     door.open()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     program = Program(folder)
-    sys.excepthook = crash_hook(folder, lambda words: program.window.parts.notice.say(words, False))
+    sys.excepthook = crash_hook(folder, lambda words: program.window.parts.notice.warn(words))
     door.handed.connect(program.take)
     program.show()
     if files:

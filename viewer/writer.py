@@ -247,6 +247,12 @@ class LibraryWriter(Library):
         self._indexing.remove(removed)
         return _effect(touched)
 
+    def forget_problems(self, problems: Iterable[tuple[str, str]]) -> None:
+        """Takes (path, step) off the list of skipped files and failed steps."""
+        with self._changing():
+            for path, step in problems:
+                documents.forget_problems(self._database, path, (step,))
+
     # Corrections
 
     def correct(self, correction: Correction, label: str = "") -> Effect:

@@ -395,6 +395,15 @@ def test_an_unreadable_file_is_listed_with_its_reason(reader, tmp_path):
     reader.drop(broken)
     reader.until(lambda: reader.parts.activity_model.rowCount() > 0)
     assert reader.parts.activity_model.index(0).data().startswith("firmware.bin ")
+    before = reader.parts.activity_model.rowCount()
+    reader.parts.show_panel("activity")
+    with reader.qtbot.waitSignal(reader.program.bridge.failed, timeout=30_000):
+        reader.parts.activity_pane.again.click()
+    reader.settle()
+    assert reader.parts.activity_model.rowCount() == before
+    reader.parts.activity_pane.clear.click()
+    reader.until(lambda: reader.parts.activity_model.rowCount() == 0)
+    assert not reader.parts.activity_pane.clear.isVisible()
     reader.until(lambda: reader.parts.status.text() == f"{len(PAPERS)} documents")
     assert len(reader.titles()) == len(PAPERS)
 

@@ -185,3 +185,14 @@ def test_garbage_of_the_window_is_never_collected_in_another_thread(program, qtb
     assert freed_in == []
     made.garbage.settle()
     assert freed_in == [threading.main_thread()]
+
+
+def test_the_list_of_offices_is_kept_up_when_the_reader_comes_back_to_it(program, monkeypatch):
+    """The panel of names shows offices; coming back to it asks for offices, not for names."""
+    window = program(Settings()).window
+    asked = []
+    monkeypatch.setattr(window.desk.lists, "look_at", asked.append)
+    window.parts.entity_pane.order.setCurrentIndex(2)
+    window.parts.panels.show_page("timeline")
+    window.parts.panels.show_page("entities")
+    assert asked[-1] == "offices"

@@ -1,12 +1,13 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QDialogButtonBox
 
 from viewer.model.dates import DocumentDate, PartialDate
 from viewer.model.text import Structure
-from viewer.model.understanding import DocumentFacts
-from viewer.ui.date_picker import DatePicker
+from viewer.model.understanding import DocumentFacts, DocumentRow
+from viewer.ui.date_picker import DatePicker, neighbouring_day
 
 TEXT = "Ministers met in Vienna today. On Wednesday the Board spoke about dams. The talks two days ago were short."
 FACTS = DocumentFacts("d1", Structure(), weekday=4, weekday_reason="it speaks of Wednesday as two days ago")
@@ -79,4 +80,25 @@ def test_the_readers_own_date_can_be_taken_away(pick):
     picker = pick(replace(FACTS, document_dates=(own,)))
     buttons = picker.findChild(QDialogButtonBox).buttons()
     next(button for button in buttons if button.text() == "Take my date away").click()
+    assert picker.value() is None
+
+
+def row(path: str, day: str | None) -> DocumentRow:
+    return DocumentRow(path, path, path, day, None, "text", 100, 0.0, True)
+
+
+def test_the_calendar_opens_where_the_files_beside_it_are(qtbot, theme):
+    rows = [
+        row("/scans/box-2/scan-1.pdf", "1998-02-03"),
+        row("/scans/box-2/scan-9.pdf", "1998-05"),
+        row("/scans/box-2/scan-10.pdf", None),
+        row("/scans/box-3/scan-1.pdf", None),
+        row("/news/today.txt", "2024-01-01"),
+    ]
+    assert neighbouring_day(rows, "/scans/box-2/scan-10.pdf") == date(1998, 5, 1)
+    assert neighbouring_day(rows, "/scans/box-3/scan-1.pdf") == date(2024, 1, 1)
+    assert neighbouring_day(rows[3:4], "/scans/box-3/scan-1.pdf") is None
+    picker = DatePicker("A scan", TEXT, replace(FACTS, weekday=None), theme, near=date(1998, 5, 1))
+    qtbot.addWidget(picker)
+    assert (picker.calendar.yearShown(), picker.calendar.monthShown()) == (1998, 5)
     assert picker.value() is None

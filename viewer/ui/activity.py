@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QListView,
     QMenu,
     QProgressBar,
@@ -40,6 +39,10 @@ class ActivityModel(QAbstractListModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._problems: list[Problem] = []
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return tuple(self._problems)
 
     def set_problems(self, problems: Sequence[Problem]) -> None:
         if list(problems) == self._problems:
@@ -99,12 +102,22 @@ class ProblemRows(QStyledItemDelegate):
         painter.restore()
 
 
+def _chip(words: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(words)
+    button.setToolTip(tip)
+    button.setProperty("role", "chip")
+    return button
+
+
 class ActivityPane(QWidget):
     """Progress with cancel, and the list of problems below."""
 
     cancelAsked = Signal()
-    againAsked = Signal(str)
-    """A path to read again."""
+    againAsked = Signal(object)
+    """Problems: what failed is to be tried again."""
+    clearAsked = Signal(object)
+    """Problems to be taken off the list."""
 
     def __init__(self, model: ActivityModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,13 +129,15 @@ class ActivityPane(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Progress")
         self.bar.hide()
-        self.cancel = QToolButton()
-        self.cancel.setText("Cancel")
-        self.cancel.setProperty("role", "chip")
+        self.cancel = _chip("Cancel", "Leave out the files that have not been read yet")
         self.cancel.clicked.connect(self.cancelAsked)
         self.cancel.hide()
-        self.heading = QLabel("No file was skipped")
+        self.heading = ElidedLabel()
         self.heading.setProperty("role", "muted")
+        self.again = _chip("Try all again", "Read all these files again")
+        self.again.clicked.connect(lambda: self.againAsked.emit(self._model.problems))
+        self.clear = _chip("Clear", "Take all of them off the list; the files stay where they are")
+        self.clear.clicked.connect(lambda: self.clearAsked.emit(self._model.problems))
         self.view = QListView()
         self.view.setObjectName("activityView")
         self.view.setAccessibleName("Skipped files and their reasons")
@@ -146,25 +161,41 @@ class ActivityPane(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.bar)
         layout.addSpacing(6)
-        layout.addWidget(self.heading)
+        below = QHBoxLayout()
+        below.addWidget(self.heading, 1)
+        below.addWidget(self.again)
+        below.addWidget(self.clear)
+        layout.addLayout(below)
         layout.addWidget(self.view, 1)
+        forget = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.view, self._clear_current)
+        forget.setContext(Qt.ShortcutContext.WidgetShortcut)
         model.modelReset.connect(self._count)
+        self._count()
 
     def _count(self) -> None:
         number = self._model.rowCount()
         self.heading.setText(f"{counted(number, 'file')} skipped or in part" if number else "No file was skipped")
+        for button in (self.again, self.clear):
+            button.setVisible(number > 0)
+
+    def _clear_current(self) -> None:
+        problem = self.view.currentIndex().data(PROBLEM)
+        if isinstance(problem, Problem):
+            self.clearAsked.emit((problem,))
 
     def _menu(self, event: QContextMenuEvent) -> None:
         problem = self.view.indexAt(event.pos()).data(PROBLEM)
         if not isinstance(problem, Problem):
             return
         menu = QMenu(self)
-        menu.addAction("Try again").triggered.connect(lambda: self.againAsked.emit(problem.path))
+        menu.addAction("Try again").triggered.connect(lambda: self.againAsked.emit((problem,)))
         menu.addAction("Copy the reason").triggered.connect(
             lambda: QGuiApplication.clipboard().setText(
                 problem.reason if problem.path in problem.reason else f"{problem.path}: {problem.reason}"
             )
         )
+        menu.addSeparator()
+        menu.addAction("Take off the list").triggered.connect(lambda: self.clearAsked.emit((problem,)))
         menu.exec(self.view.viewport().mapToGlobal(event.pos()))
 
     def show_progress(self, progress: Progress) -> None:

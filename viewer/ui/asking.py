@@ -65,10 +65,11 @@ class Asking(QObject):
         opened = self._desk.open
         if opened is None:
             return
-        from .date_picker import DatePicker
+        from .date_picker import DatePicker, neighbouring_day
 
         document, text = opened.document.document.id, opened.document.document.text
-        picker = DatePicker(_title(opened), text, opened.document.facts, self._theme, suggested, self._window)
+        near = neighbouring_day(self._desk.lists.rows, document)
+        picker = DatePicker(_title(opened), text, opened.document.facts, self._theme, suggested, near, self._window)
 
         def take() -> None:
             if picker.refused is not None:

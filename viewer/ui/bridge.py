@@ -33,6 +33,8 @@ class WorkerBridge(QObject):
     changed = Signal(object, object)
     """(document ids, what may look different): after understanding, removing, correcting, or a rebuilt index."""
     removed = Signal(object)
+    forgotten = Signal()
+    """The list of skipped files is shorter."""
     corrected = Signal(object)
     refused = Signal(object)
     idle = Signal()
@@ -134,6 +136,8 @@ class WorkerBridge(QObject):
             case jobs.Removed():
                 self.removed.emit(event)
                 self.changed.emit(event.documents, event.changes)
+            case jobs.Forgotten():
+                self.forgotten.emit()
             case jobs.Corrected():
                 self.corrected.emit(event)
                 self.changed.emit(event.documents, event.changes)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from calendar import monthcalendar
+from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QFont, QTextCharFormat
@@ -24,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from viewer.model.dates import PartialDate
 from viewer.model.text import DocumentId
-from viewer.model.understanding import DocumentFacts
+from viewer.model.understanding import DocumentFacts, DocumentRow
 
 from .phrasing import WEEKDAYS, date_text, typed_date, weekday_name
 from .theme import Theme
@@ -40,6 +42,7 @@ class DatePicker(QDialog):
         facts: DocumentFacts,
         theme: Theme,
         suggested: str | None = None,
+        near: datetime.date | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -145,6 +148,8 @@ class DatePicker(QDialog):
         self.calendar.currentPageChanged.connect(self._offer_month)
         start = suggested or (facts.document_dates[0].value.edtf if facts.document_dates else None)
         self.field.setText(date_text(start) if start else "")
+        if start is None and near is not None:
+            self.calendar.setCurrentPage(near.year, near.month)
         self._weigh()
         self.field.setFocus()
         self.field.selectAll()
@@ -228,6 +233,27 @@ class DatePicker(QDialog):
     def value(self) -> str | None:
         """The chosen date as EDTF; None after "Take my date away"."""
         return None if self._cleared else typed_date(self.field.text())
+
+
+def neighbouring_day(rows: Sequence[DocumentRow], document: DocumentId) -> datetime.date | None:
+    """The day of the nearest dated file in the folder, by the order of names; else the latest of all documents."""
+    here = next((row for row in rows if row.id == document), None)
+    days = {row.id: day for row in rows if row.date and (day := PartialDate(row.date).first_day())}
+    if here is None or not days:
+        return None
+    folder = here.path.replace("\\", "/").rpartition("/")[0]
+    beside = sorted((row for row in rows if row.path.replace("\\", "/").rpartition("/")[0] == folder), key=_by_name)
+    place = beside.index(here)
+    dated = [n for n, row in enumerate(beside) if row.id in days]
+    if dated:
+        return days[beside[min(dated, key=lambda n: (abs(n - place), n))].id]
+    return max(days.values())
+
+
+def _by_name(row: DocumentRow) -> tuple[list[tuple[int, str]], DocumentId]:
+    """Names with numbers by number: "scan-9" before "scan-10"."""
+    words = re.findall(r"\d+|\D+", row.path.casefold())
+    return [(int(word), "") if word.isdecimal() else (-1, word) for word in words], row.id
 
 
 def near_weekdays(facts: DocumentFacts) -> list[datetime.date]:

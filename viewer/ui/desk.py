@@ -5,7 +5,7 @@ The desk asks the library and sends jobs to the worker; it knows no widget. The 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from viewer.model.names import EntityId
 from viewer.model.reuse import Comparison, Share
 from viewer.model.search import Narrowing, SearchResult, Sort
 from viewer.model.text import DocumentId, Passage, Span
-from viewer.model.understanding import Change
+from viewer.model.understanding import Change, Problem
 from viewer.work import jobs
 
 from .bridge import LibraryReads, Searches, SearchQuestion, WorkerBridge
@@ -113,6 +113,8 @@ class Desk(QObject):
     historyChanged = Signal()
     said = Signal(str, bool)
     """(sentence for the reader, whether undo would take it back)"""
+    warned = Signal(str)
+    """Why something was not done."""
 
     def __init__(
         self,
@@ -140,7 +142,7 @@ class Desk(QObject):
         bridge.changed.connect(self.refresh)
         self.lists.refreshed.connect(self._refreshed)
         bridge.corrected.connect(self._corrected)
-        bridge.refused.connect(lambda event: self.said.emit(event.reason, False))
+        bridge.refused.connect(lambda event: self.warned.emit(event.reason))
         bridge.ready.connect(lambda _: self._ask_undo())
         searches.found.connect(self._found)
         searches.mistaken.connect(self.mistaken)
@@ -249,6 +251,20 @@ class Desk(QObject):
             lambda library: (library.undo_label(), library.redo_label()),
             lambda labels: self.undoChanged.emit(*labels),
         )
+
+    # What went wrong
+
+    def try_again(self, problems: Sequence[Problem]) -> None:
+        """Reads files again that were skipped, and understands documents anew of which a step failed."""
+        failed = tuple(dict.fromkeys(problem.document for problem in problems if problem.document is not None))
+        skipped = tuple(dict.fromkeys(problem.path for problem in problems if problem.document is None))
+        if failed:
+            self._bridge.send(jobs.Understand(failed))
+        if skipped:
+            self._bridge.send(jobs.AddPaths(skipped))
+
+    def forget_problems(self, problems: Sequence[Problem]) -> None:
+        self._bridge.send(jobs.ForgetProblems(tuple((problem.path, problem.step) for problem in problems)))
 
     # Corrections
 

@@ -329,7 +329,7 @@ class EntityPane(QWidget):
     wordsTyped = Signal(str)
     """Words to be looked for among the names that are not listed."""
     listChosen = Signal(str)
-    """What the list that shows is made of: "entities", "offices" or, for agreements, "timeline"."""
+    """What the list that shows is made of, as `made_of`."""
 
     def __init__(
         self,
@@ -380,6 +380,11 @@ class EntityPane(QWidget):
         chosen = self.order.currentIndex()
         return self.office_view if chosen == OFFICES else self.agreement_view if chosen == AGREEMENTS else self.view
 
+    @property
+    def made_of(self) -> str:
+        """What the list that shows is made of: "entities", "offices" or, for agreements, "timeline"."""
+        return {OFFICES: "offices", AGREEMENTS: "timeline"}.get(self.order.currentIndex(), "entities")
+
     def show_agreement(self, passage: Passage) -> None:
         """Shows the agreement that a passage names in its list."""
         self.field.clear()
@@ -390,7 +395,7 @@ class EntityPane(QWidget):
         if number < OFFICES:
             self._model.sort_by_name(number == 1)
         self.stack.setCurrentWidget(self.list)
-        self.listChosen.emit({OFFICES: "offices", AGREEMENTS: "timeline"}.get(number, "entities"))
+        self.listChosen.emit(self.made_of)
 
     def _typed(self, words: str) -> None:
         if self._model.partial and len(words.strip()) >= 2:

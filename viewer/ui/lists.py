@@ -98,6 +98,7 @@ class Lists(QObject):
         self._reads = reads
         self._background = background
         self.titles: Mapping[DocumentId, str] = {}
+        self.rows: tuple[DocumentRow, ...] = ()
         self._stale: frozenset[Change] = frozenset()
         self._panel = "timeline"
         self._behind = {"offices"}
@@ -125,6 +126,7 @@ class Lists(QObject):
         bridge.idle.connect(self._idle)
         bridge.ended.connect(lambda _: self._idle())
         bridge.failed.connect(lambda _: self._ask_problems())
+        bridge.forgotten.connect(self._ask_problems)
 
     @property
     def busy(self) -> bool:
@@ -239,7 +241,7 @@ class Lists(QObject):
     def _take_documents(
         self, rows: tuple[DocumentRow, ...], shown: list[ResultRow], titles: Mapping[DocumentId, str]
     ) -> None:
-        self.titles = titles
+        self.titles, self.rows = titles, rows
         self.listed.emit(rows, shown)
 
     def _ask_problems(self) -> None:

@@ -218,7 +218,7 @@ class Showing(QObject):
     def failed(self, event: jobs.Failed) -> None:
         self._failed += 1
         several = f"{self._failed:,} files could not be added. Activity (Ctrl+5) says why."
-        self._parts.notice.say(event.reason if self._failed == 1 else several, False)
+        self._parts.notice.warn(event.reason if self._failed == 1 else several)
 
     def idle(self) -> None:
         self._failed = 0
@@ -230,7 +230,7 @@ class Showing(QObject):
     def ended(self, event: jobs.Ended) -> None:
         self.idle()
         if event.reason:
-            self._parts.notice.say(event.reason, False)
+            self._parts.notice.warn(event.reason)
 
     def status(self) -> None:
         under_way = f"{self._working} …" if self._working else ""

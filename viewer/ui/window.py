@@ -111,11 +111,12 @@ class MainWindow(QMainWindow):
         desk.lists.problemsFilled.connect(showing.problems)
         desk.undoChanged.connect(showing.undo)
         desk.compared.connect(showing.comparison)
-        parts.panels.changed.connect(desk.lists.look_at)
+        parts.panels.changed.connect(lambda panel: desk.lists.look_at(self._made_of(panel)))
         parts.compare.closed.connect(showing.end_comparison)
         parts.compare.view.opened.connect(desk.show_passage)
         desk.historyChanged.connect(showing.history)
         desk.said.connect(parts.notice.say)
+        desk.warned.connect(parts.notice.warn)
         bridge.progress.connect(showing.progress)
         bridge.idle.connect(showing.idle)
         bridge.removed.connect(showing.removed)
@@ -123,7 +124,7 @@ class MainWindow(QMainWindow):
         bridge.failed.connect(showing.failed)
         bridge.ended.connect(showing.ended)
         for reads in (self._reads, self._background):
-            reads.failed.connect(lambda words: parts.notice.say(words, False))
+            reads.failed.connect(parts.notice.warn)
             reads.unopened.connect(showing.closed_library)
         parts.closed.folderAsked.connect(lambda: _open_folder(self._folder))
         parts.closed.quitAsked.connect(self.close)
@@ -185,7 +186,8 @@ class MainWindow(QMainWindow):
         parts.review_view.answered.connect(desk.correct)
         parts.review_view.shown.connect(desk.show_passage)
         parts.activity_pane.cancelAsked.connect(lambda: bridge.send(jobs.Cancel()))
-        parts.activity_pane.againAsked.connect(lambda path: self.add_paths([path]))
+        parts.activity_pane.againAsked.connect(desk.try_again)
+        parts.activity_pane.clearAsked.connect(desk.forget_problems)
         parts.empty.filesAsked.connect(asking.files)
         parts.empty.folderAsked.connect(asking.folder)
         parts.empty.sampleAsked.connect(self.add_sample)
@@ -301,6 +303,10 @@ class MainWindow(QMainWindow):
     def _show_agreement(self, passage: Passage) -> None:
         self.parts.panels.show_page("entities")
         self.parts.entity_pane.show_agreement(passage)
+
+    def _made_of(self, panel: str) -> str:
+        """Of which of the library's lists a panel shows something: the names' has three."""
+        return self.parts.entity_pane.made_of if panel == "entities" else panel
 
     def _remove_open(self) -> None:
         if self.desk.open is not None:

@@ -31,6 +31,14 @@ class Remove:
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetProblems:
+    """Take these off the list of skipped files and failed steps. Answered by Forgotten."""
+
+    problems: tuple[tuple[str, str], ...]
+    """(path, step)"""
+
+
+@dataclass(frozen=True, slots=True)
 class Correct:
     """Log a correction and replay it. Answered by Corrected, or Refused."""
 
@@ -78,7 +86,7 @@ class Stop:
     """End the process once what is under way is stored."""
 
 
-Job = AddPaths | Remove | Correct | Undo | Redo | Prefer | Cancel | RebuildIndex | Understand | Stop
+Job = AddPaths | Remove | ForgetProblems | Correct | Undo | Redo | Prefer | Cancel | RebuildIndex | Understand | Stop
 
 
 # What the worker says
@@ -143,6 +151,11 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Forgotten:
+    """The list of skipped files and failed steps is shorter."""
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """A correction was made, undone or redone."""
 
@@ -191,6 +204,7 @@ Event = (
     | Failed
     | Understood
     | Removed
+    | Forgotten
     | Corrected
     | Refused
     | IndexRebuilt

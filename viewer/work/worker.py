@@ -106,6 +106,9 @@ class Worker:
                 effect = library.remove(documents)
                 self._affected(effect)
                 self._say(jobs.Removed(documents, effect.changes))
+            case jobs.ForgetProblems(problems):
+                library.forget_problems(problems)
+                self._say(jobs.Forgotten())
             case jobs.Prefer(document):
                 self._backlog.prefer(document)
             case jobs.Cancel():
