@@ -146,11 +146,17 @@ def _paragraphs(text: str) -> list[Span]:
     return result
 
 
+_CLAUSE = 12
+"""Words of a clause of a declaration ("Recalling the decision of the summit held at …;") at the least."""
+
+
 def _is_prose(text: str, paragraph: Span) -> bool:
     words = text.count(" ", *paragraph) + 1
     content = text[paragraph.start : paragraph.end]
     if words >= 8 and content.endswith((".", '."', ".”", ".’", "''", "?”", '?"', ":", ".)", "!”", "]", ",")):
         return not (_SOURCE_LINE.match(content) and words < 14) or _VERB.search(content) is not None
+    if words >= _CLAUSE and content.endswith((";", "; and", "; AND")):
+        return True
     return words > 45 and ". " in content
 
 

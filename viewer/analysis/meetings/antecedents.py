@@ -8,6 +8,7 @@ from viewer.analysis.names.countries import country_of
 from viewer.model.names import Mention
 from viewer.model.text import Span
 
+from .phrases import Occasion
 from .report import Report, countries_of
 
 _I = re.compile(r"(?:^|[\s,])I\s(?:\w+\s+){0,6}$")
@@ -75,6 +76,65 @@ def _officer_of(report: Report, start: int, end: int) -> Mention | None:
         and state in {country_of(p.organisation or ""), *map(country_of, countries_of(p.role or ""))}
     ]
     return named[-1] if named else None
+
+
+_THOSE_TWO = re.compile(
+    r"(?:(?P<many>[Tt]he (?:two|three|four)|[Bb]oth|[Tt]hose two|[Tt]he)\s+(?:[a-z]+\s+){0,2}?"
+    r"(?:leaders|men|women|(?<!their )ministers|presidents|premiers|chancellors|diplomats|envoys|statesmen|negotiators"
+    r"|generals|heads of (?:state|government)|foreign secretaries|speakers|monarchs|kings)|[Tt]he (?:pair|duo|two)"
+    r"|[Tt]hey)\b(?! of\b)"
+)
+_THOSE_WORDS = frozenset(
+    (
+        "leaders men women ministers presidents premiers chancellors diplomats envoys statesmen negotiators generals "
+        "heads secretaries speakers monarchs kings pair duo two they"
+    ).split()
+)
+"""One of these stands in whatever `_THOSE_TWO` finds."""
+_BETWEEN = re.compile(r"\s+(?:of|between|by)\s+(?=the\b|both\b)")
+_HOW_MANY = {"three": 3, "four": 4}
+_BACK = 4
+"""Sentences before "the two leaders" in which those two are looked for."""
+
+
+def those_two(report: Report, occasion: Occasion) -> list[Mention]:
+    """Whom "the two leaders met" or "talks between the two men" means: the two named last before in one sentence."""
+    sentence = occasion.sentence
+    if report.words_in(sentence).isdisjoint(_THOSE_WORDS) or report.in_quotation(occasion.span.start):
+        return []
+    told = None
+    if not occasion.verb and (between := _BETWEEN.match(report.masked, occasion.span.end, sentence.end)):
+        told = _THOSE_TWO.match(report.masked, between.end(), sentence.end)
+    elif occasion.verb or not (occasion.proper or occasion.ordinal):
+        for match in _THOSE_TWO.finditer(report.masked, sentence.start, occasion.scope.start):
+            gap = _THEY_MET if occasion.verb else _THEY_HELD
+            if gap.fullmatch(report.masked, match.end(), occasion.span.start):
+                told = match
+    if told is None:
+        return []
+    many = _HOW_MANY.get((told["many"] or "").split()[-1] if told["many"] else "", 2)
+    at = report.sentence_at(sentence.start)
+    for before in reversed(report.structure.sentences[max(0, at - _BACK) : at]):
+        named = {_last_name(p): p for p in reversed(report.persons_in(before))}
+        if len(named) == many:
+            return sorted(named.values(), key=lambda p: p.span)
+        if len(named) > many:
+            return []
+    return []
+
+
+# "The two leaders reached the deal after a two-hour", "They last": up to the occasion.
+_THEY = r"(?:\s+(?:last|first|also|then|later|again|will|had|have|has|are|were|is|was|to|due|set|expected|next|be))*"
+_THEY_MET = re.compile(rf"{_THEY}\s+")
+_THEY_HELD = re.compile(
+    rf"{_THEY}(?:\s+(?!to\b|agreed\b|decided\b)[\w’'-]+){{0,6}}?\s+"
+    r"(?:after|following|at|during|in|had|held|hold|holding|having|for|ended|began|opened)\s+(?:an?|their)\s+"
+    r"(?:[a-z,-]+\s+){0,4}"
+)
+
+
+def _last_name(person: Mention) -> str:
+    return person.surface.split()[-1].casefold()
 
 
 def is_pronoun(report: Report, start: int, end: int) -> bool:

@@ -24,7 +24,8 @@ _INCLUDES = re.compile(
     r"were represented by|"
     r"(?:co-?)?(?:led|headed|chaired) by|made up of)\b|"
     r"\b(?:was|were|is|are|be) represented (?:\w+ ){0,4}by\b|"
-    r"\b(?:present|in attendance|attending|taking part|participating)\b[^.;]{0,30}?\b(?:were|was|included|are)\b|"
+    r"\b(?:present|in attendance|attending|taking part|participating)\b[^.;]{0,60}?\b(?:were|was|included|are)\b|"
+    r"\b(?:was|were|is|are) (?:also )?(?:assisted|accompanied|flanked) by\b|"
     r"\bfollowing\b[^.;:]{0,60}?\b(?:took part|participated|attended|were present)\b[^.;:]{0,40}:"
 )
 _PRESENT_LINE = re.compile(r"\W*(?:present|attended by|participants|those present)\s*:")
@@ -61,7 +62,8 @@ _PRESENT = re.compile(
     r"team|meeting|"
     r"talks|session|summit|conference|dialogue|discussions)|(?:will|to|did) (?:also )?attend\b|"
     r"represented\b|(?:co-?)?chaired|presided|(?:his|her|their) (?:opening|closing|welcom\w+|"
-    r"introductory) (?:remarks|address|statement|speech)|"
+    r"introductory) (?:remarks|address|statement|speech)|sat in (?:on )?(?:the|this) (?:meeting|talks)|"
+    r"in the chair|"
     r"addressing the (?:meeting|event|talks|session|summit|conference|gathering|forum)|told (?:the|this|that|"
     r"today[’']s|yesterday[’']s|\w+day[’']s) (?:meeting|session|summit|"
     r"conference|gathering|council|forum|delegates|ministers|talks)|replied in the debate|"

@@ -85,13 +85,22 @@ def can_act(report: Report, mention: Mention) -> bool:
         for d in report.structure.datelines
     ):
         return False
-    if any(
-        (p.role_span is not None and p.role_span.overlaps(mention.span))
-        or (p.organisation == mention.surface and 0 <= p.span.start - mention.span.end < 60)
-        for p in report.persons
-    ):
-        return international(mention.surface)
-    return True
+    office = next(
+        (
+            p
+            for p in report.persons
+            if (p.role_span is not None and p.role_span.overlaps(mention.span))
+            or (p.organisation == mention.surface and 0 <= p.span.start - mention.span.end < 60)
+        ),
+        None,
+    )
+    if office is None:
+        return True
+    return international(mention.surface) and not _PORTFOLIO.match(office.role or "")
+
+
+# "Minister for Foreign Affairs and East African Cooperation": what a minister is for is no body.
+_PORTFOLIO = re.compile(r"(?:\w+ )*?(?:Minister|Secretary) (?:of|for)\b(?! State)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=10_000)
@@ -108,7 +117,7 @@ def _is_no_party(name: str) -> bool:
     if re.match(
         r"(?:COP(?:/MOP)?(?:[- ]?\d|$)|(?:Head|Chief)s? of|Permanent Rep|(?:Foreign|Finance|Prime|Defen[cs]e"
         r"|Trade) Ministers?\b|"
-        r"(?:Group|Council|Party)$)",
+        r"(?:Group|Council|Party|North|South|East|West)$)",
         name,
     ):
         return True

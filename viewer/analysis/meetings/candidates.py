@@ -17,10 +17,12 @@ from viewer.model.text import Document, Span, Structure
 from . import bodies, parties
 from . import places as meeting_places
 from . import roles as meeting_roles
+from .antecedents import those_two
 from .attendees import credit_attendance
 from .choice import absorb, distributed, principal, qualifies
 from .crediting import Credits, credits_of, outcomes_for
 from .days import bound_by_sequence, date_of, days_between, status_of
+from .inheritance import inherited
 from .occurrences import gather
 from .outcomes import Voice
 from .report import Report, countries_of, read
@@ -57,71 +59,10 @@ def candidates(
     bound_by_neighbours(report, gathered)
     days_from_another(report, gathered)
     told = credits_of(report, [*gathered, *(o for o in occurrences if o not in gathered)])
-    found = _inherited(
+    found = inherited(
         report, gathered, [_candidate(report, told, o, o is main and leading, roles, gathered) for o in gathered]
     )
     return tuple(sorted(found, key=lambda c: (c.evidence, c.name)))
-
-
-def _inherited(report: Report, gathered: list[Occurrence], found: list[Candidate]) -> list[Candidate]:
-    """A next session of which no parties are named has those of the session told of before it."""
-    whole = next((s for s in found if s.main and len(s.organisations) + len(s.countries)), None)
-    filled: list[Candidate] = []
-    for occurrence, candidate in zip(gathered, found, strict=True):
-        parties_told = len(candidate.organisations) + len(candidate.countries)
-        numbered = occurrence.ordinal is not None and not occurrence.words - LEVELS
-        before = (occurrence.turn == "last" or numbered) and parties_told == 0 and not candidate.participants
-        if (occurrence.turn == "next" and parties_told <= 1) or before:
-            telling = occurrence.words - LEVELS
-            for other, source in zip(gathered, found, strict=True):
-                generic = not telling and source.main
-                if other is not occurrence and (before or other.turn != "next") and (telling & other.words or generic):
-                    if set(candidate.countries) <= set(source.countries):
-                        candidate = replace(candidate, organisations=source.organisations, countries=source.countries)
-                    acronym = re.search(r"\b([A-Z][A-Z0-9]{1,6})$", candidate.name)
-                    if acronym and re.search(rf"\({acronym[1]}\)", source.name):
-                        candidate = replace(candidate, series=source.series)
-                    break
-        if whole is not None and not parties_told and not candidate.participants and _of_the_same(report, occurrence):
-            candidate = replace(candidate, organisations=whole.organisations, countries=whole.countries)
-        body = _before_it(report, occurrence) if not occurrence.words - LEVELS else None
-        if body is not None and body not in candidate.organisations:
-            candidate = replace(candidate, organisations=(body,), countries=())
-        filled.append(candidate)
-    return filled
-
-
-_SAME_SUBJECT = re.compile(
-    r"(?:^|[.;:,]|\b(?:said|that|and|agreed)\b)\W*(?:[Tt]hey|"
-    r"[Tt]he (?:(?:two|three|four|five|six|foreign|finance|trade|defen[cs]e) )*"
-    r"(?:ministers|leaders|delegates|delegations|sides|parties|officials|negotiators|countries|presidents|group|"
-    r"committee|council|commission|bloc|organi[sz]ation)(?:[’']s?)?)\s+(?:[\w-]+\s+){0,5}$"
-)
-
-
-def _of_the_same(report: Report, occurrence: Occurrence) -> bool:
-    """ "The ministers will meet again in", "the group's next session": of those whose meeting the text reports."""
-    return not (occurrence.words - LEVELS) and any(
-        _SAME_SUBJECT.search(report.text[s.occasion.sentence.start : s.occasion.span.start])
-        for s in occurrence.members
-        if s.number >= 0
-    )
-
-
-_IT = re.compile(r"\W*It\s+(?:will|is to|is due to|has|had|also|then|last|next|met|meets|held|holds)\b")
-
-
-def _before_it(report: Report, occurrence: Occurrence) -> str | None:
-    """The body that "It will hold a further meeting" means: with which the sentence before begins."""
-    for seen in occurrence.members:
-        if seen.number < 1 or not _IT.match(report.text, *seen.occasion.sentence):
-            continue
-        before = report.structure.sentences[seen.number - 1]
-        first = next(iter(report.mentions_in(before)), None)
-        opens = first is not None and re.fullmatch(r"\W*(?:The )?", report.text[before.start : first.span.start])
-        if first is not None and opens and first.type == "organisation" and bodies.can_act(report, first):
-            return first.surface
-    return None
 
 
 _BRIEF = {"United Nations": "UN", "European Union": "EU", "African Union": "AU"}
@@ -292,6 +233,8 @@ def _people(report: Report, occurrence: Occurrence, roles: meeting_roles.Roles) 
         (s.people, s.occasion.sentence) for s in occurrence.members if s.modality != "none"
     ]
     order += [(people, sentence) for sentence, people in occurrence.extra]
+    if len({person_key(m.surface) for people, _ in order for m, _ in people}) < 2:
+        order += _those_meant(report, occurrence)
     for people, sentence in order:
         given = meeting_roles.completed_roles(report, sentence, [m for m, _ in people], roles)
         for mention, capacity in people:
@@ -309,6 +252,18 @@ def _people(report: Report, occurrence: Occurrence, roles: meeting_roles.Roles) 
                     span=known.span,
                 )
     return list(found.values())
+
+
+def _those_meant(
+    report: Report, occurrence: Occurrence
+) -> list[tuple[list[tuple[Mention, Capacity]], Span]]:
+    """The two whom "a meeting of the two leaders" or "the two men last met" means."""
+    for seen in occurrence.members:
+        if seen.number >= 0 and seen.modality != "none":
+            meant = those_two(report, seen.occasion)
+            if meant:
+                return [([(m, "participant") for m in meant], seen.occasion.sentence)]
+    return []
 
 
 def _same_person(a: str, b: str) -> bool:
@@ -334,7 +289,7 @@ def _parties(
             _add_body(organisations, body)
     for person in people:
         named = countries_of(person.role or "")[:1]
-        side = country_of(meeting_roles.side_of(roles, person.name) or "")
+        side = next(iter(countries_of(meeting_roles.side_of(roles, person.name) or "")), None)
         own = side or (None if named else meeting_roles.own_state(report, person.role))
         for state in named or ([own] if own else []):
             _add_state(states, state)

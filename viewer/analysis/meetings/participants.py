@@ -91,7 +91,8 @@ _UNTIL = re.compile(
     r"pledged|stressed|called|exchanged|signed|reaffirmed|reviewed|underlined|urged|expressed|welcomed|thanked"
     r"|praised|"
     r"discussed|told|told|vowed|hailed)\b|via\s|by video)|[;:“”\"]|"
-    r"(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!H\.E)(?<!Gen)(?<!Amb)(?<![A-Z])\.\s|\.$|\s[-–—]\s)"
+    r"(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!H\.E)(?<!Gen)(?<!Amb)(?<!Smt)(?<!Hon)(?<!Prof)(?<!Col)(?<!Lt)(?<!Adm)"
+    r"(?<!Eng)(?<!Sen)(?<!Gov)(?<!St)(?<![A-Z])\.\s|\.$|\s[-–—]\s)"
 )
 
 

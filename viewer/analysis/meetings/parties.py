@@ -339,7 +339,7 @@ def _own_words(report: Report, span: Span) -> str:
 
 # "the Uruguay Round", "the Lusaka Protocol": named after where it began.
 _NAMED_AFTER = re.compile(
-    r"\b[A-Z]\w+ (?:Round|Process|Protocol|Accords?|Declaration|Treaty|Convention|Pact|Consensus|Formula|Club)\b"
+    r"\bFriends of (?:the )?[A-Z]\w+|\b[A-Z]\w+ (?:Round|Process|Protocol|Accords?|Declaration|Treaty|Convention|Pact|Consensus|Formula|Club)\b"
 )
 # "discussions on Russia's war against Ukraine": what is talked of, up to those who talk.
 _TOPIC = re.compile(

@@ -19,7 +19,7 @@ _SCOPE_STOP = re.compile(
     r"ugust|eptember|ctober|ovember|ecember)\b)))"
     r"|(?:(?<=Commission)|(?<=Committee)|(?<=Conference)|(?<=Convention)|(?<=Council))\s(?:on"
     r"|for)\s(?!(?:the\s)?[A-Z])"
-    r"|[;:]|\((?![A-Z0-9])|\s[-–—]+\s|—|(?<![A-Z])\.\s|\.$|”|\""
+    r"|[;:]|\((?![A-Z0-9])|\s[-–—]+\s|—|(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)\.\s|\.$|”|\""
 )
 
 

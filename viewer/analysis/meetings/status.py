@@ -65,7 +65,7 @@ _PAST_RIGHT = re.compile(
 _FUTURE_LEFT = re.compile(
     r"\b(?:will|shall|’ll|is to|are to|(?:is|are) (?:due|set|scheduled|expected|planned|slated|going|about|"
     r"preparing|planning) "
-    r"(?:to|for)|due to|scheduled (?:to|for)|expected (?:to|at)|plans? (?:to|for)|planning|planned|intends? to|"
+    r"(?:to|for)|due (?:to|in|at|here)|scheduled (?:to|for)|expected (?:to|at)|plans? (?:to|for)|planning|planned|intends? to|"
     r"look(?:s|ed|ing)? forward to|ahead of|prepar(?:e|es|ed|ing|ations?) (?:for|to)|agenda (?:for|of)|"
     r"(?:agreed|decided|resolved|pledged|vowed)(?: today| yesterday| \w+day)? (?:to|on)|would try again|before"
     r"|until|run-up to|eve of|in advance of|on the way to|"
@@ -137,7 +137,8 @@ _VERB_FUTURE = re.compile(
     r"\b(?:will|shall|[’']ll|(?:is|are|was|were)(?: [\w-]+){0,3}? to|due to|set to|scheduled to|expected to|"
     r"plan(?:s|ned|ning)? to|"
     r"intend(?:s|ed|ing)? to|agreed to|decided to|slated to|going to|arranged to|about to|invited [^,;]* to|"
-    r"resolved to|vowed to|pledged to|and|or|then)\b(?:\s+(?:\w+ly|also|again|then|first|next|now))*\s*$",
+    r"resolved to|vowed to|pledged to|and|or|then)\b(?:\s+(?:\w+ly|also|again|then|first|next|now|today|tomorrow"
+    r"|later|(?:on|this|next) \w+(?: \d{1,2})?))*\s*$",
 )
 _MOTION = re.compile(
     r"\b(?:arriv\w+|travel\w*|fly|flew|flies|flown|visit\w*|go(?:es|ing)?|went|head(?:s|ed|ing)?|left|leav\w+|trip|"
