@@ -42,7 +42,8 @@ _INCLUDE_OPENERS = frozenset(
 _INCLUDE_WORDS = frozenset(
     (
         "included includes including comprised comprising consisted consists represented led headed chaired cochaired "
-        "coled coheaded made present attendance attending part attended participated participants participating"
+        "coled coheaded made present attendance attending part attended participated participants participating "
+        "assisted accompanied flanked"
     ).split()
 )
 
@@ -77,13 +78,13 @@ _PRESENT_WORDS = frozenset(
     (
         "attend attended attends attending attendance present part participated joined led headed chaired cochaired "
         "coled coheaded represented presided remarks address statement speech addressing told replied speaking "
-        "facilitated facilitates mediated mediates moderated moderates brokered brokers"
+        "facilitated facilitates mediated mediates moderated moderates brokered brokers sat chair"
     ).split()
 )
 
 
 _PRESENT_OPENERS = (_PRESENT_WORDS - {"part", "remarks", "address", "statement", "speech"}) | frozenset(
-    "also was were are is took take takes co will to did his her their".split()
+    "also was were are is took take takes co will to did his her their in".split()
 )
 """With one of these begins whatever `_PRESENT` finds."""
 _TOLD = re.compile(

@@ -12,6 +12,7 @@ from . import attendance
 from .days import days_between
 from .report import Report
 from .seen import Occurrence
+from .speakers import speakers_in
 from .words import LEVELS, fold
 
 
@@ -82,6 +83,35 @@ def credit_attendance(report: Report, gathered: list[Occurrence], main: Occurren
         target.extra.append((sentence, people))
         target.bodies += attendance.sides_of(report, sentence)
         target.states += attendance.state_represented(report, sentence)
+    _credit_speakers(report, gathered, main)
+
+
+_STORY = 10
+"""Sentences behind the first that tells of a meeting in which those who speak may be speaking there."""
+
+
+def _credit_speakers(report: Report, gathered: list[Occurrence], main: Occurrence) -> None:
+    """Ministers and delegates whose words the story of a meeting of many reports, before it turns to another, took
+    part in it."""
+    if report.spoken() or not any(s.modality in {"past", "ongoing"} for s in main.members if s.number >= 0):
+        return
+    if not _of_many(main):
+        return
+    elsewhere = {s.number for o in gathered if o is not main for s in o.members if s.number >= 0}
+    first = max(0, main.first)
+    for number in range(first, min(first + _STORY, len(report.structure.sentences))):
+        if number in elsewhere:
+            continue
+        sentence = report.structure.sentences[number]
+        speakers = speakers_in(report, sentence)
+        if speakers:
+            main.extra.append((sentence, [(p, "participant") for p in speakers]))
+
+
+def _of_many(occurrence: Occurrence) -> bool:
+    """Whether more than two meet: no two persons are named as those who met."""
+    met = {m.surface.split()[-1] for s in occurrence.members for m, _ in s.people}
+    return len(met) < 2
 
 
 def _long_ago(report: Report, occurrence: Occurrence) -> bool:

@@ -232,9 +232,9 @@ def _people(report: Report, occurrence: Occurrence, roles: meeting_roles.Roles) 
     order: list[tuple[list[tuple[Mention, Capacity]], Span]] = [
         (s.people, s.occasion.sentence) for s in occurrence.members if s.modality != "none"
     ]
-    order += [(people, sentence) for sentence, people in occurrence.extra]
     if len({person_key(m.surface) for people, _ in order for m, _ in people}) < 2:
         order += _those_meant(report, occurrence)
+    order += [(people, sentence) for sentence, people in occurrence.extra]
     for people, sentence in order:
         given = meeting_roles.completed_roles(report, sentence, [m for m, _ in people], roles)
         for mention, capacity in people:
