@@ -21,7 +21,7 @@ _SAYS = (
 )
 # "Kamau said", "Kamau, who heads the delegation, also warned"; "said Kamau" stands behind what was said.
 _SPEAKS = re.compile(
-    rf"(?:,[^,;]{{3,90}},)?(?:\s+(?:also|then|further|again|however|later|for (?:his|her) part))?\s+{_SAYS}\b"
+    rf"(?:,[^,;]{{3,90}},)?(?:,? and [^,;.]{{3,70}}?)?(?:\s+(?:also|then|further|again|however|later|for (?:his|her) part))?\s+{_SAYS}\b"
 )
 _SAID = re.compile(r"[,”\"’]\s+(?:said|added|warned|insisted|argued)\s+(?:[^,;.]{0,80}?\s)?$")
 _ELSEWHERE = re.compile(
@@ -30,6 +30,11 @@ _ELSEWHERE = re.compile(
     r"|news conference|press conference|briefing|tweet\w*|before (?:leaving|his|her) |on arrival|upon arrival|newspaper"
     r"|radio|television|wrote|editorial|spokes\w+|asked about|letter|message|phoned)\b",
     re.IGNORECASE,
+)
+# "said the officials would discuss": who announces a meeting need not be there.
+_ANNOUNCES = re.compile(
+    r"\bsaid (?:that )?(?:the |an? )?(?:\w+ ){0,2}(?:officials|ministers|leaders|delegates|experts|meeting|talks"
+    r"|conference|session|summit|delegation)\b[^.;,]{0,40}?\b(?:would|will)\b"
 )
 _OFFICE = re.compile(
     r"\b(?:minister|president|premier|chancellor|secretary|ambassador|envoy|delegate|representative|commissioner"
@@ -49,7 +54,7 @@ def speakers_in(report: Report, sentence: Span) -> list[Mention]:
     """Those holding an office, or named with their state, who speak in a sentence; none where it says they spoke
     elsewhere."""
     persons = report.persons_in(sentence)
-    if not persons or _ELSEWHERE.search(report.masked, *sentence):
+    if not persons or _ELSEWHERE.search(report.masked, *sentence) or _ANNOUNCES.search(report.masked, *sentence):
         return []
     return [p for p in persons if _speaks(report, p, sentence) and _for_a_side(report, p, sentence)]
 
