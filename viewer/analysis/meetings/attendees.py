@@ -12,7 +12,7 @@ from . import attendance
 from .days import days_between
 from .report import Report
 from .seen import Occurrence
-from .speakers import speakers_in
+from .speakers import speakers_in, states_speaking
 from .words import LEVELS, fold
 
 
@@ -99,6 +99,7 @@ def _credit_speakers(report: Report, gathered: list[Occurrence], main: Occurrenc
         return
     elsewhere = {s.number for o in gathered if o is not main for s in o.members if s.number >= 0}
     first = max(0, main.first)
+    many = any(s.organisations for s in main.members) or len({s for m in main.members for s in m.states}) > 2
     for number in range(first, min(first + _STORY, len(report.structure.sentences))):
         if number in elsewhere:
             continue
@@ -106,6 +107,8 @@ def _credit_speakers(report: Report, gathered: list[Occurrence], main: Occurrenc
         speakers = speakers_in(report, sentence)
         if speakers:
             main.extra.append((sentence, [(p, "participant") for p in speakers]))
+        if many:
+            main.states += states_speaking(report, sentence)
 
 
 def _of_many(occurrence: Occurrence) -> bool:

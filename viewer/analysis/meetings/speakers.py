@@ -9,7 +9,7 @@ from viewer.model.names import Mention
 from viewer.model.text import Span
 
 from .participants import is_excluded
-from .report import Report
+from .report import Report, countries_of, is_state
 
 _SAYS = (
     r"(?:said|says|urged|demanded|warned|argued|insisted|replied|stressed|proposed|called (?:for|on)|appealed|noted"
@@ -57,6 +57,42 @@ def speakers_in(report: Report, sentence: Span) -> list[Mention]:
     if not persons or _ELSEWHERE.search(report.masked, *sentence) or _ANNOUNCES.search(report.masked, *sentence):
         return []
     return [p for p in persons if _speaks(report, p, sentence) and _for_a_side(report, p, sentence)]
+
+
+# "representatives of France, China and Brazil also spoke", "the Argentine delegation": those of a state.
+_DELEGATES = (
+    r"(?:[Rr]epresentatives?|[Dd]elegates?|[Dd]elegations?|[Aa]mbassadors?|[Mm]inisters?|[Nn]egotiators?|[Ee]nvoys?"
+    r"|[Oo]bservers?)"
+)
+_OF_STATES = re.compile(
+    rf"\b{_DELEGATES} (?:of|from|for) (?P<states>(?:(?:,|and|as well as|the|[A-Z][\w’'-]*|of)\s?)+)"
+)
+_STATES_OWN = re.compile(rf"(?:[’']s)?\s+(?:\w+\s+)?{_DELEGATES}\b")
+_THEN = re.compile(r"(?:,? (?:and|as well as) (?:the )?[A-Z][\w ]{2,25}|, [^,.;]{3,60},)?(?: also| then| again| in turn)?\s+")
+_ACTED = re.compile(rf"(?:{_SAYS}|voted|abstained|refused|blocked|vetoed|listened|held out|resisted|offered|agreed|sought)\b")
+
+
+def states_speaking(report: Report, sentence: Span) -> list[str]:
+    """States that a sentence of the story of a meeting has speak or act: "Iran objected", "the delegate of Kenya"."""
+    if _ELSEWHERE.search(report.masked, *sentence) or _ANNOUNCES.search(report.masked, *sentence):
+        return []
+    text = report.text[slice(*sentence)]
+    if not _ACTED.search(text) and "speak" not in text:
+        return []
+    found: list[str] = []
+    for match in _OF_STATES.finditer(text):
+        found += countries_of(match["states"])
+    for start, end, state in countries_in(text):
+        if report.in_quotation(sentence.start + start):
+            continue
+        gap = _THEN.match(text, end)
+        acted = is_state(text[start:end]) and gap is not None and _ACTED.match(text, gap.end())
+        if (acted or _STATES_OWN.match(text, end)) and not _BESIDE.search(text, 0, start):
+            found.append(text[start:end] if is_state(text[start:end]) else state)
+    return found
+
+
+_BESIDE = re.compile(r"\b(?:in|on|over|about|against|to|from|with|for|between|than)\s+(?:the\s+)?$")
 
 
 def _speaks(report: Report, person: Mention, sentence: Span) -> bool:
