@@ -254,9 +254,7 @@ def _people(report: Report, occurrence: Occurrence, roles: meeting_roles.Roles) 
     return list(found.values())
 
 
-def _those_meant(
-    report: Report, occurrence: Occurrence
-) -> list[tuple[list[tuple[Mention, Capacity]], Span]]:
+def _those_meant(report: Report, occurrence: Occurrence) -> list[tuple[list[tuple[Mention, Capacity]], Span]]:
     """The two whom "a meeting of the two leaders" or "the two men last met" means."""
     for seen in occurrence.members:
         if seen.number >= 0 and seen.modality != "none":

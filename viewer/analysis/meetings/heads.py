@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from viewer.model.text import Span
 
-from .words import BODY_HEADS, HEADS
+from .words import BODY_HEADS, HEADS, ordinal_number
 
 _TOKEN = re.compile(
     # Most words are plain letters, which need not be looked at closely.
@@ -151,7 +151,10 @@ _OF_BUSINESS = re.compile(
     r"kidnappers|hijackers|buyers?|bidders?|suitors?|lenders|suppliers|customers|employers|tenants|strikers"
     r"|unions?)\b"
 )
-_HAPPENED = re.compile(r"\s+(?:on|in|at|was|were|had|ended|took|would|will|is|held|began|opened)\b")
+_TURNS = frozenset({"previous", "last", "next", "new", "final", "latest"})
+_HAPPENED = re.compile(
+    r"(?:\s+|,\s+(?:which|that)\s+)(?:on|in|at|was|were|had|ended|took|would|will|is|held|began|opened)\b"
+)
 _OF_TALKS = re.compile(
     r"\s+of\s+(?:\w+[\s-]){0,4}(?:[Tt]alks|[Nn]egotiations|discussions|consultations|dialogue|meetings|conversations)\b"
 )
@@ -247,7 +250,7 @@ def names_occasion(text: str, sentence: Span, tokens: Tokens, h: int, low: str, 
     if low == "meeting" and h and _is_participle(tokens[h - 1].low, then):
         return False
     if kind == "round" and not _OF_TALKS.match(text, token.end, sentence.end):
-        turned = h and tokens[h - 1].low in {"previous", "last", "next", "new", "first", "second", "third", "final"}
+        turned = h and (tokens[h - 1].low in _TURNS or ordinal_number(tokens[h - 1].low) is not None)
         if not turned or not _HAPPENED.match(text, token.end, sentence.end):
             return False
     return kind != "cop" or (

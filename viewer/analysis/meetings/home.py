@@ -236,6 +236,11 @@ def home_state(report: Report) -> str | None:
     return _home(report.text[:_HEAD], agency, place)
 
 
+def state_seated(town: str) -> str | None:
+    """The state whose government sits in a town; None where several do, or none."""
+    return _CAPITALS.get(town)
+
+
 @lru_cache(maxsize=64)  # of one text it is asked for every person
 def _home(head: str, agency: str | None, place: str | None) -> str | None:
     town = (place or "").split(",")[0].strip()

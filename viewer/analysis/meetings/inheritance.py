@@ -28,14 +28,17 @@ def inherited(report: Report, gathered: list[Occurrence], found: list[Candidate]
             for other, source in zip(gathered, found, strict=True):
                 generic = not telling and source.main
                 if other is not occurrence and (before or other.turn != "next") and (telling & other.words or generic):
-                    if set(candidate.countries) <= set(source.countries):
+                    if _parties(source) and set(candidate.countries) <= set(source.countries):
                         candidate = _with_parties_of(candidate, other, source)
                     acronym = re.search(r"\b([A-Z][A-Z0-9]{1,6})$", candidate.name)
                     if acronym and re.search(rf"\({acronym[1]}\)", source.name):
                         candidate = replace(candidate, series=source.series)
                     break
         if whole is not None and whole[0] is not occurrence:
-            if not named and _of_the_same(report, occurrence, whole[0]):
+            if _whose_ministers(report, occurrence) and whole[1].organisations and whole[0].first == 0:
+                more = [o for o in whole[1].organisations if o not in candidate.organisations]
+                candidate = replace(candidate, organisations=(*more, *candidate.organisations))
+            elif not named and _of_the_same(report, occurrence, whole[0]):
                 candidate = _with_parties_of(candidate, *whole)
             elif not candidate.organisations and _of_the_two(report, occurrence, candidate, whole[1]):
                 candidate = replace(candidate, countries=whole[1].countries)
@@ -62,7 +65,8 @@ def _with_parties_of(candidate: Candidate, other: Occurrence, source: Candidate)
 # "a special session", "the preparatory meeting": one more of the body whose meeting the text reports.
 _ONE_MORE = re.compile(
     r"(?:special|extraordinary|emergency|ordinary|regular|preparatory|plenary|full|inter-?sessional|follow-up|annual)\b"
-    r"(?! (?:dialogue|forum|dinner|lunch))", re.IGNORECASE
+    r"(?! (?:dialogue|forum|dinner|lunch))",
+    re.IGNORECASE,
 )
 
 
@@ -77,6 +81,16 @@ def _of_the_same(report: Report, occurrence: Occurrence, source: Occurrence) -> 
     return of_a_body and any(not s.occasion.verb and _ONE_MORE.match(s.occasion.name) for s in told)
 
 
+def _whose_ministers(report: Report, occurrence: Occurrence) -> bool:
+    """Whether those who meet others are "the ministers" whose meeting the text reports."""
+    return any(
+        s.number >= 0
+        and s.organisations
+        and _SAME_SUBJECT.search(report.text[s.occasion.sentence.start : s.occasion.span.start])
+        for s in occurrence.members
+    )
+
+
 _SAME_SUBJECT = re.compile(
     r"(?:^|[.;:,]|\b(?:said|that|and|agreed)\b)\W*(?:[Tt]hey|[Ww]e|"
     r"[Tt]he (?:(?:two|three|four|five|six|foreign|finance|trade|defen[cs]e) )*"
@@ -84,7 +98,9 @@ _SAME_SUBJECT = re.compile(
     r"committee|council|commission|bloc|organi[sz]ation|heads)(?:[’']s?)?)\s+(?:[\w-]+\s+){0,5}$"
 )
 # "the joint commission", "the permanent secretaries of the two ministries".
-_BOTH = re.compile(r"\b(?:[Tt]he two|[Bb]oth|[Jj]oint|[Bb]ilateral|[Mm]ixed|[Bb]inational|[Ii]ntergovernmental|[Tt]heir)\b")
+_BOTH = re.compile(
+    r"\b(?:[Tt]he two|[Bb]oth|[Jj]oint|[Bb]ilateral|[Mm]ixed|[Bb]inational|[Ii]ntergovernmental|[Tt]heir)\b"
+)
 
 
 def _of_the_two(report: Report, occurrence: Occurrence, candidate: Candidate, whole: Candidate) -> bool:
@@ -94,7 +110,8 @@ def _of_the_two(report: Report, occurrence: Occurrence, candidate: Candidate, wh
     if not {country_of(s) or s for s in candidate.countries} <= {country_of(s) or s for s in whole.countries}:
         return False
     return any(
-        s.number >= 0 and _BOTH.search(report.text, s.occasion.scope.start - min(30, s.occasion.scope.start), s.occasion.scope.end)
+        s.number >= 0
+        and _BOTH.search(report.text, s.occasion.scope.start - min(30, s.occasion.scope.start), s.occasion.scope.end)
         for s in occurrence.members
     )
 

@@ -17,7 +17,7 @@ from .seen import Occurrence, Seen
 from .words import GENERIC, LEVELS
 
 _SIDELINES = re.compile(
-    r"\b(?:margins?|sidelines?|fringes?|parallel|ahead|agenda|before|after|following|since|until|prepare|"
+    r"\b(?:margins?|sidelines?|fringes?|occasion|parallel|ahead|agenda|before|after|following|since|until|prepare|"
     r"preparat\w+|invitation|"
     r"outcomes?|follow|exclud\w+)\b",
     re.IGNORECASE,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from viewer.analysis.names.countries import countries_in, country_of
 from viewer.model.text import Span
 
 from .bodies import KNOWN_BODIES, NUMBERED_GROUP, can_act, whole_name, without_session
-from .home import home_state
+from .home import home_state, state_seated
 from .participants import RELATIVE_CLAUSE, object_end, subject_start, taking_verb
 from .phrases import Occasion
 from .report import Report, countries_of, is_state
@@ -80,8 +81,9 @@ def pair_before(report: Report, sentence: Span) -> tuple[list[str], list[str]]:
 _OFFICE = (
     r"(?:(?:Vice|Deputy|Acting|Executive|First|Federal|Union|State|Crown|Permanent|Visiting|Senior)[ -])*"
     r"(?:President|Prime Minister|Premier|Chancellor|King|Queen|Prince|Emir|Sultan|(?:Foreign|Home|Finance"
-    r"|Defence) Secretary|"
-    r"Defen[cs]e Secretary|National Security Advis[eo]r|(?:State )?Minister (?:of|for) .+|\w+(?: \w+){0,2} Minister|"
+    r"|Defence|External Affairs|Permanent|State|Home Affairs) Secretary|(?:Prime Minister|President)[’']s \w+|"
+    r"(?:Defence|Army|Navy|Air) (?:Chief|Secretary)|Chief of (?:the )?(?:Army|Defence|General) Staff|"
+    r"Defen[cs]e Secretary|National Security Advis[eo]r|(?:State )?Minister (?:of|for) .+|\w+(?: \w+){0,4} Minister|"
     r"Secretary of (?:State|Defense|Commerce|the Treasury)|State Councill?or|Federal Councill?or"
     r"|Speaker(?: of (?:the )?(?:Parliament"
     r"|National Assembly))?)"
@@ -118,8 +120,28 @@ def state_of_office(
         return home if home not in others else None
     if len(left) == 1 and len(named) == 1:
         return left[0]
-    _, _, where = (place or "").rpartition(", ")
-    return where if is_state(where) and country_of(where) not in told | others else None
+    town, _, where = (place or "").rpartition(", ")
+    if is_state(where) and country_of(where) not in told | others:
+        return where
+    for pair in _pairs(report.text[:_HEAD]):
+        if len(pair & told) == 1 and not pair & others and len(told) == 1:
+            return next(iter(pair - told))
+    seat = state_seated(town or where) if told else None
+    return seat if seat not in told | others else None
+
+
+_HEAD = 3000
+_PAIRED = re.compile(r"-|–|/|,? and (?:the )?|, ")
+
+
+def _pairs(text: str) -> list[set[str]]:
+    """The states that a text names side by side: "Ghana-Togo", "Kenya, Uganda"."""
+    named = countries_in(text)
+    return [
+        {one[2], other[2]}
+        for one, other in itertools.pairwise(named)
+        if one[2] != other[2] and _PAIRED.fullmatch(text, one[1], other[0])
+    ]
 
 
 _GENERAL = re.compile(r"(?:Deputy |Acting )?Secretary[- ]General|High Representative")
@@ -130,13 +152,21 @@ def body_of_office(report: Report, role: str) -> str | None:
     named: list[str] = [word for word in re.findall(r"[A-Z][\w+-]+", role) if word in KNOWN_BODIES]
     if named:
         return named[-1]
+    if "Secretary-General" in role and role != "Secretary-General" and _OF_THE_UN.search(role):
+        return "United Nations" if _UN.search(report.text) else None
     if not _GENERAL.fullmatch(role):
         return None
     spans = [s for s in (report.structure.title, *report.structure.sentences[:2]) if s is not None]
     told: set[str] = {
         w for s in spans for w in re.findall(r"[A-Z][\w+-]+", report.text[slice(*s)]) if w in KNOWN_BODIES
     }
+    if not told and _UN.search(report.text[:_HEAD]):
+        return "United Nations"
     return told.pop() if len(told) == 1 else None
+
+
+_UN = re.compile(r"\b(?:United Nations|U\.?N\.?)(?![\w-])")
+_OF_THE_UN = re.compile(r"(?:Envoy|Representative|Advis[eo]r|Mediator) (?:of|to) the Secretary-General|Under-Secretary")
 
 
 def _named(report: Report, span: Span) -> tuple[list[str], list[str]]:
@@ -164,6 +194,8 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
     if occasion.verb:
         start = subject_start(report, sentence, occasion.span.start)
         pieces.append(Span(start, occasion.span.start))
+        bare = _BODY_BEFORE.search(text, start, occasion.span.start)
+        called = _last_called(report, ("", bare[1]), start) if bare else None
         pieces.append(Span(occasion.span.end, object_end(report, occasion.span.end, sentence.end)))
     else:
         pieces.append(Span(occasion.span.start, occasion.scope.end))
@@ -195,7 +227,8 @@ def parties_of(report: Report, occasion: Occasion) -> tuple[list[str], list[str]
                 break
             pieces.append(Span(begin, object_end(report, begin, sentence.end)))
             break
-    organisations: list[str] = [] if occasion.verb else [without_session(b) for b in bodies_named(report, occasion)]
+    named = ([called] if called is not None else []) if occasion.verb else bodies_named(report, occasion)
+    organisations: list[str] = [without_session(b) for b in named]
     states: list[str] = []
     topic = None if occasion.verb else _TOPIC_BEFORE.match(text, occasion.span.start, occasion.span.end)
     about = country_of(topic["topic"]) if topic is not None and is_state(topic["topic"]) else None
@@ -259,6 +292,13 @@ _BARE_BODY = re.compile(
     r"\b(Council|Commission|Committee)\b(?=[’']s|\s(?:meeting|session|debate)\b)|"
     r"\b[Tt]he\s+(group|council|organi[sz]ation|commission|union|association|community|alliance|league|bloc|body"
     r"|cartel)[’']s\b"
+)
+
+
+# "The Council will next meet on".
+_BODY_BEFORE = re.compile(
+    r"\b[Tt]he (Council|Commission|Committee|Assembly|Board|council|commission|committee|assembly|board|group|union"
+    r"|association|alliance|league|bloc)\s+(?:[a-z]+\s+){0,4}$"
 )
 
 
@@ -339,7 +379,8 @@ def _own_words(report: Report, span: Span) -> str:
 
 # "the Uruguay Round", "the Lusaka Protocol": named after where it began.
 _NAMED_AFTER = re.compile(
-    r"\bFriends of (?:the )?[A-Z]\w+|\b[A-Z]\w+ (?:Round|Process|Protocol|Accords?|Declaration|Treaty|Convention|Pact|Consensus|Formula|Club)\b"
+    r"\bFriends of (?:the )?[A-Z]\w+|"
+    r"\b[A-Z]\w+ (?:Round|Process|Protocol|Accords?|Declaration|Treaty|Convention|Pact|Consensus|Formula|Club)\b"
 )
 # "discussions on Russia's war against Ukraine": what is talked of, up to those who talk.
 _TOPIC = re.compile(

@@ -21,7 +21,8 @@ _SAYS = (
 )
 # "Kamau said", "Kamau, who heads the delegation, also warned"; "said Kamau" stands behind what was said.
 _SPEAKS = re.compile(
-    rf"(?:,[^,;]{{3,90}},)?(?:,? and [^,;.]{{3,70}}?)?(?:\s+(?:also|then|further|again|however|later|for (?:his|her) part))?\s+{_SAYS}\b"
+    rf"(?:,[^,;]{{3,90}},)?(?:,? and [^,;.]{{3,70}}?)?"
+    rf"(?:\s+(?:also|then|further|again|however|later|for (?:his|her) part))?\s+{_SAYS}\b"
 )
 _SAID = re.compile(r"[,”\"’]\s+(?:said|added|warned|insisted|argued)\s+(?:[^,;.]{0,80}?\s)?$")
 _ELSEWHERE = re.compile(
@@ -68,8 +69,12 @@ _OF_STATES = re.compile(
     rf"\b{_DELEGATES} (?:of|from|for) (?P<states>(?:(?:,|and|as well as|the|[A-Z][\w’'-]*|of)\s?)+)"
 )
 _STATES_OWN = re.compile(rf"(?:[’']s)?\s+(?:\w+\s+)?{_DELEGATES}\b")
-_THEN = re.compile(r"(?:,? (?:and|as well as) (?:the )?[A-Z][\w ]{2,25}|, [^,.;]{3,60},)?(?: also| then| again| in turn)?\s+")
-_ACTED = re.compile(rf"(?:{_SAYS}|voted|abstained|refused|blocked|vetoed|listened|held out|resisted|offered|agreed|sought)\b")
+_THEN = re.compile(
+    r"(?:,? (?:and|as well as) (?:the )?[A-Z][\w ]{2,25}|, [^,.;]{3,60},)?(?: also| then| again| in turn)?\s+"
+)
+_ACTED = re.compile(
+    rf"(?:{_SAYS}|voted|abstained|refused|blocked|vetoed|listened|held out|resisted|offered|agreed|sought)\b"
+)
 
 
 def states_speaking(report: Report, sentence: Span) -> list[str]:

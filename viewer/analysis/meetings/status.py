@@ -65,7 +65,8 @@ _PAST_RIGHT = re.compile(
 _FUTURE_LEFT = re.compile(
     r"\b(?:will|shall|’ll|is to|are to|(?:is|are) (?:due|set|scheduled|expected|planned|slated|going|about|"
     r"preparing|planning) "
-    r"(?:to|for)|due (?:to|in|at|here)|scheduled (?:to|for)|expected (?:to|at)|plans? (?:to|for)|planning|planned|intends? to|"
+    r"(?:to|for)|due (?:to|in|at|here)|scheduled (?:to|for)|expected (?:to|at)|plans? (?:to|for)|planning|planned|"
+    r"intends? to|"
     r"look(?:s|ed|ing)? forward to|ahead of|prepar(?:e|es|ed|ing|ations?) (?:for|to)|agenda (?:for|of)|"
     r"(?:agreed|decided|resolved|pledged|vowed)(?: today| yesterday| \w+day)? (?:to|on)|would try again|before"
     r"|until|run-up to|eve of|in advance of|on the way to|"
@@ -214,6 +215,11 @@ def _of_verb(text: str, occasion: Occasion, words: frozenset[str], dated: bool) 
     finite_past = verb in {
         "met",
         "came together",
+        "breakfasted",
+        "lunched",
+        "dined",
+        "huddled",
+        "caucused",
         "had breakfast",
         "had lunch",
         "had dinner",

@@ -17,6 +17,8 @@ _MEET = re.compile(
     r"|sitting) down)|"
     r"(?P<join>(?:came|comes?) together|(?:got|gets?) together|"
     r"had (?:breakfast|lunch|dinner|tea|a working (?:lunch|breakfast|dinner))(?= with)|"
+    r"(?:breakfasted|lunched|dined|huddled|caucused|closeted (?:himself|herself|themselves))(?= (?:with|in)\b)|"
+    r"received (?:an?|the) (?:\w+ )?(?:visit|call) (?:by|from|of)|"
     r"paid (?:an?|his|her) (?:\w+ )?(?:courtesy|farewell|protocol) (?:call|visit) (?:on|to)|call(?:ed|s)? on(?=\s+"
     r"(?:[a-z]\w+\s+){1,5}(?!to\b)))|"
     r"(?P<receive>welcome[sd]?|received|receives|hosted|is hosting|will host|will receive|is to receive|is to host))\b"
@@ -28,7 +30,8 @@ VERB_WORDS = frozenset(
     (
         "met meet meets meeting gather gathered gathers gathering convene convened convenes convening reconvene "
         "reconvened reconvenes reconvening assemble assembled assembles saw see sees conferred confer confers "
-        "conferring sit sat sitting together breakfast lunch dinner tea call "
+        "conferring sit sat sitting together breakfast lunch dinner tea call breakfasted lunched dined huddled "
+        "caucused closeted "
         "visit called calls received receives receive hosted hosting host welcome welcomed welcomes"
     ).split()
 )

@@ -160,7 +160,7 @@ STOP_WORDS = frozenset(
         "told tell tells announce announced welcome welcomed made make makes making took take takes taking given give "
         "gives gave set sets demand demands hear pending he she it they we i you him them us me ministers' told "
         "discuss discusses finish pursue relaunch restart revive prepare prepares monitor follow facilitate "
-        "mediate broker "
+        "mediate broker reopen reopens reopened reopening hammer thrash "
         "engaged engage participate participated participating"
     ).split()
 ) - {"opening", "closing"}
