@@ -7,7 +7,7 @@ import re
 from viewer.analysis.names.countries import country_of
 
 from .dates import Attached, is_day
-from .kinds import of_another_convention, of_another_kind
+from .kinds import of_another_convention, of_another_kind, of_another_number
 from .report import Report
 from .seen import Occurrence, Seen
 from .words import GENERIC, LEVELS
@@ -69,6 +69,8 @@ def affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = F
         return None
     own, known = occasion.words, occurrence.words
     common = own & known
+    if common and of_another_number(_phrase(report, seen), (_phrase(report, s) for s in occurrence.members)):
+        return None
     # Dates.
     dated = 0.0
     mine = seen.dates
@@ -192,6 +194,10 @@ def affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = F
         if occasion.head in {"meeting", "talks", "discussions"} and heads & {"summit", "assembly", "ministerial"}:
             score -= 0.7
     return score
+
+
+def _phrase(report: Report, seen: Seen) -> str:
+    return report.text[seen.occasion.scope.start : seen.occasion.scope.end]
 
 
 def _only_numbered(words: frozenset[str]) -> bool:

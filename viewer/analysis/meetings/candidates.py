@@ -14,7 +14,7 @@ from viewer.model.meetings import Candidate, Capacity, InstrumentMention, Mode, 
 from viewer.model.names import Mention
 from viewer.model.text import Document, Span, Structure
 
-from . import bodies, parties
+from . import bodies, participants, parties
 from . import places as meeting_places
 from . import roles as meeting_roles
 from .antecedents import those_two
@@ -341,6 +341,21 @@ def _add_body(bodies: list[str], body: str) -> None:
         bodies.append(body)
 
 
+_BODY_WORDS = frozenset("committee council commission group board panel congress quartet troika".split())
+
+
+def _body_words(report: Report, occurrence: Occurrence) -> frozenset[str]:
+    """ "The Energy Council met": what the text may call the body that meets."""
+    subjects = (
+        report.text[
+            participants.subject_start(report, s.occasion.sentence, s.occasion.span.start) : s.occasion.span.start
+        ]
+        for s in occurrence.members
+        if s.occasion.verb
+    )
+    return frozenset().union(*(fold(subject) & _BODY_WORDS for subject in subjects))
+
+
 def _outcomes(
     report: Report,
     told: Credits,
@@ -356,9 +371,11 @@ def _outcomes(
     ):
         return ()
     voice = Voice(
-        persons=frozenset(person_key(p.name) for p in people),
+        persons=frozenset(
+            word for p in people for word in (person_key(p.name), *re.findall(r"[^\W\d_]{3,}", p.name.casefold()))
+        ),
         sides=frozenset({o.casefold() for o in organisations} | {s.casefold() for s in states}),
-        bodies=occurrence.words.union(*(fold(o) for o in organisations)),
+        bodies=occurrence.words.union(*(fold(o) for o in organisations), _body_words(report, occurrence)),
         ours=told.ours,
     )
     return tuple(outcomes_for(report, told, occurrence, voice, main, value))

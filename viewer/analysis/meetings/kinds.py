@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .seen import Seen
 
@@ -53,8 +53,9 @@ def _other_kind(seen: Seen, members: Sequence[Seen]) -> bool:
     if word is None:
         # "The COP" takes up no workshop; "the session" no consultations beside it.
         narrow = all(_NARROW.search(o.name) for o in named)
-        loose = seen.occasion.head == "session" and all(o.head in {"consultations", "discussions"} for o in named)
-        return loose or (narrow and _A_COP.search(seen.occasion.name) is not None)
+        a_cop = _A_COP.search(seen.occasion.name) is not None
+        beside = all(o.head in {"consultations", "discussions"} for o in named)
+        return (beside and (a_cop or seen.occasion.head == "session")) or (narrow and a_cop)
     if any(word[1].casefold() in o.name.casefold() for o in named):
         return False
     return all(
@@ -82,6 +83,17 @@ def of_another_convention(seen: Seen, members: Sequence[Seen]) -> bool:
         return False
     whose = [m[1] if (m := _WHOSE_COP.match(name)) else "" for name in (seen.occasion.name, *numbered)]
     return any(w != whose[0] for w in whose[1:])
+
+
+_NUMBERED = re.compile(r"\b([A-Z][A-Z/-]*[A-Z])[ -]?(\d{1,3})\b")
+
+
+def of_another_number(phrase: str, others: Iterable[str]) -> bool:
+    """Whether one is of COP 11, the other of COP 10: the same acronym with another number."""
+    mine = dict(_NUMBERED.findall(phrase))
+    return bool(mine) and any(
+        mine.get(acronym, number) != number for other in others for acronym, number in _NUMBERED.findall(other)
+    )
 
 
 def _numbered_one(seen: Seen) -> bool:

@@ -132,7 +132,9 @@ def _joined_here(report: Report, seen: Seen, here: list[tuple[Seen, Occurrence]]
             and not a.dates
             and (b.occasion.proper or b.dates)
             and re.search(r"\b(?:during|at)\s+(?:the\s+|their\s+|an?\s+)?$", between)
-            and not re.search(r"[;.]|\b(?!held\b)\w+ed(?:\s+to)?\s+at\s+(?:the\s+)?$", between)
+            and not re.search(
+                r"[;.]|\b(?!(?:held|attended|hosted|chaired)\b)\w+ed\b|\bto\s+[a-z]+\b(?!\s+and)", between
+            )
         ):
             return occurrence
         if a.occasion.verb == b.occasion.verb:

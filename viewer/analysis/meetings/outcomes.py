@@ -34,7 +34,8 @@ _CLASSES = (
     ("reaffirmed", r"re-?affirm(?:ed|s)|reiterat(?:ed|es)|recommit(?:ted)?|affirm(?:ed|s)|renewed|confirm(?:ed|s)"),
     (
         "welcomed",
-        r"welcom(?:ed|es)|applaud(?:ed|s)|commend(?:ed|s)|recogni[sz](?:ed|es)|appreciat(?:ed|es)|hail(?:ed|s)",
+        r"welcom(?:ed|es)|applaud(?:ed|s)|commend(?:ed|s)|recogni[sz](?:ed|es)|appreciat(?:ed|es)|hail(?:ed|s)|"
+        r"acknowledg(?:ed|es)|expressed (?:\w+ ){0,3}(?:support|appreciation|gratitude|solidarity|satisfaction)",
     ),
     ("condemned", r"condemn(?:ed|s)|denounc(?:ed|es)|deplor(?:ed|es)|rejected|expressed (?:\w+ ){0,2}concerns?"),
     ("urged", r"urg(?:ed|es)|call(?:ed|s) (?:on|for|upon)|appeal(?:ed|s)|demand(?:ed|s)"),
@@ -42,7 +43,7 @@ _CLASSES = (
         "discussed",
         r"discuss(?:ed|es)|review(?:ed|s)|exchanged views|took stock|considered|examined|explored|addressed|"
         r"focus(?:ed|es) on|"
-        r"covered|shared|outlined|emphasi[sz]ed|underscor(?:ed|es)|underlin(?:ed|es)|stress(?:ed|es)|noted",
+        r"covered|shared|outlined|emphasi[sz]ed|underscor(?:ed|es)|underlin(?:ed|es)|stress(?:ed|es)|noted|highlight(?:ed|s)",
     ),
 )
 _VERBS = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _CLASSES)})\b")
@@ -57,7 +58,8 @@ OUTCOME_WORDS = frozenset(
         "recognises recognized recognizes appreciated appreciates hailed hails condemned condemns denounced denounces "
         "deplored deplores rejected expressed urged urges called calls appealed appeals demanded demands discussed "
         "discusses reviewed reviews exchanged took considered examined explored addressed focused focuses covered "
-        "shared outlined emphasised emphasized underscored underscores underlined underlines stressed stresses noted"
+        "shared outlined emphasised emphasized underscored underscores underlined underlines stressed stresses noted "
+        "highlighted highlights acknowledged acknowledges"
     ).split()
 )
 _VERB_OPENERS = OUTCOME_WORDS | {"re"}
@@ -78,13 +80,21 @@ _SITTINGS = (
     r"ministerial|communiqu[eé]|gathering|round|workshop|statement)"
 )
 _BODIES = r"(?:committee|council|commission|group|board|panel|bureau|subcommittee|congress|plenary|troika|quartet|cop)"
+_OFFICE = (
+    r"(?:secretar(?:y|ies)(?:[- ]general)?|ministers?|presidents?|premier|chancellor|ambassador|envoy|commissioner"
+    r"|advis[eo]r|representative|director(?:[- ]general)?|chair(?:man|woman|person)?|king|emir|sultan|prince"
+    r"|counsell?or|general|governor|speaker|chief|leader|administrator|counterparts?)"
+)
+_ONE_OFFICE = rf"(?:(?:the|his|her|their)\s+)?{_MODIFIERS}{_OFFICE}(?:\s+of\s+(?:state|foreign affairs|defen[cs]e))?"
+_OFFICE_WORD = re.compile(_OFFICE)
 _SUBJECT = re.compile(
     rf"\b(?:(?P<members>(?:both|two|three|four|five|six|all|the|these)\s+{_MODIFIERS}{_MEMBERS}"
     rf"|(?:(?:foreign|finance|trade|defen[cs]e|energy|regional|senior|african|european|asian|arab|g-?\d+|asean|eu"
     rf"|nato|"
     rf"opec)\s+)*(?:ministers|leaders|delegates|participants|negotiators|parties|delegations|allies|"
     rf"heads of (?:state|government)))"
-    rf"|(?P<they>they|both)|(?P<we>we)"
+    rf"|(?P<they>they|both|the (?:two|three|four)(?: of them)?|officials|attendees|discussions?)|(?P<we>we)"
+    rf"|(?P<offices>the\s+{_MODIFIERS}{_OFFICE}(?:\s+of\s+state)?\s+and\s+{_ONE_OFFICE})"
     rf"|(?P<sitting>(?:the|this|their|an?|[\w-]+[’']s)\s+{_MODIFIERS}{_SITTINGS})"
     rf"|(?P<body>(?:the|this)\s+{_MODIFIERS}{_BODIES}))(?![\w’'-])"
 )
@@ -93,7 +103,7 @@ _BOUND = re.compile(
     r"(?:\b(?:at|in|on|of|to|from|with|by|for|about|into|under|during|following|after|before|since|through|throughout|"
     r"between|among|over|via|against|ahead of|until|upon|within|regarding|concerning|around|towards?|like|as|told|"
     r"let|address|attend|chair|"
-    r"host(?:ed)?|h[eo]ld|\w+ed|(?!evening|morning)\w+ing|many|some|several|most|other|few|certain|numerous|various)|"
+    r"host(?:ed)?|h[eo]ld|\w+ed|(?!evening|morning)\w+ing|\d+(?:[.,]\d+)*|many|some|several|most|other|few|certain|numerous|various)|"
     r"[“\"])\s+$"
 )
 """Before what a preposition or another verb governs: no subject."""
@@ -102,8 +112,16 @@ _OTHERS = re.compile(
     r"whether|than|that|so|unless|until|said|says|told|according|what|how|why)\b|[;:]"
 )
 """Between a subject and its verb: another clause begins."""
+_LED = (
+    r",\s+(?:led|headed|chaired|including|represented|accompanied)\b[^;]{0,200}?,"
+    r"(?=\s+(?:\w+ly\s+|also\s+)?(?:\w+ed\b|$))"
+)
+_LISTED = re.compile(r"\W*(?:\w{1,3}[.)]\s*)?(?:also\s+|\w+ly\s+)?$")
+_ITEM = re.compile(r"\W*(?:\w{1,3}[.)]\s*)?(?:[A-Z]\w+ly\s+[a-z]|[A-Z])[a-z]+ed\s+(?!(?:by|in|on|with|from|for)\b)")
+"""An item of a list of what was agreed begins with its verb."""
 _ASIDE = re.compile(
-    r"\([^()]*\)|,\s+(?:who|which|whose|where)\b[^,;]*,|,[^,;]{0,80},(?=\s)|\s[-–—]\s[^-–—;]{0,80}\s[-–—](?=\s)"
+    rf"\([^()]*\)|{_LED}|,\s+(?:who|which|whose|where)\b[^,;]*,|,[^,;]{{0,80}},(?=\s)"
+    r"|\s[-–—]\s[^-–—;]{0,80}\s[-–—](?=\s)"
 )
 _RUN_IN = re.compile(
     r"(?:\s+(?:also|then|further|furthermore|both|jointly|again|today|yesterday|later|thereafter|moreover|have|has"
@@ -147,7 +165,7 @@ class Voice:
     """Who is to act in a clause that tells what came of an occasion."""
 
     persons: frozenset[str]
-    """Last names of those who take part, folded."""
+    """Words of the names of those who take part, folded."""
     sides: frozenset[str]
     """States and bodies that take part, folded."""
     bodies: frozenset[str]
@@ -209,7 +227,7 @@ def _acts(
         if _BOUND.search(bare[: subject.start()]) or not _governs(bare[subject.end() :]):
             continue
         kind = subject.lastgroup
-        if kind == "they" and not near:
+        if kind in {"they", "offices"} and not near:
             continue
         if kind == "we" and not (voice.ours or direct):
             continue
@@ -217,10 +235,25 @@ def _acts(
             continue
         if _SAID.search(bare[: subject.start()]) and _COORDINATED.search(_RUN_IN.sub("", bare[subject.end() :])):
             continue  # "he said the meeting would go on, and stressed"
-        if kind == "members" and _of_one_side(bare, subject):
+        if kind == "members" and (_of_one_side(bare, subject) or _of_some(bare, subject)):
             continue
         return True
+    if near and not passive and _LISTED.fullmatch(bare):
+        return True
     return _named(bare, strength, voice, direct)
+
+
+def of_one(report: Report, sentence: Span, voice: Voice) -> bool:
+    """Whether a sentence tells what one of those who take part said or did, so that "they" of the next are all."""
+    if report.text[sentence.end - 1] == ":" or _ITEM.match(report.text, *sentence):
+        return True
+    low = lowered(report.text[sentence.start : sentence.start + 160])
+    words = re.findall(r"[^\W_]+", low)[:7]
+    if not voice.persons.isdisjoint(words) or not {"he", "she"}.isdisjoint(words[:4]):
+        return True
+    if any(_OFFICE_WORD.fullmatch(word) for word in words):
+        return True
+    return any(low.startswith((side, f"the {side}")) for side in voice.sides)
 
 
 def _governs(between: str) -> bool:
@@ -243,6 +276,28 @@ def _of_one_side(bare: str, subject: re.Match[str]) -> bool:
     return any(country_of(w.strip(".").capitalize()) or w in {"us", "u.s.", "uk", "u.k."} for w in words)
 
 
+_FEW = 3
+"""Sides of which two that say something say it for all."""
+_AND = re.compile(r"\band\b")
+_OFFICE_AND = re.compile(rf"(?:^|[,|])\W*the\s+{_MODIFIERS}{_OFFICE}\s+and\s+(?:the\s+)?(?:[\w-]+\s+){{1,4}}$")
+_OF_ALL = re.compile(
+    r"(?:^|[,;:|)]|\b(?:and|but|that|while|when|where|as|then|finally|thus|eventually|instead|the|\w+day))\W*$"
+)
+_SOME = re.compile(
+    r"(?:two|three|four|five|six)\b.*\b(?:countries|states|nations|members|participants|delegates|delegations|experts)$"
+)
+
+
+def _of_some(bare: str, subject: re.Match[str]) -> bool:
+    """Whether "OECD environment ministers", "two countries" are none or only some of those who meet."""
+    if re.match(r"(?:both|two|three|four|five|six|all|the|these)\b", subject[0]) is None:
+        return _OF_ALL.search(bare[: subject.start()]) is None
+    return _SOME.match(subject[0]) is not None
+
+
+_ONE_NAME = re.compile(r"[\s-]*(?:\w\.\s*)*(?:(?:al|bin|de|el|van|von)[\s-])?")
+
+
 @lru_cache(maxsize=1000)
 def _by_itself(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w’'-]){re.escape(words)}(?![\w-])(?![’']s\b)")
@@ -254,14 +309,23 @@ def _named(bare: str, strength: str, voice: Voice, direct: bool) -> bool:
     for other in _OTHERS.finditer(bare):
         clause = bare[other.end() :]
     names = [name for name in voice.persons | voice.sides if name in clause]
-    found = [(m.start(), m.end(), name) for name in names for m in _by_itself(name).finditer(clause)]
+    found: list[tuple[int, int, str]] = []
+    for one in sorted((m.start(), m.end(), name) for name in names for m in _by_itself(name).finditer(clause)):
+        if found and _ONE_NAME.fullmatch(clause[found[-1][1] : one[0]]):
+            one = (found.pop()[0], one[1], one[2])  # "Wendy R. Sherman"
+        found.append(one)
     if not found:
         return False
     last = max(end for _, end, _ in found)
     if not _governs(clause[last:]) and clause[last:].strip():
         return False
     acting = {p for start, _, p in found if not _BOUND.search(clause[:start].removesuffix("the "))}
-    if len(acting) >= 2 or (acting and len({p for _, _, p in found}) >= 2 and re.search(r"\band\b", clause)):
+    many = len(voice.sides) > _FEW and strength not in _COMMITTING
+    if len(acting) >= 2 and not many and (len(acting & voice.sides) != 1 or _AND.search(clause)):
         return True
+    if acting and len({p for _, _, p in found}) >= 2 and not many and _AND.search(clause):
+        return True
+    if acting and _OFFICE_AND.search(clause[: found[-1][0]]) and not clause[: found[-1][0]].endswith(" of "):
+        return True  # "The Minister and President Khalil"
     one_commits = acting and strength in _COMMITTING
     return bool(one_commits and (direct or (strength == "agreed" and acting & voice.persons)))
