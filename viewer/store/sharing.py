@@ -114,10 +114,11 @@ def _close(held: Holders, frequency: npt.NDArray[np.int64], places: Counts | Non
     rarity = 1 / np.sqrt(np.maximum(frequency[which[order]] - 1, 1))
     before = np.append(0.0, np.cumsum(rarity))
     first, end = np.arange(len(line)), np.searchsorted(line, line + _STRETCH, "right")
-    most, rarest = np.zeros(len(numbers)), np.zeros(len(numbers))
-    np.maximum.at(most, line // part, end - first)
-    np.maximum.at(rarest, line // part, before[end] - before[first])
-    in_all = np.bincount(line // part, rarity, len(numbers))
+    most, rarest = np.zeros(len(numbers), np.intp), np.zeros(len(numbers))
+    of = line // part
+    np.maximum.at(most, of, end - first)
+    np.maximum.at(rarest, of, before[end] - before[first])
+    in_all = np.bincount(of, rarity, len(numbers))
     close = (most >= _TOGETHER) | (rarest + in_all >= _TELLING)
     answers: list[bool] = close[inverse].tolist()
     return answers

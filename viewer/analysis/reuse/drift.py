@@ -46,8 +46,11 @@ def strength_drift(
     """Linked sentences that differ in how far their changed words bind, for the reader to judge; a's sentence first."""
     questions: dict[tuple[str, str], ReviewQuestion] = {}
     for link in links:
-        if link.similarity < _ALIKE or any(
-            _SPOKEN.search(text, at.start, at.end) for text, at in ((text_a, link.a), (text_b, link.b))
+        sides = ((text_a, link.a), (text_b, link.b))
+        if (
+            link.similarity < _ALIKE
+            or text_a[link.a.start : link.a.end] == text_b[link.b.start : link.b.end]
+            or any(_SPOKEN.search(text, at.start, at.end) for text, at in sides)
         ):
             continue
         differing = [

@@ -158,6 +158,12 @@ class Fingerprint:
         first = int(self.starts.searchsorted(span.start))
         return first, max(first, int(self.ends.searchsorted(span.end, "right")))
 
+    def words_in_each(self, spans: Sequence[Span]) -> npt.NDArray[np.intp]:
+        """The same for several spans, one row each."""
+        low, high = np.array(spans, np.intp).reshape(-1, 2).T
+        first = self.starts.searchsorted(low)
+        return np.stack([first, np.maximum(first, self.ends.searchsorted(high, "right"))], 1)
+
 
 def _folded(surface: str) -> tuple[int, int, bool]:
     """A word's hash without case, accents and apostrophes, its stem's, and whether it is more than a function word."""

@@ -59,14 +59,15 @@ def _likeness(
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
     """Pairs of sentences with common content words, and the Dice coefficients of their weighted stems."""
     # As rows of (sentence, stem), each once.
-    parts = [_stems(a, sentences_of_a), _stems(b, sentences_of_b)]
+    ranges_of_a, ranges_of_b = a.words_in_each(sentences_of_a), b.words_in_each(sentences_of_b)
+    parts = [_stems(a, ranges_of_a), _stems(b, ranges_of_b)]
     stems, at = np.unique(np.concatenate([of for _, of in parts]), return_inverse=True)
     of_side = at[: len(parts[0][0])], at[len(parts[0][0]) :]
     keys_of = [np.unique(number * len(stems) + at) for (number, _), at in zip(parts, of_side, strict=True)]
     in_a, in_b = (keys // max(1, len(stems)) for keys in keys_of)
     of_a, of_b = (keys % max(1, len(stems)) for keys in keys_of)
     # A sentence that stands twice is one sentence: its words are no commoner for it.
-    first = np.concatenate([of_a[~_again(a, sentences_of_a)[in_a]], of_b[~_again(b, sentences_of_b)[in_b]]])
+    first = np.concatenate([of_a[~_again(a, ranges_of_a)[in_a]], of_b[~_again(b, ranges_of_b)[in_b]]])
     frequency = np.bincount(first, minlength=len(stems))
     sentences = len(sentences_of_a) + len(sentences_of_b)
     weight = np.log(1 + sentences / np.maximum(frequency, 1))
@@ -80,22 +81,21 @@ def _likeness(
     return pairs, 2 * shared / np.maximum(total_a[pairs[:, 0]] + total_b[pairs[:, 1]], 1e-9)
 
 
-def _stems(words: Fingerprint, sentences: Sequence[Span]) -> tuple[Counts, Hashes]:
-    """The stems of the content words of sentences, and in which sentence each stands."""
-    ranges = np.array([words.words_in(sentence) for sentence in sentences], np.intp).reshape(-1, 2)
+def _stems(words: Fingerprint, ranges: Counts) -> tuple[Counts, Hashes]:
+    """The stems of the content words of ranges of words, and in which range each stands."""
     lengths = ranges[:, 1] - ranges[:, 0]
-    number = np.arange(len(sentences)).repeat(lengths)
+    number = np.arange(len(ranges)).repeat(lengths)
     at = np.arange(len(number)) + (ranges[:, 1] - lengths.cumsum()).repeat(lengths)
     content = words.content[at]
     return number[content], words.stems[at[content]]
 
 
-def _again(words: Fingerprint, sentences: Sequence[Span]) -> npt.NDArray[np.bool_]:
-    """Which sentences stand earlier in the text, word for word."""
+def _again(words: Fingerprint, ranges: Counts) -> npt.NDArray[np.bool_]:
+    """Which ranges of words stand earlier among them, word for word."""
     seen: set[bytes] = set()
-    result = np.zeros(len(sentences), np.bool_)
-    for number, sentence in enumerate(sentences):
-        key = words.hashes[slice(*words.words_in(sentence))].tobytes()
+    result = np.zeros(len(ranges), np.bool_)
+    for number, (first, end) in enumerate(ranges.tolist()):
+        key = words.hashes[first:end].tobytes()
         result[number] = key in seen
         seen.add(key)
     return result

@@ -17,6 +17,8 @@ from .fingerprints import Counts, Hashes, Kept, Places, Positions
 FEWEST_SEEDS = 3
 """Two seeds never fill half of the fewest words that count."""
 _LOW_BITS = 0xFFFF
+_POINT_BITS = 32
+"""Bits of a number by which points are sorted that say which point it is."""
 
 
 class Box(NamedTuple):
@@ -199,18 +201,24 @@ def supported(seeds: Joined, radius: int, least: int, strong: int) -> tuple[Join
     kept = ((near >= least) & promising.take(text)).nonzero()[0]
     if len(kept) == 0:
         return seeds.only(kept), np.zeros(0, np.intp)
-    # The neighbours of a cell in each of three rows of cells stand together in this order.
-    kept = kept[cells[kept].argsort()]
-    cells, width = cells[kept], width[kept]
+    # The neighbours of a cell in each of three rows of cells stand together in this order. (Sorting cells with their
+    # points takes half the time of finding the order that sorts them.)
+    keys = cells[kept] << _POINT_BITS | kept
+    keys.sort()
+    kept = keys & ((1 << _POINT_BITS) - 1)
+    cells, width = keys >> _POINT_BITS, width[kept]
     seeds = seeds.only(kept)
     new = np.append(True, cells[1:] != cells[:-1]).nonzero()[0]
-    runs = []
-    for beside in (-width[new], 0, width[new]):
-        middle = cells[new] + beside
-        runs.append((cells.searchsorted(middle - 1), cells.searchsorted(middle + 1, "right")))
     of_cell = np.diff(new, append=len(cells))
-    low = np.stack([first for first, _ in runs], 1).repeat(of_cell, 0)
-    neighbours = np.stack([end for _, end in runs], 1).repeat(of_cell, 0) - low
+    grid[:] = 0
+    grid[cells[new]] = of_cell
+    np.add(grid[:-2], grid[1:-1], out=three)
+    three += grid[2:]
+    begin = cells[new] - 1
+    above, below = begin - width[new], begin + width[new]
+    lowest = [cells.searchsorted(above), new - grid.take(begin), cells.searchsorted(below)]
+    low = np.stack(lowest, 1).repeat(of_cell, 0)
+    neighbours = np.stack([three.take(row) for row in (above, begin, below)], 1).astype(np.intp).repeat(of_cell, 0)
     each = neighbours[:, 0] + neighbours[:, 1] + neighbours[:, 2]
     support = np.empty(len(cells), np.intp)
     # In slices, so that the neighbours stay in the processor's cache.
@@ -221,7 +229,9 @@ def supported(seeds: Joined, radius: int, least: int, strong: int) -> tuple[Join
     strongest = np.zeros(seeds.texts, np.intp)
     np.maximum.at(strongest, seeds.text, support)
     kept = ((support >= least) & (strongest >= strong)[seeds.text]).nonzero()[0]
-    kept = kept[np.lexsort((seeds.columns[kept], seeds.rows[kept], seeds.text[kept]))]
+    # By text, row and column, in one number.
+    line = seeds.text[kept] * (height * radius) + seeds.rows[kept]
+    kept = kept[(line * (int(widths.max()) * radius) + seeds.columns[kept]).argsort()]
     return seeds.only(kept), support[kept]
 
 

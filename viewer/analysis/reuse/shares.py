@@ -39,6 +39,11 @@ class Side:
         return once
 
     @cached_property
+    def different(self) -> int:
+        """How many words are no repeat."""
+        return int(np.count_nonzero(self.once))
+
+    @cached_property
     def quoted(self) -> Flags:
         """Words of a quotation that are no repeat."""
         quoted = np.zeros(len(self.words), np.bool_)
@@ -53,10 +58,14 @@ def shares(a: Side, b: Side, passages: Sequence[Reuse]) -> tuple[Share, Share]:
     A word counts where its passage's counterpart has it too; in a rewritten passage, where it has it beside the same
     neighbour. What a text repeats counts once. Boilerplate does not count as shared.
     """
+    own = [passage for passage in passages if passage.kind != "boilerplate"]
+    if not own:
+        return (
+            Share(a.document, b.document, a.different, b.different, 0, 0, 0),
+            Share(b.document, a.document, b.different, a.different, 0, 0, 0),
+        )
     common_a, common_b = np.zeros(len(a.words), np.bool_), np.zeros(len(b.words), np.bool_)
-    for passage in passages:
-        if passage.kind == "boilerplate":
-            continue
+    for passage in own:
         at_a, at_b = slice(*a.words.words_in(passage.span)), slice(*b.words.words_in(passage.other.span))
         if passage.kind == "verbatim":
             common_a[at_a] = common_b[at_b] = True
@@ -68,7 +77,7 @@ def shares(a: Side, b: Side, passages: Sequence[Reuse]) -> tuple[Share, Share]:
     for side, common in ((a, common_a), (b, common_b)):
         _mark_first_standings(side, common)
         of_common = [np.count_nonzero(common & words) for words in (side.once, side.quoted)]
-        counts.append((int(np.count_nonzero(side.once)), *map(int, of_common)))
+        counts.append((side.different, *map(int, of_common)))
     (words_a, shared_a, quoted_a), (words_b, shared_b, quoted_b) = counts
     return (
         Share(a.document, b.document, words_a, words_b, shared_a, shared_b, quoted_a),
