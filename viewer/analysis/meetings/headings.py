@@ -31,7 +31,7 @@ def call_by_heading(report: Report, found: list[Seen], heading: Span) -> None:
     if not _HEADED.match(report.text, occasion.sentence.start, occasion.span.start):
         return
     name = prose_case(report.text, report.text[slice(*heading)].rstrip(" :"))
-    called = next(iter(noun_occasions(report.text, heading, [], True)), None)
+    called = next(iter(noun_occasions(report.text, heading, report.words_in(heading), [], True)), None)
     first.anaphoric = first.bare = False
     first.apart = True
     own = report.text[slice(*occasion.span)].split()[-1]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from viewer.model.text import Span
 
-from .words import BODY_HEADS, HEADS, ordinal_number
+from .words import BODY_HEADS, HEAD_WORDS, HEADS, lowered, ordinal_number
 
 _TOKEN = re.compile(
     # Most words are plain letters, which need not be looked at closely.
@@ -28,6 +28,22 @@ class Token(NamedTuple):
     @property
     def capital(self) -> bool:
         return self.text[:1].isupper() or self.text[:1].isdigit()
+
+
+_FAR_BEFORE, _FAR_BEHIND = 160, 40
+"""Characters before the first head of a sentence and behind the last by which its phrase has ended."""
+
+
+def around_heads(text: str, sentence: Span, words: frozenset[str]) -> Span:
+    """The part of a sentence, of these `words`, that has all its heads with what may belong to their phrases."""
+    low = lowered(text[slice(*sentence)])
+    heads = words & HEAD_WORDS
+    first = sentence.start + min([low.find(head) for head in heads], default=0) - _FAR_BEFORE
+    last = sentence.start + max([low.rfind(head) for head in heads], default=0) + _FAR_BEHIND
+    if first > sentence.start:
+        first = text.find(" ", first, sentence.end) + 1
+    end = text.find(" ", last, sentence.end)
+    return Span(max(sentence.start, first), end if end >= 0 else sentence.end)
 
 
 class Tokens:

@@ -170,7 +170,7 @@ def _seen_in(
     nouns: list[Occasion] = []
     if not words.isdisjoint(HEAD_WORDS):
         dates = [d.span for d in report.dates_in(sentence) if d.kind != "duration"]
-        nouns = [o for o in noun_occasions(text, sentence, dates, title) if not is_body(report, o)]
+        nouns = [o for o in noun_occasions(text, sentence, words, dates, title) if not is_body(report, o)]
         nouns = [o for o in nouns if not any(p is not o and p.span.contains(o.span) for p in nouns)]
         nouns = outermost(text, nouns)
     if acronyms or not words.isdisjoint(BODY_WORDS):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from viewer.model.text import Span
 
-from .heads import Tokens, following_is, names_occasion
+from .heads import Tokens, around_heads, following_is, names_occasion
 from .scopes import scope_end
 from .words import (
     BEARERS,
@@ -91,9 +91,11 @@ class Occasion:
     title: bool = False
 
 
-def noun_occasions(text: str, sentence: Span, dates: Sequence[Span], title: bool = False) -> Iterator[Occasion]:
-    """Every noun phrase of a sentence whose head names an occasion, outermost first."""
-    tokens = Tokens(text, sentence)
+def noun_occasions(
+    text: str, sentence: Span, words: frozenset[str], dates: Sequence[Span], title: bool = False
+) -> Iterator[Occasion]:
+    """Every noun phrase of a sentence, of these `words`, whose head names an occasion, outermost first."""
+    tokens = Tokens(text, around_heads(text, sentence, words))
     heads = tokens.heads()
     if not heads:
         return

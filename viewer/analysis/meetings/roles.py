@@ -56,12 +56,13 @@ def persons_of(report: Report) -> Roles:
         key = _match_key(fullest, name)
         if key not in fullest or len(name.split()) > len(fullest[key].split()):
             fullest[key] = name
-        found = mention.role or _role_after(report, mention)
+        found = mention.role or (_role_after(report, mention) if key not in role else None)
         if found and (key not in role or (len(found.split()) > len(role[key].split()) + 1 and mention.role_span)):
             role[key] = found
-        side = mention.organisation or _delegation_of(report, mention) or _state_beside(report, mention)
-        if side and key not in organisation:
-            organisation[key] = side
+        if key not in organisation:
+            side = mention.organisation or _delegation_of(report, mention) or _state_beside(report, mention)
+            if side:
+                organisation[key] = side
     return Roles(fullest, role, organisation)
 
 
@@ -101,7 +102,7 @@ def _state_beside(report: Report, mention: Mention) -> str | None:
         found = countries_in(report.text[behind.end() : behind.end() + 40])
         return found[0][2] if found and found[0][0] == 0 else None
     near = report.text[max(0, mention.span.start - 60) : mention.span.start]
-    whose = _OWNED.search(near)
+    whose = _OWNED.search(near) if near.rstrip().endswith(("’s", "'s")) else None
     if whose is not None:
         found = countries_in(whose[1])
         if found and found[0][:2] == (0, len(whose[1])):
