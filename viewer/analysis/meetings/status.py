@@ -11,9 +11,10 @@ from .words import lowered
 Modality = Literal["past", "future", "ongoing", "open", "none"]
 """`none`: denied, wished for, possible, habitual. `open`: nothing says."""
 
-# Those that look at the words near an occasion (LEFT, RIGHT, VERB, HABIT) are for text in lower case.
+# Those that look at the words near an occasion (LEFT, RIGHT, VERB, HABIT) are for text in lower case that begins with a
+# space: each looks for the character before a word, since a search passes over letters quickly but looks long at `\b`.
 _SOFT_LEFT = re.compile(
-    r"\b(?:call(?:s|ed|ing)?(?: \w+){0,4} (?:for|to)|appeal\w*(?: \w+){0,3} (?:for|to)|urg(?:e[sd]?|ing)|"
+    r"[^a-z](?:call(?:s|ed|ing)?(?: \w+){0,4} (?:for|to)|appeal\w*(?: \w+){0,3} (?:for|to)|urg(?:e[sd]?|ing)|"
     r"demand(?:s|ed|ing)?|"
     r"propos(?:e[sd]?|ing|als?)(?: \w+){0,3}|suggest\w*|offer(?:s|ed|ing)?(?: \w+){0,3}|request\w*|seek(?:s|ing)?|"
     r"sought|"
@@ -29,7 +30,7 @@ _SOFT_LEFT = re.compile(
     r"(?:\s+[\w’'.&-]+){0,6}\s*$",
 )
 _HARD_LEFT = re.compile(
-    r"\b(?:no|not|never|without|cancel\w*|call(?:ed|s|ing)? off|postpon\w+|scrapp\w+|reject(?:s|ed|ing)?|refus\w+|"
+    r"[^a-z](?:no|not|never|without|cancel\w*|call(?:ed|s|ing)? off|postpon\w+|scrapp\w+|reject(?:s|ed|ing)?|refus\w+|"
     r"boycott\w*|rul(?:es?|ed|ing) out|den(?:y|ied|ies|ying)|oppos(?:es?|ed|ing)|instead of|skip(?:s|ped)?|"
     r"fail(?:s|ed) to|"
     r"nor|neither|declin\w+ to|absent from|miss(?:es|ed)?|suspend(?:s|ed)?|none of)\b(?:\s+[\w’'.&-]+){0,5}\s*$",
@@ -46,10 +47,10 @@ _DEAD_RIGHT = re.compile(
     r"boycotted|suspended indefinitely)\b",
 )
 _SOFT_RIGHT = re.compile(
-    r"[^.;,]{0,40}?\b(?:would|could|might|should|may(?! \d)|can|depends?|remains? possible|is possible|if)\b",
+    r"[^.;,]{0,39}?[^a-z.;,](?:would|could|might|should|may(?! \d)|can|depends?|remains? possible|is possible|if)\b",
 )
 _FUTURE_RIGHT = re.compile(
-    r"(?:(?!\band\b)[^.;]){0,70}?\b(?:will|shall|(?:is|are|was|were|be|been)?\s*(?:due|set|scheduled|expected|"
+    r"(?:(?!a(?<!\wa)nd\b)[^.;]){0,69}?[^a-z.;](?:will|shall|(?:is|are|was|were|be|been)?\s*(?:due|set|scheduled|expected|"
     r"planned|slated|foreseen|envisaged|"
     r"tentatively set|"
     r"billed|supposed) (?:to|for|on|in|at|later|next|from)|(?:is|are) to|to be (?:held|hosted|convened|attended|"
@@ -57,13 +58,13 @@ _FUTURE_RIGHT = re.compile(
     r"opens?|begins?|(?<!fresh )(?<!new )(?<!good )(?<!false )(?<! a )starts?|to take place|takes? place|upcoming)\b",
 )
 _PAST_RIGHT = re.compile(
-    r"[^.;]{0,60}?\b(?:held|took place|ended|concluded|opened|began|started|closed|was|were|had been|has been|hosted|"
+    r"[^.;]{0,59}?[^a-z.;](?:held|took place|ended|concluded|opened|began|started|closed|was|were|had been|has been|hosted|"
     r"convened|failed|agreed|reviewed|discussed|focused|lasted|adopted|produced|broke|collapsed|covered|reaffirmed|"
     r"welcomed|attended|chaired|co-chaired|wrapped|adjourned|yielded|drew|brought|saw|came|gave|made|set|where|"
     r"underlined|emerged|heard|received|follow(?:ed|s)|coincided|noted)\b",
 )
 _FUTURE_LEFT = re.compile(
-    r"\b(?:will|shall|’ll|is to|are to|(?:is|are) (?:due|set|scheduled|expected|planned|slated|going|about|"
+    r"[^a-z](?:will|shall|(?<=’)ll|is to|are to|(?:is|are) (?:due|set|scheduled|expected|planned|slated|going|about|"
     r"preparing|planning) "
     r"(?:to|for)|due (?:to|in|at|here)|scheduled (?:to|for)|expected (?:to|at)|plans? (?:to|for)|planning|planned|"
     r"intends? to|"
@@ -74,7 +75,7 @@ _FUTURE_LEFT = re.compile(
     r"next|upcoming|forthcoming|preparatory to|announc\w+|in time for|hold)\b(?:\s+[\w’'.&,-]+){0,7}\s*$",
 )
 _PAST_LEFT = re.compile(
-    r"\b(?:held|attended|after|following|follows|since|during|chaired|co-chaired|hosted|co-hosted|concluded|opened|"
+    r"[^a-z](?:held|attended|after|following|follows|since|during|chaired|co-chaired|hosted|co-hosted|concluded|opened|"
     r"ended|began|"
     r"started|wrapped up|convened|participated in|took part in|joined|addressed|finished|completed|conducted|had|met|"
     r"told|at|in|emerging from|outcomes? of|results? of|conclu\w+ of|end of|close of|adopted|agreed|recent|last|"
@@ -82,7 +83,7 @@ _PAST_LEFT = re.compile(
 )
 # A date before "called for a conference" is that of the call.
 _ASKED_FOR = re.compile(
-    r"\b(?:propos(?:e[sd]?|ing)|(?:call(?:s|ed|ing)?|appeal(?:s|ed|ing)?|plea|demand(?:s|ed|ing)?) for|"
+    r"[^a-z](?:propos(?:e[sd]?|ing)|(?:call(?:s|ed|ing)?|appeal(?:s|ed|ing)?|plea|demand(?:s|ed|ing)?) for|"
     r"(?:possibility|idea|prospects?|likelihood|chances?) of)\s+(?:(?:an?|the|new|fresh|early|urgent|such|more)\s+)*$",
 )
 _CALLED_ON = re.compile(
@@ -98,7 +99,7 @@ _DAY_RIGHT = re.compile(
 )
 # "signed a plan of consultations for 1988": no occasion of its own.
 _PAPER_LEFT = re.compile(
-    r"\b(?:plans?|programmes?|programs?|protocols?|schedules?|mechanisms?|systems?|rules) (?:of|for|on) "
+    r"[^a-z](?:plans?|programmes?|programs?|protocols?|schedules?|mechanisms?|systems?|rules) (?:of|for|on) "
     r"(?:(?:political|regular|mutual|further|such|bilateral) )*$"
 )
 _OFFICE_WORDS = frozenset(
@@ -109,7 +110,7 @@ _OFFICE_WORDS = frozenset(
 )
 # "a member of the Labor Roundtable", "co-founder of the Global Summit"
 _OFFICE_IN_IT = re.compile(
-    r"\b(?:chair(?:man|person|woman)? of the current|members?|founders?|co-?founders?|fellow|trustee|alumn(?:i|us|ae?)"
+    r"[^a-z](?:chair(?:man|person|woman)? of the current|members?|founders?|co-?founders?|fellow|trustee|alumn(?:i|us|ae?)"
     r"|graduate|laureate)\s+of\s+(?:the\s+)?(?:[a-z]\w+\s+)?$",
 )
 _HABIT_WORDS = frozenset(
@@ -119,14 +120,14 @@ _HABIT_WORDS = frozenset(
     ).split()
 )
 _HABIT = re.compile(
-    r"\b(?:annually|regularly|usually|usual|normally|every (?:year|month|week|two|three|four|five|other|day)|"
+    r"[^a-z](?:annually|regularly|usually|usual|normally|every (?:year|month|week|two|three|four|five|other|day)|"
     r"each (?:year|month|"
     r"week)|monthly|twice a|once a|twice yearly|biennially|typically|often|frequently|generally|whenever|always|"
     r"periodically)\b",
 )
 
 _VERB_NONE = re.compile(
-    r"\b(?:not|never|n[’']t|cannot|can|could|might|may|should|must|refus\w+ to|declin\w+ to|fail\w+ to|unwilling to|"
+    r"[^a-z](?:not|never|n[’']t|cannot|can|could|might|may|should|must|refus\w+ to|declin\w+ to|fail\w+ to|unwilling to|"
     r"offer(?:s|ed) to|willing(?:ness)? to|unable to|able to|need(?:s|ed)? to|seek\w* to|like to|want(?:s|ed"
     r"|ing)? (?:[^,;]* )?to|"
     r"wish\w* to|hop(?:e|es|ed|ing) to|ready to|prepared to|if|whether|unless|call\w* on [^,;]* to|urg\w+ [^,;]* to|"
@@ -135,7 +136,7 @@ _VERB_NONE = re.compile(
     r"then))*\s*$",
 )
 _VERB_FUTURE = re.compile(
-    r"\b(?:will|shall|[’']ll|(?:is|are|was|were)(?: [\w-]+){0,3}? to|due to|set to|scheduled to|expected to|"
+    r"[^a-z](?:will|shall|(?<=[’'])ll|(?:is|are|was|were)(?: [\w-]+){0,3}? to|due to|set to|scheduled to|expected to|"
     r"plan(?:s|ned|ning)? to|"
     r"intend(?:s|ed|ing)? to|agreed to|decided to|slated to|going to|arranged to|about to|invited [^,;]* to|"
     r"resolved to|vowed to|pledged to|and|or|then)\b(?:\s+(?:\w+ly|also|again|then|first|next|now|today|tomorrow"
@@ -183,7 +184,7 @@ def _habitual(text: str, occasion: Occasion, words: frozenset[str], left: str) -
     """Whether the clause speaks of what recurs, not of one occasion. `left`: its words before the occasion."""
     if words.isdisjoint(_HABIT_WORDS):
         return False
-    left = lowered(left[-60:])
+    left = lowered(f" {left[-60:]}")
     right = lowered(text[occasion.span.end : min(occasion.sentence.end, occasion.span.end + 60)])
     return bool(_HABIT.search(left) or _HABIT.search(_PHRASE_BOUND.split(right, maxsplit=1)[0]))
 
@@ -194,7 +195,7 @@ _PHRASE_BOUND = re.compile(r"[;.,]|\band\b")
 def _of_verb(text: str, occasion: Occasion, words: frozenset[str], dated: bool) -> Modality:
     verb = text[occasion.span.start : occasion.span.end].casefold()
     left = clause_before(text, occasion)
-    low = lowered(left)
+    low = lowered(f" {left}")
     right = text[occasion.span.end : occasion.sentence.end]
     if _habitual(text, occasion, words, left):
         return "none"
@@ -278,7 +279,7 @@ def _of_noun(text: str, occasion: Occasion, words: frozenset[str], dated: bool) 
     left = clause_before(text, occasion)
     near = left[-90:]
     right = text[occasion.scope.end : occasion.sentence.end]
-    low, low_right = lowered(near), lowered(right)
+    low, low_right = lowered(f" {near}"), lowered(right)
     if dated and _WOULD_RIGHT.match(right) and _SAID.search(text, occasion.sentence.start, occasion.sentence.end):
         return "future"
     over = not words.isdisjoint(_OVER_WORDS) and _OVER_LEFT.search(near)
@@ -336,7 +337,7 @@ def _of_noun(text: str, occasion: Occasion, words: frozenset[str], dated: bool) 
     if future and (
         not past
         or future.start() >= past.start()
-        or (near[past.start() :].startswith(("at ", "in ")) and _TO_BE.match(future[0]))
+        or (near[past.start() :].startswith(("at ", "in ")) and _TO_BE.match(future[0], 1))
     ):
         return "future"
     if _WILL_LEFT.search(near):
@@ -355,7 +356,7 @@ _UNDER_WAY = re.compile(
 )
 _MIDST_WORDS = frozenset({"locked", "closeted", "engaged", "deep", "huddled"})
 _IN_THE_MIDST = re.compile(
-    r"\b(?:is|are|was|were) (?:still |again )?(?:locked|closeted|engaged|deep|huddled) (?:\w+ )?in "
+    r"[^a-z](?:is|are|was|were) (?:still |again )?(?:locked|closeted|engaged|deep|huddled) (?:\w+ )?in "
     r"(?:an? |the |their )?(?:[\w-]+ ){0,3}$"
 )
 _WILL_LEFT = re.compile(r"\b(?:will|shall|is to|are to|is due|are due)\b(?!.*\b(?:[a-z]+ed|said|was|were)\b)")
