@@ -27,28 +27,28 @@ def words_by_sentence(text: str, sentences: tuple[Span, ...]) -> tuple[frozenset
     return tuple([frozenset(letters[start:end].split()) for start, end in sentences])
 
 
-def places_of(words: frozenset[str], text: str, sentences: tuple[Span, ...]) -> Iterator[tuple[int, str]]:
+def places_of(words: frozenset[str], text: str, sentences: tuple[Span, ...]) -> list[tuple[int, str]]:
     """Where some words stand in a text with these sentences, in them or between them, each with its place; in no
     order."""
     letters = f" {shapes_of(text)} ".replace("0", " ")
+    stretches: list[tuple[int, int, frozenset[str]]] = []
     done = 0
     for (start, end), here in zip(sentences, words_by_sentence(text, sentences), strict=True):
         if start - done > 1:  # Between two sentences there is mostly one space.
-            yield from _within(letters, done, start, words.intersection(letters[done : start + 1].split()))
+            stretches.append((done, start, words.intersection(letters[done : start + 1].split())))
         if not words.isdisjoint(here):
-            yield from _within(letters, start, end, words & here)
+            stretches.append((start, end, words & here))
         done = end
-    yield from _within(letters, done, len(text), words.intersection(letters[done:].split()))
-
-
-def _within(letters: str, start: int, end: int, words: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Where words stand in a stretch of a text, of which `letters` has the letters behind one more space."""
-    for word in words:
-        spaced = f" {word} "
-        at = letters.find(spaced, start, end + 2)
-        while at >= 0:
-            yield at, word
-            at = letters.find(spaced, at + 1, end + 2)
+    stretches.append((done, len(text), words.intersection(letters[done:].split())))
+    found: list[tuple[int, str]] = []
+    for first, last, some in stretches:
+        for word in some:
+            spaced = f" {word} "
+            at = letters.find(spaced, first, last + 2)
+            while at >= 0:
+                found.append((at, word))
+                at = letters.find(spaced, at + 1, last + 2)
+    return found
 
 
 @lru_cache(maxsize=4)

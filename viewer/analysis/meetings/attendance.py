@@ -308,9 +308,8 @@ _RECORD_WORDS = frozenset([*_CHAIRS, *(f"co{chair}" for chair in _CHAIRS), *"mr 
 _TELLING = LED_WORDS | _INCLUDE_WORDS | _PRESENT_WORDS | _TOLD_WORDS | _ATTENDED_WORDS | _RECORD_WORDS | _DELEGATE_WORDS
 
 
-def may_tell(report: Report, sentence: Span) -> bool:
-    """Whether a sentence has words without which none tells who was there, or enough states for a list of members."""
-    words = report.words_in(sentence)
+def may_tell(words: frozenset[str]) -> bool:
+    """Whether a sentence of these words can tell who was there, or name enough states for a list of members."""
     return not words.isdisjoint(_TELLING) or _names_many(words)
 
 

@@ -36,14 +36,14 @@ def credit_attendance(report: Report, gathered: list[Occurrence], main: Occurren
         return main if any(o is main for o in fitting) else fitting[0] if fitting else None
 
     listing: Occurrence | None = None
-    for number, sentence in enumerate(report.structure.sentences):
+    for number, (sentence, words) in enumerate(zip(report.structure.sentences, report.told, strict=True)):
         here = owner(number) if number in owners else None
         item = attendance.list_item(report, sentence) if listing is not None else None
         if listing is not None and item is not None:
             listing.extra.append((sentence, item))
             continue
         listing = (here or current) if attendance.opens_list(report, sentence) else None
-        if not attendance.may_tell(report, sentence):
+        if not attendance.may_tell(words):
             current = here or current
             continue
         heard = attendance.audience(report, sentence)
@@ -147,7 +147,6 @@ def _is_of(report: Report, occurrence: Occurrence, sentence: Span) -> bool:
 
 
 _PART = re.compile(r"\W*(?:For|On) (?:his|her|their) part\b")
-_PART_WORDS = frozenset({"part"})
 _SPOKE = re.compile(
     r"\b(?:said|explained|stressed|noted|affirmed|highlighted|expressed|reiterated|added|stated|emphasi[sz]ed)\b"
 )
@@ -156,8 +155,7 @@ _SPOKE = re.compile(
 def _for_their_part(report: Report, number: int) -> list[tuple[Mention, Capacity]]:
     """ "For her part, the Vice Minister …, X, stressed": she and the speaker before her were there."""
     sentences = report.structure.sentences
-    told = report.words_in(sentences[number])
-    if told.isdisjoint(_PART_WORDS) or not _PART.match(report.text, sentences[number].start):
+    if "part" not in report.told[number] or not _PART.match(report.text, sentences[number].start):
         return []
     found: list[tuple[Mention, Capacity]] = [(p, "participant") for p in report.persons_in(sentences[number])[:1]]
     if number and _SPOKE.search(report.masked, *sentences[number - 1]):

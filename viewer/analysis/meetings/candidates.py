@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from viewer.analysis.names.casing import cased
 from viewer.analysis.names.countries import country_of
 from viewer.model.dates import DateMention, DocumentDate, PartialDate
 from viewer.model.meetings import Candidate, Capacity, InstrumentMention, Mode, Outcome, Participant
@@ -42,7 +41,6 @@ def candidates(
     instruments: Sequence[InstrumentMention] = (),
 ) -> tuple[Candidate, ...]:
     """The meetings that one document reports, one candidate for each occasion, in text order of their evidence."""
-    document = replace(document, text=cased(document.text))
     report = read(document, structure, document_date, dates, mentions)
     occurrences = distributed(gather(report))
     gathered = [o for o in occurrences if qualifies(report, o)]

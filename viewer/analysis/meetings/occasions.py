@@ -81,8 +81,8 @@ def see(report: Report) -> Iterator[list[Seen]]:
     title = report.structure.title
     if title is not None:
         yield _shortened(list(_seen_in(report, title, -1, acronyms, True)), forms)
-    for number, sentence in enumerate(report.structure.sentences):
-        if report.words_in(sentence).isdisjoint(SPEAKING_WORDS) and not (
+    for number, (sentence, words) in enumerate(zip(report.structure.sentences, report.told, strict=True)):
+        if words.isdisjoint(SPEAKING_WORDS) and not (
             acronyms and any(report.text.find(acronym, *sentence) >= 0 for acronym in acronyms)
         ):
             continue

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import bisect
 import datetime
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from viewer.analysis.dates.document_date import implied_weekday
 from viewer.analysis.dates.finding import date_mentions
 from viewer.analysis.layout.sentence_words import words_by_sentence, words_of
+from viewer.analysis.names.casing import cased
 from viewer.analysis.names.countries import countries_in, country_of
 from viewer.analysis.names.gazetteer import type_of
 from viewer.model.dates import DateMention, DocumentDate, PartialDate
@@ -25,34 +26,36 @@ class Report:
     """A document's text and all that was found in it before its meetings."""
 
     document: Document
+    text: str
+    """The document's, in the case of prose."""
     structure: Structure
     document_date: DocumentDate | None
-    dates: tuple[DateMention, ...]
-    mentions: tuple[Mention, ...]
-    persons: tuple[Mention, ...]
+    dates: Sequence[DateMention]
+    mentions: Sequence[Mention]
+    persons: Sequence[Mention]
     masked: str
     """The text with the insides of names and roles blanked, so that no word of a name is taken for a verb."""
     quoted: tuple[Span, ...]
     assumed: Callable[[], dict[Span, PartialDate]]
     """What expressions without value would be if the document were of some day of its weekday: to tell days apart."""
     assumed_day: PartialDate | None
-    date_starts: tuple[int, ...]
-    mention_starts: tuple[int, ...]
-    person_starts: tuple[int, ...]
+    date_starts: Sequence[int]
+    mention_starts: Sequence[int]
+    person_starts: Sequence[int]
     organisations: frozenset[str]
     """The names of bodies, as the text writes them."""
     long_forms: dict[str, str]
     """What the acronyms that the text explains are short for."""
+    told: tuple[frozenset[str], ...]
+    """The words of each sentence."""
     words: dict[Span, frozenset[str]]
-    """Of each sentence, and of what else `words_in` was asked for."""
-    spoken: Callable[[], bool]
-    """Whether the text is a transcript or a speech: it says who speaks, or someone says "I" again and again."""
+    """The same by sentence, and of what else `words_in` was asked for."""
     agenda: DateMention | None = None
     """The day of a daybook, on which all it lists is expected."""
 
-    @property
-    def text(self) -> str:
-        return self.document.text
+    def spoken(self) -> bool:
+        """Whether the text is a transcript or a speech: it says who speaks, or someone says "I" again and again."""
+        return _is_spoken(self.text, self.quoted)
 
     @property
     def day(self) -> datetime.date | None:
@@ -90,14 +93,16 @@ class Report:
         return list(self.dates[_those_in(span, self.date_starts)])
 
     def mentions_in(self, span: Span) -> list[Mention]:
-        return [m for m in self.mentions[_those_in(span, self.mention_starts)] if m.span.end <= span.end]
+        found = self.mentions[_those_in(span, self.mention_starts)]
+        return [m for m in found if m.span.end <= span.end] if found else []
 
     def persons_in(self, span: Span) -> list[Mention]:
-        return [m for m in self.persons[_those_in(span, self.person_starts)] if m.span.end <= span.end]
+        found = self.persons[_those_in(span, self.person_starts)]
+        return [m for m in found if m.span.end <= span.end] if found else []
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that ends behind an offset first; how many there are, where none does."""
-        return bisect.bisect_right(self.structure.sentences, offset, key=lambda s: s.end)
+        return bisect_right(self.structure.sentences, offset, key=lambda s: s.end)
 
     def in_quotation(self, offset: int) -> bool:
         return any(span.start <= offset < span.end for span in self.quoted)
@@ -105,7 +110,9 @@ class Report:
 
 def _those_in(span: Span, starts: Sequence[int]) -> slice:
     """Where those that begin inside a span stand, among all in text order."""
-    return slice(bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end))
+    start, end = span
+    first = bisect_left(starts, start)
+    return slice(first, bisect_left(starts, end, first))
 
 
 def against(value: PartialDate, today: PartialDate) -> str:
@@ -149,37 +156,34 @@ def read(
     dates: Sequence[DateMention],
     mentions: Sequence[Mention],
 ) -> Report:
-    """Puts a document together for the meeting grammar."""
-    dates = _of_schedule(document.text, dates)
-    ordered = tuple(
-        m
-        for m in sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
-        if m.type != "person" or not (_is_no_person(m.surface) or (m.role is None and country_of(m.surface)))
-    )
-    persons = tuple(m for m in ordered if m.type == "person")
-    in_order = tuple(sorted(dates, key=lambda d: d.span))
-    day = _assumed_day(document.text, structure, document_date)
-    words = zip(structure.sentences, words_by_sentence(document.text, structure.sentences), strict=True)
+    """Puts a document together for the meeting grammar. Dates and mentions are in text order."""
+    text = cased(document.text)
+    dates = _of_schedule(text, dates)
+    mentions = [m for m in mentions if m.type != "person" or not _is_no_person(m)]
+    persons = [m for m in mentions if m.type == "person"]
+    day = _assumed_day(text, structure, document_date)
+    told = words_by_sentence(text, structure.sentences)
     return Report(
         document=document,
+        text=text,
         structure=structure,
         document_date=document_date,
-        dates=in_order,
-        mentions=ordered,
+        dates=dates,
+        mentions=mentions,
         persons=persons,
-        masked=_masked(document.text, ordered),
+        masked=_masked(text, mentions),
         quoted=structure.quotations,
         # Asked for only where the text speaks of occasions, which most texts do not.
-        assumed=cache(lambda: _assumed(document.text, structure, day, dates)),
+        assumed=cache(lambda: _assumed(text, structure, day, dates)) if day is not None else dict,
         assumed_day=day,
-        date_starts=tuple(d.span.start for d in in_order),
-        mention_starts=tuple(m.span.start for m in ordered),
-        person_starts=tuple(m.span.start for m in persons),
-        organisations=frozenset(m.surface for m in ordered if m.type == "organisation"),
-        long_forms={m.surface: m.short_for for m in ordered if m.short_for},
-        words=dict(words),
-        spoken=cache(lambda: _is_spoken(document.text, structure.quotations)),
-        agenda=_agenda(document.text, in_order),
+        date_starts=[d.span.start for d in dates],
+        mention_starts=[m.span.start for m in mentions],
+        person_starts=[m.span.start for m in persons],
+        organisations=frozenset([m.surface for m in mentions if m.type == "organisation"]),
+        long_forms={m.surface: m.short_for for m in mentions if m.short_for},
+        told=told,
+        words=dict(zip(structure.sentences, told, strict=True)),
+        agenda=_agenda(text, dates),
     )
 
 
@@ -187,15 +191,20 @@ _SPEAKER = re.compile(r"\n[ \t]*(?:(?:[A-Z][A-Z.’'-]+[ ]){0,5}[A-Z][A-Z.’'-]
 _I = re.compile(r"I(?<=\bI)(?:[’'](?:m|ve|d|ll))?\b(?!\.)")
 
 
-def _is_spoken(text: str, quotations: Sequence[Span]) -> bool:
+@lru_cache(maxsize=4)  # of one text it is asked several times in a row
+def _is_spoken(text: str, quotations: tuple[Span, ...]) -> bool:
     if len(list(itertools.islice(_SPEAKER.finditer(f"\n{text}"), 2))) == 2:
         return True
     mine = sum(1 for m in _I.finditer(text) if not any(q.start <= m.start() < q.end for q in quotations))
     return mine >= 4 and mine * 1500 > len(text)
 
 
+def _is_no_person(mention: Mention) -> bool:
+    return _is_no_name(mention.surface) or (mention.role is None and country_of(mention.surface) is not None)
+
+
 @lru_cache(maxsize=10_000)
-def _is_no_person(name: str) -> bool:
+def _is_no_name(name: str) -> bool:
     return _NO_PERSON.search(name) is not None
 
 
@@ -205,13 +214,15 @@ def _masked(text: str, mentions: Sequence[Mention]) -> str:
     names += [m.role_span for m in mentions if m.role_span is not None]
     pieces: list[str] = []
     done = 0
-    for name in sorted(names):
-        start = max(done, name.start + 1)
-        if start < name.end:
-            inside = text[start : name.end]
-            hidden = "\n".join("Ξ" * len(line) for line in inside.split("\n")) if "\n" in inside else "Ξ" * len(inside)
+    for first, end in sorted(names):
+        start = max(done, first + 1)
+        if start < end:
+            inside = text[start:end]
+            hidden = (
+                "\n".join("Ξ" * len(line) for line in inside.split("\n")) if "\n" in inside else "Ξ" * (end - start)
+            )
             pieces += (text[done:start], hidden)
-            done = name.end
+            done = end
     return "".join([*pieces, text[done:]])
 
 

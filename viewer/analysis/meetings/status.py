@@ -58,7 +58,8 @@ _FUTURE_RIGHT = re.compile(
     r"opens?|begins?|(?<!fresh )(?<!new )(?<!good )(?<!false )(?<! a )starts?|to take place|takes? place|upcoming)\b",
 )
 _PAST_RIGHT = re.compile(
-    r"[^.;]{0,59}?[^a-z.;](?:held|took place|ended|concluded|opened|began|started|closed|was|were|had been|has been|hosted|"
+    r"[^.;]{0,59}?[^a-z.;](?:held|took place|ended|concluded|opened|began|started|closed|was|were|had been|has been|"
+    r"hosted|"
     r"convened|failed|agreed|reviewed|discussed|focused|lasted|adopted|produced|broke|collapsed|covered|reaffirmed|"
     r"welcomed|attended|chaired|co-chaired|wrapped|adjourned|yielded|drew|brought|saw|came|gave|made|set|where|"
     r"underlined|emerged|heard|received|follow(?:ed|s)|coincided|noted)\b",
@@ -110,7 +111,8 @@ _OFFICE_WORDS = frozenset(
 )
 # "a member of the Labor Roundtable", "co-founder of the Global Summit"
 _OFFICE_IN_IT = re.compile(
-    r"[^a-z](?:chair(?:man|person|woman)? of the current|members?|founders?|co-?founders?|fellow|trustee|alumn(?:i|us|ae?)"
+    r"[^a-z](?:chair(?:man|person|woman)? of the current|members?|founders?|co-?founders?|fellow|trustee"
+    r"|alumn(?:i|us|ae?)"
     r"|graduate|laureate)\s+of\s+(?:the\s+)?(?:[a-z]\w+\s+)?$",
 )
 _HABIT_WORDS = frozenset(
@@ -127,7 +129,8 @@ _HABIT = re.compile(
 )
 
 _VERB_NONE = re.compile(
-    r"[^a-z](?:not|never|n[’']t|cannot|can|could|might|may|should|must|refus\w+ to|declin\w+ to|fail\w+ to|unwilling to|"
+    r"[^a-z](?:not|never|n[’']t|cannot|can|could|might|may|should|must|refus\w+ to|declin\w+ to|fail\w+ to|"
+    r"unwilling to|"
     r"offer(?:s|ed) to|willing(?:ness)? to|unable to|able to|need(?:s|ed)? to|seek\w* to|like to|want(?:s|ed"
     r"|ing)? (?:[^,;]* )?to|"
     r"wish\w* to|hop(?:e|es|ed|ing) to|ready to|prepared to|if|whether|unless|call\w* on [^,;]* to|urg\w+ [^,;]* to|"
