@@ -501,6 +501,53 @@ def test_quitting_and_starting_again_restores_everything(reader, monkeypatch):
     reader.until(lambda: [e.meeting.id for e in reader.entries()] == entries)
 
 
+def test_a_document_opens_where_the_reader_left_it(reader):
+    """The reader looks something up in another paper, and comes back to the line she had been reading."""
+    reader.window.resize(1280, 420)
+    try:
+        reader.open_title("River Board holds its ninth")
+        bar = reader.pane.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        place = reader.pane.place()
+        assert place > 0
+        reader.open_title("Ministers speak")
+        reader.open_title("River Board holds its ninth")
+        reader.until(lambda: reader.pane.place() == place)
+        reader.open_title("Ministers speak")
+        reader.quit()
+        reader.start()
+        reader.window.resize(1280, 420)
+        reader.until(lambda: len(reader.titles()) == len(PAPERS))
+        reader.open_title("River Board holds its ninth")
+        reader.until(lambda: reader.pane.place() == place)
+    finally:
+        reader.window.resize(1280, 800)
+
+
+def test_the_timeline_comes_to_the_document_that_is_opened(reader):
+    """The reader opens a paper from the library; the timeline shows what it tells of, wherever she had scrolled to."""
+    reader.window.resize(1280, 420)
+    try:
+        view = reader.part("timelineView")
+        reader.parts.show_panel("timeline")
+        entry = held_on(reader, "2012-05-03")
+        row = reader.parts.timeline_model.index(reader.parts.timeline_model.row_of(entry.meeting.id))
+        reader.open_title("Ministers speak")
+        bar = view.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        assert not view.visualRect(row).intersects(view.viewport().rect())
+        reader.open_title("River Board and Helvia agree")
+        assert view.visualRect(row).intersects(view.viewport().rect())
+        bar.setValue(bar.maximum())
+        reader.parts.show_panel("activity")
+        reader.open_title("Ministers speak")
+        reader.open_title("River Board and Helvia agree")
+        reader.parts.show_panel("timeline")
+        reader.until(lambda: view.visualRect(row).intersects(view.viewport().rect()))
+    finally:
+        reader.window.resize(1280, 800)
+
+
 def test_the_newest_document_lies_open_at_the_first_look(qtbot, theme, papers, tmp_path):
     """The reader drops a paper on an empty library, and reads it without looking for it."""
     reader = Reader(qtbot, tmp_path / "library", theme)

@@ -302,7 +302,7 @@ def test_a_meeting_says_which_of_its_sources_are_one_text(qtbot, theme):
     model.setParent(view)
     model.titles = {"d1": "A release", "d2": "A wire story", "d3": "Minutes"}
     model.set_entries(timeline_entries(TimelineContents((meeting,), copies=shares)))
-    assert "3 documents of 2 texts" in model.entry(0).foot
+    assert "3 documents, 2 different texts" in model.entry(0).foot
     several = next(a.menu() for a in view.menu_for(meeting).actions() if a.text() == "Its 3 sources")
     assert several.actions()[1].text() == "A wire story – 90% of it stands in “A release”"
     assert "90% of it stands in “A release”" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)

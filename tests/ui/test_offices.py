@@ -25,6 +25,23 @@ OKELLO = HeldOffice(
 ENVOY = HeldOffice("", Office("Envoy", None, None, None, (FIRST,)), "e3", "Mira Sen")
 
 
+def test_groups_stand_open_until_the_reader_closes_them(qtbot, theme):
+    model = OfficeModel()
+    view = OfficeView(model, theme)
+    model.setParent(view)
+    qtbot.addWidget(view)
+    offices = [
+        HeldOffice(f"Board {n // 4}", Office("Chair", f"Board {n // 4}", None, None, ()), str(n), f"Holder {n}")
+        for n in range(400)
+    ]
+    model.set_members(offices)
+    assert view.isExpanded(model.index(0, 0))
+    view.clicked.emit(model.index(0, 0))
+    model.set_members(offices[:-1])
+    assert not view.isExpanded(model.index(0, 0))
+    assert view.isExpanded(model.index(1, 0))
+
+
 @pytest.fixture
 def view(qtbot, theme):
     model = OfficeModel()

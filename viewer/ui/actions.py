@@ -33,6 +33,7 @@ COMMANDS = (
     Command("back", "Back", ("Alt+Left",), "Reading"),
     Command("forward", "Forward", ("Alt+Right",), "Reading"),
     Command("bookmark", "Bookmark the document", ("Ctrl+D",), "Reading"),
+    Command("copy_cited", "Copy the selection with its source", ("Ctrl+Shift+C",), "Reading"),
     Command("set_date", "Set the document's date…", ("Ctrl+Shift+D",), "Reading"),
     Command("larger", "Larger type", ("Ctrl++", "Ctrl+="), "Reading"),
     Command("smaller", "Smaller type", ("Ctrl+-",), "Reading"),
@@ -121,6 +122,7 @@ class ShortcutSheet(QDialog):
         row, group = 0, ""
         extra = (
             Command("", "Clear the search, close a bar", ("Esc",), "Reading"),
+            Command("", "Recent searches", ("Alt+Down",), "Library"),
             Command("", "Follow the name at the cursor", ("Enter",), "Reading"),
             Command("", "Only documents that name it", ("Ctrl+click", "Ctrl+Enter"), "Reading"),
             Command("", "Timeline chart: walk, zoom, fit (again: all)", ("Left, Right; + −; 0",), "Window"),

@@ -148,7 +148,7 @@ def _entry(
     documents = {source.document for source in meeting.sources}
     if len(documents) > 1:
         texts = _independent(documents, copies)
-        of = "" if texts == len(documents) else " of one text" if texts == 1 else f" of {texts} texts"
+        of = "" if texts == len(documents) else ", one text" if texts == 1 else f", {texts} different texts"
         foot.append(counted(len(documents), "document") + of)
     if meeting.conflicts:
         foot.append("reports differ")

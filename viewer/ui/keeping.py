@@ -42,6 +42,8 @@ def restore(window: MainWindow, kept: Settings) -> None:
     parts.sort.setCurrentIndex(max(0, parts.sort.findData(kept.sort)))
     if kept.facets:
         parts.facet_model.set_chosen([(facet, tuple(values)) for facet, values in kept.facets])
+    parts.search_bar.recent = list(kept.searches)
+    window.showing.left = dict(kept.places)
     if kept.query:
         parts.search_bar.set_query(kept.query)
         # What is typed next is another search.
@@ -74,4 +76,6 @@ def to_keep(window: MainWindow) -> Settings:
         layers=sorted(parts.document_view.layers()),
         bookmarks=sorted(window.showing.bookmarks),
         facets_shown=parts.facets_wanted,
+        searches=list(parts.search_bar.recent),
+        places={**window.showing.left, here.document: here.offset} if here else window.showing.left,
     )

@@ -57,6 +57,7 @@ class TimelinePane(QWidget):
     def __init__(self, model: TimelineModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._filled = False
         self.view = TimelineView(model, theme, self)
         self.chart = TimelineChart(model, theme, self)
         self.chart.menuAsked.connect(lambda meeting, at: self.view.menu_for(meeting).exec(at))
@@ -79,7 +80,7 @@ class TimelinePane(QWidget):
         self.follow.hide()
         self.count = QLabel()
         self.count.setProperty("role", "muted")
-        self.empty = QLabel("Meetings appear here as documents are understood.")
+        self.empty = QLabel("Putting the timeline together …")
         self.empty.setProperty("role", "muted")
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
@@ -121,12 +122,16 @@ class TimelinePane(QWidget):
         if number:
             self.stack.setCurrentWidget(self.chart if self.mode.isChecked() else self.view)
         else:
-            self.empty.setText(
-                "No meeting answers. Take the narrowing away to see all of them."
-                if total
-                else "Meetings appear here as documents are understood."
-            )
+            if total:
+                self.empty.setText("No meeting answers. Take the narrowing away to see all of them.")
+            elif self._filled:
+                self.empty.setText("Meetings appear here as documents are understood.")
             self.stack.setCurrentWidget(self.empty)
+
+    def filled(self) -> None:
+        """All meetings that are known are there; so far it may only have looked as if there were none."""
+        self._filled = True
+        self._count()
 
     def show_meeting(self, meeting: str) -> None:
         self.view.show_meeting(meeting)

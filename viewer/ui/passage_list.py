@@ -16,7 +16,7 @@ from .nothing import say_nothing
 from .phrasing import folded
 from .theme import Theme
 
-FEW = 60
+FEW = 1500
 """Up to so many rows, all groups stand open at first."""
 M = TypeVar("M")
 Told = Callable[[M], tuple[str, str, str]]
@@ -151,7 +151,8 @@ class PassageList(QTreeView, Generic[M]):
         self._nothing = nothing
         self._theme = theme
         self._opened: tuple[M, int] | None = None
-        self._unfolded: set[str] = set()
+        self._turned: set[str] = set()
+        """Groups that the reader has opened or closed, against what they were."""
         model.modelReset.connect(self._unfold)
         self.clicked.connect(self._click)
         theme.changed.connect(self.viewport().update)
@@ -182,16 +183,15 @@ class PassageList(QTreeView, Generic[M]):
     def _unfold(self) -> None:
         few = sum(len(group.members) for group in self._groups.groups) <= FEW
         for row, group in enumerate(self._groups.groups):
-            self.setExpanded(self._groups.index(row, 0), few or group.key in self._unfolded)
+            self.setExpanded(self._groups.index(row, 0), few != (group.key in self._turned))
 
     def _click(self, index: QModelIndex) -> None:
         member = index.data(MEMBER)
         if member is not None:
             self.take(member)
             return
-        expanded = not self.isExpanded(index)
-        self.setExpanded(index, expanded)
-        (self._unfolded.add if expanded else self._unfolded.discard)(index.data(GROUP).key)
+        self.setExpanded(index, not self.isExpanded(index))
+        self._turned ^= {index.data(GROUP).key}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

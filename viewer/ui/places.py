@@ -89,6 +89,10 @@ class Settings:
     layers: list[str] | None = None
     bookmarks: list[str] = field(default_factory=list)
     facets_shown: bool = True
+    searches: list[str] = field(default_factory=list)
+    """The recent ones, the newest first."""
+    places: dict[str, int] = field(default_factory=dict)
+    """Documents that the reader left below their beginning, and where; the latest last."""
 
 
 def load_settings(path: Path) -> Settings:
@@ -115,6 +119,10 @@ def load_settings(path: Path) -> Settings:
             raise ValueError("layers")
         if settings.geometry and (len(settings.geometry) != 4 or not all(type(n) is int for n in settings.geometry)):
             raise ValueError("geometry")
+        if not all(type(one) is str for one in settings.searches):
+            raise ValueError("searches")
+        if not all(type(offset) is int for offset in settings.places.values()):
+            raise ValueError("places")
         return settings
     except ValueError:
         _keep(path)

@@ -174,5 +174,6 @@ class Pointer:
             pane.passageWanted.emit,
             pane.compareWanted.emit,
             pane.copy,
+            pane.copy_cited,
         )
         return text_menu(under, wishes, pane)

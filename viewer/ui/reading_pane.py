@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -26,6 +27,7 @@ from viewer.model.names import EntityId, LinkedMention
 from viewer.model.text import Span, Structure
 from viewer.model.understanding import DocumentFacts
 
+from .citing import cited
 from .highlights import NAME_LAYERS, DocumentMarks, document_marks
 from .page import PageLayout, set_headings
 from .page_marks import Scene, paint_grounds, paint_lines
@@ -215,6 +217,12 @@ class ReadingPane(QPlainTextEdit):
         if not cursor.hasSelection():
             return None
         return self._positions.span_from_qt(cursor.selectionStart(), cursor.selectionEnd())
+
+    def copy_cited(self) -> None:
+        """Puts what is selected on the clipboard, with the document it is from."""
+        span = self.selected_span()
+        if span is not None and self._opened is not None:
+            QGuiApplication.clipboard().setText(cited(self._opened, span))
 
     def place(self) -> int:
         """Code point offset of the first line that shows."""

@@ -6,9 +6,19 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.model.search import FACETS, FacetValue, Narrowing, SearchResult
 
@@ -28,6 +38,10 @@ FACET_NAMES = {
     "language": "Languages",
     "kind": "Kinds",
 }
+
+
+RECENT = 12
+"""So many searches are kept."""
 
 
 class SearchBar(QWidget):
@@ -54,8 +68,16 @@ class SearchBar(QWidget):
         )
         self.field.setClearButtonEnabled(True)
         self.field.setMaximumWidth(760)
-        self._glass = QLabel(self.field)
-        self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.recent: list[str] = []
+        """What the reader searched for and looked at, the newest first."""
+        self.glass = QToolButton(self.field)
+        self.glass.setObjectName("recentSearches")
+        self.glass.setAccessibleName("Recent searches")
+        self.glass.setToolTip("Recent searches (Alt+Down)")
+        self.glass.setIconSize(QSize(18, 18))
+        self.glass.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.glass.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.glass.clicked.connect(self.show_recent)
         self.echo = QLabel(self)
         self.echo.setObjectName("echo")
         self.echo.setAccessibleName("What the search means")
@@ -80,8 +102,8 @@ class SearchBar(QWidget):
         self.show_resting("")
 
     def _restyle(self) -> None:
-        self._glass.setPixmap(self._theme.icon("search", "muted").pixmap(18, 18))
-        self._glass.move(10, 9)
+        self.glass.setIcon(self._theme.icon("search", "muted"))
+        self.glass.setGeometry(5, 4, 28, 28)
 
     def query(self) -> str:
         return self.field.text().strip()
@@ -93,14 +115,45 @@ class SearchBar(QWidget):
         self._timer.stop()
         self.changed.emit(self.query())
 
+    def remember(self) -> None:
+        """Keeps the query among the recent ones; the reader has looked at what it found."""
+        if query := self.query():
+            self.recent = [query, *(one for one in self.recent if one.casefold() != query.casefold())][:RECENT]
+
+    def show_recent(self) -> None:
+        """Lets the reader take up a recent search."""
+        self.recent_menu().exec(self.field.mapToGlobal(QPoint(0, self.field.height() + 2)))
+
+    def recent_menu(self) -> QMenu:
+        """The recent searches, the newest first."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if not self.recent:
+            menu.addAction("No search yet: what you search for and open is kept here").setEnabled(False)
+            return menu
+        for query in self.recent:
+            shown = query if len(query) <= 80 else query[:79] + "…"
+            menu.addAction(shown.replace("&", "&&")).triggered.connect(lambda _=False, q=query: self._take_recent(q))
+        menu.addSeparator()
+        menu.addAction("Forget these searches").triggered.connect(self.recent.clear)
+        menu.setActiveAction(menu.actions()[0])
+        return menu
+
+    def _take_recent(self, query: str) -> None:
+        self.set_query(query)
+        self.field.setFocus()
+
     def _enter(self) -> None:
         if self._timer.isActive():
             self._timer.stop()
             self.changed.emit(self.query())
+        self.remember()
         self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.show_recent()
+        elif event.key() == Qt.Key.Key_Down:
             self.stepDown.emit()
         else:
             super().keyPressEvent(event)

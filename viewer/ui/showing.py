@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from viewer.model.corrections import ReviewQuestion
 from viewer.model.reuse import Comparison
@@ -22,6 +22,9 @@ from .phrasing import counted
 from .places import Place
 from .results import ResultRow, hit_rows, with_bookmarks
 
+MOST_PLACES = 300
+"""In so many documents the reader's place is kept."""
+
 
 class Showing(QObject):
     """One window's parts, kept in step with its desk."""
@@ -35,6 +38,11 @@ class Showing(QObject):
         self._rows: Sequence[ResultRow] = ()
         self.bookmarks: set[DocumentId] = set(bookmarks)
         self._listed: tuple[object, ...] = ()
+        self.left: dict[DocumentId, int] = {}
+        """Where the reader left documents below their beginning; the latest last."""
+        self._timeline_looked_at = False
+        self._timeline_behind = False
+        """Whether a document was opened while the timeline did not show."""
         self.restore: Place | None = None
         """Where the reader was when the window was last closed, until it is shown again."""
         self._failed = 0
@@ -54,6 +62,7 @@ class Showing(QObject):
             self.end_comparison()
         self._parts.middle.setCurrentWidget(view)
         document = opened.document.document
+        self._leave(document.id)
         view.show_document(opened.document, opened.hits)
         view.set_query_hits(opened.hits)
         if not goal.stay:
@@ -61,8 +70,10 @@ class Showing(QObject):
                 view.pane.go_to(goal.span)
             if goal.follow is not None:
                 view.emphasise(goal.follow)
-            if goal.offset is not None:
-                view.pane.set_place(goal.offset)
+            offset = self.left.get(document.id) if goal == Goal() else goal.offset
+            if offset is not None:
+                view.pane.set_place(offset)
+            self.timeline()
         view.set_bookmarked(document.id in self.bookmarks)
         if not goal.stay:
             self._parts.result_view.mark_open(document.id)
@@ -71,6 +82,36 @@ class Showing(QObject):
         for name in ("remove", "find", "bookmark", "set_date"):
             self._actions[name].setEnabled(True)
         self._parts.window().setWindowTitle(f"{view.title.text()} – Communiqué")
+
+    def _leave(self, other: DocumentId) -> None:
+        """Notes where the reader is in the document that shows, before another one does."""
+        before, pane = self._parts.document_view.pane.opened, self._parts.document_view.pane
+        if before is None or before.document.id == other:
+            return
+        self.left.pop(before.document.id, None)
+        if place := pane.place():
+            self.left[before.document.id] = place
+            for oldest in list(self.left)[:-MOST_PLACES]:
+                del self.left[oldest]
+
+    def timeline(self) -> None:
+        """Brings into sight what the timeline has of the document that lies open; at first, or else, the latest."""
+        opened = self._desk.open
+        told = [meeting for meeting, _ in opened.document.facts.meetings] if opened is not None else []
+        seen = self._parts.timeline_pane.view.bring_into_sight(told, not self._timeline_looked_at)
+        self._timeline_looked_at |= seen
+        self._timeline_behind = not self._parts.timeline_pane.view.isVisible()
+
+    def panel(self, name: str) -> None:
+        """The reader looks at another panel."""
+        if name == "timeline" and self._timeline_behind:
+            # A turn later, when it is laid out.
+            QTimer.singleShot(0, self, self.timeline)
+
+    def timeline_filled(self) -> None:
+        self._parts.timeline_pane.filled()
+        if not self._timeline_looked_at:
+            self.timeline()
 
     def no_document(self) -> None:
         self._parts.document_view.show_document(None)
@@ -248,6 +289,7 @@ class Showing(QObject):
     def removed(self, event: jobs.Removed) -> None:
         gone = frozenset(event.documents)
         self._desk.history.forget(gone)
+        self.left = {document: offset for document, offset in self.left.items() if document not in gone}
         self.history()
         if self._desk.open is not None and self._desk.open.document.document.id in gone:
             self._desk.close()

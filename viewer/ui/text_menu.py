@@ -50,6 +50,7 @@ class Wishes:
     open_passage: Callable[[Passage], None]
     compare: Callable[[DocumentId], None]
     copy: Callable[[], None]
+    copy_cited: Callable[[], None]
 
 
 def text_menu(under: Under, wishes: Wishes, parent: QWidget) -> QMenu:
@@ -92,6 +93,9 @@ def text_menu(under: Under, wishes: Wishes, parent: QWidget) -> QMenu:
         copy = menu.addAction("Copy")
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         copy.triggered.connect(wishes.copy)
+        copy = menu.addAction("Copy with its source")
+        copy.setShortcut(QKeySequence("Ctrl+Shift+C"))
+        copy.triggered.connect(wishes.copy_cited)
     menu.addAction("Set the date of this document…").triggered.connect(lambda: wishes.correct("date", (document, None)))
     return menu
 

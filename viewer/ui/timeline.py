@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -239,6 +240,20 @@ class TimelineView(CardList):
             index = self._model.index(row)
             self.setCurrentIndex(index)
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def bring_into_sight(self, meetings: Sequence[str], latest: bool) -> bool:
+        """Scrolls to the first of these meetings, unless one of them shows; whether there is one.
+
+        With none of them in the list, and if `latest`, to what took place last.
+        """
+        rows = [row for meeting in meetings if (row := self._model.row_of(meeting)) is not None]
+        if not rows and latest:
+            today = datetime.date.today().toordinal()
+            rows = [row for row, entry in enumerate(self._model.entries()) if 0 < entry.first <= today][-1:]
+        shown = self.viewport().rect()
+        if rows and not any(self.visualRect(self._model.index(row)).intersects(shown) for row in rows):
+            self.scrollTo(self._model.index(rows[0]), QAbstractItemView.ScrollHint.PositionAtCenter)
+        return bool(rows)
 
     def await_meeting(self, added: AddMeeting) -> None:
         """Shows a meeting that the reader has added, once it stands in the list."""

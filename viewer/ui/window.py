@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         desk.searchEnded.connect(showing.library)
         desk.followed.connect(showing.follow_search)
         desk.lists.timelineFilled.connect(parts.timeline_model.set_entries)
+        desk.lists.timelineFilled.connect(lambda *_: showing.timeline_filled())
         desk.lists.timelineFilled.connect(lambda _, named: parts.agreement_model.set_members(named))
         desk.lists.entitiesFilled.connect(parts.entity_model.set_entities)
         desk.lists.officesFilled.connect(parts.office_model.set_members)
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         desk.lists.problemsFilled.connect(showing.problems)
         desk.undoChanged.connect(showing.undo)
         desk.compared.connect(showing.comparison)
+        parts.panels.changed.connect(showing.panel)
         parts.panels.changed.connect(lambda panel: desk.lists.look_at(self._made_of(panel)))
         parts.compare.closed.connect(showing.end_comparison)
         parts.compare.view.opened.connect(desk.show_passage)
@@ -219,6 +221,7 @@ class MainWindow(QMainWindow):
             ("back", desk.go_back),
             ("forward", desk.go_forward),
             ("bookmark", self.showing.toggle_bookmark),
+            ("copy_cited", view.pane.copy_cited),
             ("set_date", asking.date),
             ("larger", lambda: theme.set_zoom(theme.zoom + 1)),
             ("smaller", lambda: theme.set_zoom(theme.zoom - 1)),
@@ -261,6 +264,7 @@ class MainWindow(QMainWindow):
         self.parts.show_part("document")
 
     def _open_row(self, row: ResultRow) -> None:
+        self.parts.search_bar.remember()
         self.desk.show(row.document, Goal(span=row.best))
         self.parts.show_part("document")
 
