@@ -38,3 +38,18 @@ def test_name_of_a_gathering_holds_no_traveller_host_month_or_next_speaker(text,
 )
 def test_parts_of_any_gathering_are_no_events(text):
     assert event_spans(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He stood in the 1981 Ontario general election in Lindholm West.", ["1981 Ontario general election"]),
+        (
+            "In the 2004 European Parliament election in Italy Berg joined them.",
+            ["2004 European Parliament election in Italy"],
+        ),
+        ("A trustee of the Lindholm Institute and The Harbour Forum for Trade.", ["Harbour Forum for Trade"]),
+    ],
+)
+def test_name_of_an_election_or_forum_holds_no_constituency_candidate_or_other_body(text, names):
+    assert [text[a:b] for a, b in event_spans(text)] == names

@@ -40,3 +40,25 @@ def test_what_one_sits_for_is_a_place():
     )
     found = kinds(text, guessing(Tovrin_Rural="organisation", Lower_Brask="person", Ostrel="other"))
     assert (found["Tovrin Rural"], found["Lower Brask"], found["Ostrel"]) == ("place", "place", "place")
+
+
+def test_two_parties_are_two_though_nothing_says_where_one_ends():
+    text = "He spoke of the Plains Workers Party and Plaid Cymru."
+    guesses = guessing(Plains_Workers_Party_and_Plaid_Cymru="organisation")
+    assert kinds(text, guesses) == {"Plains Workers Party": "organisation", "Plaid Cymru": "organisation"}
+
+
+def test_place_in_a_long_form_makes_no_place_of_the_body():
+    text = "The Lindova Fishers Guild (LFG) met. The LFG has forty members."
+    found = kinds(text, guessing(Lindova="place"))
+    assert found == {"Lindova Fishers Guild": "organisation", "LFG": "organisation"}
+
+
+def test_parted_possessive_is_no_part_of_a_long_form():
+    text = "The Lindova Harbour Agency’ s (LHA) budget was passed."
+    assert "Lindova Harbour Agency" in kinds(text, guessing(Lindova_Harbour_Agency="organisation"))
+
+
+def test_place_that_some_are_against_has_no_forces():
+    text = "They blamed anti - China forces abroad."
+    assert kinds(text, guessing(China="place")) == {"China": "place"}

@@ -11,6 +11,7 @@ from viewer.model.text import Span
 from .agreement import occurrences
 
 _BRACKETED = re.compile(r"\(\s?[\"“']?([A-Z][A-Za-z0-9&/.-]{1,11}s?)[\"”']?\s?\)")
+_OWNER = re.compile(r"\s?['’]\s?s$")
 _SMALL = frozenset("of the and for in on to a an de la du des et y with at by &".split())
 
 
@@ -29,8 +30,8 @@ def defined(text: str) -> tuple[tuple[Span, Span], ...]:
             end = match.start()
             while text[end - 1] in " ,\"”'’\n":
                 end -= 1
-            if text[end - 2 : end] in ("'s", "’s"):
-                end -= 2
+            owner = _OWNER.search(text, floor + start, end)
+            end = owner.start() if owner else end
             found.append((Span(*match.span(1)), Span(floor + start, end)))
     return tuple(found)
 

@@ -66,17 +66,28 @@ def charged_with(text: str, found: list[Found]) -> list[Found]:
 
 
 def two_bodies(text: str, found: list[Found]) -> list[Found]:
-    """ "Freedom Union and Democratic Union" are two."""
+    """ "Freedom Union and Democratic Union" are two, and so are "Labour Party and Plaid Cymru"."""
     result = []
     for one in found:
         both = None
         if one.type in ("organisation", "other") and " and " in text[one.start : one.end]:
-            both = _TWO_BODIES.fullmatch(text, one.start, one.end)
+            both = _TWO_BODIES.fullmatch(text, one.start, one.end) or _two_parties(text, one)
         if both:
             result += [Found(*both.span("one"), "organisation"), Found(*both.span("other"), "organisation")]
         else:
             result.append(one)
     return result
+
+
+_PARTED = re.compile(r"(?P<one>\S.*?\S)\s+and\s+(?:the\s+)?(?P<other>[A-Z].*)", re.DOTALL)
+_PARTY = re.compile(r"(?:[A-Z]\S*\s+)+Party(?:\s+of\s.*)?", re.DOTALL)
+
+
+def _two_parties(text: str, one: Found) -> re.Match[str] | None:
+    both = _PARTED.fullmatch(text, one.start, one.end)
+    if both and all(gazetteer.type_of(name) == "organisation" or _PARTY.fullmatch(name) for name in both.groups()):
+        return both
+    return None
 
 
 _TASK_FORCES = ("Task Force", "CTF", "JTF", "TF", "Combined Task Force")
@@ -96,7 +107,7 @@ def with_forces(text: str, found: list[Found]) -> list[Found]:
     for one in found:
         match = _FORCES.match(text, one.end) if one.type in ("nationality", "place", "organisation") else None
         if match is None and one.type in ("nationality", "place") and text[one.end + 1 : one.end + 7] == "forces":
-            of_a_state = country_of(text[one.start : one.end]) and text[one.start - 1 : one.start] != "-"
+            of_a_state = country_of(text[one.start : one.end]) and not text.endswith(("-", "- "), 0, one.start)
             match = _FORCES_ALONE.match(text, one.end) if of_a_state else None
         if match is None and text.endswith(_TASK_FORCES, one.start, one.end):
             match = _NUMBER.match(text, one.end)

@@ -58,7 +58,7 @@ _ELECTION = re.compile(
     r"(?:1[89]|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\s+(?:[A-Z][\w.]*(?:['’.–-]\w+)*\s+(?:(?:of|and|the)\s+){0,2}){1,6}"
     r"(?:(?:general|federal|presidential|parliamentary|legislative|local|municipal|regional|provincial|state|gubernatorial"
     r"|mayoral|leadership|council|snap|special|midterm|mid-term|primary|constitutional|independence|membership|runoff)\s+){0,2}"
-    r"(?:by-?)?(?:[Ee]lections?|[Rr]eferendums?|[Rr]eferenda|[Pp]rimar(?:y|ies))\b(?:\s+in\s+[A-Z]\w+(?:\s[A-Z]\w+)?(?![\w-]))?"
+    r"(?:by-?)?(?:[Ee]lections?|[Rr]eferendums?|[Rr]eferenda|[Pp]rimar(?:y|ies))\b(?P<held>\s+in\s+(?P<state>[A-Z]\w+(?:\s[A-Z]\w+)?)(?![\w-]))?"
 )
 
 
@@ -78,6 +78,7 @@ def _lead(text: str, start: int, end: int) -> re.Match[str] | None:
 
 _ANOTHER = re.compile(
     r"(?:(?!\b(?:Conference|Summit|Meeting|Forum|Session|Dialogue|Talks)\b).)*?\s(?:Party|Union|Front|Alliance|Movement|Congress)\s+and\s+(?:of\s+)?the\s+"
+    r"|(?:(?!\b(?:Conference|Summit|Meeting|Forum|Session|Dialogue|Talks)\b).)*?\sand\s+The\s+"
 )
 """A party before another name: "Labour Party and the African National Congress"."""
 _BARE = re.compile(rf"{_ORDINAL}?(?:{_HEADS})")
@@ -88,11 +89,21 @@ _NO_EVENT = re.compile(
 """What there is at any gathering: the words name none."""
 
 
+def _end_of_election(match: re.Match[str]) -> int:
+    """Behind "2004 European Parliament election in Italy"; a constituency, or who is named next, is no part of it."""
+    if not match["held"]:
+        return match.end()
+    for state in (match["state"], match["state"].split()[0]):
+        if gazetteer.type_of(state) == "place":
+            return match.start("state") + len(state)
+    return match.start("held")
+
+
 def event_spans(text: str) -> list[tuple[int, int]]:
     """Spans of names of meetings and of other gatherings in capitals, and of elections by year and state."""
     low = text.lower()
     voted = "election" in low or "referend" in low or "primar" in low
-    found = [match.span() for match in _ELECTION.finditer(text)] if voted else []
+    found = [(match.start(), _end_of_election(match)) for match in _ELECTION.finditer(text)] if voted else []
     position = 0
     while match := _EVENTS.search(text, position):
         start, end = match.span()

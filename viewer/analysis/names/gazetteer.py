@@ -214,7 +214,9 @@ Cubans|Mexicans|Canadians|Australians|Italians|Indigenous|Aboriginal|Sahelian|Ba
 Eurasian|Maori|Zulu|Han|Punjabi|Kashmiri|Sindhi|Yazidi|Yazidis|Yezidi|Yezidis|Alawite|Alawites|Druze|Assyrians|Chaldean
 Chaldeans|Maronite|Maronites|Coptic|Copts|Hazara|Hazaras|Ismailis|Baloch|Oromos|Tigrayan|Tigrayans|Igbo|Yoruba|Hausa
 Fulani|Tuareg|Tuaregs|Berber|Berbers|Maasai|Inuit|Slavic|Anglican|Anglicans|Lutheran|Lutherans|Mormon|Mormons|Salafi
-Salafis|Salafist|Salafists|Wahhabi|Wahhabis
+Salafis|Salafist|Salafists|Wahhabi|Wahhabis|First Nation|First Nations|Māori|Inuk|Métis|Native American
+Native Americans|Cherokee|Navajo|Mapuche|Quechua|Aymara|Sinhala|Sinhalese|Xhosa|Oromo|Kikuyu
+Dalit|Dalits|Brahmin|Brahmins|Malays|Ashkenazi|Sephardi|Bedouin|Bedouins
 """
 
 
@@ -260,7 +262,7 @@ COUNTRIES: frozenset[str] = frozenset(name for name in country_words() if countr
 
 _ADJECTIVES = frozenset(_entries(_NOT_NATIONS)) | frozenset(filter(_nationality, country_words()))
 NATIONALITIES: frozenset[str] = _ADJECTIVES | frozenset(
-    f"{word}s" for word in _ADJECTIVES if re.search("(?:an|i)$", word)
+    f"{word}s" for word in _ADJECTIVES if re.search("(?:an|i|er|ine)$", word)
 )
 
 STATES: frozenset[str] = frozenset(_entries(_STATES)[: _entries(_STATES).index("Yukon") + 1]) - {"District of Columbia"}

@@ -266,8 +266,19 @@ def _with_events(text: str, found: list[Found]) -> list[Found]:
     events = [e for e in events if not _PARTY.fullmatch(text, e.start, e.end) or not _is_party(text, e, found)]
     # A Congress or a Forum is a gathering or a body; which, the recogniser sees from the sentence.
     events = [e for e in events if e.end not in bodies or not _BODY_OR_EVENT.fullmatch(text, e.start, e.end)]
+    events = [e for e in events if not any(_has_more(text, f, e) for f in found)]
     kept = [f for f in found if not any(f.start < e.end and e.start < f.end for e in events)]
     return sorted(kept + events)
+
+
+def _has_more(text: str, one: Found, event: Found) -> bool:
+    """Whether a body is named by what looked like a gathering and a word more: "Youth Congress Party"."""
+    return (
+        one.type == "organisation"
+        and one.start <= event.start
+        and event.end < one.end
+        and BODY_HEAD.fullmatch(text, one.start, one.end) is not None
+    )
 
 
 _PARTY = re.compile(

@@ -26,17 +26,21 @@ def with_definitions(text: str, found: list[Found]) -> list[Found]:
         whole = next((f for f in inside if (f.start, f.end) == long), None)
         if kind is None and _NO_BODY.fullmatch(words):
             kind = "other"
+        acronym = text[short.start : short.end]
         if kind is None:
             kind = whole.type if whole else (kinds.most_common(1)[0][0] if kinds and "event" not in kinds else None)
-        if kind is None and not kinds and Found(*short, "organisation") in result:
-            kind = "organisation"
+            # Places that texts give a short form are well known; other words that hold a place's name name a body.
+            seen = Counter(f.type for f in result if text[f.start : f.end] == acronym)
+            if kind in (None, "place", "other") and (
+                seen["organisation"] > seen.total() / 2 or (kind == "place" and not whole)
+            ):
+                kind = "organisation"
         if kind is None or kind in ("person", "nationality", "event"):
             continue
         wider = [f for f in inside if f.start < long.start or f.end > long.end]
         if not wider:
             result = [f for f in result if f not in inside] + [Found(*long, kind)]
         result = [f for f in result if not (f.start < short.end and short.start < f.end)] + [Found(*short, kind)]
-        acronym = text[short.start : short.end]
         result = [f._replace(type=kind) if text[f.start : f.end] == acronym else f for f in result]
     return sorted(result)
 

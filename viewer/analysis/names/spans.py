@@ -99,7 +99,7 @@ _REALM = re.compile(
 )
 _PLACE_HEAD = re.compile(
     r".*\s(?:Park|Sea|Islands?|Strait|River|Museum|City|Reserve|County|Hall|Lake|Port|Drive|Airport|Bay|Heights|Plateau|Refuge"
-    r"|Territory|Hotel|Railway|Gallery|Region|Palace|Town|Road|Street|Avenue|Highway|Square|Bridge|Mosque|Cathedral|Stadium"
+    r"|Territory|Hotel|Railway|Gallery|Region|Palace|Town|Road|Street|Avenue|Highway|Square|Bridge|Mosque|Station|Cathedral|Stadium"
     r"|Temple|Prison|Dam|Canal|Valley|Mountains?|Mount|Desert|Beach|Province|District|Peninsula|Ocean|Gulf|Border|Corridor"
     r"|Cemetery|Harbou?r|Terminal|Tower|Towers|Zoo|Theatre|Library|Castle|Fort|Pass|Village|Governorate|Prefecture|Oblast"
     r"|Archipelago|Room|Building|Plaza|Basin|Falls|Barrage|Reservoir|Glacier|Volcano|Shrine|Forest|Hills?|Coast|Delta|Crossing|Airfield|Air\s+Base|Naval\s+Base|Airbase|Refinery|Mine)",
