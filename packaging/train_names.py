@@ -29,33 +29,23 @@ import json
 import lzma
 import random
 import re
-import sys
 import warnings
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from ner_pipeline import LABELS, blank_pipeline, multiply_with_numpy, shipped, stock_pipeline, write
 from spacy.training import Example, offsets_to_biluo_tags
 from spacy.util import minibatch
 from thinc.api import Adam, fix_random_seed
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from world_names import NAMES, PLACES
 
 from viewer.analysis.layout.structure import structure
 from viewer.analysis.names import mentions as names
 from viewer.analysis.names.gazetteer import NATIONALITIES
 from viewer.analysis.names.gazetteer import PLACES as KNOWN_PLACES
-from viewer.work.recogniser import (
-    LABELS,
-    Recogniser,
-    blank_pipeline,
-    multiply_with_numpy,
-    recogniser_of,
-    stock_pipeline,
-)
+from viewer.work.recogniser import Recogniser
 
 BATCH = 24
 RELEASE_LINES = 4500
@@ -226,12 +216,13 @@ def main() -> None:
         teacher = blank_pipeline(stock)
         seed = options.seed + n
         trained(teacher, stock, examples(teacher, options.sentences, seed, share), options.epochs, seed)
-        teachers.append(recogniser_of(teacher))
+        teachers.append(shipped(teacher))
     nlp = blank_pipeline(stock)
     training = examples(nlp, options.sentences, options.seed, 0.5)
     training += labelled_releases(nlp, options.releases, agreement(teachers), options.seed)
     print(f"{len(training)} examples")
-    trained(nlp, stock, training, options.epochs, options.seed).to_disk(options.weights, exclude=["vocab"])
+    trained(nlp, stock, training, options.epochs, options.seed)
+    write(nlp, options.weights)
 
 
 if __name__ == "__main__":

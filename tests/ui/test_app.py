@@ -118,7 +118,7 @@ def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path):
         "import sys; from pathlib import Path; import viewer.app as app\n"
         "application = app.start_application(); program = app.Program(Path(sys.argv[1]))\n"
         "def painted():\n"
-        "    print([m for m in ('spacy', 'whoosh', 'numpy', 'sqlite3', 'multiprocessing', 'viewer.ui.date_picker',"
+        "    print([m for m in ('srsly', 'whoosh', 'numpy', 'sqlite3', 'multiprocessing', 'viewer.ui.date_picker',"
         " 'viewer.ui.correcting', 'viewer.ui.exporting') if m in sys.modules]); sys.stdout.flush()\n"
         "    import os; os._exit(0)\n"
         "program.window.painted.connect(painted); program.show(); application.exec()\n"

@@ -7,6 +7,7 @@ sees nothing but words, and what it makes of each as the one before, in the midd
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -19,16 +20,11 @@ _KEPT = 5_000
 
 
 class Encoder:
-    """The layers of a trained `ner` pipe. Raises ValueError where they are of another shape."""
+    """The layers of a network."""
 
-    def __init__(self, recogniser: Any, words: Words) -> None:
-        windows = recogniser.model.get_ref("tok2vec").layers[0].layers[1].layers[0]
-        if any(node.attrs["window_size"] != 1 for node in windows.walk() if node.name == "expand_window"):
-            raise ValueError("the encoder sees more than a word and its neighbours")
-        if len(windows.layers) != PADDING:
-            raise ValueError(f"the encoder has {len(windows.layers)} layers")
+    def __init__(self, weights: Mapping[str, Any], words: Words) -> None:
         self.words = words
-        self.layers = [Maxout.of(residual) for residual in windows.layers]
+        self.layers = [Maxout.named(f"layer.{n}", weights) for n in range(PADDING)]
         first = self.layers[0]
         width, self._sums = len(first.across) // 3, first.across.shape[1]
         self._across = np.hstack([first.across[n * width : (n + 1) * width] for n in range(3)])

