@@ -60,7 +60,7 @@ class Embedding:
 
     def __init__(self, weights: Mapping[str, Any], reserved: Mapping[str, int], vectors: Vectors) -> None:
         self._tables: list[Floats] = [weights[f"table.{n}"] for n in range(len(weights["seeds"]))]
-        self._seeds = weights["seeds"].tolist()
+        self._seeds = weights["seeds"].astype(np.uint64)
         self._static: Floats = np.ascontiguousarray(weights["static"].T)
         self._mix = Maxout.named("embedding", weights)
         self._vectors = vectors
@@ -78,10 +78,8 @@ class Embedding:
             ],
             np.uint64,
         )
-        parts = [
-            table[_parted(hashes[:, n], seed) % len(table)].sum(1)
-            for n, (table, seed) in enumerate(zip(self._tables, self._seeds, strict=True), 1)
-        ]
+        rows = _parted(hashes[:, 1:], self._seeds)
+        parts = [table[rows[:, n] % len(table)].sum(1) for n, table in enumerate(self._tables)]
         parts.append(self._vectors.of(hashes[:, 0]) @ self._static)
         return self._mix.greatest(np.hstack(parts) @ self._mix.across + self._mix.bias)
 
@@ -91,9 +89,9 @@ class Embedding:
         return len(self._mix.gain)
 
 
-def _parted(hashes: Hashes, seed: int) -> Numbers:
-    """Four rows for each hash, as thinc's `ops.hash` has them: the end of MurmurHash3 over one number."""
-    start = np.uint64(seed ^ 8)
+def _parted(hashes: Hashes, seeds: Hashes) -> Numbers:
+    """Four numbers for each hash, as thinc's `ops.hash` has them: the end of MurmurHash3 over one number."""
+    start = seeds ^ np.uint64(8)
     low = hashes * np.uint64(0x87C37B91114253D5)
     low = (low << np.uint64(31)) | (low >> np.uint64(33))
     low *= np.uint64(0x4CF5AD432745937F)
@@ -104,7 +102,7 @@ def _parted(hashes: Hashes, seed: int) -> Numbers:
     low += high
     high += low
     short = np.uint64(0xFFFFFFFF)
-    return np.stack((low & short, low >> np.uint64(32), high & short, high >> np.uint64(32)), 1).astype(np.intp)
+    return np.stack((low & short, low >> np.uint64(32), high & short, high >> np.uint64(32)), 2).astype(np.intp)
 
 
 def _mixed(hashes: Hashes) -> Hashes:
@@ -125,6 +123,8 @@ def _shape(text: str) -> str:
     """ "Geneva" is "Xxxxx", "COP-21" is "XXX-dd"."""
     if len(text) >= _LONGEST:
         return "LONG"
+    if text.isalpha() and text[1:].islower():
+        return "X" + "x" * min(len(text) - 1, _SAME) if text[0].isupper() else "x" * min(len(text), _SAME)
     shape = ""
     for sign in text:
         kind = ("X" if sign.isupper() else "x") if sign.isalpha() else "d" if sign.isdigit() else sign

@@ -40,6 +40,7 @@ class Tokenizer:
 
     def __init__(self, rules: Rules) -> None:
         self._norms = rules["norms"]
+        self._word = lru_cache(20_000)(self._as_word)
         self._prefix = re.compile(rules["prefix"]).search
         self._suffix = re.compile(rules["suffix"]).search
         self._infixes = re.compile(rules["infix"]).finditer
@@ -57,7 +58,7 @@ class Tokenizer:
 
     def words(self, chunk: str) -> list[Word]:
         """The words of a chunk, in their order."""
-        if chunk.isascii() and chunk.isalpha():
+        if _is_plain(chunk):
             return self._special.get(chunk) or [self._word(chunk)]
         words = []
         for _, signs in groupby(chunk, str.isspace):
@@ -68,14 +69,14 @@ class Tokenizer:
     def _norm(self, written: str) -> str:
         return self._norms.get(str(text_hash(written))) or written.lower()
 
-    def _word(self, written: str) -> Word:
+    def _as_word(self, written: str) -> Word:
         return Word(written, self._norm(written))
 
     def _parted(self, text: str, special: Mapping[str, list[Word]]) -> list[Word]:
         before: list[str] = []
         behind: list[str] = []
         length = 0
-        while text and len(text) != length and text not in special:
+        while text and len(text) != length and text not in special and not _is_plain(text):
             length = len(text)
             first = self._prefix(text)
             head = first.end() - first.start() if first else 0
@@ -104,7 +105,7 @@ class Tokenizer:
         return words + [self._word(part) for part in reversed(behind)]
 
     def _inside(self, text: str) -> list[str]:
-        if self._is_address(text):
+        if _is_plain(text) or self._is_address(text):
             return [text]
         parts = []
         start = 0
@@ -117,14 +118,14 @@ class Tokenizer:
 
     def _with_special(self, words: list[Word]) -> list[Word]:
         """Every run of words that is a special case parted as such; the longest first, then the earliest."""
+        if self._beginnings.keys().isdisjoint([word.written for word in words]):
+            return words
         found = [
             (at, at + len(parts), chunk)
             for at, word in enumerate(words)
             for parts, chunk in self._beginnings.get(word.written, ())
             if [other.written for other in words[at : at + len(parts)]] == parts
         ]
-        if not found:
-            return words
         taken: set[int] = set()
         kept: dict[int, tuple[int, str]] = {}
         for start, end, chunk in sorted(found, key=lambda run: (run[0] - run[1], run[0])):
@@ -138,6 +139,11 @@ class Tokenizer:
             result += self._special[special] if special else words[at:end]
             at = end
         return result
+
+
+def _is_plain(text: str) -> bool:
+    """Whether there is nothing but letters, of which no pattern parts any."""
+    return text.isascii() and text.isalpha()
 
 
 @lru_cache(20_000)
