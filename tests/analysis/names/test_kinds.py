@@ -545,3 +545,14 @@ def test_verb_of_a_headline_is_no_part_of_a_name():
 def test_fund_of_its_members_is_whole(apostrophe):
     whole = f"Northern Pilots{apostrophe} Fund"
     assert kinds(f"The {whole} grew.", guessing(Northern_Pilots="organisation")) == {whole: "organisation"}
+
+
+def test_what_kind_of_place_it_is_belongs_to_the_name_of_a_province_or_river():
+    text = "They crossed the Lindra river into Kvarn province, and the Sweden province of Kvarn."
+    found = kinds(text, guessing(Lindra="place", Kvarn="place", Sweden="place"))
+    assert {"Lindra river", "Kvarn province", "Sweden"} <= set(found)
+
+
+def test_service_of_an_officer_is_a_body():
+    text = "Questions were put to Navy Capt. Anna Berg."
+    assert kinds(text, guessing(Navy_Capt="person", Anna_Berg="person"))["Navy"] == "organisation"

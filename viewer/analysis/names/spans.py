@@ -97,6 +97,7 @@ _REALM = re.compile(
     r"\b(?:(?:Islamic|Democratic|People['’]s|Federal|Federative|Hellenic|Hashemite|Socialist|Bolivarian|Plurinational|United)\s+)*"
     r"(?:Republic|Sultanate|Emirate|Principality|Kingdom|Commonwealth|Federation|Union)\s+of\s+(?:the\s+)?$"
 )
+_WHAT_KIND = re.compile(r"\s(?:province|county|river)\b(?!\s+of\b)")
 _PLACE_HEAD = re.compile(
     r".*\s(?:Park|Sea|Islands?|Strait|River|Museum|City|Reserve|County|Hall|Lake|Port|Drive|Airport|Bay|Heights|Plateau|Refuge"
     r"|Territory|Hotel|Railway|Gallery|Region|Palace|Town|Road|Street|Avenue|Highway|Square|Bridge|Mosque|Station|Cathedral|Stadium"
@@ -142,7 +143,7 @@ _HOUSED = re.compile(
 )
 _OUTLET_HEAD = re.compile(
     r".*\s(?:Times|Post|Herald|Tribune|Gazette|News|Television|TV|Radio|Journal|School|College|Academy|Club|Airlines|Airways"
-    r"|Movement|Front|Fund|Brigade|Battalion|Regiment|Squadron|Fleet|Wing|Corps|Caucus|Initiative)",
+    r"|Movement|Front|Fund|Brigades?|Battalions?|Regiment|Squadron|Fleet|Wing|Corps|Caucus|Initiative)",
     re.DOTALL,
 )
 _PAPER_HEAD = re.compile(
@@ -163,7 +164,7 @@ _BODY_FIRST = re.compile(
 )
 """Languages that put first what kind of body it is."""
 _NEVER_A_SURNAME = re.compile(
-    r".*\s(?:Room|Airport|River|Province|District|Museum|Building|Avenue|Stadium|Mosque|Hospital|Palace|Islands?"
+    r".*\s(?:Room|Airport|Barrage|Dam|River|Province|District|Museum|Building|Avenue|Stadium|Mosque|Hospital|Palace|Islands?"
     r"|National Park|(?:National\s)?Monument|\w+\s\w+\sTemple|Peninsula|Cathedral|Bridge|Highway|Valley|Plaza|Square)",
     re.DOTALL,
 )
@@ -262,6 +263,8 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
             end = stop.start() if stop else end
         headline = _HEADLINE_VERB.search(text, start, end) if text.endswith(_VERBS, start, end) else None
         end = headline.start() if headline else end
+        if text.endswith(_RANKS, start, end) and (service := _OF_A_SERVICE.match(text, start, end)):
+            end, kind = service.end(1), "organisation"
         if kind == "person":
             ours = _OWNED_BY.search(text, start, end)
             end = ours.start() if ours else end
@@ -276,8 +279,6 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
             head = text[start : act.start()] if act else ""
             if act and (gazetteer.type_of(head) == "organisation" or BODY_HEAD.fullmatch(head)):
                 end, kind = act.start(), "organisation"
-            if text.endswith(_RANKS, start, end) and (service := _OF_A_SERVICE.match(text, start, end)):
-                end = service.end(1)
             officer = None
             if text.endswith(_BEARERS, start, end):
                 officer = _OFFICER.search(text[start:end]) or _OF_ITS_OWN.search(text[start:end])
@@ -410,6 +411,8 @@ def _made_whole(text: str, start: int, end: int, kind: MentionType) -> Found:
             lead = _REALM.search(text, max(0, start - 60), start)
         if lead:
             start = lead.start()
+        what = _WHAT_KIND.match(text, end) if text[start:end] not in gazetteer.COUNTRIES else None
+        end = what.end() if what else end
     if kind == "person":
         if text[end : end + 2] in (" “", ' "') or text.count("“", start, end):
             nickname = _NICKNAME.match(text, end)
