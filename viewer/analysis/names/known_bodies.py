@@ -39,6 +39,40 @@ Jaish-e-Mohammed|Haqqani Network|Aum Shinrikyo|Gestapo|Wehrmacht|Luftwaffe|Stasi
 Riksdag|Folketing|Storting|Eduskunta|Sejm|Seimas|Saeima|Verkhovna Rada|Rada|Oireachtas|Dáil Éireann|Dáil|Seanad
 Cortes Generales|Nationalrat|Althing|Majlis|Shura Council|Loya Jirga|Yuan Council|Rashtrapati Bhavan|Reichstag
 Bundeskanzleramt|Élysée|Quai d'Orsay|Whitehall|Foggy Bottom|Casa Rosada|Planalto|Itamaraty|Stormont
+Alliance of Liberals and Democrats for Europe Party|Alliance of Liberals and Democrats for Europe
+European People's Party|Party of European Socialists|Socialists and Democrats|European Free Alliance
+Liberal International|Socialist International|Centrist Democrat International|International Democrat Union
+Christian Social Union in Bavaria|Christian Democratic Union of Germany|Social Democratic Party of Germany
+Free Democratic Party of Germany|Alliance 90|Alliance 90/The Greens|Freedom Party of Austria|Austrian People's Party
+Social Democratic Party of Austria|Liberal Forum|Alliance for the Future of Austria|Swiss People's Party
+Democrats of the Left|Democracy is Freedom – The Daisy|Italia dei Valori|Italy of Values|Left Ecology Freedom
+The Olive Tree|House of Freedoms|The People of Freedom|Union of the Centre|Northern League|Rally for the Republic
+Union for French Democracy|Union for a Popular Movement|Rally for France|National Rally|Radical Party of the Left
+Democrats 66|GreenLeft|Labour Party of Norway|Centre Party of Norway|Sinn Féin the Workers' Party
+Alliance Party of Northern Ireland|Traditional Unionist Voice|People Before Profit|Scottish Conservatives
+Scottish Greens|Welsh Labour|Scottish Labour|Labour and Co-operative|UK Independence Party|Brexit Party|Reform UK
+Respect Party|Euskadiko Ezkerra|Eusko Alkartasuna|Bildu|EH Bildu|Junts per Catalunya|Catalunya en Comú|Òmnium Cultural
+Assemblea Nacional Catalana|United Left of Spain|Left Bloc|Unitary Democratic Coalition|Coalition of the Radical Left
+Independent Greeks|Bulgarian Socialist Party|Ataka|GERB|Save Romania Union|Law and Justice Party
+Civic Democratic Party|Christian and Democratic Union|Croatian Democratic Union|Croatian Peasant Party
+Croatian Party of Rights|Serbian Radical Party|Serbian Progressive Party|Otpor|Dveri|Party of Regions
+Yulia Tymoshenko Bloc|European Solidarity|Fair Russia|Union of Right Forces|Our Home – Russia|United Torah Judaism
+Degel HaTorah|Agudat Yisrael|One Israel|Israel Beiteinu|Zionist Union|Jewish Home|Ale Yarok|Gesher|Meimad|Ra'am
+Australian Labor Party|Liberal Party of Australia|National Party of Australia|Australian Democrats|Australian Greens
+Greens Western Australia|New Zealand Labour Party|New Zealand National Party|Māori Party
+Progressive Conservative Party of Canada|Reform Party of Canada|Canadian Alliance|Co-operative Commonwealth Federation
+Social Credit Party of Canada|Saskatchewan Party|Bloc Populaire|Kuomintang|New Komeito|Democratic Progressive Party
+People First Party|Taiwan Solidarity Union|People's Life First|Kizuna Party|Uri Party|Grand National Party
+Awami National Party|Balochistan National Party|Hindu Mahasabha|Lok Satta|Lanka Sama Samaja Party
+Sri Lanka Freedom Party|United National Party|Tamil National Alliance|Janatha Vimukthi Peramuna
+Parti Gerakan Rakyat Malaysia|Malaysian Chinese Association|Malaysian Indian Congress|Soqosoqo ni Vakavulewa ni Taukei
+Soqosoqo Duavata ni Lewenivanua|National Federation Party|FijiFirst|Polisario Front|African National Congress
+Congress of South African Trade Unions|Economic Freedom Fighters|Afrikaner Weerstandsbeweging
+Movement for Democratic Change|Orange Democratic Movement|Oromo People's Democratic Organization|Mouvement Réformateur
+Open Vlaamse Liberalen en Democraten|Centre démocrate humaniste|Democratic National Committee
+Republican National Committee|Democratic Congressional Campaign Committee|Oath Keepers|Proud Boys|Three Percenters
+Dixiecrats|Bull Moose Party|Free Soil Party|Federalist Party|Greenback Party|PvdA|VVD|PSOE|UMP|SPD|CSU|FDP|FPÖ|ÖVP|SPÖ
+CDU|DUP|UUP|SDLP|UKIP|NSDAP|KPD|USPD|DNVP|SDKPiL|KSČ|UDMR|PDSR|KDU-ČSL
 """
 
 _FIRMS = """
