@@ -20,8 +20,9 @@ _AGENCY = rf"(?:\((?P<paren>[A-Z][\w .&/’'-]{{1,30}})\)|/(?P<slash>[A-Z][\w -]
 _AGENCY_AFTER = _AGENCY.replace("P<paren>", "P<paren2>").replace("P<slash>", "P<slash2>").replace("P<bare>", "P<bare2>")
 _DASH = r"(?<!-)(?P<dash>\s?(?:--+|[-–—−]|:-|(?<=\)) _|_)(?=\s|[A-ZÀ-Þ“\"‘'«`]|$)|:(?=\s)|(?<=/)\.?(?=\s))"
 
-_DASHES = ("-", "–", "—", "−", "_", ":", "/")
-"""One of these stands in whatever `_DASH` matches."""
+_DASHED = re.compile(r"[-–—−_:/][-.]?(?:[\sA-ZÀ-Þ“\"‘'«`]|$)")
+"""Stands in whatever `_DASH` matches, with the character behind it."""
+_DIGIT = re.compile(r"\d")
 
 _PLACE_FIRST = re.compile(
     rf"{_PLACE}(?:, (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? [A-Z\d]))?(?:,? {_AGENCY})?"
@@ -65,12 +66,32 @@ _AH = " 14"
 """In whatever `_TWO_CALENDARS` matches."""
 
 
+def _opening(text: str, span: Span) -> str:
+    """The beginning of a paragraph, as far as a dateline may reach."""
+    return text[span.start : min(span.end, span.start + 160)].replace("\n", " ")
+
+
+def is_bare_day(dateline: Dateline) -> bool:
+    """Whether a dateline gives neither place nor agency."""
+    return dateline.place is None and dateline.agency is None
+
+
+def opens_with_bare_day(text: str, span: Span) -> bool:
+    """Whether the paragraph `span` starts with a dateline that gives a date alone: "14 March - "."""
+    line = _opening(text, span)
+    # No other pattern lacks a place.
+    if _DIGIT.search(line) is None or _DATE_FIRST.match(line) is None:
+        return False
+    dateline = find_dateline(text, span, at_head=True)
+    return dateline is not None and dateline.date is not None and is_bare_day(dateline)
+
+
 def find_dateline(text: str, span: Span, at_head: bool) -> Dateline | None:
     """The dateline that the paragraph `span` starts with. `at_head`: it is the first of the body, so that bare forms
     ("Washington, D.C. – ") count too."""
-    line = text[span.start : min(span.end, span.start + 160)].replace("\n", " ")
-    dashed = any(dash in line for dash in _DASHES)
-    dated = any(map(str.isdigit, line))
+    line = _opening(text, span)
+    dashed = _DASHED.search(line) is not None
+    dated = _DIGIT.search(line) is not None
     for pattern, possible in (
         (_PLACE_FIRST, dashed),
         (_UNDASHED, dated),

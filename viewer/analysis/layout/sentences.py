@@ -28,8 +28,9 @@ _STARTERS = frozenset(
     according asked by from with to under during earlier last today yesterday tomorrow also what who why how
     officials separately following during such one two three he's it's nor so yet then here""".split()
 )
+# A pattern that begins with one character of a set is tried only where there is one.
 _END = re.compile(
-    r"(?P<stop>[.!?…]+)(?P<close>['\"”’»)\]]*)(?P<note>\[\d{1,3}\])?\s+"
+    r"(?P<stop>[.!?…][.!?…]*)(?P<close>['\"”’»)\]]*)(?P<note>\[\d{1,3}\])?\s+"
     r"(?=(?P<next>[\"“‘'«(\[`]*(?:[A-ZÀ-ÞĀ-ž0-9•]|[a-z]+[A-Z])\S*))"
 )
 _SPOKEN = re.compile(
@@ -89,7 +90,9 @@ def split_sentences(text: str, span: Span) -> list[Span]:
     return result
 
 
-_DOUBLE = re.compile(r"[“„][^“”„]*(?:”|$)|«[^«»]*(?:»|$)|``[^`]*?(?:''|$)|\"[^\"]*(?:\"|$)")
+_DOUBLE = re.compile(
+    r"[“„«`\"](?:(?<=[“„])[^“”„]*(?:”|$)|(?<=«)[^«»]*(?:»|$)|(?<=`)`[^`]*?(?:''|$)|(?<=\")[^\"]*(?:\"|$))"
+)
 _SINGLE = re.compile(r"(?<![\w’])‘(?=\w)[^‘“”]*?(?:[.,?!…]’|(?<=\w)’(?=[\s.,;:)!?—–-]|$))")
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from viewer.analysis.dates.words import MONTH
 from viewer.model.text import Dateline, Header, Span, Structure
 
-from .datelines import date_line, find_dateline, names_agency
+from .datelines import date_line, find_dateline, is_bare_day, names_agency, opens_with_bare_day
 from .sentences import find_quotations, split_sentences
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -199,7 +199,7 @@ def structure(text: str) -> Structure:
             block = Span(block.start, tail.start())
         start = block.start
         dateline = find_dateline(text, block, at_head=number == 0)
-        if dateline is not None and not (chronology and _is_bare_day(dateline)):
+        if dateline is not None and not (chronology and is_bare_day(dateline)):
             datelines.append(dateline)
             start = dateline.span.end
         paragraphs.append(block)
@@ -220,16 +220,11 @@ def structure(text: str) -> Structure:
     )
 
 
-def _is_bare_day(dateline: Dateline) -> bool:
-    return dateline.place is None and dateline.agency is None
-
-
 def _tells_by_day(text: str, body: list[Span]) -> bool:
     """Whether paragraphs begin with a day again and again, "14 March - ": entries of a chronology, not datelines."""
     days = 0
     for block in body:
-        dateline = find_dateline(text, block, at_head=True) if text[block.start : block.start + 40].strip() else None
-        days += dateline is not None and dateline.date is not None and _is_bare_day(dateline)
+        days += opens_with_bare_day(text, block)
         if days > 1:
             return True
     return False
