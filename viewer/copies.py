@@ -151,12 +151,18 @@ class Copies:
         """What the documents have in common with those that they are to be compared with, one after another."""
         return (elsewhere or compared_each)(comparisons, self._words)
 
-    def store(self, understanding: Understanding, number: int, comparison: Comparison, found: Rows) -> set[DocumentId]:
-        """Stores what a document (its number in the store) has in common with others; all that it is about."""
+    def store(
+        self, understanding: Understanding, number: int, comparison: Comparison, found: Rows
+    ) -> dict[DocumentId, bool]:
+        """Stores what a document (its number in the store) has in common with others.
+
+        All documents that this is about, and whether because of it they may borrow another date than before.
+        """
         database, document = self._database, understanding.document
-        if passages.drop_pairs(database, number):
+        anew = passages.drop_pairs(database, number)
+        if anew:
             meetings.forget_questions_about(database, document, _DRIFT)
-        near: set[DocumentId] = set()
+        near: dict[DocumentId, bool] = {}
         questions: list[ReviewQuestion] = []
         for other, rows in zip(comparison.others, found, strict=True):
             side = self._side_of(document) if rows else None
@@ -164,7 +170,9 @@ class Copies:
             if side and theirs:
                 shared = shares(side, theirs, named_boilerplate(rows, comparison.common))
                 passages.put_pair(database, number, documents.number_of(database, other), rows, *shared)
-                near |= {document, other}
+                for share in shared:
+                    lends = anew or share.shared >= LENT_FROM * share.words
+                    near[share.document] = near.get(share.document, False) or lends
                 if any(share.shared >= _REWRITTEN_FROM * share.words for share in shared):
                     questions += self._drift(side, theirs)
         if questions:

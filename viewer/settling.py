@@ -153,11 +153,11 @@ class Settler:
         for understanding, comparison, rows in zip(ordered, comparisons, found, strict=True):
             near = self._copies.store(understanding, numbers[understanding.document], comparison, rows)
             if near:
-                touched.documents |= near
+                touched.documents |= near.keys()
                 touched.stale |= passages.told_of_anew(self._database, numbers[understanding.document])
                 touched.changes.add("reuse")
             settled = {understanding.document: understanding}
-            self._lend({understanding.document, *near}, settled)
+            self._lend([document for document, lends in near.items() if lends], settled)
             self._carry(list(settled.values()), touched)
         documents.set_stale(self._database, touched.stale)
         return touched
