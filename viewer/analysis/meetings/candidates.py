@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from viewer.analysis.names.countries import country_of
 from viewer.model.dates import DateMention, DocumentDate, PartialDate
