@@ -299,8 +299,11 @@ _AS_FOLLOWS = re.compile(r"[^:;.]{0,40}:\s+(?=[A-Z])")
 _ATTENDED_WORDS = frozenset("participated part participating attended represented present sent attendance".split())
 
 
-_COUNTRY_WORDS = frozenset(re.findall("[a-z]+", " ".join(country_words()).lower())) - {"and", "of", "the"}
-"""Four states have four of these at least."""
+_COUNTRY_WORDS = frozenset(re.findall("[a-z]+", " ".join(country_words()).lower())).difference(
+    """a and arabia c central d democratic e federation k m new of people r re republic s see state t the union
+    united""".split()
+)
+"""Every name of a state has one of these; "U.S." and "U.K." have "u"."""
 
 
 _CHAIRS = "chair chairs chairman chairperson chairwoman president presiding moderator".split()
@@ -315,7 +318,8 @@ def may_tell(words: frozenset[str]) -> bool:
 
 def _names_many(words: frozenset[str]) -> bool:
     """Whether a sentence has the words to name four states."""
-    return len(words & _COUNTRY_WORDS) >= 4
+    states = words & _COUNTRY_WORDS
+    return len(states) + ("u" in states) >= 4
 
 
 def members_listed(report: Report, sentence: Span) -> tuple[list[str], list[str], bool] | None:

@@ -50,12 +50,10 @@ class Report:
     """The words of each sentence."""
     words: dict[Span, frozenset[str]]
     """The same by sentence, and of what else `words_in` was asked for."""
+    spoken: Callable[[], bool]
+    """Whether the text is a transcript or a speech: it says who speaks, or someone says "I" again and again."""
     agenda: DateMention | None = None
     """The day of a daybook, on which all it lists is expected."""
-
-    def spoken(self) -> bool:
-        """Whether the text is a transcript or a speech: it says who speaks, or someone says "I" again and again."""
-        return _is_spoken(self.text, self.quoted)
 
     @property
     def day(self) -> datetime.date | None:
@@ -183,6 +181,7 @@ def read(
         long_forms={m.surface: m.short_for for m in mentions if m.short_for},
         told=told,
         words=dict(zip(structure.sentences, told, strict=True)),
+        spoken=cache(lambda: _is_spoken(text, structure.quotations)),
         agenda=_agenda(text, dates),
     )
 
@@ -191,8 +190,7 @@ _SPEAKER = re.compile(r"\n[ \t]*(?:(?:[A-Z][A-Z.’'-]+[ ]){0,5}[A-Z][A-Z.’'-]
 _I = re.compile(r"I(?<=\bI)(?:[’'](?:m|ve|d|ll))?\b(?!\.)")
 
 
-@lru_cache(maxsize=4)  # of one text it is asked several times in a row
-def _is_spoken(text: str, quotations: tuple[Span, ...]) -> bool:
+def _is_spoken(text: str, quotations: Sequence[Span]) -> bool:
     if len(list(itertools.islice(_SPEAKER.finditer(f"\n{text}"), 2))) == 2:
         return True
     mine = sum(1 for m in _I.finditer(text) if not any(q.start <= m.start() < q.end for q in quotations))
