@@ -134,6 +134,8 @@ _LASTED = re.compile(
     r"|delayed"
     r"|taught|did|had)\b"
 )
+_NEAR = 120
+"""Characters before an expression in which what ends right before it is looked for."""
 _FOR = re.compile(r"\bfor (?:late |early |next )?$|\bset $")
 _BY = re.compile(r"\bby (?:late |early |mid-|the |next )?$")
 _SINCE = re.compile(r"\bsince (?:late |early |mid-|the |last )?$")
@@ -188,9 +190,10 @@ def direction(low: str, start: int, end: int, first: int, last: int) -> Directio
     """Where the expression at `start`–`end` lies, seen from the day of the text, by the verb of its clause in the
     sentence `first`–`last`: the verb before it, or the one after it where it opens a clause."""
     left, right = low[first:start], low[end:last]
-    if _DONE.match(right) or _SINCE.search(left) or _OUTCOME.search(left):
+    near = len(left) - _NEAR
+    if _DONE.match(right) or _SINCE.search(left, near) or _OUTCOME.search(left, near):
         return "past"
-    if _MADE.match(right) and _NAMED.search(left):
+    if _MADE.match(right) and _NAMED.search(left, near):
         return "past"
     before: re.Match[str] | None = None
     latest: re.Match[str] | None = None
@@ -200,11 +203,14 @@ def direction(low: str, start: int, end: int, first: int, last: int) -> Directio
             before = cue
     if found := _by_preposition(left, right, latest):
         return found
-    if (done := _PARTICIPLE.search(left)) and before is not None and before.end() <= done.start():
+    if (done := _PARTICIPLE.search(left, near)) and before is not None and before.end() <= done.start():
         return "past"
     if before is not None and _verb_to_come(left[before.end() :], before) and (own := _next_verb(right, 40)):
         return _way(own)
-    opens = _CLAUSE_START.search(left) is not None and re.match(r" of\b|[.;:)]|, (?:and|but|at|in)\b|$", right) is None
+    opens = (
+        _CLAUSE_START.search(left, near) is not None
+        and re.match(r" of\b|[.;:)]|, (?:and|but|at|in)\b|$", right) is None
+    )
     if before is not None and not opens and before.lastgroup != "present":
         planned = _AHEAD.search(left[before.start() :])
         return "future" if before.lastgroup == "past" and planned else _way(before)
@@ -282,7 +288,8 @@ def _way(cue: re.Match[str]) -> Direction:
 
 def _by_preposition(left: str, right: str, before: re.Match[str] | None) -> Direction | None:
     """What "until", "by" and "for" before the expression say."""
-    if onward := _ONWARD.search(left):
+    near = len(left) - _NEAR
+    if onward := _ONWARD.search(left, near):
         past = before is not None and before.lastgroup in _PAST
         if re.match(r",? .{0,40}\bhad\b", right) or (past and _NOT_UNTIL.search(left)):
             return "past"
@@ -291,9 +298,9 @@ def _by_preposition(left: str, right: str, before: re.Match[str] | None) -> Dire
         lasted = before is not None and before.lastgroup == "past" and _LASTED.match(before[0])
         ahead = before is not None and before.lastgroup in _FUTURE
         return None if lasted else "perhaps" if onward["word"].startswith(_EITHER_WAY) and not ahead else "future"
-    if _FOR.search(left):
+    if _FOR.search(left, near):
         return None if re.match(r".{0,40}\b(?:cancel|postpon|put off|called off|delayed)", right) else "future"
-    if _BY.search(left) and not _opens_past(left, right):
+    if _BY.search(left, near) and not _opens_past(left, right):
         done = before is not None and before[0].startswith(("had", "have", "has ", "was", "were"))
         done = done or re.search(r"\b(?:was|were) (?:[a-z]+ly )?[a-z]+ed by [^.;:]{0,9}$", left) is not None
         return None if done or re.match(r",? .{0,60}\bhad\b", right) else "future"

@@ -38,7 +38,10 @@ def _talked_of(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
         return False
     if any(s.occasion.words & occasion.words for s in occurrence.members):
         return False
-    return _OBJECT.search(report.text, occasion.sentence.start, occasion.scope.start) is not None
+    return (
+        _OBJECT.search(report.text, max(occasion.sentence.start, occasion.scope.start - 150), occasion.scope.start)
+        is not None
+    )
 
 
 # "Earlier the same day, X received Y": another meeting than the one told of.

@@ -214,7 +214,7 @@ def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
         r"\b(?:held|hold|holds|attended|attend|chaired|hosted|host|convened|participated in|took part in|opened|"
         r"began|ended|concluded|"
         r"joined|wrapped up|start|open|during|at|have|had)\s+(?:[\w’'-]+\s+){0,6}$",
-        report.masked[occasion.sentence.start : occasion.scope.start],
+        report.masked[max(occasion.sentence.start, occasion.scope.start - 200) : occasion.scope.start],
     )
     if occasion.head == "hearing":
         return dated

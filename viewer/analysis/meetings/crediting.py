@@ -44,6 +44,8 @@ _OTHER_TIME = re.compile(
     rf"(?:(?:the|its|their|our|his|her|an?|last|this|very|\d{{1,4}}|{MONTH}|virtual|in-person|successful)\s+)*$",
     re.IGNORECASE,
 )
+_NEAR = 150
+"""Characters before a phrase in which the three that end where it begins are looked for."""
 _UPON = re.compile(r"\b(?:after|following)\s+(?:the\s+|their\s+|an?\s+)*$", re.IGNORECASE)
 _THERE = re.compile(
     r"\b(?:at|during|in|after|following|at the (?:end|close|conclusion|start) of|in the course of)\s+"
@@ -232,15 +234,19 @@ def _owner(report: Report, told: Credits, number: int, position: int) -> tuple[S
     ]
     for one in before:
         left = report.text[start : one[0].occasion.scope.start]
-        if one[0].occasion.verb or not _OTHER_TIME.search(left):
+        if one[0].occasion.verb or not _OTHER_TIME.search(left, len(left) - _NEAR):
             return one
     for one in before:
-        if _UPON.search(report.text[start : one[0].occasion.scope.start]):
+        if _UPON.search(report.text[start : one[0].occasion.scope.start][-_NEAR:]):
             return one
     for one in here:
         if one[0].occasion.span.start > position:
             left = report.text[position : one[0].occasion.scope.start]
-            if _THERE.search(left) and not _OTHER_TIME.search(left) and not _NEW_CLAUSE.search(left):
+            if (
+                _THERE.search(left, len(left) - _NEAR)
+                and not _OTHER_TIME.search(left, len(left) - _NEAR)
+                and not _NEW_CLAUSE.search(left)
+            ):
                 return one
     return None
 
@@ -250,7 +256,7 @@ def _sets_topic(report: Report, seen: Seen) -> bool:
     left = _left(report, seen)
     if seen.occasion.verb:
         return not seen.quoted
-    return not _OTHER_TIME.search(left) and _ACTS.search(_HOLDS.sub(" ", lowered(left))) is None
+    return not _OTHER_TIME.search(left, len(left) - _NEAR) and _ACTS.search(_HOLDS.sub(" ", lowered(left))) is None
 
 
 def _turns_to(report: Report, told: Credits, number: int, occurrence: Occurrence) -> bool:

@@ -188,7 +188,7 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
             return None
         between = _BRACKETS.sub("", text[occasion.span.end : date.start])
         inside = text[occasion.span.end : min(occasion.scope.end, date.start)]
-        if _THE.search(text, occasion.span.end, date.start) and _YEAR_OF.match(text, date.end):
+        if _THE.search(text, max(occasion.span.end, date.start - 20), date.start) and _YEAR_OF.match(text, date.end):
             return None  # "a follow-up to the June 1998 deadline"
         low = lowered(between)
         if (
@@ -212,11 +212,11 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         or (_YEAR_OF.match(text, date.end) and date.end < occasion.scope.start - 1)
     ):
         return None
-    if _THE.search(leading) and _YEAR_OF.match(text, date.end) and date.end < occasion.scope.start - 1:
+    if _THE.search(leading[-20:]) and _YEAR_OF.match(text, date.end) and date.end < occasion.scope.start - 1:
         return None  # "condemned the May 7 election at an emergency meeting"
-    if _BESIDE.search(between) or _RESULTS.search(between) or _DEADLINE.search(leading):
+    if _BESIDE.search(between) or _RESULTS.search(between) or _DEADLINE.search(leading[-30:]):
         return None
-    if _ABOUT.search(between):
+    if _ABOUT.search(between[-150:]):
         return None
     if _ABSORBED.search(lowered(leading[-40:])) and not re.match(r"\s*,(?!\s+and\b)", between):
         return None
@@ -229,7 +229,7 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         cost += 4 * len(re.findall(r";", between))
         if re.search(
             r"\b(?:for|agenda of)\s+(?:(?:the|an?|its|their|this|next)\s+)?$",
-            text[occasion.sentence.start : occasion.scope.start],
+            text[occasion.sentence.start : occasion.scope.start][-60:],
         ):
             cost += 12
         if re.search(r"\b(?:following|after|since|before|ahead of|until)\b", between[-60:]):
@@ -252,7 +252,7 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         cost += 3
     if re.match(r"\s*,?\s*and\s+(?:$|(?:[a-z]+ly\s+)?[a-z]+(?:ing|ed)\b)", between):
         cost += 8  # "after touring the port on Thursday and meeting ministers on Friday"
-    if re.search(r"\b(?:said|told|announced|called)\s*$", leading) or _SAID.match(between.lstrip()):
+    if re.search(r"\b(?:said|told|announced|called)\s*$", leading[-30:]) or _SAID.match(between.lstrip()):
         cost += 10
     cost += 6 * sum(1 for o in others if o is not occasion and date.end <= o.span.start < occasion.span.start)
     return cost

@@ -220,7 +220,9 @@ def names_occasion(text: str, sentence: Span, tokens: Tokens, h: int, low: str, 
         h == 0 or tokens[h - 1].low in _MEANS or (low == "teleconference" and tokens[h - 1].low != "video")
     ):
         return False
-    if low == "gatherings" or (low == "debate" and not _SITTING_DEBATE.search(text, sentence.start, token.start)):
+    if low == "gatherings" or (
+        low == "debate" and not _SITTING_DEBATE.search(text, max(sentence.start, token.start - 60), token.start)
+    ):
         return False
     if low == "sessions" and following_is(tokens, h, {"court", "judge", "courts"}):
         return False
@@ -271,5 +273,8 @@ def names_occasion(text: str, sentence: Span, tokens: Tokens, h: int, low: str, 
             return False
     return kind != "cop" or (
         not _NO_COP.match(text, token.end)
-        and (_AT_COP.search(text, sentence.start, token.start) or _COP_HELD.match(text, token.end)) is not None
+        and (
+            _AT_COP.search(text, max(sentence.start, token.start - 60), token.start) or _COP_HELD.match(text, token.end)
+        )
+        is not None
     )

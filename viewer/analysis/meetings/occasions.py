@@ -181,7 +181,7 @@ def _seen_in(
         else [
             v
             for v in verb_occasions(report.masked, sentence, words)
-            if not _SITTING.search(text[sentence.start : v.span.start])
+            if not _SITTING.search(text[max(sentence.start, v.span.start - 60) : v.span.start])
         ]
     )
     for occasion in nouns:
@@ -217,7 +217,7 @@ def _seen_in(
             number=number,
             quoted=report.in_quotation(occasion.span.start),
         )
-        if occasion.head == "assembly" and _BESIDE.search(text[sentence.start : occasion.scope.start]):
+        if occasion.head == "assembly" and _BESIDE.search(text[sentence.start : occasion.scope.start][-60:]):
             continue
         if len(occasions) == 1 and seen.modality == "none" and not title and not _may_take_up(report, occasion):
             return
@@ -355,7 +355,7 @@ def _share_sidelines(report: Report, found: list[Seen]) -> None:
     """What is held on the margins of a summit is held where the summit is."""
     for host in found:
         before = report.text[host.occasion.sentence.start : host.occasion.scope.start]
-        if host.where.place is None or not _BESIDE.search(before):
+        if host.where.place is None or not _BESIDE.search(before[-60:]):
             continue
         for seen in found:
             if seen is host:

@@ -204,7 +204,7 @@ def outcome_verbs(report: Report, sentence: Span) -> Iterator[int]:
         return
     masked = lowered(report.masked[sentence.start : sentence.end])
     for verb in matches(_VERBS, masked, words & _VERB_OPENERS):
-        before = masked[: verb.start()]
+        before = masked[max(0, verb.start() - 60) : verb.start()]
         if _IT_WAS.search(before):
             pass
         elif _NO_FACT.search(before) or _NO_VERB_BEFORE.search(before) or _BY.match(masked, verb.end()):
@@ -233,7 +233,7 @@ def _acts(
             continue
         if kind == "body" and not fold(subject[0]) - {"the", "this"} <= voice.bodies:
             continue
-        if _SAID.search(bare[: subject.start()]) and _COORDINATED.search(_RUN_IN.sub("", bare[subject.end() :])):
+        if _SAID.search(bare[: subject.start()][-30:]) and _COORDINATED.search(_RUN_IN.sub("", bare[subject.end() :])):
             continue  # "he said the meeting would go on, and stressed"
         if kind == "members" and (_of_one_side(bare, subject) or _of_some(bare, subject)):
             continue

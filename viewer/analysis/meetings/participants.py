@@ -104,7 +104,7 @@ def taking_verb(left: str) -> re.Match[str] | None:
         rest = left[match.end() :]
         if len(rest.split()) > 14 or ";" in rest:
             break
-        if _PASSIVE.search(left[: match.start()]):
+        if _PASSIVE.search(left, match.start() - 40, match.start()):
             continue
         return match
     return _spoken_at(left)
@@ -127,7 +127,7 @@ _SPOKE = re.compile(
 
 def _spoken_at(left: str) -> re.Match[str] | None:
     """The verb of those who spoke or agreed "after talks", "during a meeting", where a clause so ends."""
-    tail = _CAME_OF.search(left)
+    tail = _CAME_OF.search(left, len(left) - 150)
     if tail is None:
         return None
     verbs = [v for v in _SPOKE.finditer(left, max(0, tail.start() - 180), tail.start()) if ";" not in left[v.end() :]]
@@ -203,7 +203,7 @@ def _subject_region(report: Report, occasion: Occasion) -> tuple[int, int] | Non
         return subject_start(report, occasion.sentence, occasion.span.start), occasion.span.start
     verb = taking_verb(report.masked[start : occasion.scope.start])
     if verb is None or _merely_planned(report.masked[start : occasion.scope.start], occasion):
-        said = _SAID_AT.search(report.masked, start, occasion.scope.start)
+        said = _SAID_AT.search(report.masked, max(start, occasion.scope.start - 60), occasion.scope.start)
         return (start, said.start() + 3) if said else None
     return start, start + verb.start()
 

@@ -288,7 +288,7 @@ def _noun_at(
         and determiner not in {"a", "an"}
         and not capital_head
         and not title
-        and GROUP.search(text[sentence.start : token.start])
+        and GROUP.search(text[max(sentence.start, token.start - 200) : token.start])
         and GATHERED.match(text[token.end : sentence.end])
     ):
         # "OPEC ministers meeting in Geneva agreed": what they do, not an occasion's name.

@@ -297,7 +297,7 @@ _OTHER_CLAUSE = re.compile(r"[;“\"]|\s[-–—]+\s|—|\b(?:that|which|who|whe
 
 
 def _blocked(between: str) -> bool:
-    if _HELD_THERE.search(between) and not _OTHER_CLAUSE.search(between):
+    if _HELD_THERE.search(between[-30:]) and not _OTHER_CLAUSE.search(between):
         return len(between.split()) > 40
     between = re.sub(r",\s+(?:an?|the)\s[^,]*,", " ", between)
     return bool(

@@ -140,7 +140,7 @@ def verb_occasions(text: str, sentence: Span, words: frozenset[str]) -> Iterator
             turn="next"
             if _AGAIN.match(after) or _TO_RECONVENE.match(match[0])
             else "last"
-            if _LAST.search(before)
+            if _LAST.search(before[-60:])
             else "",
         )
 
@@ -184,7 +184,7 @@ def _is_reception(verb: str, before: str, after: str) -> bool:
         return False
     if _WHICH_HOST.search(before):
         return False  # "the summit, which Norway will host": told of the summit
-    passive, by = _PASSIVE.search(before), _BY.match(after)
+    passive, by = _PASSIVE.search(before[-60:]), _BY.match(after)
     if passive or by:
         return passive is not None and by is not None
     return _RECEIVED_WHOM.match(after) is not None and not _RECEIVED_WHAT.match(after)
@@ -234,6 +234,7 @@ _ONLY_PLAYED = re.compile(
 
 def _is_meeting(verb: str, before: str, after: str) -> bool:
     """Whether "met", "meet", "meeting" is said of people who come together."""
+    before = before[-200:]
     if (
         verb == "meeting"
         and not _LOOKING_FORWARD.search(before)
