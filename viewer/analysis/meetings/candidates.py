@@ -62,6 +62,8 @@ def candidates(
     return tuple(sorted(found, key=lambda c: (c.evidence, c.name)))
 
 
+_BRIEF_WORDS = 3
+"""Words of the names of two bodies whose meeting is called by both, with a hyphen."""
 _BRIEF = {"United Nations": "UN", "European Union": "EU", "African Union": "AU"}
 
 
@@ -103,8 +105,11 @@ def _candidate(
     if not organisations and not states:
         organisations, states = parties.parties_of_text(report, main)
     organisations = bodies.told_apart(report, organisations)
-    name, given = best_name(report, occurrence.members, [p.name for p in people], [*organisations, *states])
-    if not given and len(organisations) == 2 and not states:
+    theirs = _own_states(report, people, roles) if len(people) == 1 else frozenset[str]()
+    sides = [*organisations, *(s for s in states if s not in theirs)]
+    name, given = best_name(report, occurrence.members, [p.name for p in people], sides)
+    brief = all(len(_BRIEF.get(o, o).split()) <= _BRIEF_WORDS and not o.startswith("COP") for o in organisations)
+    if not given and len(organisations) == 2 and not states and brief:
         kind = next(
             (w for w in ("summit", "talks", "dialogue", "session", "conference") if w in name.split(" of ")[0]),
             "meeting",
@@ -312,6 +317,14 @@ def _parties(
         elif mention.role and not office and (its := parties.body_of_office(report, mention.role)) is not None:
             _add_body(organisations, its)
     return bodies.told_apart(report, organisations), states
+
+
+def _own_states(report: Report, people: list[Participant], roles: meeting_roles.Roles) -> frozenset[str]:
+    """The states for which these people take part, as their offices or the text tell: no other side of a meeting."""
+    named = {state for p in people for state in countries_of(p.role or "")}
+    named |= {state for p in people if (state := meeting_roles.own_state(report, p.role)) is not None}
+    told = {country_of(meeting_roles.side_of(roles, p.name) or "") for p in people}
+    return frozenset(named | {state for state in told if state is not None})
 
 
 _HOME_OFFICE = re.compile(r"\b(?:Department|Ministry|Office|Bureau)\b")

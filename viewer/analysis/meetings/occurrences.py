@@ -145,6 +145,12 @@ def _joined_here(report: Report, seen: Seen, here: list[tuple[Seen, Occurrence]]
                 r"(?:\s*\([^)]*\))?,?\s*(?:which|that)?\s*(?:has|have|will|is to|was|are to|had)?\s*", between
             ):
                 return occurrence
+            if (
+                b.occasion.name == ""
+                and _WHO_CONVENED.fullmatch(between)
+                and _CONVENED.match(report.text, b.occasion.span.start)
+            ):
+                return occurrence
             continue
         if re.search(r"\bwith whom\b", between) and not _clash(seen, other):
             return occurrence
@@ -160,6 +166,12 @@ def _joined_here(report: Report, seen: Seen, here: list[tuple[Seen, Occurrence]]
     return None
 
 
+_WHO_CONVENED = re.compile(
+    r"(?:\s(?:for|on|of)\s[A-ZΞ]\w+)?,?\s(?:that\s|which\s)?(?:the\s)?(?:[A-ZΞ][\w’'Ξ.-]*\s){1,4}"
+    r"(?:(?:has|have|had|is|was|are|will)\s(?:also\s|be\s)?)?"
+)
+_CONVENED = re.compile(r"(?:re)?conven")
+"""Said of an occasion that its noun names before: "the dialogue that the President convened"."""
 _GROUPS = re.compile(r"\b(?:officials|ministers|leaders|representatives|counterparts|members|delegates|colleagues)\b")
 
 

@@ -56,7 +56,10 @@ def best_name(
             _ROUND_OF.match(report.text, occasion.span.end, occasion.sentence.end) if occasion.head == "round" else None
         )
         complement = folded(report.text[occasion.span.end : occasion.scope.end])
-        if complement.startswith("with a view"):
+        if complement.startswith("with") and (complement.startswith("with a view") or _opened(report, seen)):
+            complement = ""
+        numbered = _COP_NAME.fullmatch(name) is not None
+        if numbered:
             complement = ""
         if any(occasion.span.end <= m.span.start < occasion.scope.end for m, _ in seen.people):
             complement = ""
@@ -64,10 +67,14 @@ def best_name(
             name = f"{name} {folded(rounds[0])}"
         complement = _DAY_BEHIND.sub("", complement)
         if re.match(r"(?:of|between|on|for|with|among)\b", complement) and len(complement.split()) <= 16:
-            complement = re.sub(r",\s*(?:the|an?)\s.*$", "", complement)
+            complement = _AND_DID.sub("", re.sub(r",\s*(?:the|an?)\s.*$", "", complement))
             if occasion.head != "body":
                 name = f"{name} {complement}"
-        topic = None if complement else _TOPIC.match(report.masked, occasion.scope.end, occasion.sentence.end)
+        topic = (
+            None if complement or numbered else _TOPIC.match(report.masked, occasion.scope.end, occasion.sentence.end)
+        )
+        if topic and _GOES_ON.match(report.text, topic.end(), occasion.sentence.end) and _THE_TOPIC.match(topic[0]):
+            topic = None
         if topic and not occasion.title and occasion.head != "body":
             name = f"{name}{report.text[slice(*topic.span())]}"
         telling = len(occasion.words) if complement else len(fold(name) & occasion.words)
@@ -89,7 +96,7 @@ def best_name(
             name = _SPOKEN_BY.sub("", name)
         score -= 0.01 * seen.number
         if score > best[0]:
-            best = (score, folded(name))
+            best = (score, _plain(report, seen, folded(name)))
     if best[0] >= 1.5 and not _only_whose(best[1], people):
         return _spelt_out(report, best[1]), True
     sides = list(people) if len(people) >= 2 else list(parties) if len(parties) >= 2 else []
@@ -102,7 +109,9 @@ def best_name(
     if company is not None:
         return f"{kind} of {people[0]} with {company}", False
     if len(sides) == 1:
-        return sides[0] if best[1] == sides[0] else f"{best[1] or kind} of {sides[0]}", False
+        if best[1] and sides[0].casefold() in best[1].casefold():
+            return best[1], False
+        return f"{best[1] or kind} {'of' if ' with ' in best[1] else _to(report, members)} {sides[0]}", False
     if sides:
         if len(sides) <= 4:
             return f"{kind} of {', '.join(sides[:-1])} and {sides[-1]}", False
@@ -115,11 +124,72 @@ def best_name(
     if group != kind:
         return group, False
     place = next((s.where.place for s in members if s.where.place), None)
-    if place is not None and best[1]:
+    if place is not None and best[1] and place.split(",")[0] not in best[1]:
         return f"{best[1]} in {place}", False
     if best[1]:
         return best[1], True
     return kind, False
+
+
+_AND_DID = re.compile(r"\s+and\s+(?:heard|saw|took|made|gave|held|spoke|met|went|began|set|[a-z]+(?<!unit)ed)\b.*$")
+_COP_NAME = re.compile(r"(?:[A-Z]\w+ )?(?:COP|CMP|MOP)(?:/MOP)?[- ]?\d{0,2}(?:[’']s)?")
+_THE_TOPIC = re.compile(r"\s+on\s+the\b")
+_GOES_ON = re.compile(r"\s+(?:of|between|under|for|in|to)\b")
+_OPENED = re.compile(
+    r"\b(?:open|clos|start|conclud|end|introduc)(?:ed|s|es|ing)\s+(?:the\s+|this\s+)?(?:[\w-]+\s+){0,3}$"
+)
+_ADDRESS = re.compile(r"^(?:\S*(?:https?:|www\.|/)\S*\.\S+|\S+\.(?:org|com|int|net)/\S*)\s+")
+_TURN = re.compile(
+    r"^(?:(?:next|upcoming|forthcoming|recent|latest|current|previous|last|coming|ongoing|then-upcoming)\s+)+"
+    r"(?=[^a-z]*[A-Z]|.*\b(?:on|of)\b)",
+)
+_PRAISED = re.compile(
+    r"^(?:(?:very|extremely|important|productive|good|great|excellent|constructive|successful|historic|fruitful|useful"
+    r"|interesting|wonderful|so-called|intense|intensive|extensive|sincere)\s+)+(?=\w)"
+)
+_WHEN_BEHIND = re.compile(
+    r"\s+(?:until|either|due|scheduled|coming up(?: \w+)*|(?:either\s+)?(?:this|next|last))"
+    r"(?:\s+(?:week|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter))?"
+    r"\W*$"
+)
+_DONE_TO_IT = re.compile(
+    r"^(?:accelerate|advance|promote|launch|resume|begin|start|open|opening|continue|hold|host|facilitate|conduct|pursue"
+    r"|restart|convene|enable|support|encourage|initiate|intensify|arrange|foster|revive|relaunch|attend|join"
+    r"|finali[sz]e|conclude|complete)\s+(?=[a-z])"
+)
+_TO_DO = re.compile(r"\b(?:to|and|will|would|can|could|help|helps|should|must|of)\s+(?:\w+ly\s+)?$")
+
+
+def _opened(report: Report, seen: Seen) -> bool:
+    """ "Opened the session with a description": what comes behind is no party to it."""
+    return _OPENED.search(report.text, seen.occasion.sentence.start, seen.occasion.span.start) is not None
+
+
+def _plain(report: Report, seen: Seen, name: str) -> str:
+    """A name without what is none of it: an address before it, "next" and praise, when it is, stray brackets."""
+    name = _WHEN_BEHIND.sub("", _ADDRESS.sub("", name))
+    name = re.sub(r"\b([Ff]irst)[- ]ever\b", r"\1", name)
+    name = _TURN.sub("", _PRAISED.sub("", name))
+    if _TO_DO.search(report.text, seen.occasion.sentence.start, seen.occasion.span.start):
+        name = _DONE_TO_IT.sub("", name)
+    if not re.search(r"\w[’'](?!\w)", name):
+        name = re.sub(r"(?<!\w)['‘](?=\w)", "", name)
+    return re.sub(r"[’']s$", "", _balanced(name).rstrip(" ?!.,;:"))
+
+
+def _balanced(words: str) -> str:
+    """Without brackets and quotation marks of which the other one stands elsewhere."""
+    for opening, closing in ("()", "“”", "[]"):
+        if words.count(opening) != words.count(closing):
+            words = words.strip(f"{opening}{closing} ")
+    return words
+
+
+def _to(report: Report, members: Sequence[Seen]) -> str:
+    """Whether the text speaks of a meeting "with" the one party that it names, or of that party's."""
+    nouns = [s.occasion for s in members if not s.occasion.verb and not s.bare]
+    behind = (report.text[o.span.end : o.span.end + 6] for o in nouns)
+    return "with" if any(b == " with " for b in behind) else "of"
 
 
 def _only_whose(name: str, people: Sequence[str]) -> bool:
@@ -227,9 +297,11 @@ def _subject_name(report: Report, members: Sequence[Seen], kind: str = "meeting"
             "",
             words,
         ).strip()
-        words = re.sub(r"^(?:\d+\.\s+)?(?:[Oo]ur|[Mm]y)\s+", "", _TIME_THAT.sub("", words))
+        words = re.sub(r"^(?:\d+\.\s+)?(?:[Oo]ur|[Mm]y)\s+", "", _TIME_THAT.sub("", _balanced(words)))
         first = words.split()[0] if words else ""
         if not words or len(words.split()) > 14 or first.casefold() in _PRONOUNS or _CLAUSE.search(words):
+            continue
+        if _NOBODY.match(words) or _NOBODY_LAST.search(words):
             continue
         return f"{kind} of {first.lower() + words[len(first) :] if first in _PLAIN_FIRST else words}"
     return kind
@@ -252,6 +324,18 @@ _GROUP = re.compile(
 _CLAUSE = re.compile(
     r"[’']t\b|\bI\b|\?|\b(?:spoke|said|told|took|made|held|met|(?!united\b|so-called\b|armed\b|joined\b"
     r"|allied\b)[a-z]+ed)\b"
+)
+_NOBODY = re.compile(
+    r"(?:but|so|such|[Dd]o|[Dd]oes|[Dd]id|[Yy]ou|any|yet|there|then|thus|also|or|to|for|with|by|from|of|\d+\.|Following|Noting|Regarding|Concerning"
+    r"|Considering|Including|(?!(?:work|negotiat|visit|outgo|incom|govern|rul|steer|draft|oppos|warr|neighbou?r|lead"
+    r"|participat|coordinat)ing\b)[a-z]+ing|[Dd]iscussions?|[Nn]egotiations?|[Cc]onsultations?|[Tt]alks|[Mm]eetings?"
+    r"|[Ii]ssues?|[Ii]tems?)\b(?!-)"
+    r"|[Tt]h(?:is|ese|ose|at)\b(?!(?: [\w-]+)* (?:group|committee|council|commission|ministers|leaders|countries))"
+    r"|[Tt]he (?:\w+ )?(?:issue|item|matter|section|paragraph|text|draft|proposal|idea|time|day|week)\b"
+)
+"""What stands before "meet" but does not: a conjunction, a matter, what is done."""
+_NOBODY_LAST = re.compile(
+    r"\b(?:consultations|discussions|negotiations|talks|sessions|meetings|and|or|but|of|to|with|for|as|by|in|at|from|than|not|never|may|might|can|could|must)$"
 )
 _TIME_THAT = re.compile(r"^the\s+(?:first|second|third|last|next|only)\s+time\s+", re.IGNORECASE)
 _PRONOUNS = frozenset(

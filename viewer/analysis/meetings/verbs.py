@@ -174,7 +174,9 @@ _RECEIVED_WHAT = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z]h\.?D|bachelor\S*|master\S*|doctorate|diploma|scholarship|grants?|copy|copies|support"
     r"|aid|information|assurances?|votes?|approval|credentials"
     r"|invitations?|degrees?|funding|payments?|treatment|summit|meeting|session|conference|talks|round|dialogue|forum|"
-    r"dinner|ceremony|reception|event|exhibition|games|cup|training|gathering|ministerial)\b"
+    r"dinner|ceremony|reception|event|exhibition|games|cup|training|gathering|ministerial"
+    r"|(?:Summit|Meeting|Session|Conference|Talks|Dialogue|Forum|Ministerial|Workshop|Assembly)"
+    r"(?! (?:[Cc]hair|[Pp]resident|[Mm]ember|[Pp]articipant|[Dd]elegat|[Ss]ecretar)))\b"
 )
 
 
