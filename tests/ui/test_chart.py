@@ -170,4 +170,4 @@ def test_the_pane_says_how_many_meetings_the_chart_cannot_show(qtbot, theme):
     model.set_entries(timeline_entries(TimelineContents(meetings, (), (), datetime.date(2020, 1, 1))))
     assert pane.count.text() == "2 meetings"
     pane.mode.click()
-    assert pane.count.text() == "2 meetings, 1 undated: see the list"
+    assert pane.count.text() == "2 meetings, 1 undated"

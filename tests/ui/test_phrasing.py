@@ -2,7 +2,7 @@ import pytest
 
 from viewer.model.meetings import Meeting
 from viewer.model.text import Passage, Span
-from viewer.ui.phrasing import date_text, other_reports, typed_date
+from viewer.ui.phrasing import date_text, in_quotes, other_reports, typed_date
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,8 @@ def test_what_other_reports_say_is_told_once_each_with_how_many_say_so() -> None
         ("Another report: date 27 June 2015", passages[0]),
         ("2 other reports: place Lagos", passages[1]),
     ]
+
+
+def test_a_title_that_begins_with_quotation_marks_gets_no_others():
+    assert in_quotes("Talks in Basel") == "“Talks in Basel”"
+    assert in_quotes("“We count on you,” says Moreau") == "“We count on you,” says Moreau"

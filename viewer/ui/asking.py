@@ -69,7 +69,8 @@ class Asking(QObject):
 
         document, text = opened.document.document.id, opened.document.document.text
         near = neighbouring_day(self._desk.lists.rows, document)
-        picker = DatePicker(_title(opened), text, opened.document.facts, self._theme, suggested, near, self._window)
+        title = self._desk.lists.titles.get(document) or _title(opened)
+        picker = DatePicker(title, text, opened.document.facts, self._theme, suggested, near, self._window)
 
         def take() -> None:
             if picker.refused is not None:

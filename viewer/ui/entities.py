@@ -323,6 +323,14 @@ class EntityView(QTreeView):
         return menu
 
 
+PLACEHOLDERS = (
+    "Find a name or an office",
+    "Find a name or an office",
+    "Find an office or a holder",
+    "Find an agreement",
+)
+
+
 class EntityPane(QWidget):
     """The lists of names, of offices and of agreements, with a field to narrow them and an order."""
 
@@ -348,7 +356,7 @@ class EntityPane(QWidget):
         self.agreement_view = AgreementView(agreements, theme, self)
         self.stack.addWidget(self.agreement_view)
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Find a name, an office, an agreement")
+        self.field.setPlaceholderText(PLACEHOLDERS[0])
         self.field.setAccessibleName("Find a name in the list")
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(model.set_words)
@@ -395,6 +403,7 @@ class EntityPane(QWidget):
         if number < OFFICES:
             self._model.sort_by_name(number == 1)
         self.stack.setCurrentWidget(self.list)
+        self.field.setPlaceholderText(PLACEHOLDERS[number])
         self.listChosen.emit(self.made_of)
 
     def _typed(self, words: str) -> None:

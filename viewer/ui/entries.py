@@ -13,7 +13,17 @@ from viewer.model.meetings import Commitment, Instrument, Meeting, Series
 from viewer.model.reuse import Share
 from viewer.model.text import DocumentId
 
-from .phrasing import STATUS_NAMES, counted, date_text, folded, other_reports, participant_text, shown_name, where_text
+from .phrasing import (
+    STATUS_NAMES,
+    counted,
+    date_text,
+    folded,
+    in_quotes,
+    other_reports,
+    participant_text,
+    shown_name,
+    where_text,
+)
 
 MEETING = Qt.ItemDataRole.UserRole + 1
 ENTRY = Qt.ItemDataRole.UserRole + 2
@@ -238,7 +248,7 @@ def _independent(documents: Iterable[DocumentId], copies: Iterable[Share]) -> in
 def copied(share: Share, titles: Mapping[DocumentId, str]) -> str:
     """ "84% of it stands in “Talks end in Basel”"."""
     title = titles.get(share.other, "another of the documents")
-    return f"{share.shared / max(1, share.words):.0%} of it stands in “{title}”"
+    return f"{share.shared / max(1, share.words):.0%} of it stands in {in_quotes(title)}"
 
 
 def tip(entry: TimelineEntry) -> str:

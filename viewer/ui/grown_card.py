@@ -13,7 +13,7 @@ from viewer.model.meetings import Meeting
 from viewer.model.text import DocumentId, Passage
 
 from .entries import TimelineEntry, copied
-from .phrasing import other_reports, participant_text, where_text
+from .phrasing import in_quotes, other_reports, participant_text, where_text
 
 PEOPLE = 12
 OUTCOMES = 5
@@ -106,7 +106,7 @@ def _sources(entry: TimelineEntry, meeting: Meeting, titles: Mapping[DocumentId,
     for number, source in enumerate(sources[:SOURCES]):
         again = source.document in told
         told.add(source.document)
-        words = "    ↗ another sentence of it" if again else f"↗ “{titles.get(source.document, 'a document')}”"
+        words = "    ↗ another sentence of it" if again else f"↗ {in_quotes(titles.get(source.document, 'a document'))}"
         yield _Said(words, "small", "accent", 1, source, apart=number == 0)
         if not again:
             same = next((copied(c, titles) for c in entry.copies if c.document == source.document), "")

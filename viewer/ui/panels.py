@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .bars import ElidedLabel
 from .chart import TimelineChart
 from .compare import CompareView
 from .phrasing import counted
@@ -78,7 +79,7 @@ class TimelinePane(QWidget):
         self.follow.setProperty("role", "chip")
         self.follow.toggled.connect(self.followChanged)
         self.follow.hide()
-        self.count = QLabel()
+        self.count = ElidedLabel()
         self.count.setProperty("role", "muted")
         self.empty = QLabel("Putting the timeline together …")
         self.empty.setProperty("role", "muted")
@@ -118,7 +119,11 @@ class TimelinePane(QWidget):
         words = counted(total, "meeting")
         words = f"{number:,} of {words}" if number != total else words if total else ""
         undated = sum(not entry.first for entry in self._model.entries()) if self.mode.isChecked() else 0
-        self.count.setText(f"{words}, {undated:,} undated: see the list" if undated else words)
+        narrowed = number != total
+        if undated:
+            words = f"{number:,} of {total:,}, {undated:,} undated" if narrowed else f"{words}, {undated:,} undated"
+        self.count.setText(words)
+        self.count.setToolTip("Undated meetings stand at the end of the list, not on the chart" if undated else "")
         if number:
             self.stack.setCurrentWidget(self.chart if self.mode.isChecked() else self.view)
         else:

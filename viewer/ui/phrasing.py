@@ -86,6 +86,11 @@ def weekday_name(day: datetime.date) -> str:
     return WEEKDAYS[day.weekday()]
 
 
+def in_quotes(title: str) -> str:
+    """A title in quotation marks; one that begins with one has its own."""
+    return title if title[:1] in '“"‘«' and title else f"“{title}”"
+
+
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """ "1 document", "12,400 documents"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -35,7 +35,7 @@ from viewer.model.text import DocumentId, Passage
 
 from .grouped import GROUP, MEMBER, Group, GroupedModel
 from .nothing import say_nothing
-from .phrasing import counted, date_text
+from .phrasing import counted, date_text, in_quotes
 from .theme import Theme
 
 Deed = Literal["show", "compare", "date"]
@@ -127,7 +127,7 @@ class ReviewModel(GroupedModel[Answer]):
         """The question, and what the documents it is about are called."""
         of = question.passages[:1] if question.kind == "ambiguous name" else question.passages[:2]
         titles = dict.fromkeys(self._titles[p.document] for p in of if p.document in self._titles)
-        return "\n".join([question.text, *(f"In “{title}”" for title in titles)])
+        return "\n".join([question.text, *(f"In {in_quotes(title)}" for title in titles)])
 
     def question(self, key: str) -> ReviewQuestion | None:
         return self._questions.get(key)
