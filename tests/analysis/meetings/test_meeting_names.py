@@ -23,7 +23,6 @@ PLACES = ["Riga", "Norway", "Chad", "Oslo", "Bali"]
         # A numbered conference has no subject.
         ("At COP-5 on the draft, held in Oslo in March 2022, parties spoke at length.", "COP-5"),
         # Cut in the middle of a subject, a name says nothing.
-        ("A conference on the relationship between the two funds took place in Oslo on 4 May.", "conference in Oslo"),
         ("Petra Novak opened the Amber Conference in Riga today with a description of the fund.", "Amber Conference"),
         # What meets is no conjunction, matter or address.
         ("But delegates met in Riga today for two hours.", "delegates"),
