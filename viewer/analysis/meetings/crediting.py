@@ -41,8 +41,7 @@ _OTHER_TIME = re.compile(
     r"in addition to|agreed (?:at|in|during)|adopted (?:at|in|by)|made (?:at|in|during)|"
     r"building (?:up)?on|built (?:up)?on|builds (?:up)?on|following up on|follow-up (?:to|on)|follows|recall(?:ing|ed)|"
     r"looking (?:forward|ahead) to|remember(?:ing|ed))\s+"
-    rf"(?:(?:the|its|their|our|his|her|an?|last|this|very|\d{{1,4}}|{MONTH}|virtual|in-person|successful)\s+)*$",
-    re.IGNORECASE,
+    rf"(?:(?:the|its|their|our|his|her|an?|last|this|very|\d{{1,4}}|{MONTH.lower()}|virtual|in-person|successful)\s+)*$",
 )
 _NEAR = 150
 """Characters before a phrase in which the three that end where it begins are looked for."""
@@ -69,7 +68,7 @@ _WE_MET = re.compile(
     r"(?:held|convened|gathered|co-?hosted|participated in|$)"
 )
 """Of what stands before a phrase, in lower case."""
-_WENT_BEFORE = re.compile(r"\b(?:history|background|chronology|origins?|previous|earlier|prior|past)\b", re.IGNORECASE)
+_WENT_BEFORE = re.compile(r"\b(?:history|background|chronology|origins?|previous|earlier|prior|past)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def _history(report: Report, headings: list[int]) -> frozenset[int]:
     sentences = report.structure.sentences
     for place, number in enumerate(headings):
         words = report.text[slice(*sentences[number])]
-        if _WENT_BEFORE.search(words):
+        if _WENT_BEFORE.search(lowered(words)):
             ranked = (
                 n for n in headings[place + 1 :] if report.text[slice(*sentences[n])].isupper() or not words.isupper()
             )
@@ -234,7 +233,7 @@ def _owner(report: Report, told: Credits, number: int, position: int) -> tuple[S
     ]
     for one in before:
         left = report.text[start : one[0].occasion.scope.start]
-        if one[0].occasion.verb or not _OTHER_TIME.search(left, len(left) - _NEAR):
+        if one[0].occasion.verb or not _OTHER_TIME.search(lowered(left[-_NEAR:])):
             return one
     for one in before:
         if _UPON.search(report.text[start : one[0].occasion.scope.start][-_NEAR:]):
@@ -244,7 +243,7 @@ def _owner(report: Report, told: Credits, number: int, position: int) -> tuple[S
             left = report.text[position : one[0].occasion.scope.start]
             if (
                 _THERE.search(left, len(left) - _NEAR)
-                and not _OTHER_TIME.search(left, len(left) - _NEAR)
+                and not _OTHER_TIME.search(lowered(left[-_NEAR:]))
                 and not _NEW_CLAUSE.search(left)
             ):
                 return one
@@ -256,7 +255,7 @@ def _sets_topic(report: Report, seen: Seen) -> bool:
     left = _left(report, seen)
     if seen.occasion.verb:
         return not seen.quoted
-    return not _OTHER_TIME.search(left, len(left) - _NEAR) and _ACTS.search(_HOLDS.sub(" ", lowered(left))) is None
+    return not _OTHER_TIME.search(lowered(left[-_NEAR:])) and _ACTS.search(_HOLDS.sub(" ", lowered(left))) is None
 
 
 def _turns_to(report: Report, told: Credits, number: int, occurrence: Occurrence) -> bool:

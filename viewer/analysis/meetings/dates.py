@@ -45,14 +45,12 @@ _BARRIER = re.compile(
     r"[;:]|, (?:which|who|where|while|when|after|before|following|and (?:\w+ ){0,3}(?:will|would|was|were|is|are))\b|"
     r"\b(?:following|after|since|that|because|although|which|who|until|when|while|whereas|if|but)\b|[“”\"]|"
     r"\band then\b",
-    re.IGNORECASE,
 )
 _SAID = re.compile(r"\b(?:said|says|told|announced|added|reported|stated|confirmed|warned|called for|quoted)\b")
 _START = re.compile(
     r"\b(?:open(?:s|ed|ing)?(?! for signature)|beg[iau]n(?:s|ning)?|start(?:s|ed|ing)?|kick(?:s|ed|ing)? off"
     r"|commenc\w+"
     r"|resum(?:ed|es)|(?:got|gets?) under ?way)\b",
-    re.IGNORECASE,
 )
 _END = re.compile(
     r"\b(?:end(?:s|ed|ing)?|conclud\w+|close[sd]?(?![- ]doors?| sessions?| meetings?| talks| consultations)"
@@ -60,7 +58,6 @@ _END = re.compile(
     r"|adjourn(?:ed|s)|until|"
     r"through|"
     r"break(?:s|ing)? up|broke up|winds? up|wound up|close of)\b",
-    re.IGNORECASE,
 )
 
 
@@ -71,9 +68,7 @@ _OTHER_VERB = re.compile(
     r"proposed|billed|booked|fixed|co-chaired|led|headed|joined|related|advanced|limited|facilitated"
     r"|co-facilitated|mediated|sponsored|brokered|moderated)[a-z]+ed\b"
 )
-_RESULTS = re.compile(
-    r"\b(?:results?|outcomes?|response|wake|conclusions?|recommendations?|agenda)\b[^,;]*$", re.IGNORECASE
-)
+_RESULTS = re.compile(r"\b(?:results?|outcomes?|response|wake|conclusions?|recommendations?|agenda)\b[^,;]*$")
 _HOUR = re.compile(r"[\d.:]+\s*(?:[ap]\.?m\.?|hours|hrs|GMT)?|noon|midnight|midday", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 # A date before "due to the summit", "to discuss the upcoming summit" is that of what is done because of it.
@@ -82,7 +77,7 @@ _ABOUT = re.compile(
     r"preparations? for|"
     r"(?:in the )?(?:lead|run)-?\s?up to)\s+(?:[\w’'-]+\s+){0,5}$"
 )
-_BESIDE = re.compile(r"\b(?:margins?|sidelines?|fringes?)\s+of\b[^,;]*$", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:margins?|sidelines?|fringes?)\s+of\b[^,;]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +194,7 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
             return None
         between = _BRACKETS.sub("", text[max(occasion.span.end, min(occasion.scope.end, date.start)) : date.start])
         cost = len(inside.split()) // 3 + len(between.split())
-        cost += 12 * len(_BARRIER.findall(between))
+        cost += 12 * len(_BARRIER.findall(lowered(between)))
         cost += 6 * len(_OTHER_VERB.findall(between))
         cost += 8 * len(re.findall(r"\b(?:aimed at|on the(?! (?:margins?|sidelines?))|for the)\b", between))
         cost += 10 * len(_TO_DO.findall(between))
@@ -214,7 +209,8 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         return None
     if _THE.search(leading[-20:]) and _YEAR_OF.match(text, date.end) and date.end < occasion.scope.start - 1:
         return None  # "condemned the May 7 election at an emergency meeting"
-    if _BESIDE.search(between) or _RESULTS.search(between) or _DEADLINE.search(leading[-30:]):
+    low = lowered(between)
+    if _BESIDE.search(low) or _RESULTS.search(low) or _DEADLINE.search(leading[-30:]):
         return None
     if _ABOUT.search(between[-150:]):
         return None
@@ -247,7 +243,7 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         return None
     if re.fullmatch(r"\d{4}", text[date.start : date.end]) and len(between.split()) > 5:
         return None  # "the commitments of 1992 will expire and called for others by COP-4"
-    cost += 8 * len(_BARRIER.findall(between))
+    cost += 8 * len(_BARRIER.findall(low))
     if re.match(r"\s*,", between):
         cost += 3
     if re.match(r"\s*,?\s*and\s+(?:$|(?:[a-z]+ly\s+)?[a-z]+(?:ing|ed)\b)", between):
@@ -298,7 +294,7 @@ def _relation(report: Report, occasion: Occasion, date: Span) -> Relation:
         between = text[occasion.sentence.start : occasion.scope.start][-40:]
         before = between
         after = text[occasion.span.end : min(occasion.sentence.end, occasion.span.end + 25)]
-    words = before + " " + between + " " + after
+    words = lowered(f"{before} {between} {after}")
     ends = list(_END.finditer(words))
     starts = list(_START.finditer(words))
     if ends and (not starts or ends[-1].start() > starts[-1].start()):

@@ -118,7 +118,6 @@ _NEVER_AFTER = re.compile(
     r"rooms?|cent(?:re|er)s?|halls?|calls?|tables?|venues?|facilit(?:y|ies)|points?|partners?|committees?|ground|"
     r"levels?|houses?|papers?|documents?|agendas? (?:of|for) its|shows?|participants? list|organi[sz]ers?|"
     r"management|system)\b",
-    re.IGNORECASE,
 )
 
 
@@ -253,7 +252,7 @@ def names_occasion(text: str, sentence: Span, tokens: Tokens, h: int, low: str, 
         text, near, token.start
     ):
         return False
-    if _NEVER_AFTER.match(text, token.end):
+    if _NEVER_AFTER.match(lowered(text[token.end : token.end + 40])):
         return False
     following = tokens[h + 1] if h + 1 < len(tokens) else None
     # "Leaders' Summit meeting", "Conference on Trade and Development meeting": the last head of the phrase is the head.

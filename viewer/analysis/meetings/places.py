@@ -84,7 +84,7 @@ MODE_WORDS = frozenset(
 )
 """Without one of these a sentence says neither."""
 _TOPIC = re.compile(
-    r"\b(?:to (?:discuss|review|finali[sz]e|decide|resolve|end|talk|consider|map|coordinate|agree|advance|exchange|"
+    r"[^a-z](?:to (?:discuss|review|finali[sz]e|decide|resolve|end|talk|consider|map|coordinate|agree|advance|exchange|"
     r"prepare|"
     r"address|explore|develop|seek|help|push|try|hammer)|about|aimed at|focus\w*|regarding|concerning|discuss\w*|"
     r"situation|"
@@ -95,7 +95,6 @@ _TOPIC = re.compile(
     r"interested|role|rule|coup|attack\w*|killed|led|ministers?|official[s]?|ambassador\w*|leaders?|signed|embassy|"
     r"presence|invest\w+|participat\w+|interest|engage\w*|progress|economy|rights|regime|government|who|whose|trying"
     r"|transfer|power)\b",
-    re.IGNORECASE,
 )
 
 
@@ -306,7 +305,7 @@ def _blocked(between: str) -> bool:
             re.sub(
                 r"\b(?:foreign|prime|finance|senior|trade|farm)?\s*(?:ministers?|officials?|leaders?)\b",
                 "",
-                between.casefold(),
+                f" {between.casefold()}",
             )
         )
         or len(between.split()) > 40

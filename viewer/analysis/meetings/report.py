@@ -20,6 +20,8 @@ from viewer.model.dates import DateMention, DocumentDate, PartialDate
 from viewer.model.names import Mention
 from viewer.model.text import Document, Span, Structure
 
+from .words import lowered
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -224,12 +226,13 @@ def _masked(text: str, mentions: Sequence[Mention]) -> str:
     return "".join([*pieces, text[done:]])
 
 
-_SCHEDULE = re.compile(r"\s*[^\n]{0,60}\b(?:schedule|daybook|diary)\b[^\n]*\n(?:\s*[^\n]{0,40}\n)?", re.IGNORECASE)
+_HEAD = 1000
+_SCHEDULE = re.compile(r"\s*[^\n]{0,60}\b(?:schedule|daybook|diary)\b[^\n]*\n(?:\s*[^\n]{0,40}\n)?")
 
 
 def _of_schedule(text: str, dates: Sequence[DateMention]) -> Sequence[DateMention]:
     """What a schedule of some day, often issued the day before, sets down by the hour is of that day."""
-    heading = _SCHEDULE.match(text)
+    heading = _SCHEDULE.match(lowered(text[:_HEAD]))
     day = next((d for d in dates if heading and d.span.end <= heading.end() and d.value and d.value.is_day), None)
     if day is None:
         return dates
@@ -240,13 +243,12 @@ def _of_schedule(text: str, dates: Sequence[DateMention]) -> Sequence[DateMentio
 _EXPECTED = re.compile(
     r"\s*(?:[^\n]{0,60}\bdaybook\b[^\n]*\n\s*)?[^\n]{0,40}\b(?:events|engagements|meetings|appointments|day|diary)\b"
     r"[^\n.]{0,30}\b(?:expected|scheduled|due|planned|ahead)\b[^\n]*",
-    re.IGNORECASE,
 )
 
 
 def _agenda(text: str, dates: Sequence[DateMention]) -> DateMention | None:
     """The day that the head of a list of what is to come names: "Events expected on Thursday, March 21"."""
-    head = _EXPECTED.match(text)
+    head = _EXPECTED.match(lowered(text[:_HEAD]))
     if head is None:
         return None
     return next((d for d in dates if d.span.end <= head.end() and d.value is not None and d.value.is_day), None)

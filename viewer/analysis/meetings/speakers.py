@@ -10,6 +10,7 @@ from viewer.model.text import Span
 
 from .participants import is_excluded
 from .report import Report, countries_of, is_state
+from .words import lowered
 
 _SAYS = (
     r"(?:said|says|urged|demanded|warned|argued|insisted|replied|stressed|proposed|called (?:for|on)|appealed|noted"
@@ -27,10 +28,9 @@ _SPEAKS = re.compile(
 _SAID = re.compile(r"[,”\"’]\s+(?:said|added|warned|insisted|argued)\s+(?:[^,;.]{0,80}?\s)?$")
 _ELSEWHERE = re.compile(
     r"\b(?:told (?:\w+ )?(?:reporters|journalists|newsmen|parliament|lawmakers|state (?:radio|television|media)"
-    r"|Reuters|AFP|AP|Xinhua|TASS|a (?:news|press)|the (?:news )?agency)|statement|interview|by telephone|by phone"
+    r"|reuters|afp|ap|xinhua|tass|a (?:news|press)|the (?:news )?agency)|statement|interview|by telephone|by phone"
     r"|news conference|press conference|briefing|tweet\w*|before (?:leaving|his|her) |on arrival|upon arrival|newspaper"
     r"|radio|television|wrote|editorial|spokes\w+|asked about|letter|message|phoned)\b",
-    re.IGNORECASE,
 )
 # "said the officials would discuss": who announces a meeting need not be there.
 _ANNOUNCES = re.compile(
@@ -55,7 +55,11 @@ def speakers_in(report: Report, sentence: Span) -> list[Mention]:
     """Those holding an office, or named with their state, who speak in a sentence; none where it says they spoke
     elsewhere."""
     persons = report.persons_in(sentence)
-    if not persons or _ELSEWHERE.search(report.masked, *sentence) or _ANNOUNCES.search(report.masked, *sentence):
+    if (
+        not persons
+        or _ELSEWHERE.search(lowered(report.masked[slice(*sentence)]))
+        or _ANNOUNCES.search(report.masked, *sentence)
+    ):
         return []
     return [p for p in persons if _speaks(report, p, sentence) and _for_a_side(report, p, sentence)]
 
@@ -79,7 +83,7 @@ _ACTED = re.compile(
 
 def states_speaking(report: Report, sentence: Span) -> list[str]:
     """States that a sentence of the story of a meeting has speak or act: "Iran objected", "the delegate of Kenya"."""
-    if _ELSEWHERE.search(report.masked, *sentence) or _ANNOUNCES.search(report.masked, *sentence):
+    if _ELSEWHERE.search(lowered(report.masked[slice(*sentence)])) or _ANNOUNCES.search(report.masked, *sentence):
         return []
     text = report.text[slice(*sentence)]
     if not _ACTED.search(text) and "speak" not in text:

@@ -99,7 +99,6 @@ _CROWD = re.compile(
     r"\b(?:thousands|hundreds|dozens|people|crowds?|protest(?:er|or)s|demonstrators|fighters|mourners|supporters|fans|"
     r"residents|relatives|worshippers|pilgrims|students|workers|villagers|voters|soldiers|troops|rebels|onlookers|"
     r"famil(?:y|ies)|friends|neighbou?rs|activists|marchers)\b[^,;:]*$",
-    re.IGNORECASE,
 )
 """Those who gather without conferring."""
 
@@ -203,7 +202,7 @@ _AS_ONE = re.compile(r"\s+(?:with|to (?!discuss|review|talk|consider)|as|behind|
 def _is_joining(verb: str, before: str, after: str) -> bool:
     if verb.endswith("come together") and not _WILL_BEFORE.search(before):
         return False  # "as we come together", "the alliance has come together"
-    if verb.endswith("together") and (_CROWD.search(before) or _AS_ONE.match(after)):
+    if verb.endswith("together") and (_CROWD.search(lowered(before)) or _AS_ONE.match(after)):
         return False
     if verb.startswith(("call ", "calls ")) and not _CALL_ON_WHOM.match(after):
         return False
@@ -212,14 +211,14 @@ def _is_joining(verb: str, before: str, after: str) -> bool:
 
 _LOOKING_FORWARD = re.compile(r"\bforward to\s+(?:\w+ly\s+)?$")
 _ARE_MEETING = re.compile(
-    r"\b(?:is|are|was|were|been|be|also|currently|now)\s+(?:\w+ly\s+|also\s+|currently\s+|now\s+)?$", re.IGNORECASE
+    r"\b(?:is|are|was|were|been|be|also|currently|now)\s+(?:\w+ly\s+|also\s+|currently\s+|now\s+)?$"
 )
 _WAS_MET = re.compile(r"\b(?:be|been|being|is|are|was|were|has been|have been)\s+(?:\w+ly\s+)?$")
 _A_MEET = re.compile(r"\b(?:summit|future|a|track|leaders’|the)\s+$")
 
 
 # "The two teams met in Rome and a late goal decided".
-_TEAMS = re.compile(r"\b(?:teams?|sides?|clubs?|players?|rivals|boxers)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_TEAMS = re.compile(r"\b(?:teams?|sides?|clubs?|players?|rivals|boxers)\s+(?:\w+\s+)?$")
 _PLAYED = re.compile(
     r"\b(?:goals?|match|winner|league|cup|fixture|season|final|innings|semi-?finals?|scored?|title|bout|game)\b",
     re.IGNORECASE,
@@ -241,12 +240,12 @@ def _is_meeting(verb: str, before: str, after: str) -> bool:
         verb == "meeting"
         and not _LOOKING_FORWARD.search(before)
         and not (GROUP.search(before) and GATHERED.match(after))
-        and not _ARE_MEETING.search(before)
+        and not _ARE_MEETING.search(lowered(before))
     ):
         return False
     if _NOT_MET.match(after) or not _MEET_OBJECT.match(after):
         return False
-    if _ONLY_PLAYED.search(after) or (_TEAMS.search(before) and _PLAYED.search(after)):
+    if _ONLY_PLAYED.search(after) or (_TEAMS.search(lowered(before)) and _PLAYED.search(after)):
         return False
     if verb == "met" and _WAS_MET.search(before):
         return False
@@ -262,7 +261,7 @@ _NEWS_BEFORE = re.compile(r"\b(?:intelligence|data|news|information|to be)[- ]$"
 
 def _is_gathering(verb: str, before: str, after: str) -> bool:
     """Whether "gathered", "convened" is said of people who confer, not of crowds, news or things."""
-    if _CROWD.search(before) or (verb == "convened" and _CONVENED.search(before)):
+    if _CROWD.search(lowered(before)) or (verb == "convened" and _CONVENED.search(before)):
         return False
     if verb.endswith("ing") and not _ARE_GATHERING.search(before):
         return False
