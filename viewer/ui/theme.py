@@ -257,6 +257,8 @@ class Theme(QObject):
         tokens = {name: getattr(self.palette, name) for name in Palette.__slots__}
         folder = paths.resource("icons").as_posix()
         mode = "dark" if self.dark else "light"
+        # A sheet in place of another takes five times as long as none in between.
+        self._application.setStyleSheet("")
         self._application.setStyleSheet(self._sheet.substitute(tokens, icons=folder, mode=mode))
 
 
