@@ -421,3 +421,19 @@ def test_copies_folded_under_a_result_can_be_opened_and_compared(qtbot, theme):
     with qtbot.waitSignal(view.comparisonAsked) as compared:
         beside.trigger()
     assert compared.args == ["d0", "d7"]
+
+
+def test_meetings_without_any_date_follow_those_of_which_the_year_is_unknown() -> None:
+    meetings = (
+        make_meeting("a", "talks", "2012-05-03"),
+        make_meeting("b", "forum", "XXXX-04-21"),
+        make_meeting("c", "dialogue", None),
+        make_meeting("d", "summit", "XXXX-03-28"),
+    )
+    entries = timeline_entries(TimelineContents(meetings))
+    assert [(entry.year, entry.heads_year) for entry in entries] == [
+        ("2012", True),
+        ("Year unknown", True),
+        ("Year unknown", False),
+        ("No date", True),
+    ]

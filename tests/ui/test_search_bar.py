@@ -43,3 +43,13 @@ def test_what_is_only_typed_is_not_remembered_and_the_oldest_is_forgotten(qtbot,
     assert bar.recent[0] == f"talks {RECENT + 2}"
     bar.recent_menu().actions()[-1].trigger()
     assert bar.recent == []
+
+
+def test_what_the_search_means_stays_legible_when_the_theme_changes(bar, theme):
+    bar.show_mistake("A bracket is missing.")
+    assert theme.palette.warning in bar.echo.text()
+    light = theme.palette.warning
+    theme.set_scheme("dark")
+    assert theme.palette.warning in bar.echo.text()
+    assert light not in bar.echo.text()
+    theme.set_scheme("light")

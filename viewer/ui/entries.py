@@ -101,7 +101,8 @@ def timeline_entries(
             undertakings.setdefault(step, []).append(_undertaking(commitment, by_id, step))
     entries: list[TimelineEntry] = []
     previous = None
-    for meeting in contents.meetings:
+    # Those without any date follow those of which only the year is unknown.
+    for meeting in sorted(contents.meetings, key=lambda meeting: _year(meeting) == "No date"):
         year = _year(meeting)
         documents = {source.document for source in meeting.sources}
         own = tuple(share for one in documents for share in copies.get(one, ()) if share.other in documents)

@@ -97,13 +97,14 @@ class SearchBar(QWidget):
         self.field.returnPressed.connect(self._enter)
         theme.changed.connect(self._restyle)
         self._compact = False
-        self._words = ""
+        self._words, self._token = "", "muted"
         self._restyle()
         self.show_resting("")
 
     def _restyle(self) -> None:
         self.glass.setIcon(self._theme.icon("search", "muted"))
         self.glass.setGeometry(5, 4, 28, 28)
+        self._say(self._words, self._token)
 
     def query(self) -> str:
         return self.field.text().strip()
@@ -184,7 +185,7 @@ class SearchBar(QWidget):
         self.echo.setVisible(bool(self._words) or not compact)
 
     def _say(self, words: str, token: str) -> None:
-        self._words = words
+        self._words, self._token = words, token
         self.echo.setVisible(bool(words) or not self._compact)
         self.echo.setText(f'<span style="color:{getattr(self._theme.palette, token)}">{words}</span>')
         self.echo.setToolTip(words if len(words) > 90 else "")
