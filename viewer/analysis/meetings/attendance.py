@@ -138,9 +138,14 @@ def sides_of(report: Report, sentence: Span) -> list[str]:
 
 
 _LIST_OPENS = re.compile(
-    r"[^.]*?\b(?:following|present|participants|attended|delegations|participating)\b[^.]*:\s*", re.IGNORECASE
+    r"(?:[^.]|H\.E\.)*?\b(?:following|as follows|present|participants|participation|attended|attendance|delegations|participating"
+    r"|represented)\b(?:[^.]|H\.E\.)*:\s*",
+    re.IGNORECASE,
 )
-_LIST_ITEM = re.compile(r"\s*(?:[-•*–—]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\))\s")
+_LIST_ITEM = re.compile(
+    r"\s*(?:(?:[-•*–—]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)|\d{1,2}\.)\s"
+    r"|(?:[A-Z][\w’'-]*,? ?(?:(?:of|the|and) )*){1,5}(?::| [-–—])\s|(?:Mr|Ms|Mrs|Dr|H\.?E|Hon|Sir|Dame)\b)"
+)
 
 
 def opens_list(report: Report, sentence: Span) -> bool:
@@ -153,6 +158,15 @@ def list_item(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]] 
     if not _LIST_ITEM.match(report.text, sentence.start, sentence.end):
         return None
     return [(p, "participant") for p in report.persons_in(sentence)[:1]]
+
+
+def state_of_item(report: Report, sentence: Span) -> list[str]:
+    """The state for which the person of such a line was there, behind or before the name and office."""
+    words = report.text[slice(*sentence)]
+    for person in reversed(report.persons_in(sentence)[:1]):
+        start = person.span.start - sentence.start
+        words = words[:start] + "·" + words[person.span.end - sentence.start :]
+    return countries_of(words)[:1]
 
 
 _STATE_REPRESENTED = re.compile(

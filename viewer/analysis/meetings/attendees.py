@@ -41,6 +41,8 @@ def credit_attendance(report: Report, gathered: list[Occurrence], main: Occurren
         item = attendance.list_item(report, sentence) if listing is not None else None
         if listing is not None and item is not None:
             listing.extra.append((sentence, item))
+            if item:
+                listing.states += attendance.state_of_item(report, sentence)
             continue
         listing = (here or current) if attendance.opens_list(report, sentence) else None
         if not attendance.may_tell(words):

@@ -23,6 +23,7 @@ from .days import bound_by_sequence, date_of, days_between, status_of
 from .inheritance import inherited
 from .occurrences import gather
 from .outcomes import Voice
+from .records import credit_head
 from .report import Report, countries_of, read
 from .seen import Occurrence, Seen, person_key
 from .sequence import bound_by_neighbours, days_from_another
@@ -52,6 +53,7 @@ def candidates(
     leading = headed or (main.turn != "last" and not spoken_of)
     roles = meeting_roles.persons_of(report)
     credit_attendance(report, gathered, main)
+    credit_head(report, main)
     bound_by_sequence(report, gathered)
     bound_by_neighbours(report, gathered)
     days_from_another(report, gathered)

@@ -56,10 +56,11 @@ def _parties(candidate: Candidate) -> int:
 def _with_parties_of(candidate: Candidate, other: Occurrence, source: Candidate) -> Candidate:
     """With the parties of another: where a body met, the states of those who spoke or presided left out."""
     states = source.countries
-    if source.organisations:
+    bodies_met = source.organisations if any(s.organisations for s in other.members) else ()
+    if bodies_met:
         phrased = {country_of(s) or s for seen in other.members for s in seen.states}
         states = tuple(s for s in states if (country_of(s) or s) in phrased)
-    return replace(candidate, organisations=source.organisations, countries=states)
+    return replace(candidate, organisations=bodies_met, countries=states)
 
 
 # "a special session", "the preparatory meeting": one more of the body whose meeting the text reports.

@@ -12,6 +12,7 @@ from .dates import Attached, is_day
 from .headings import in_section
 from .occasions import see
 from .places import place_of
+from .records import NUMBERED_LINE, credit_lead
 from .report import Report
 from .seen import Occurrence, Seen
 from .words import GENERIC, LEVELS
@@ -79,11 +80,14 @@ def gather(report: Report) -> list[Occurrence]:
             if score is not None and (best is None or score > best[0]):
                 best = (score, occurrence)
         heading = _REPORTS.match(report.text, seen.occasion.sentence.start, seen.occasion.scope.start) is not None
+        numbered = seen.occasion.head == "meeting"
+        numbered = numbered and NUMBERED_LINE.fullmatch(report.text, *seen.occasion.sentence) is not None
+        heading = heading or numbered
         other = heading and best is not None and _tells_another(seen, best[1])
         if best is not None and not other and (best[0] >= 1.0 or len(occurrences) == 1 or best[1] is occurrences[0]):
             best[1].members.append(seen)
         elif heading:
-            occurrences.append(Occurrence([_headed(report, seen)]))
+            occurrences.append(Occurrence([credit_lead(report, seen) if numbered else _headed(report, seen)]))
     return occurrences
 
 

@@ -260,7 +260,7 @@ def ordinal_number(token: str) -> int | None:
         return _ORDINAL_WORDS[low]
     if low in _TENTHS:
         return _TENTHS[low]
-    match = re.fullmatch(r"(\d{1,3}|\d,\d{3})(?:st|nd|rd|th)", low)
+    match = re.fullmatch(r"(\d{1,4}|\d,\d{3})(?:st|nd|rd|th)", low)
     if match:
         return int(match[1].replace(",", ""))
     tens, _, rest = low.partition("-")
