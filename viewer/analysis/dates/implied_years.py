@@ -86,6 +86,8 @@ def _beside_full_days(mentions: Sequence[DateMention]) -> tuple[DateMention, ...
         and mention.value is not None
         and (first := _first_of_days(mention.value)) is not None
     ]
+    issue = _month_of_issue(mentions) if not full else None
+    full += [issue] if issue is not None else []
     days = sorted(day for _, day in full)
     told_till_then = not any(
         days and first > days[-1] + datetime.timedelta(_MONTH)
@@ -97,7 +99,7 @@ def _beside_full_days(mentions: Sequence[DateMention]) -> tuple[DateMention, ...
     result = []
     for mention in mentions:
         value = mention.value
-        if value is not None and mention.kind == "date" and re.fullmatch(r"XXXX-\d\d(?:-\d\d)?", value.edtf):
+        if value is not None and mention.kind == "date" and _YEARLESS.fullmatch(value.edtf):
             near = {
                 dated.edtf: named
                 for named, day in full
@@ -114,6 +116,20 @@ def _beside_full_days(mentions: Sequence[DateMention]) -> tuple[DateMention, ...
                 mention = replace(mention, value=PartialDate(edtf), basis="relative", reason=reason)
         result.append(mention)
     return tuple(result)
+
+
+_YEARLESS = re.compile(r"XXXX-\d\d(?:-\d\d(?:/XXXX-\d\d-\d\d)?)?")
+_HEAD = 160
+"""Characters in which a newsletter names its month."""
+
+
+def _month_of_issue(mentions: Sequence[DateMention]) -> tuple[PartialDate, datetime.date] | None:
+    """The month with its year that a text without a full day names first, in its head: "Newsletter, October 2009"."""
+    mention = next(iter(mentions), None)
+    if mention is None or mention.value is None or mention.span.start > _HEAD or mention.basis != "explicit":
+        return None
+    first = mention.value.first_day() if re.fullmatch(r"\d{4}-\d\d", mention.value.edtf) else None
+    return (mention.value, first) if first is not None else None
 
 
 def _first_of_days(value: PartialDate) -> datetime.date | None:

@@ -175,6 +175,7 @@ _PARTICIPLE = re.compile(
 )
 _HOSTED = re.compile(r"(?:co-?)?(?:hosted|organi[sz]ed|chaired|convened|moderated|sponsored|led|attended|held)$")
 _RELATIVE = re.compile(r",? \b(?:who|which|that|whose)(?: (?:[a-z]+ly|also|had|has|have))? $")
+_LED_BY = re.compile(r", [a-z]+$")
 _NEW_CLAUSE = re.compile(
     r"(?:[,;] (?:but|and|while|whereas|although|though|when|after|before|because)|;"
     r"|\bthat|\bbecause|\bbut) [^,;:]{1,60}$"
@@ -220,6 +221,9 @@ def direction(low: str, start: int, end: int, first: int, last: int) -> Directio
         aside: re.Match[str] | None = None
         for cue in _cues(right):
             if cue.lastgroup == "present":
+                continue
+            if cue.lastgroup == "past" and _LED_BY.search(right, 0, cue.end()) and right.startswith(" by ", cue.end()):
+                aside = aside or cue  # "on Sunday a delegation, led by the minister, is due in"
                 continue
             reported = right[cue.end() : cue.end() + 1] in ",." and "," in right[: cue.start()]
             if reported and _REPORTING.match(cue[0]):

@@ -288,7 +288,8 @@ def _relation(report: Report, occasion: Occasion, date: Span) -> Relation:
         after = text[date.end : min(occasion.sentence.end, date.end + 1)]
     elif date.end <= occasion.scope.start:
         between = text[date.end : occasion.scope.start][-60:]
-        before = ""
+        # "wound up here on Friday two days of talks".
+        before = text[occasion.sentence.start : date.start][-25:] if _OBJECT_NEXT.fullmatch(between) else ""
         after = ""
     else:
         between = text[occasion.sentence.start : occasion.scope.start][-40:]
@@ -304,6 +305,7 @@ def _relation(report: Report, occasion: Occasion, date: Span) -> Relation:
     return "on"
 
 
+_OBJECT_NEXT = re.compile(r"\s+(?:(?:an?|the|their|his|her|its|two|three|four|five|six|\w+) (?:days of )?)?(?:[\w-]+ ){0,2}")
 _ANY_YEAR = 2002
 
 

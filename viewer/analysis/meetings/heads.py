@@ -166,6 +166,7 @@ _OF_BUSINESS = re.compile(
     r"kidnappers|hijackers|buyers?|bidders?|suitors?|lenders|suppliers|customers|employers|tenants|strikers"
     r"|unions?)\b"
 )
+_ROUND_HELD = re.compile(r"\s+held (?:in|on|at)\b")
 _TURNS = frozenset({"previous", "last", "next", "new", "final", "latest"})
 _HAPPENED = re.compile(
     r"(?:\s+|,\s+(?:which|that)\s+)(?:on|in|at|was|were|had|ended|took|would|will|is|held|began|opened)\b"
@@ -266,7 +267,7 @@ def names_occasion(text: str, sentence: Span, tokens: Tokens, h: int, low: str, 
         return False
     if low == "meeting" and h and _is_participle(tokens[h - 1].low, then):
         return False
-    if kind == "round" and not _OF_TALKS.match(text, token.end, sentence.end):
+    if kind == "round" and not (_OF_TALKS.match(text, token.end, sentence.end) or _ROUND_HELD.match(text, token.end)):
         turned = h and (tokens[h - 1].low in _TURNS or ordinal_number(tokens[h - 1].low) is not None)
         if not turned or not _HAPPENED.match(text, token.end, sentence.end):
             return False

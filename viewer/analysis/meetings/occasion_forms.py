@@ -15,7 +15,7 @@ from .phrases import Occasion
 from .places import Where
 from .report import Report, countries_of
 from .seen import Seen
-from .words import fold
+from .words import fold, ordinal_number
 
 _BODY = re.compile(
     r"\b(?P<turn>recent|last|previous|next|upcoming|forthcoming|coming|special|extraordinary|emergency|informal|"
@@ -25,6 +25,12 @@ _BODY = re.compile(
 )
 
 
+# "The next Council is set for December", "the holding of the second A-B Joint Committee".
+_BARE_TURN = re.compile(
+    r"\b[Tt]he (?P<turn>next|last) (?P<name>Council|Commission|Committee|Assembly)\s+(?:is|was|will|takes?|took|falls)\b|"
+    r"\b(?:holding|convening|convocation) of the (?P<number>\w+ )?(?P<held>(?:[A-Z][\w’'–-]*\s){1,5}"
+    r"(?:Committee|Commission|Council)(?:\s(?:on|for)\s(?:[A-Z][\w’'-]*\s?)+)?)"
+)
 _TURNS = frozenset(
     (
         "recent last previous next upcoming forthcoming coming special extraordinary emergency informal latest regular"
@@ -365,6 +371,13 @@ def special_occasions(
             else ""
         )
         add(match.start("name"), match.end("name"), match["name"], fold(match["name"]), turn, None)
+    for match in _BARE_TURN.finditer(text, *sentence) if bodies else ():
+        if match["name"]:
+            add(*match.span("name"), match["name"], frozenset(), match["turn"], None)
+        else:
+            held = match["held"].strip()
+            start = match.start("held")
+            add(start, start + len(held), held, fold(held), "", ordinal_number((match["number"] or "").strip()))
     for match in _SAT.finditer(text, sentence.start, sentence.end) if bodies else ():
         name = re.sub(r"^(?:The|A|This)\s+", "", match["name"])
         add(match.end("name") - len(name), match.end("name"), name, fold(name), "", None)

@@ -60,6 +60,8 @@ _DAY_NEXT = re.compile(
 )
 # "in the Ethiopian capital", datelined there.
 _CAPITAL = re.compile(r"\bin\s+(?:the|this)\s+(?:[A-Z]\w+\s+(?:[A-Z]\w+\s+)?)?capital\b(?!,?\s+(?:of\s+)?[A-Z])")
+# "the Sixteenth Summit (Thimphu, 28-29 April 2010)".
+_IN_BRACKETS = re.compile(r"[^.;()]{0,60}\((?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)(?:, [A-Z]\w+)?,? (?=\w+ \d|\d)")
 _HERE = re.compile(r"\bhere\b")
 _HERE_FOR = re.compile(r"\bhere\b[^,;]{0,40}\bfor\s+(?:\w+\s+){0,4}$")
 _WHERE = re.compile(
@@ -153,6 +155,11 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
     right = masked[start:limit]
     here = _HERE.search(right) if "here" in right else None
     candidates: list[tuple[int, str | None, str | None, Span]] = []
+    noted = _IN_BRACKETS.match(text, occasion.span.end, limit)
+    if noted is not None:
+        town = next((m for m in report.mentions_in(Span(*noted.span())) if m.span.start == noted.start("place")), None)
+        if town is not None and town.type == "place":
+            candidates.append((0, joined(report, town.span, limit)[0], None, town.span))
     capital = _CAPITAL.search(right) if "capital" in right else None
     if capital and not here:
         between = right[: capital.start()]

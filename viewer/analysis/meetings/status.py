@@ -300,6 +300,8 @@ def _of_noun(text: str, occasion: Occasion, words: frozenset[str], dated: bool) 
         return "none"
     if not words.isdisjoint(_OFFICE_WORDS) and _OFFICE_IN_IT.search(low):
         return "none"
+    if occasion.title and _TO_HOLD.search(left):
+        return "future"
     name = text[occasion.span.start : occasion.span.end]
     if _CALLED_ON.search(left) and not _DAY_RIGHT.match(right):
         return "none"
@@ -343,7 +345,7 @@ def _of_noun(text: str, occasion: Occasion, words: frozenset[str], dated: bool) 
         or (near[past.start() :].startswith(("at ", "in ")) and _TO_BE.match(future[0], 1))
     ):
         return "future"
-    if _WILL_LEFT.search(near):
+    if _WILL_LEFT.search(near) and not (past and _BROKE_UP.match(right)):
         return "future"
     return "past" if past or first_past else "open"
 
@@ -357,6 +359,11 @@ _UNDER_WAY = re.compile(
     r"\s*(?:\([^()]*\))?,?[^.;,]{0,25}\b(?:is|are) "
     r"(?:under ?way|continuing|being held|meeting|in progress|focus\w+|taking place)"
 )
+# A headline's "A and B to resume talks".
+_TO_HOLD = re.compile(
+    r"\bto\s+(?:re-?)?(?:open|start|begin|hold|host|attend|sume|launch|convene|continue|discuss|chair)\s+(?:\w+\s+){0,3}$"
+)
+_BROKE_UP = re.compile(r"\s+(?:(?:in|at|between) [A-Z]\w+ )?(?:broke|collapsed|ended|failed|stalled|concluded)\b")
 _MIDST_WORDS = frozenset({"locked", "closeted", "engaged", "deep", "huddled"})
 _IN_THE_MIDST = re.compile(
     r"[^a-z](?:is|are|was|were) (?:still |again )?(?:locked|closeted|engaged|deep|huddled) (?:\w+ )?in "
