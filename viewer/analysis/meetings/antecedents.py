@@ -27,7 +27,8 @@ def author(report: Report) -> Mention | None:
 
 
 def antecedent(report: Report, sentence: Span) -> Mention | None:
-    """Whom "he" or "she" in a sentence means: the first person of the nearest sentence before that names one."""
+    """Whom "he" or "she" in a sentence means: the first person of the nearest sentence before that names one, or whom
+    that sentence speaks of without naming."""
     position = next(
         (i for i, s in enumerate(report.structure.sentences) if s.start >= sentence.start or s.end >= sentence.end), 0
     )
@@ -35,14 +36,29 @@ def antecedent(report: Report, sentence: Span) -> Mention | None:
         people = [
             p for p in report.persons_in(before) if not re.match(r"[’']s\b|:", report.text[p.span.end : p.span.end + 3])
         ]
-        if people:
+        if not people:
+            continue
+        told = _AGAIN.match(report.masked, before.start, people[0].span.start)
+        if told is None:
             return people[0]
+        meant = officer(report, before.start, told.end()) if told["officer"] else antecedent(report, before)
+        return meant or people[0]
     return None
+
+
+# "He also met A", "In Vienna, the Minister held talks with A": A is not who comes next.
+_AGAIN = re.compile(
+    r"\W*(?:(?:In|On|At|During|Later|Earlier|Then)\b[^,.;]{0,40}, )?"
+    r"(?:(?P<officer>[Tt]he (?:[A-Z][a-z]+ )?(?:[Mm]inister|[Pp]resident|[Ss]ecretary|[Aa]mbassador|[Cc]hancellor|[Pp]remier"
+    r"|[Ee]nvoy) )|(?:He|She|he|she)\b)(?=[^.;]{0,60}?\b(?:met|held|had|called|received|visited|spoke|discussed"
+    r"|talks|meetings?)\b)"
+)
 
 
 _OFFICE = re.compile(
     r"(?<!\band )\b[Tt]he\s+(?P<title>(?:(?:Deputy|Assistant|Under|Vice|Prime|Foreign|Defense|Special)\s+)*"
-    r"(?:Secretary(?:-General)?|President|Minister|Ambassador|Chancellor|Premier|Envoy|Chairman))"
+    r"(?:Secretary(?:-General)?|President|Minister|Ambassador|Chancellor|Premier|Envoy|Chairman)"
+    r"|(?:(?:prime|foreign|defen[cs]e|deputy|vice) )*(?:minister|president|premier|ambassador|envoy|chancellor))"
     r"(?:(?:\s+[a-z]+){0,4}|\s+will(?: then)?\s[^;Ξ]*\bto)\s+$"
 )
 
@@ -52,8 +68,10 @@ def officer(report: Report, start: int, end: int) -> Mention | None:
     office = _OFFICE.search(report.masked, start, end)
     if office is None:
         return _officer_of(report, start, end)
-    named = [p for p in report.persons if p.span.end <= start and p.role and p.role.startswith(office["title"])]
-    return named[-1] if named else None
+    title = office["title"]
+    own = [p for p in report.persons if p.span.end <= start and p.role and p.role.startswith(title)]
+    named = own or [p for p in report.persons if p.span.end <= start and p.role and title.lower() in p.role.lower()]
+    return named[-1] if own else named[0] if named else None
 
 
 _ITS_OFFICER = re.compile(

@@ -25,7 +25,10 @@ _INCLUDES = re.compile(
     r"(?:co-?)?(?:led|headed|chaired) by|made up of)\b|"
     r"\b(?:was|were|is|are|be) represented (?:\w+ ){0,4}by\b|"
     r"\b(?:present|in attendance|attending|taking part|participating)\b[^.;]{0,60}?\b(?:were|was|included|are)\b|"
-    r"\b(?:was|were|is|are) (?:also )?(?:assisted|accompanied|flanked) by\b|"
+    r"\b(?:was|were|is|are|be) (?:also )?(?:assisted|accompanied|flanked) by\b"
+    r"(?![^.;]{0,30}\b(?:wife|widow|husband|son|daughter|family|spouse)\b)|"
+    r"\bamong (?:those who |the )(?:spoke|speakers|participants|delegates|attended|took part)[^.;]{0,40}?"
+    r"\b(?:was|were|are)\b|"
     r"\bfollowing\b[^.;:]{0,60}?\b(?:took part|participated|attended|were present)\b[^.;:]{0,40}:"
 )
 _PRESENT_LINE = re.compile(r"\W*(?:present|attended by|participants|those present)\s*:")
@@ -33,7 +36,7 @@ _PRESENT_LINE = re.compile(r"\W*(?:present|attended by|participants|those presen
 _INCLUDE_OPENERS = frozenset(
     (
         "delegation delegations side team participation participant participants attendees those officials "
-        "representatives party was were is are be present in attending taking participating following"
+        "representatives party was were is are be present in attending taking participating following among"
     ).split()
 )
 """With one of these begins whatever `_INCLUDES` finds."""
@@ -43,7 +46,7 @@ _INCLUDE_WORDS = frozenset(
     (
         "included includes including comprised comprising consisted consists represented led headed chaired cochaired "
         "coled coheaded made present attendance attending part attended participated participants participating "
-        "assisted accompanied flanked"
+        "assisted accompanied flanked speakers spoke"
     ).split()
 )
 

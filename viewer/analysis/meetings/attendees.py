@@ -101,7 +101,7 @@ def _credit_speakers(report: Report, gathered: list[Occurrence], main: Occurrenc
         return
     elsewhere = {s.number for o in gathered if o is not main for s in o.members if s.number >= 0}
     first = max(0, main.first)
-    many = any(s.organisations for s in main.members) or len({s for m in main.members for s in m.states}) > 2
+    many = any(s.organisations for s in main.members) or len({s for m in main.members for s in m.states}) != 2
     for number in range(first, min(first + _STORY, len(report.structure.sentences))):
         if number in elsewhere:
             continue

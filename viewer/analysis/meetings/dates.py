@@ -305,7 +305,9 @@ def _relation(report: Report, occasion: Occasion, date: Span) -> Relation:
     return "on"
 
 
-_OBJECT_NEXT = re.compile(r"\s+(?:(?:an?|the|their|his|her|its|two|three|four|five|six|\w+) (?:days of )?)?(?:[\w-]+ ){0,2}")
+_OBJECT_NEXT = re.compile(
+    r"\s+(?:(?:an?|the|their|his|her|its|two|three|four|five|six|\w+) (?:days of )?)?(?:[\w-]+ ){0,2}"
+)
 _ANY_YEAR = 2002
 
 

@@ -318,7 +318,14 @@ def status_of(report: Report, occurrence: Occurrence, value: PartialDate | None,
                 return (
                     "ongoing" if is_day(PartialDate(value.edtf.split("/")[0])) and _counted_days(value) else "planned"
                 )
-    if value is not None and value.has_year and today is not None and not today.has_year and occurrence.turn != "next":
+    yearless = today is not None and not today.has_year
+    if (
+        value is not None
+        and value.has_year
+        and yearless
+        and occurrence.turn != "next"
+        and set(modalities) != {"future"}
+    ):
         return "held" if main else "past-reference"
     if occurrence.bounds is not None and value == occurrence.bounds[0] and "future" not in modalities:
         return "held"

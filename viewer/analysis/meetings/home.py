@@ -213,7 +213,10 @@ Zimbabwe: Harare
 
 _ISSUERS = (
     ("Germany", r"Bundesregierung|Federal Foreign Office|Press and Information Office of the Federal Government"),
-    ("United Kingdom", r"10 Downing Street|Downing Street|Foreign, Commonwealth|Foreign and Commonwealth Office"),
+    (
+        "United Kingdom",
+        r"10 Downing Street|Downing Street|Foreign, Commonwealth|Foreign (?:&|and) Commonwealth Office|Foreign and Commonwealth Office",
+    ),
     ("France", r"[EÉ]lys[ée]e|Quai d[’']Orsay|Foreign and European Affairs Ministry"),
     ("Russia", r"Kremlin\.ru|Russian MFA"),
     ("India", r"Ministry of External Affairs|Press Information Bureau"),

@@ -50,13 +50,19 @@ _ACRONYM_HELD = re.compile(
 )
 _HELD_WORDS = frozenset({"held", "convened", "hosted", "place"})
 _DECIDES = re.compile(
-    r"\b(?P<name>(?:[A-Z][\w.&-]+\s+){1,4}(?:Council|Assembly|Board|Commission))\s+(?:\([A-Z]+\)\s+)?(?:deferred|"
-    r"endorsed|failed|"
-    r"adjourned|opened|convened|wound up|ended)\b"
+    r"\b(?P<name>(?:[A-Z][\w.&-]+\s+){1,4}(?:Council|Assembly|Board|Commission))\s+(?:\([A-Z]+\)\s+)?"
+    r"(?:of the (?:[A-Z][\w’'-]*|for|and|of|in|the|\s)+?\s+)?(?:deferred|endorsed|failed|"
+    r"adjourned|opened|convened|wound up|ended|closed|concluded)\b"
 )
 
 
-_DECIDE_WORDS = frozenset("deferred endorsed failed adjourned opened convened wound ended".split())
+# "The tenth Ministerial Council of the Organization closed here".
+_NUMBERED_SAT = re.compile(
+    r"\b(?P<number>[a-z]+|\d{1,4}(?:st|nd|rd|th)) (?P<name>(?:[A-Z][\w.&-]+\s+){1,4}(?:Council|Assembly|Board|Commission)"
+    r"(?:\s+of the (?:[A-Z][\w’'-]*|for|and|of|in|the|\s)+?)?)\s+(?:adjourned|opened|convened|wound up|ended|closed"
+    r"|concluded)\b"
+)
+_DECIDE_WORDS = frozenset("closed concluded deferred endorsed failed adjourned opened convened wound ended".split())
 # "The Security Council heard a briefing", "X briefed the Security Council": a sitting, if the text says when.
 _HEARD = re.compile(
     r"\b(?P<name>(?:(?!The\b)[A-Z][\w.&-]+\s+){1,4}(?:Council|Committee|Commission|Board))\s+(?:\([A-Z]+\)\s+)?"
@@ -392,6 +398,9 @@ def special_occasions(
         if country_of(match["name"]) is None:
             number = re.search(r"\d+$", match["name"])
             add(*match.span("name"), match["name"], fold(match["name"]), "", int(number[0]) if number else None)
+    for match in _NUMBERED_SAT.finditer(text, *sentence) if bodies and not words.isdisjoint(_DECIDE_WORDS) else ():
+        if (number := ordinal_number(match["number"])) is not None:
+            add(*match.span("name"), match["name"], fold(match["name"]), "", number)
     for match in _DECIDES.finditer(text, *sentence) if bodies and not words.isdisjoint(_DECIDE_WORDS) else ():
         add(match.start("name"), match.end("name"), match["name"], fold(match["name"]), "", None, "body")
     for acronym, long_form in acronyms.items():

@@ -20,7 +20,7 @@ from .journeys import on_journey
 from .occasion_forms import BODY_WORDS, is_body, outermost, parted, special_occasions
 from .phrases import Occasion, noun_occasions
 from .places import Where
-from .records import NUMBERED_LINE
+from .records import names_its_meeting
 from .report import Report
 from .seen import Seen
 from .status import modality
@@ -83,7 +83,7 @@ def see(report: Report) -> Iterator[list[Seen]]:
     if title is not None:
         yield _shortened(list(_seen_in(report, title, -1, acronyms, True)), forms)
     for header in report.structure.headers:
-        if header.kind == "other" and NUMBERED_LINE.fullmatch(report.text, *header.span):
+        if header.kind == "other" and names_its_meeting(report.text, header.span):
             yield _shortened(list(_seen_in(report, header.span, -1, acronyms, True)), forms)
     for number, (sentence, words) in enumerate(zip(report.structure.sentences, report.told, strict=True)):
         if words.isdisjoint(SPEAKING_WORDS) and not (

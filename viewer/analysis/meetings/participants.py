@@ -24,7 +24,7 @@ _TAKES = (
     r"beg[iau]n|begins|wrapp(?:ed|ing) up|resum(?:ed?|es)|end(?:ed|s)?|conduct(?:ed|s)?|finish(?:ed|es)|"
     r"launch(?:ed|es)?|"
     r"continu(?:ed?|es)|complet(?:ed|es)|represent(?:ed|s|ing)|spoke at|speak(?:s|ing) at|"
-    r"told|briefed|attended by|emerg(?:ed|ing) from|(?:gone|went) into|visit(?:\s+[\w,]+){1,8}?\s+for|arriv(?:ed?"
+    r"told|briefed|attended by|emerg(?:ed|ing) from|rose from|inaugurated|(?:gone|went) into|visit(?:\s+[\w,]+){1,8}?\s+for|arriv(?:ed?"
     r"|es)(?:\s+\w+){0,4}\s+for|due(?:\s+\w+){1,4}\s+for|"
     r"(?:travel|fly|flew|went|go(?:es)?|head|left)\w*(?:\s+[\w,]+){0,6}?\s+(?:for|to attend)|organi[sz]ed)"
 )
@@ -35,7 +35,7 @@ _TAKEN = re.compile(_TAKES)
 _TAKE_OPENERS = tuple(
     (
         "co chair host led lead head presid hold held had hav attend open join participat took tak address conven "
-        "conclud start beg wrapp resum end conduct finish launch continu complet represent spoke speak told briefed "
+        "inaugurat rose conclud start beg wrapp resum end conduct finish launch continu complet represent spoke speak told briefed "
         "emerg go went visit arriv due travel fly flew left organi"
     ).split()
 )
@@ -175,7 +175,9 @@ def people_of(report: Report, occasion: Occasion) -> list[tuple[Mention, Capacit
                 found[person.span] = (person, capacity)
     subject = _subject_region(report, occasion)
     if subject is not None:
-        meant = antecedent(report, occasion.sentence) if is_pronoun(report, *subject) else None
+        meant = _of_this_sentence(report, occasion, subject) if is_pronoun(report, *subject) else None
+        if meant is None and is_pronoun(report, *subject):
+            meant = antecedent(report, occasion.sentence)
         if meant is None and is_author(report, *subject) and not report.in_quotation(occasion.span.start):
             meant = author(report)
         if meant is None and occasion.turn != "next":
@@ -183,6 +185,17 @@ def people_of(report: Report, occasion: Occasion) -> list[tuple[Mention, Capacit
         if meant is not None:
             found.setdefault(meant.span, (meant, "participant"))
     return [found[span] for span in sorted(found)]
+
+
+_WHEN_THEY_MET = re.compile(r"\b(?:when|where|after|before|since|as)\s+(?:he|she)\s+(?:\w+\s+){0,2}$")
+
+
+def _of_this_sentence(report: Report, occasion: Occasion, subject: tuple[int, int]) -> Mention | None:
+    """Who is "she" in "President A said it was agreed when she met B"."""
+    if _WHEN_THEY_MET.search(report.masked, occasion.sentence.start, subject[1]) is None:
+        return None
+    before = report.persons_in(Span(occasion.sentence.start, subject[1]))
+    return next((p for p in before if not is_excluded(report, p, occasion.sentence)), None)
 
 
 _FIRST_IN_CLAUSE = re.compile(r"\W*(?:the\s+)?(?:[A-Z]\S*\s+)*$")

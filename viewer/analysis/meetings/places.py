@@ -72,6 +72,10 @@ _WHERE = re.compile(
 _WHICH_HOST = re.compile(
     r",? (?:which|that) (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:will host|is to host|is hosting|hosts|hosted)\b"
 )
+_HOST_STATE = re.compile(
+    r"\b(?P<state>[A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+)*)(?:[’']s offer)? (?:will host|is to host|to host|would host"
+    r"|has offered to host|offered to host)\s+(?:(?:the|its|an?)\s+)?(?:\w+\s+){0,2}$"
+)
 _VIRTUAL = re.compile(
     r"\b(?:virtual(?:ly)?|by video(?: ?-?(?:link|conference))?|via (?:video|zoom|tele)\S*|video[ -]?(?:conference"
     r"|link|"
@@ -90,7 +94,7 @@ _TOPIC = re.compile(
     r"prepare|"
     r"address|explore|develop|seek|help|push|try|hammer)|about|aimed at|focus\w*|regarding|concerning|discuss\w*|"
     r"situation|"
-    r"conflict|war|crisis|peace|peacekeeping|fighting|violence|developments?|cooperation|violations|human rights|"
+    r"conflicts?|war|cris[ie]s|peace|peacekeeping|fighting|violence|developments?|cooperation|violations|human rights|"
     r"elections?|"
     r"reconstruction|reforms?|end|troops|stability|security|investment\w*|projects?|process|talks on|failed|said|"
     r"told|agreed|"
@@ -261,6 +265,10 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
         span = Span(*host.span("place"))
         if any(m.type == "place" and m.span == span for m in report.mentions_in(span)):
             return Where(host["place"], None, mode, span)
+    # "Turkey will host the ninth meeting".
+    offer = _HOST_STATE.search(text, occasion.sentence.start, occasion.scope.start)
+    if offer is not None and is_state(offer["state"]):
+        return Where(offer["state"], None, mode, Span(*offer.span("state")))
     # "He went on to Vilnius, where he held meetings with".
     told = masked[occasion.sentence.start : occasion.scope.start]
     relative = _WHERE.search(masked, occasion.sentence.start, occasion.scope.start) if "where" in told else None

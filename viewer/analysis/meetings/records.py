@@ -12,17 +12,33 @@ from viewer.model.text import Span
 
 from .bodies import can_act
 from .dates import Attached, is_day
+from .headings import prose_case
 from .places import Where, joined
 from .report import Report, countries_of
 from .seen import Occurrence, Seen
 
 NUMBERED_LINE = re.compile(
-    r"\W*(?:[\w-]+ (?:session|year)[,.]? )?\d[\d,]{0,5}(?:st|nd|rd|th) (?:[\w]+ ){0,3}meeting\b[^.;]{0,80}", re.IGNORECASE
+    r"\W*(?:[\w-]+ (?:session|year)[,.]? )?\d[\d,]{0,5}(?:st|nd|rd|th) (?:[\w]+ ){0,3}meeting\b[^.;]{0,80}",
+    re.IGNORECASE,
 )
 """A line of a head that is but a meeting's number: "9541st meeting (AM)"."""
-_RECORD = re.compile(r"\W*(?:\w+ ){0,2}(?:minutes|record|proceedings|highlights|summary)\b|.{0,80}\bmeeting\b", re.IGNORECASE)
+_RECORD = re.compile(
+    r"\W*(?:\w+ ){0,2}(?:minutes|record|proceedings|highlights|summary)\b|.{0,80}\bmeeting\b", re.IGNORECASE
+)
+_RECORD_OF = re.compile(
+    r"\W*(?:\w+ )?(?:minutes|record|summary record|proceedings|highlights) of (?:the )?", re.IGNORECASE
+)
+
+
+def names_its_meeting(text: str, line: Span) -> bool:
+    """Whether a line of the head names the meeting that the text is the record of."""
+    return NUMBERED_LINE.fullmatch(text, *line) is not None or _RECORD_OF.match(text, *line) is not None
+
+
 _DATED = re.compile(r"\W*(?:date|held|day|when|time)\b|[A-Z][\w ,.’'-]{2,40}, (?=\d)", re.IGNORECASE)
-_PLACED = re.compile(r"\W*(?:venue|place|location|where|held (?:at|in))\b[:\s]|[A-Z][\w ,.’'-]{2,40}, (?=\d)", re.IGNORECASE)
+_PLACED = re.compile(
+    r"\W*(?:venue|place|location|where|held (?:at|in))\b[:\s]|[A-Z][\w ,.’'-]{2,40}, (?=\d)", re.IGNORECASE
+)
 _PRESENT = re.compile(
     r"\W*(?:(?:members? |those |also )?present|participants?|attendance|in attendance|attended by|attendees"
     r"|delegations?|observers?|represented|chair(?:man|person|woman)?|co-chairs?|presidents?|presiding)\b[^\n:]{0,30}:?",
@@ -35,9 +51,12 @@ _CHAIRS = re.compile(r"\b(?:chair(?:man|person|woman)?|presidents?|presiding)\b"
 def credit_head(report: Report, main: Occurrence) -> None:
     """Day, place and those present, from the lines above a record's text, for the meeting that it is the record of."""
     told = next((s for s in main.members if s.number >= 0), None)
-    title = report.structure.title
-    if told is None or title is None or not _is_record(report, main):
+    if told is None or not _is_record(report, main):
         return
+    whose = _heads(report)[0]
+    if not any(s.organisations for s in main.members) and _BODY.search(report.text, *whose):
+        if not (_RECORD.match(report.text, *whose) or NUMBERED_LINE.fullmatch(report.text, *whose)):
+            main.bodies.append(prose_case(report.text, report.text[slice(*whose)]))
     listing = False
     for line in _head_lines(report):
         if _ABSENT.match(report.text, *line):
@@ -87,6 +106,10 @@ def credit_lead(report: Report, seen: Seen) -> Seen:
     return sitting
 
 
+_BODY = re.compile(
+    r"\b(?:association|organi[sz]ation|union|commission|committee|council|community|league|forum|board|conference)\b",
+    re.IGNORECASE,
+)
 _LONG = 300
 """Characters of a line of a list of persons, at most."""
 

@@ -13,7 +13,8 @@ from .report import Report, countries_of, is_state
 from .words import lowered
 
 _SAYS = (
-    r"(?:said|says|urged|demanded|warned|argued|insisted|replied|stressed|proposed|called (?:for|on)|appealed|noted"
+    r"(?:said|says|regretted|commended|lauded|hailed|advised|explained|maintained|observed|disclosed|assured"
+    r"|informed|acknowledged|admitted|lamented|remarked|appreciated|urged|demanded|warned|argued|insisted|replied|stressed|proposed|called (?:for|on)|appealed|noted"
     r"|declared|pledged|promised|rejected|welcomed|opposed|supported|backed|accused|criticis?zed|complained|objected"
     r"|suggested|expressed|reaffirmed|reiterated|underlined|underscored|emphasi[sz]ed|highlighted|thanked|praised"
     r"|condemned|voiced|outlined|told (?:the (?:meeting|conference|session|council|summit|gathering|forum|committee"
@@ -22,7 +23,7 @@ _SAYS = (
 )
 # "Kamau said", "Kamau, who heads the delegation, also warned"; "said Kamau" stands behind what was said.
 _SPEAKS = re.compile(
-    rf"(?:,[^,;]{{3,90}},)?(?:,? and [^,;.]{{3,70}}?)?"
+    rf"(?:,[^,;]{{3,90}},|,)?(?:,? and [^,;.]{{3,70}}?)?"
     rf"(?:\s+(?:also|then|further|again|however|later|for (?:his|her) part))?\s+{_SAYS}\b"
 )
 _SAID = re.compile(r"[,”\"’]\s+(?:said|added|warned|insisted|argued)\s+(?:[^,;.]{0,80}?\s)?$")
@@ -48,7 +49,7 @@ _NO_PARTY = re.compile(
     re.IGNORECASE,
 )
 # "Kenya's Kamau", "Austria's delegate, Kreisky".
-_OWNED = re.compile(r"[’']s\s+(?:[a-z]+\s+){0,2}$")
+_OWNED = re.compile(r"[’']s\s+(?:[a-z]+,?\s+){0,3}(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?$")
 
 
 def speakers_in(report: Report, sentence: Span) -> list[Mention]:
@@ -67,14 +68,14 @@ def speakers_in(report: Report, sentence: Span) -> list[Mention]:
 # "representatives of France, China and Brazil also spoke", "the Argentine delegation": those of a state.
 _DELEGATES = (
     r"(?:[Rr]epresentatives?|[Dd]elegates?|[Dd]elegations?|[Aa]mbassadors?|[Mm]inisters?|[Nn]egotiators?|[Ee]nvoys?"
-    r"|[Oo]bservers?)"
+    r"|[Oo]bservers?|[Cc]olleagues|[Cc]ounterparts)"
 )
 _OF_STATES = re.compile(
     rf"\b{_DELEGATES} (?:of|from|for) (?P<states>(?:(?:,|and|as well as|the|[A-Z][\w’'-]*|of)\s?)+)"
 )
 _STATES_OWN = re.compile(rf"(?:[’']s)?\s+(?:\w+\s+)?{_DELEGATES}\b")
 _THEN = re.compile(
-    r"(?:,? (?:and|as well as) (?:the )?[A-Z][\w ]{2,25}|, [^,.;]{3,60},)?(?: also| then| again| in turn)?\s+"
+    r"(?:,? (?:and|as well as) (?:the )?[A-Z][\w ]{2,25})?(?:, [^,.;]{3,60},)?(?: also| then| again| in turn)?\s+"
 )
 _ACTED = re.compile(
     rf"(?:{_SAYS}|voted|abstained|refused|blocked|vetoed|listened|held out|resisted|offered|agreed|sought)\b"
