@@ -18,6 +18,7 @@ from viewer.analysis.dates import forms, patterns, tense, triggers
 from viewer.analysis.dates.grammar import _BEGINNING
 from viewer.analysis.layout.sentence_words import words_of
 from viewer.analysis.meetings import (
+    antecedents,
     attendance,
     candidates,
     heads,
@@ -61,6 +62,7 @@ _GATED = {
     "held in person": (places._IN_PERSON, places.MODE_WORDS),
     "outcomes": (outcomes._VERBS, outcomes.OUTCOME_WORDS),
     "the two sides": (parties._TWO, parties._SIDES),
+    "the two leaders": (antecedents._THOSE_TWO, antecedents._THOSE_WORDS),
     "their ministers": (parties._TWO_OF, parties._SIDES),
     "on the sidelines": (candidates._SIDELINES, candidates._BESIDE_WORDS),
     "at a hotel": (places._AT_A_HOTEL, places._HOTELS),

@@ -49,7 +49,8 @@ def antecedent(report: Report, sentence: Span) -> Mention | None:
 # "He also met A", "In Vienna, the Minister held talks with A": A is not who comes next.
 _AGAIN = re.compile(
     r"\W*(?:(?:In|On|At|During|Later|Earlier|Then)\b[^,.;]{0,40}, )?"
-    r"(?:(?P<officer>[Tt]he (?:[A-Z][a-z]+ )?(?:[Mm]inister|[Pp]resident|[Ss]ecretary|[Aa]mbassador|[Cc]hancellor|[Pp]remier"
+    r"(?:(?P<officer>[Tt]he (?:[A-Z][a-z]+ )?(?:[Mm]inister|[Pp]resident|[Ss]ecretary|[Aa]mbassador|[Cc]hancellor"
+    r"|[Pp]remier"
     r"|[Ee]nvoy) )|(?:He|She|he|she)\b)(?=[^.;]{0,60}?\b(?:met|held|had|called|received|visited|spoke|discussed"
     r"|talks|meetings?)\b)"
 )

@@ -46,7 +46,7 @@ _INCLUDE_WORDS = frozenset(
     (
         "included includes including comprised comprising consisted consists represented led headed chaired cochaired "
         "coled coheaded made present attendance attending part attended participated participants participating "
-        "assisted accompanied flanked speakers spoke"
+        "assisted accompanied flanked speakers spoke delegates"
     ).split()
 )
 
@@ -141,7 +141,8 @@ def sides_of(report: Report, sentence: Span) -> list[str]:
 
 
 _LIST_OPENS = re.compile(
-    r"(?:[^.]|H\.E\.)*?\b(?:following|as follows|present|participants|participation|attended|attendance|delegations|participating"
+    r"(?:[^.]|H\.E\.)*?\b(?:following|as follows|present|participants|participation|attended|attendance"
+    r"|delegations|participating"
     r"|represented)\b(?:[^.]|H\.E\.)*:\s*",
     re.IGNORECASE,
 )

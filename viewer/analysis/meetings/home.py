@@ -215,7 +215,8 @@ _ISSUERS = (
     ("Germany", r"Bundesregierung|Federal Foreign Office|Press and Information Office of the Federal Government"),
     (
         "United Kingdom",
-        r"10 Downing Street|Downing Street|Foreign, Commonwealth|Foreign (?:&|and) Commonwealth Office|Foreign and Commonwealth Office",
+        r"10 Downing Street|Downing Street|Foreign, Commonwealth|"
+        r"Foreign (?:&|and) Commonwealth Office|Foreign and Commonwealth Office",
     ),
     ("France", r"[EÉ]lys[ée]e|Quai d[’']Orsay|Foreign and European Affairs Ministry"),
     ("Russia", r"Kremlin\.ru|Russian MFA"),

@@ -27,7 +27,8 @@ _BODY = re.compile(
 
 # "The next Council is set for December", "the holding of the second A-B Joint Committee".
 _BARE_TURN = re.compile(
-    r"\b[Tt]he (?P<turn>next|last) (?P<name>Council|Commission|Committee|Assembly)\s+(?:is|was|will|takes?|took|falls)\b|"
+    r"\b[Tt]he (?P<turn>next|last) (?P<name>Council|Commission|Committee|Assembly)\s+"
+    r"(?:is|was|will|takes?|took|falls)\b|"
     r"\b(?:holding|convening|convocation) of the (?P<number>\w+ )?(?P<held>(?:[A-Z][\w’'–-]*\s){1,5}"
     r"(?:Committee|Commission|Council)(?:\s(?:on|for)\s(?:[A-Z][\w’'-]*\s?)+)?)"
 )
@@ -58,7 +59,8 @@ _DECIDES = re.compile(
 
 # "The tenth Ministerial Council of the Organization closed here".
 _NUMBERED_SAT = re.compile(
-    r"\b(?P<number>[a-z]+|\d{1,4}(?:st|nd|rd|th)) (?P<name>(?:[A-Z][\w.&-]+\s+){1,4}(?:Council|Assembly|Board|Commission)"
+    r"\b(?P<number>[a-z]+|\d{1,4}(?:st|nd|rd|th)) "
+    r"(?P<name>(?:[A-Z][\w.&-]+\s+){1,4}(?:Council|Assembly|Board|Commission)"
     r"(?:\s+of the (?:[A-Z][\w’'-]*|for|and|of|in|the|\s)+?)?)\s+(?:adjourned|opened|convened|wound up|ended|closed"
     r"|concluded)\b"
 )
@@ -399,8 +401,8 @@ def special_occasions(
             number = re.search(r"\d+$", match["name"])
             add(*match.span("name"), match["name"], fold(match["name"]), "", int(number[0]) if number else None)
     for match in _NUMBERED_SAT.finditer(text, *sentence) if bodies and not words.isdisjoint(_DECIDE_WORDS) else ():
-        if (number := ordinal_number(match["number"])) is not None:
-            add(*match.span("name"), match["name"], fold(match["name"]), "", number)
+        if (count := ordinal_number(match["number"])) is not None:
+            add(*match.span("name"), match["name"], fold(match["name"]), "", count)
     for match in _DECIDES.finditer(text, *sentence) if bodies and not words.isdisjoint(_DECIDE_WORDS) else ():
         add(match.start("name"), match.end("name"), match["name"], fold(match["name"]), "", None, "body")
     for acronym, long_form in acronyms.items():

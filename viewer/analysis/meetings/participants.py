@@ -24,7 +24,8 @@ _TAKES = (
     r"beg[iau]n|begins|wrapp(?:ed|ing) up|resum(?:ed?|es)|end(?:ed|s)?|conduct(?:ed|s)?|finish(?:ed|es)|"
     r"launch(?:ed|es)?|"
     r"continu(?:ed?|es)|complet(?:ed|es)|represent(?:ed|s|ing)|spoke at|speak(?:s|ing) at|"
-    r"told|briefed|attended by|emerg(?:ed|ing) from|rose from|inaugurated|(?:gone|went) into|visit(?:\s+[\w,]+){1,8}?\s+for|arriv(?:ed?"
+    r"told|briefed|attended by|emerg(?:ed|ing) from|rose from|inaugurated|"
+    r"(?:gone|went) into|visit(?:\s+[\w,]+){1,8}?\s+for|arriv(?:ed?"
     r"|es)(?:\s+\w+){0,4}\s+for|due(?:\s+\w+){1,4}\s+for|"
     r"(?:travel|fly|flew|went|go(?:es)?|head|left)\w*(?:\s+[\w,]+){0,6}?\s+(?:for|to attend)|organi[sz]ed)"
 )
@@ -35,7 +36,8 @@ _TAKEN = re.compile(_TAKES)
 _TAKE_OPENERS = tuple(
     (
         "co chair host led lead head presid hold held had hav attend open join participat took tak address conven "
-        "inaugurat rose conclud start beg wrapp resum end conduct finish launch continu complet represent spoke speak told briefed "
+        "inaugurat rose conclud start beg wrapp "
+        "resum end conduct finish launch continu complet represent spoke speak told briefed "
         "emerg go went visit arriv due travel fly flew left organi"
     ).split()
 )

@@ -161,9 +161,9 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
     candidates: list[tuple[int, str | None, str | None, Span]] = []
     noted = _IN_BRACKETS.match(text, occasion.span.end, limit)
     if noted is not None:
-        town = next((m for m in report.mentions_in(Span(*noted.span())) if m.span.start == noted.start("place")), None)
-        if town is not None and town.type == "place":
-            candidates.append((0, joined(report, town.span, limit)[0], None, town.span))
+        seat = next((m for m in report.mentions_in(Span(*noted.span())) if m.span.start == noted.start("place")), None)
+        if seat is not None and seat.type == "place":
+            candidates.append((0, joined(report, seat.span, limit)[0], None, seat.span))
     capital = _CAPITAL.search(right) if "capital" in right else None
     if capital and not here:
         between = right[: capital.start()]

@@ -22,9 +22,7 @@ NUMBERED_LINE = re.compile(
     re.IGNORECASE,
 )
 """A line of a head that is but a meeting's number: "9541st meeting (AM)"."""
-_RECORD = re.compile(
-    r"\W*(?:\w+ ){0,2}(?:minutes|record|proceedings|highlights|summary)\b|.{0,80}\bmeeting\b", re.IGNORECASE
-)
+_RECORD = re.compile(r"\W*(?:\w+ ){0,2}(?:minutes|record|proceedings|highlights)\b", re.IGNORECASE)
 _RECORD_OF = re.compile(
     r"\W*(?:\w+ )?(?:minutes|record|summary record|proceedings|highlights) of (?:the )?", re.IGNORECASE
 )
@@ -54,9 +52,9 @@ def credit_head(report: Report, main: Occurrence) -> None:
     if told is None or not _is_record(report, main):
         return
     whose = _heads(report)[0]
-    if not any(s.organisations for s in main.members) and _BODY.search(report.text, *whose):
-        if not (_RECORD.match(report.text, *whose) or NUMBERED_LINE.fullmatch(report.text, *whose)):
-            main.bodies.append(prose_case(report.text, report.text[slice(*whose)]))
+    is_body = _BODY.search(report.text, *whose) and not _RECORD.match(report.text, *whose)
+    if is_body and not any(s.organisations for s in main.members) and not NUMBERED_LINE.fullmatch(report.text, *whose):
+        main.bodies.append(prose_case(report.text, report.text[slice(*whose)]))
     listing = False
     for line in _head_lines(report):
         if _ABSENT.match(report.text, *line):
@@ -90,7 +88,7 @@ _SITS = re.compile(r"Council of the [A-Z][\w ]+|(?:[A-Z][\w-]+ )*(?:Council|Asse
 
 
 def credit_lead(report: Report, seen: Seen) -> Seen:
-    """The meeting that a line "9541st meeting (AM)" numbers, with the body that the first sentence names, and its day."""
+    """The meeting that a line "9541st meeting (AM)" numbers, with the body that the text names first, and its day."""
     named = replace(seen.occasion, title=False)
     sitting = replace(seen, number=0, occasion=named, modality="past")
     above = next((m for h in _heads(report) for m in report.mentions_in(h) if _SITS.match(m.surface)), None)

@@ -14,7 +14,8 @@ from .words import lowered
 
 _SAYS = (
     r"(?:said|says|regretted|commended|lauded|hailed|advised|explained|maintained|observed|disclosed|assured"
-    r"|informed|acknowledged|admitted|lamented|remarked|appreciated|urged|demanded|warned|argued|insisted|replied|stressed|proposed|called (?:for|on)|appealed|noted"
+    r"|informed|acknowledged|admitted|lamented|remarked|appreciated|urged|demanded|warned"
+    r"|argued|insisted|replied|stressed|proposed|called (?:for|on)|appealed|noted"
     r"|declared|pledged|promised|rejected|welcomed|opposed|supported|backed|accused|criticis?zed|complained|objected"
     r"|suggested|expressed|reaffirmed|reiterated|underlined|underscored|emphasi[sz]ed|highlighted|thanked|praised"
     r"|condemned|voiced|outlined|told (?:the (?:meeting|conference|session|council|summit|gathering|forum|committee"
