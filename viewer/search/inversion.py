@@ -152,15 +152,14 @@ def write_columns(file: SegmentFileWriter, columns: Columns) -> None:
         file.array(f"facet.{name}.numbers", smallest(numbers))
 
 
-class _Numbers(dict[bytes, int]):
+class _Numbers(dict[str, int]):
     """Numbers of words, by the form a text has them in; words folded alike share a number."""
 
     def __init__(self) -> None:
         self.folded: dict[str, int] = {"": _GAP}
 
-    def __missing__(self, surface: bytes) -> int:
-        folded = fold(surface.decode("utf-8", "surrogatepass"))
-        number = self[surface] = self.folded.setdefault(folded, len(self.folded))
+    def __missing__(self, surface: str) -> int:
+        number = self[surface] = self.folded.setdefault(fold(surface), len(self.folded))
         return number
 
 
@@ -172,7 +171,7 @@ class _Field:
         self.ends = array("Q")
 
     def text(self, text: str) -> None:
-        self.tokens.extend(map(self.numbers.__getitem__, surfaces(text)))
+        self.tokens.fromlist(list(map(self.numbers.__getitem__, surfaces(text))))
 
     def texts(self, values: Iterable[str]) -> None:
         for number, value in enumerate(values):

@@ -64,14 +64,14 @@ _SEPARATORS = bytes(
 )
 
 
-def surfaces(text: str) -> list[bytes]:
-    """The words of a text as UTF-8, ASCII letters in lower case; `fold` makes them the words of the index."""
+def surfaces(text: str) -> list[str]:
+    """The words of a text, ASCII letters in lower case; `fold` makes them the words of the index."""
     if not text.isascii():
         for mark in _PLAIN_PUNCTUATION:
             text = text.replace(mark, " ")
-        if _NOT_PLAIN.search(text):
-            return [word.lower().encode("utf-8", "surrogatepass") for word in _other_surfaces(text)]
-    return text.encode().translate(_SEPARATORS).split()
+        if not text.isascii() and _NOT_PLAIN.search(text):
+            return [word.lower() for word in _other_surfaces(text)]
+    return text.encode().translate(_SEPARATORS).decode().split()
 
 
 def _other_surfaces(text: str) -> list[str]:
@@ -151,10 +151,7 @@ def fold(word: str) -> str:
 def words(text: str) -> list[str]:
     """The folded words of a text."""
     # `surfaces` folds what is plain ASCII, but for its length.
-    return [
-        surface[:LONGEST_WORD].decode() if surface.isascii() else fold(surface.decode("utf-8", "surrogatepass"))
-        for surface in surfaces(text)
-    ]
+    return [surface[:LONGEST_WORD] if surface.isascii() else fold(surface) for surface in surfaces(text)]
 
 
 _stemmer = Stemmer.Stemmer("english", 0)
