@@ -40,9 +40,9 @@ class Showing(QObject):
         self._listed: tuple[object, ...] = ()
         self.left: dict[DocumentId, int] = {}
         """Where the reader left documents below their beginning; the latest last."""
-        self._timeline_looked_at = False
-        self._timeline_behind = False
-        """Whether a document was opened while the timeline did not show."""
+        self._in_sight: DocumentId | None = None
+        """The document to whose meetings the timeline was brought since it was opened."""
+        self._latest_in_sight = False
         self.restore: Place | None = None
         """Where the reader was when the window was last closed, until it is shown again."""
         self._failed = 0
@@ -73,7 +73,8 @@ class Showing(QObject):
             offset = self.left.get(document.id) if goal == Goal() else goal.offset
             if offset is not None:
                 view.pane.set_place(offset)
-            self.timeline()
+            self._in_sight = None
+        self.timeline()
         view.set_bookmarked(document.id in self.bookmarks)
         if not goal.stay:
             self._parts.result_view.mark_open(document.id)
@@ -95,23 +96,26 @@ class Showing(QObject):
                 del self.left[oldest]
 
     def timeline(self) -> None:
-        """Brings into sight what the timeline has of the document that lies open; at first, or else, the latest."""
-        opened = self._desk.open
-        told = [meeting for meeting, _ in opened.document.facts.meetings] if opened is not None else []
-        seen = self._parts.timeline_pane.view.bring_into_sight(told, not self._timeline_looked_at)
-        self._timeline_looked_at |= seen
-        self._timeline_behind = not self._parts.timeline_pane.view.isVisible()
+        """Brings into sight what the timeline has of the document that lies open, as soon as it has something, once for
+        each time that one is opened. Before the first, it shows what took place last."""
+        opened, view = self._desk.open, self._parts.timeline_pane.view
+        if opened is None or not view.isVisible() or self._in_sight == opened.document.document.id:
+            return
+        if view.bring_into_sight([meeting for meeting, _ in opened.document.facts.meetings]):
+            self._in_sight = opened.document.document.id
+        elif not self._latest_in_sight:
+            view.bring_latest_into_sight()
+        self._latest_in_sight = True
 
     def panel(self, name: str) -> None:
         """The reader looks at another panel."""
-        if name == "timeline" and self._timeline_behind:
+        if name == "timeline":
             # A turn later, when it is laid out.
             QTimer.singleShot(0, self, self.timeline)
 
     def timeline_filled(self) -> None:
         self._parts.timeline_pane.filled()
-        if not self._timeline_looked_at:
-            self.timeline()
+        self.timeline()
 
     def no_document(self) -> None:
         self._parts.document_view.show_document(None)

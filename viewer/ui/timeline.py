@@ -241,15 +241,16 @@ class TimelineView(CardList):
             self.setCurrentIndex(index)
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
-    def bring_into_sight(self, meetings: Sequence[str], latest: bool) -> bool:
-        """Scrolls to the first of these meetings, unless one of them shows; whether there is one.
+    def bring_into_sight(self, meetings: Sequence[str]) -> bool:
+        """Scrolls to the first of these meetings, unless one of them shows; whether there is one in the list."""
+        return self._bring([row for meeting in meetings if (row := self._model.row_of(meeting)) is not None])
 
-        With none of them in the list, and if `latest`, to what took place last.
-        """
-        rows = [row for meeting in meetings if (row := self._model.row_of(meeting)) is not None]
-        if not rows and latest:
-            today = datetime.date.today().toordinal()
-            rows = [row for row, entry in enumerate(self._model.entries()) if 0 < entry.first <= today][-1:]
+    def bring_latest_into_sight(self) -> None:
+        """Scrolls to what took place last."""
+        today = datetime.date.today().toordinal()
+        self._bring([row for row, entry in enumerate(self._model.entries()) if 0 < entry.first <= today][-1:])
+
+    def _bring(self, rows: Sequence[int]) -> bool:
         shown = self.viewport().rect()
         if rows and not any(self.visualRect(self._model.index(row)).intersects(shown) for row in rows):
             self.scrollTo(self._model.index(rows[0]), QAbstractItemView.ScrollHint.PositionAtCenter)
