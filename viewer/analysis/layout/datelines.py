@@ -191,6 +191,8 @@ def date_line(text: str, span: Span) -> Span | None:
     if span.end - span.start > 110:
         return None
     line = text[span.start : span.end]
+    if _DIGIT.search(line) is None:
+        return None
     match = _DATE_LINE.match(line)
     if match:
         if match["month"] and len(line) > match.end():
