@@ -70,6 +70,15 @@ def test_bookmarked_documents_come_first_in_the_library():
     assert [row.note for row in listed] == ["bookmarked · text · 10 words", "text · 10 words", "text · 10 words"]
 
 
+def test_a_document_that_is_still_being_read_is_not_called_undated() -> None:
+    known = DocumentRow("d1", "/a.txt", "A", None, None, "text", 10, 0.0, True)
+    coming = replace(known, id="d2", understood=False)
+    assert [row.told(short=True) for row in document_rows((known, coming))] == [
+        "no date · text · 10 words",
+        "being read · text · 10 words",
+    ]
+
+
 def test_the_timeline_lists_meetings_by_year_and_narrows(qtmodeltester):
     meetings = (
         make_meeting("a", "first session", "2011-03", series="sessions"),

@@ -68,6 +68,12 @@ class ResultRow:
     snippets: tuple[Snippet, ...] = field(default=())
     copies: tuple[DocumentId, ...] = ()
     """Later documents that carry the same text, folded under this one."""
+    understood: bool = True
+
+    def told(self, short: bool = False) -> str:
+        """The line under the title: its date, or that it is still being worked out, and the note."""
+        date = date_text(self.date, short=short) if self.date or self.understood else "being read"
+        return " · ".join(text for text in (date, self.note) if text)
 
     @property
     def best(self) -> Span | None:
@@ -104,7 +110,8 @@ def document_rows(documents: Sequence[DocumentRow]) -> list[ResultRow]:
             row.title,
             row.date,
             row.path,
-            f"{row.kind} · {counted(row.words, 'word')}{'' if row.understood else ' · being read'}",
+            f"{row.kind} · {counted(row.words, 'word')}",
+            understood=row.understood,
         )
         for row in documents
     ]
@@ -177,7 +184,7 @@ class ResultModel(QAbstractListModel):
             return f"<p>{html.escape(row.title)}</p><p>{html.escape(row.path)}</p>"
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             passages = " … ".join(" ".join(snippet.text.split()) for snippet in row.snippets)
-            return ". ".join(text for text in (date_text(row.date), row.note, passages) if text)
+            return ". ".join(text for text in (row.told(), passages) if text)
         return None
 
 
@@ -249,8 +256,7 @@ class ResultCards(QStyledItemDelegate):
         y = self._text(painter, self._title, row.title, (), x, y, width, title_lines, self._step_title)
         painter.setFont(self._small)
         painter.setPen(theme.color("muted"))
-        under = " · ".join(text for text in (date_text(row.date, short=True), row.note) if text)
-        shown = QFontMetrics(self._small).elidedText(under, Qt.TextElideMode.ElideRight, width)
+        shown = QFontMetrics(self._small).elidedText(row.told(short=True), Qt.TextElideMode.ElideRight, width)
         painter.drawText(QRect(x, y, width, self._step_small), Qt.AlignmentFlag.AlignVCenter, shown)
         y += self._step_small + 3
         if row.snippets:

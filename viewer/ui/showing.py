@@ -270,6 +270,10 @@ class Showing(QObject):
         self._progress = ""
         self._parts.activity_pane.show_idle()
         self.status()
+        if self._parts.timeline_pane.view.verticalScrollBar().value() == 0:
+            # What came in pushed down what had been in sight, and the reader has not scrolled.
+            self._in_sight = None
+            self.timeline()
         self._begin()
 
     def ended(self, event: jobs.Ended) -> None:
