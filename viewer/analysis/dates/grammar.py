@@ -26,12 +26,13 @@ class Expression:
     """What the named groups of its pattern caught, folded; absent ones left out."""
 
 
-_FOLDING = {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\xa0": " ", "\t": "|"}
+_FOLDING = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-"}
+_FOLDING |= {"\xa0": " ", "\t": "|"}
 
 
 @lru_cache(maxsize=4)  # of one text it is asked several times in a row
 def folded(text: str) -> str:
-    """`text` in lower case with plain apostrophes, hyphens and spaces, at the same length; tabs bound cells."""
+    """`text` in lower case with plain quotation marks, hyphens and spaces, at the same length; tabs bound cells."""
     plain = text
     for character, replacement in _FOLDING.items():
         plain = plain.replace(character, replacement)

@@ -64,12 +64,12 @@ class Tokens:
             token = self._made[number] = Token(word, word.casefold(), match.start(), match.end())
         return token
 
-    def heads(self) -> list[int]:
-        """The numbers of those that may be heads of phrases for an occasion."""
+    def heads(self, cops: bool) -> list[int]:
+        """The numbers of those that may be heads of phrases for an occasion; `cops`: also "COP-5"."""
         return [
             number
             for number, match in enumerate(self._matches)
-            if (word := match[0]) in _HEAD_FORMS or word[:3] in _COP
+            if (word := match[0]) in _HEAD_FORMS or (cops and word[:3] in _COP)
         ]
 
     def within(self, spans: Iterable[Span]) -> frozenset[int]:

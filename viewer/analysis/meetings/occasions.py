@@ -284,7 +284,8 @@ def _seen_in(
         if occasion.verb:
             if _FIRST_TIME.match(text, occasion.span.end, sentence.end):
                 occasion = replace(occasion, ordinal=1)
-            seen.occasion = replace(occasion, words=subject_words(report, occasion, seen))
+            words_of_subject = subject_words(report, occasion, seen)
+            seen.occasion = replace(occasion, words=words_of_subject) if words_of_subject else occasion
         found += parted(report, seen)
     _share_sidelines(report, found)
     _share_with_twin(report, found)

@@ -96,7 +96,7 @@ def noun_occasions(
 ) -> Iterator[Occasion]:
     """Every noun phrase of a sentence, of these `words`, whose head names an occasion, outermost first."""
     tokens = Tokens(text, around_heads(text, sentence, words))
-    heads = tokens.heads()
+    heads = tokens.heads("cop" in words)
     if not heads:
         return
     shouting = text[sentence.start : sentence.end].isupper()

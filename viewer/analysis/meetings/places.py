@@ -114,6 +114,9 @@ class Where:
     span: Span | None
 
 
+NOWHERE = Where(None, None, None, None)
+
+
 def dateline_place(report: Report) -> str | None:
     """The town of the document's first dateline, written as a name."""
     for dateline in report.structure.datelines:
@@ -290,7 +293,7 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
                 and text[max(0, mention.span.start - 1)] not in "-–/"
             ):
                 return Where(_cased(mention.surface), None, mode, mention.span)
-    return Where(None, None, mode, None)
+    return Where(None, None, mode, None) if mode is not None else NOWHERE
 
 
 def _island(report: Report, match: re.Match[str], occasion: Occasion) -> bool:

@@ -14,7 +14,7 @@ from viewer.model.text import Span
 
 from .dates import Attached
 from .phrases import Occasion
-from .places import Where
+from .places import NOWHERE, Where
 from .status import Modality
 
 
@@ -25,7 +25,7 @@ class Seen:
     occasion: Occasion
     modality: Modality
     dates: list[Attached] = field(default_factory=list)
-    where: Where = field(default_factory=lambda: Where(None, None, None, None))
+    where: Where = NOWHERE
     people: list[tuple[Mention, Capacity]] = field(default_factory=list)
     organisations: list[str] = field(default_factory=list)
     states: list[str] = field(default_factory=list)
