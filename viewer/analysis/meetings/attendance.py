@@ -153,8 +153,8 @@ _LIST_ITEM = re.compile(
 
 
 def opens_list(report: Report, sentence: Span) -> bool:
-    """Whether a list of those who were there follows: "The following took part:"."""
-    return report.text[sentence.end - 1] == ":" and _LIST_OPENS.fullmatch(report.text, *sentence) is not None
+    """Whether a list of those who were there follows on a colon: "The following took part:"."""
+    return _LIST_OPENS.fullmatch(report.text, *sentence) is not None
 
 
 def list_item(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]] | None:
@@ -328,10 +328,12 @@ _CHAIRS = "chair chairs chairman chairperson chairwoman president presiding mode
 _RECORD_WORDS = frozenset([*_CHAIRS, *(f"co{chair}" for chair in _CHAIRS), *"mr ms mrs miss dr sir dame".split()])
 _TELLING = LED_WORDS | _INCLUDE_WORDS | _PRESENT_WORDS | _TOLD_WORDS | _ATTENDED_WORDS | _RECORD_WORDS | _DELEGATE_WORDS
 
+_TELLING_OR_STATES = _TELLING | _COUNTRY_WORDS
+
 
 def may_tell(words: frozenset[str]) -> bool:
     """Whether a sentence of these words can tell who was there, or name enough states for a list of members."""
-    return not words.isdisjoint(_TELLING) or _names_many(words)
+    return not words.isdisjoint(_TELLING_OR_STATES) and (not words.isdisjoint(_TELLING) or _names_many(words))
 
 
 def _names_many(words: frozenset[str]) -> bool:

@@ -44,7 +44,8 @@ def credit_attendance(report: Report, gathered: list[Occurrence], main: Occurren
             if item:
                 listing.states += attendance.state_of_item(report, sentence)
             continue
-        listing = (here or current) if attendance.opens_list(report, sentence) else None
+        colon = report.text[sentence.end - 1] == ":"
+        listing = (here or current) if colon and attendance.opens_list(report, sentence) else None
         if not attendance.may_tell(words):
             current = here or current
             continue

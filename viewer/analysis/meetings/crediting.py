@@ -260,7 +260,9 @@ def _sets_topic(report: Report, seen: Seen) -> bool:
 
 def _turns_to(report: Report, told: Credits, number: int, occurrence: Occurrence) -> bool:
     """Whether a sentence is about another occasion that took place, so that what follows may be its outcome."""
-    others = [one for one in told.said.get(number, ()) if _tells_another(*one) and _sets_topic(report, one[0])]
+    if number not in told.said:
+        return False
+    others = [one for one in told.said[number] if _tells_another(*one) and _sets_topic(report, one[0])]
     return bool(others) and others[-1][1] is not occurrence
 
 
