@@ -80,6 +80,15 @@ def test_keys_walk_the_cards_and_keep_the_chosen_one_in_sight(timeline, qtbot, k
     assert rect.bottom() <= timeline.viewport().height()
 
 
+def test_the_keyboard_begins_where_the_reader_looks(timeline, qtbot):
+    timeline.scrollTo(timeline.model().index(30), QAbstractItemView.ScrollHint.PositionAtCenter)
+    assert not timeline.currentIndex().isValid()
+    qtbot.keyClick(timeline, Qt.Key.Key_Down)
+    seen = timeline.viewport().rect()
+    assert timeline.currentIndex().row() > 20
+    assert seen.contains(timeline.visualRect(timeline.currentIndex()).topLeft())
+
+
 def test_a_page_down_goes_about_one_view_further(timeline, qtbot):
     timeline.setCurrentIndex(timeline.model().index(5))
     before = timeline.visualRect(timeline.model().index(5)).top() + timeline.verticalScrollBar().value()

@@ -186,8 +186,10 @@ class CardList(QListView):
             return QModelIndex()
         here = self.currentIndex().row()
         actions = QAbstractItemView.CursorAction
-        if here < 0:
-            row = 0
+        if here < 0 and action != actions.MoveEnd:
+            # The keyboard begins where the reader looks.
+            row = self._row_at(self.verticalOffset())
+            row += row + 1 < count and self._laid()[row] < self.verticalOffset()
         elif action in (actions.MoveUp, actions.MovePrevious, actions.MoveLeft):
             row = here - 1
         elif action in (actions.MoveDown, actions.MoveNext, actions.MoveRight):
