@@ -26,8 +26,9 @@ from viewer.model.text import Document, Span
 
 DOCUMENTS: list[dict[str, Any]] = json.loads((Path(__file__).parent / "documents.json").read_text(encoding="utf-8"))
 FLOORS: dict[str, tuple[str, float, float, float, float, float]] = {
-    "first": ("pb pc pd pe pf pg ph", 0.945, 0.93, 0.855, 0.76, 0.94),
-    "harder": ("pk pm pn", 0.935, 0.91, 0.805, 0.69, 0.96),
+    "first": ("pb pc pd pe pf pg ph", 0.945, 0.93, 0.875, 0.77, 0.94),
+    "harder": ("pk pm pn", 0.94, 0.915, 0.84, 0.695, 0.96),
+    "third": ("qa qb qc", 0.88, 0.845, 0.82, 0.775, 0.88),
 }
 """Documents by their first letters; meetings found, found with their date, participants, parties, status."""
 

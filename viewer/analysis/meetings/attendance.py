@@ -24,9 +24,11 @@ _INCLUDES = re.compile(
     r"were represented by|"
     r"(?:co-?)?(?:led|headed|chaired) by|made up of)\b|"
     r"\b(?:was|were|is|are|be) represented (?:\w+ ){0,4}by\b|"
-    r"\b(?:present|in attendance|attending|taking part|participating)\b[^.;]{0,60}?\b(?:were|was|included|are)\b|"
+    r"\b(?:present|in attendance|attending|at the table|taking part|participating)\b"
+    r"[^.;]{0,60}?\b(?:were|was|included|are)\b|"
     r"\b(?:was|were|is|are|be) (?:also )?(?:assisted|accompanied|flanked) by\b"
     r"(?![^.;]{0,30}\b(?:wife|widow|husband|son|daughter|family|spouse)\b)|"
+    r"\bsent (?:its|their) (?:[\w-]+ ){1,6}|"
     r"\bamong (?:those who |the )(?:spoke|speakers|participants|delegates|attended|took part)[^.;]{0,40}?"
     r"\b(?:was|were|are)\b|"
     r"\bfollowing\b[^.;:]{0,60}?\b(?:took part|participated|attended|were present)\b[^.;:]{0,40}:"
@@ -36,7 +38,7 @@ _PRESENT_LINE = re.compile(r"\W*(?:present|attended by|participants|those presen
 _INCLUDE_OPENERS = frozenset(
     (
         "delegation delegations side team participation participant participants attendees those officials "
-        "representatives party was were is are be present in attending taking participating following among"
+        "representatives party was were is are be present in attending taking participating following among sent at"
     ).split()
 )
 """With one of these begins whatever `_INCLUDES` finds."""
@@ -46,14 +48,14 @@ _INCLUDE_WORDS = frozenset(
     (
         "included includes including comprised comprising consisted consists represented led headed chaired cochaired "
         "coled coheaded made present attendance attending part attended participated participants participating "
-        "assisted accompanied flanked speakers spoke delegates"
+        "assisted accompanied flanked speakers spoke delegates sent table"
     ).split()
 )
 
 
 _PRESENT = re.compile(
     r"\b(?:attend(?:ed|s|ing) as (?:an? )?(?:observers?|guests?)|"
-    r"also attended\b(?=\s*(?:[.;]|$))|(?:(?:facilitate|mediate|moderate)[ds]|broker(?:ed|s)) the (?:\w+ )?"
+    r"(?:also )?attended\b(?=\s*(?:[.;,]|$))|(?:(?:facilitate|mediate|moderate)[ds]|broker(?:ed|s)) the (?:\w+ )?"
     r"(?:meeting|talks|session|"
     r"discussions|dialogue|negotiations|consultations)|"
     r"(?:also\s+)?attend(?:ed|s|ing)?\s+(?:the|this|that|these|both)\s+(?:\w+\s+)?(?:meeting|talks|session|"
@@ -271,7 +273,7 @@ def present_in(report: Report, sentence: Span) -> list[tuple[Mention, Capacity]]
 
 # "The chief South Korean delegate, Assistant Foreign Minister Yoo", "Rhee, deputy chief of the South's delegation".
 _DELEGATE = re.compile(
-    r"\b(?:(?:[Cc]hief|[Hh]ead|[Tt]op|[Ll]ead(?:ing)?|[Ss]enior)\s+(?:[\w’'-]+\s+){0,3}?(?:delegate|negotiator)|"
+    r"\b(?:(?:[Cc]hief|[Hh]ead|[Tt]op|[Ll]ead(?:ing)?|[Ss]enior)\s+(?:[\w.’'-]+\s+){0,3}?(?:delegate|negotiator)|"
     r"(?:[Hh]ead|[Ll]eader|[Cc]hief)\s+of\s+(?:the\s+|its\s+)?(?:[\w’'-]+\s+){0,3}?(?:delegation|team|side)),?\s"
 )
 _OPPOSITE = re.compile(r"\W*(?:His|Her)\s+(?:[\w’'-]+\s+){0,3}?(?:counterpart|opposite number)\b(?:,|\s+(?:was|is))?\s")

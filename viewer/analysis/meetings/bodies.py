@@ -96,6 +96,8 @@ def can_act(report: Report, mention: Mention) -> bool:
     )
     if office is None:
         return True
+    if report.text[max(0, mention.span.start - 5) : mention.span.start].endswith((" for ", " and ")):
+        return False
     return international(mention.surface) and not _PORTFOLIO.match(office.role or "")
 
 

@@ -24,10 +24,10 @@ _TAKES = (
     r"beg[iau]n|begins|wrapp(?:ed|ing) up|resum(?:ed?|es)|end(?:ed|s)?|conduct(?:ed|s)?|finish(?:ed|es)|"
     r"launch(?:ed|es)?|"
     r"continu(?:ed?|es)|complet(?:ed|es)|represent(?:ed|s|ing)|spoke at|speak(?:s|ing) at|"
-    r"told|briefed|attended by|emerg(?:ed|ing) from|rose from|inaugurated|"
+    r"told|briefed|attended by|(?:emerg(?:ed|ing)|rose)(?: \w+)? from|inaugurated|"
     r"(?:gone|went) into|visit(?:\s+[\w,]+){1,8}?\s+for|arriv(?:ed?"
     r"|es)(?:\s+\w+){0,4}\s+for|due(?:\s+\w+){1,4}\s+for|"
-    r"(?:travel|fly|flew|went|go(?:es)?|head|left)\w*(?:\s+[\w,]+){0,6}?\s+(?:for|to attend)|organi[sz]ed)"
+    r"(?:travel|fly|flies|flew|went|go(?:es)?|head|left)\w*(?:\s+[\w,]+){0,6}?\s+(?:for|to attend)|organi[sz]ed)"
 )
 
 
@@ -38,7 +38,7 @@ _TAKE_OPENERS = tuple(
         "co chair host led lead head presid hold held had hav attend open join participat took tak address conven "
         "inaugurat rose conclud start beg wrapp "
         "resum end conduct finish launch continu complet represent spoke speak told briefed "
-        "emerg go went visit arriv due travel fly flew left organi"
+        "emerg go went visit arriv due travel fly flies flew left organi"
     ).split()
 )
 """Beginnings of the words with which begins whatever `_TAKE` finds."""
@@ -106,7 +106,7 @@ def taking_verb(left: str) -> re.Match[str] | None:
         rest = left[match.end() :]
         if len(rest.split()) > 14 or ";" in rest:
             break
-        if _PASSIVE.search(left, match.start() - 40, match.start()):
+        if not match[0].split()[0].endswith("ing") and _PASSIVE.search(left, match.start() - 40, match.start()):
             continue
         return match
     return _spoken_at(left)
@@ -394,6 +394,9 @@ _ADVERBIALS = re.compile(
 )
 
 
+# "met his counterparts – A, B and C – in": those named between dashes.
+_NAMED_NEXT = re.compile(r"\s[-–—]\s+(?:[A-Z][\w.’'-]*\s+){0,3}[A-Z]Ξ")
+_GROUP_BEFORE = re.compile(r"\b(?:counterparts|colleagues|ministers|leaders|envoys|ambassadors|presidents|officials)$")
 _WITH_AHEAD = re.compile(r"[^;:“\"]{0,60}?\bwith\s")
 
 
@@ -407,6 +410,9 @@ def object_end(report: Report, start: int, limit: int) -> int:
             return limit
         # "met today in Seoul with", "met this evening with": adverbials before the object do not end it.
         between = masked[start : match.start()]
+        if _NAMED_NEXT.match(masked, match.start(), limit) and _GROUP_BEFORE.search(between):
+            position = match.end()
+            continue
         ahead = _WITH_AHEAD.match(masked, match.start(), limit)
         if ahead and "Ξ" not in between and not re.search(r"\bwith\b", between):
             position = ahead.end()

@@ -352,7 +352,7 @@ _PLACED = re.compile(
     r"\b(?:in|at|near|to|from(?<!delegates from)(?<!delegations from)(?<!ministers from)(?<!officials from)"
     r"(?<!leaders from)(?<!representatives from))\s+(?:the\s+)?[A-Z][\w.]*(?:\s[A-Z]\w+)?"
     r"(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?(?=\s(?:on|to|for|from|in|where)\b|,\s(?:\d|on\b|to\b|[A-Z][a-z]+\s\d)))?|"
-    r"\b(?:[Gg]ulf|[Bb]ay|[Ss]traits?|[Ss]ea|[Ll]ake|[Cc]ape|coast|capital|city|town|province|island|crisis"
+    r"\b(?:[Gg]ulf|[Bb]ay|[Ss]traits?|[Ss]ea|[Ll]ake|[Cc]ape|[Pp]ort|coast|capital|city|town|province|island|crisis"
     r"|conflict|situation|"
     r"war|University)\s+(?:of|in|off)\s+(?:the\s+)?[A-Z][\w.]*"
 )

@@ -52,7 +52,7 @@ _AFTER_MEETING = re.compile(
 GROUP = re.compile(
     r"(?:^|[^’'])\b(?:ministers|leaders|officials|delegates|representatives|negotiators|presidents|envoys|"
     r"heads of state(?: and government)?|"
-    r"chiefs|experts|countries|nations|producers|governors|members)(?:\s+(?:of|from)\s+(?:the\s+)?"
+    r"chiefs|experts|countries|nations|producers|governors|governments|donors|creditors|states|members)(?:\s+(?:of|from)\s+(?:the\s+)?"
     r"(?:(?!will\b|an?\b|held\b|hold\b|their\b|its\b|to\b|two\b)[\w’'-]+,?\s+){1,9}?)?,?\s*$"
 )
 

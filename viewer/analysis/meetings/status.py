@@ -73,7 +73,8 @@ _FUTURE_LEFT = re.compile(
     r"(?:agreed|decided|resolved|pledged|vowed)(?: today| yesterday| \w+day)? (?:to|on)|would try again|before"
     r"|until|run-up to|eve of|in advance of|on the way to|"
     r"(?:adoption|consideration|approval) (?:by|at)|arrangements for|"
-    r"next|upcoming|forthcoming|preparatory to|announc\w+|in time for|hold)\b(?:\s+[\w’'.&,-]+){0,7}\s*$",
+    r"next|upcoming|forthcoming|preparatory to|announc\w+|in time for|hold|"
+    r"(?:flies|leaves|heads|departs|travels)(?: \w+){0,4} (?:for|to))\b(?:\s+[\w’'.&,-]+){0,7}\s*$",
 )
 _PAST_LEFT = re.compile(
     r"[^a-z](?:held|attended|after|following|follows|since|during|chaired|co-chaired|hosted|co-hosted|concluded|opened|"
@@ -215,7 +216,7 @@ def _of_verb(text: str, occasion: Occasion, words: frozenset[str], dated: bool) 
     if verb in {"received", "hosted"} and re.match(r"\s+(?:\w+\s+){0,3}?by\b", right):
         if re.search(r"\b(?:will|shall|to)\s+be\s+(?:\w+ly\s+)?$", left):
             return "future"
-        return "past" if re.search(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?$", left) else "none"
+        return "past" if re.search(r"\b(?:was|were|been)\s+(?:(?:\w+ly|also|later|then)\s+)*$", left) else "none"
     finite_past = verb in {
         "met",
         "came together",

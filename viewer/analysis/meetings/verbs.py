@@ -158,7 +158,7 @@ _AGAIN = re.compile(r"\s+again\b")
 _TO_RECONVENE = re.compile(r"reconvenes?$")
 _LAST = re.compile(r"\blast\s+$|\bsince (?:they|the \w+(?: \w+)?|both|he|she)\s+$")
 _WHICH_HOST = re.compile(r"\b(?:which|that)\s+(?:the\s+)?(?:[A-ZΞ][\w’'Ξ-]*\s+){1,4}$")
-_PASSIVE = re.compile(r"\b(?:was|were|be|been|being)\s+(?:\w+ly\s+)?$")
+_PASSIVE = re.compile(r"\b(?:was|were|be|been|being)\s+(?:(?:\w+ly|also|later|then)\s+)*$")
 _BY = re.compile(r"\s+(?:\w+\s+){0,5}?(?<!headed )(?<!led )by\s+(?:the\s+)?[A-ZΞ]")
 _RECEIVED_WHOM = re.compile(
     r"\s+(?:in audience\s+)?(?:(?:here|today|yesterday|(?:in|at) the [A-ZΞ]\w+)\s+)*"
