@@ -212,6 +212,7 @@ def _letters(short: str) -> str:
     return re.sub(r"[^a-z0-9]", "", short.casefold())
 
 
+@lru_cache(maxsize=10_000)
 def _initials(name: str) -> str:
     words = re.findall(r"[^\W_]+", name.casefold())
     return "".join(

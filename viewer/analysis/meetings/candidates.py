@@ -188,7 +188,7 @@ def _called(report: Report, members: list[Seen], name: str) -> Seen | None:
 
 
 def _phrase(report: Report, seen: Seen) -> str:
-    return re.sub(r"\s+", " ", report.text[seen.occasion.span.start : seen.occasion.scope.end])
+    return " ".join(report.text[seen.occasion.span.start : seen.occasion.scope.end].split())
 
 
 _NEAR = 3

@@ -6,6 +6,7 @@ agreed or signed in a text that tells of a meeting is no outcome of it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -133,6 +134,7 @@ _COMPLEMENT = re.compile(
     r"\s+(?:of|from|between|among|with|in|at|on|for|to|under|representing|including|held|led|headed|chaired|hosted|"
     r"attended|convened|here|today|yesterday|last|this|which|and|attending|meeting|present)\b"
 )
+_WORD = re.compile(r"[^\W_]+")
 _SAID = re.compile(r"\b(?:said|says|noted|added|stated|announced|reported|explained|hoped|that)\s+$")
 _NO_VERB_BEFORE = re.compile(
     r"(?:\b(?:an?|the|our|their|his|her|its|my|your|this|these|those|of|with|for|on|in|by|as|at|from|about|under|"
@@ -248,7 +250,7 @@ def of_one(report: Report, sentence: Span, voice: Voice) -> bool:
     if report.text[sentence.end - 1] == ":" or _ITEM.match(report.text, *sentence):
         return True
     low = lowered(report.text[sentence.start : sentence.start + 160])
-    words = re.findall(r"[^\W_]+", low)[:7]
+    words = [word[0] for word in itertools.islice(_WORD.finditer(low), 7)]
     if not voice.persons.isdisjoint(words) or not {"he", "she"}.isdisjoint(words[:4]):
         return True
     if any(_OFFICE_WORD.fullmatch(word) for word in words):

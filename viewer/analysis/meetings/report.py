@@ -138,6 +138,7 @@ def against(value: PartialDate, today: PartialDate) -> str:
     return "within"
 
 
+@lru_cache(maxsize=1000)
 def yearless(value: PartialDate) -> tuple[datetime.date, datetime.date] | None:
     try:
         fixed = PartialDate(re.sub(r"XXXX|\d{4}(?=-)", "2002", value.edtf))

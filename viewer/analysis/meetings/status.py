@@ -313,13 +313,12 @@ def _of_noun(text: str, occasion: Occasion, words: frozenset[str], dated: bool) 
     if not dated and not occasion.length and _habitual(text, occasion, words, left):
         return "none"
     if (
-        (occasion.length or not occasion.words)
+        (occasion.length or (not occasion.words and occasion.determiner in {"the", "their", "these", "this"}))
         and re.search(
             r"\b(?:in|during|at|after|following)\s+(?:(?:the|their|these|this|his|her|its|a|"
             r"an)\s+)?(?:[\w,-]+\s+){0,8}$",
             near,
         )
-        and (occasion.length or occasion.determiner in {"the", "their", "these", "this"})
         and not re.search(r"\b(?:would|if|whether)\b", near)
     ):
         return "past" if not _FUTURE_LEFT.search(low) else "future"
