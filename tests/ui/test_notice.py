@@ -3,14 +3,14 @@
 import pytest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from viewer.ui import panels
-from viewer.ui.panels import Notice
+from viewer.ui import notice as notices
+from viewer.ui.notice import Notice
 
 
 @pytest.fixture
 def window(qtbot, theme, monkeypatch):
-    monkeypatch.setattr(panels, "SAID_FOR", 30)
-    monkeypatch.setattr(panels, "SAID_FOR_A_LETTER", 0)
+    monkeypatch.setattr(notices, "SAID_FOR", 30)
+    monkeypatch.setattr(notices, "SAID_FOR_A_LETTER", 0)
     window = QWidget()
     qtbot.addWidget(window)
     # Away from where the pointer is.

@@ -18,8 +18,9 @@ from .activity import ActivityModel, ActivityPane
 from .agreements import AgreementModel
 from .document_view import DocumentView
 from .entities import EntityModel, EntityPane
+from .notice import Notice
 from .offices import OfficeModel
-from .panels import ClosedState, ComparePage, EmptyState, Notice, Panels, TimelinePane, tool
+from .panels import ClosedState, ComparePage, EmptyState, Panels, TimelinePane, tool
 from .results import ResultModel, ResultView
 from .reuse import QuotationFilter, ReuseModel, ReuseView
 from .reuse_rows import ReuseRows
