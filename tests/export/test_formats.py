@@ -121,9 +121,11 @@ def _fits(value: object, shape: object) -> bool:
     if shape == "span":
         return isinstance(value, list) and len(value) == 2 and all(type(v) is int for v in value)
     if shape == "edtf":
+        if not isinstance(value, str):
+            return False
         try:
-            PartialDate(value)  # type: ignore[arg-type]
-        except (ValueError, AttributeError):
+            PartialDate(value)
+        except ValueError:
             return False
         return True
     if isinstance(shape, type):
