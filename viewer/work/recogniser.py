@@ -35,7 +35,7 @@ def load_recogniser(folder: Path) -> Recogniser:
 
 
 def recogniser_of(weights: Mapping[str, Any], known: Mapping[str, Any]) -> Recogniser:
-    """The recogniser of a network, by the names that `packaging/ner_weights.py` gives to its arrays and lists."""
+    """The recogniser of a network, by the names that `packaging/ner_pipeline.py` gives to its arrays and lists."""
     embedding = Embedding(weights, known["reserved"], Vectors(stock_model() / "vocab"))
     words = Words(Tokenizer(cast(Rules, known)), embedding)
     encoder = Encoder(weights, words)

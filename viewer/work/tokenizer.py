@@ -16,7 +16,7 @@ _64_BITS = (1 << 64) - 1
 
 
 class Rules(TypedDict):
-    """How words are parted, as `packaging/ner_weights.py` writes it down."""
+    """How words are parted, as `packaging/ner_pipeline.py` writes it down."""
 
     prefix: str
     suffix: str

@@ -2,6 +2,9 @@
 
 from test_kinds import guessing, kinds
 
+from viewer.analysis.layout.structure import structure
+from viewer.analysis.names.mentions import mentions
+
 
 def test_two_parties_joined_by_and_are_two():
     found = kinds("He left Harbour Union and Island Union.", guessing(Harbour_Union_and_Island_Union="organisation"))
@@ -62,3 +65,28 @@ def test_parted_possessive_is_no_part_of_a_long_form():
 def test_place_that_some_are_against_has_no_forces():
     text = "They blamed anti - China forces abroad."
     assert kinds(text, guessing(China="place")) == {"China": "place"}
+
+
+def test_who_heads_the_office_of_a_king_is_no_part_of_its_name():
+    text = "Director of the Office of the King Anton Berg came."
+    found = kinds(text, guessing(Office_of_the_King_Anton_Berg="organisation"))
+    assert found == {"Office of the King": "organisation", "Anton Berg": "person"}
+
+
+def test_last_matter_of_an_office_is_no_part_of_its_holders_name():
+    text = "The Minister for Health Services, Regulations, and Coordination Anton Berg came."
+    assert kinds(text, guessing(Coordination_Anton_Berg="person"))["Anton Berg"] == "person"
+
+
+def test_illnesses_and_weather_are_no_names_of_people_or_bodies():
+    text = "COVID-19 and El Niño came, and the Amazon burned."
+    found = kinds(text, guessing(**{"COVID-19": "organisation", "El_Niño": "person", "Amazon": "organisation"}))
+    assert found.get("COVID-19", "other") == "other"
+    assert found.get("El Niño", "other") == "other"
+    assert found["Amazon"] == "place"
+
+
+def test_family_name_that_stands_first_is_its_bearer_within_a_sentence():
+    text = "Speaker You Min-ho came. On Monday, You met her. You may ask."
+    found = [m.span.start for m in mentions(text, structure(text), guessing(**{"You_Min-ho": "person"}))]
+    assert found == [8, 36]

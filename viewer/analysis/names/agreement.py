@@ -13,6 +13,8 @@ from . import gazetteer
 from .spans import Found
 
 _CLAN_NAME = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash)-([A-Z][\w'’-]{3,})")
+_FAMILY_FIRST = re.compile(r"([A-Z][a-z]+) [A-Z][a-z]+-[a-z]+")
+_WITHIN_A_SENTENCE = re.compile(r"[a-z\d,]\s$")
 _SPACE = re.compile(r"\s+")
 
 
@@ -87,6 +89,7 @@ def propagated(text: str, found: list[Found]) -> list[Found]:
     names = {
         s: t for s, t in types.items() if (" " in s or s.isupper() or counts[s] > 1) and t != "other" and len(s) > 2
     }
+    families = {match[1] for surface in people if (match := _FAMILY_FIRST.fullmatch(surface))} - surnames.keys()
     taken = bytearray(len(text))
     for one in result:
         taken[one.start : one.end] = b"\1" * (one.end - one.start)
@@ -95,6 +98,11 @@ def propagated(text: str, found: list[Found]) -> list[Found]:
             if taken.find(1, start, end) < 0:
                 result.append(Found(start, end, kind))
                 taken[start:end] = b"\1" * (end - start)
+    for surname in families:
+        for start, end in occurrences(text, surname):
+            # At the head of a sentence "You" may be the pronoun.
+            if taken.find(1, start, end) < 0 and _WITHIN_A_SENTENCE.search(text, max(0, start - 3), start):
+                result.append(Found(start, end, "person"))
     return sorted(result)
 
 

@@ -72,7 +72,10 @@ def two_bodies(text: str, found: list[Found]) -> list[Found]:
         both = None
         if one.type in ("organisation", "other") and " and " in text[one.start : one.end]:
             both = _TWO_BODIES.fullmatch(text, one.start, one.end) or _two_parties(text, one)
-        if both:
+        holder = _OFFICE_AND_HOLDER.fullmatch(text, one.start, one.end) if one.type == "organisation" else None
+        if holder:
+            result += [Found(*holder.span("office"), "organisation"), Found(*holder.span("holder"), "person")]
+        elif both:
             result += [Found(*both.span("one"), "organisation"), Found(*both.span("other"), "organisation")]
         else:
             result.append(one)
@@ -81,6 +84,13 @@ def two_bodies(text: str, found: list[Found]) -> list[Found]:
 
 _PARTED = re.compile(r"(?P<one>\S.*?\S)\s+and\s+(?:the\s+)?(?P<other>[A-Z].*)", re.DOTALL)
 _PARTY = re.compile(r"(?:[A-Z]\S*\s+)+Party(?:\s+of\s.*)?", re.DOTALL)
+
+
+_OFFICE_AND_HOLDER = re.compile(
+    r"(?P<office>(?:.*\s)?Office\s+of\s+[Tt]he\s+(?:King|Queen|Emir|Sultan|Crown\s+Prince|President|Prime\s+Minister|Presidency))"
+    r"\s+(?P<holder>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,3})"
+)
+"""Two that ran together: "Director of the Office of the King Anton Berg"."""
 
 
 def _two_parties(text: str, one: Found) -> re.Match[str] | None:

@@ -96,7 +96,11 @@ def with_matters(text: str, found: list[Found]) -> list[Found]:
         found = [f for f in found if not any(f.start < w.end and w.start < f.end for w in wholes)] + wholes
     result = []
     for one in found:
-        if one.type not in ("person", "nationality", "event"):
+        if one.type == "person" and text.endswith(_LAST_OF_SEVERAL, 0, one.start):
+            first, _, rest = text[one.start : one.end].partition(" ")
+            if first in _MATTERS and " " in rest:  # "Regulations, and Coordination Abdul Berg"
+                one = one._replace(start=one.end - len(rest))
+        elif one.type not in ("person", "nationality", "event"):
             surface = text[one.start : one.end]
             if is_matter(surface):
                 continue
@@ -130,6 +134,7 @@ def _is_what_a_minister_is_for(text: str, one: Found) -> bool:
     )
 
 
+_LAST_OF_SEVERAL = ("and ", "& ", ", ")
 _FOR_WHAT = ("of ", "for ", "of the ", "for the ")
 _MINISTER_OF = re.compile(r"\b(?:Ministers?|Ministry)\s+(?:of|for)\s+(?:the\s+)?$")
 _AMERICAN = re.compile(r"(?:United\s+States|U\.S\.|US)(?=\s)")

@@ -36,6 +36,7 @@ _VERBS = tuple(
     Visits Says Joins Pledge Pledges Condemns Announces Travels
     """.split()
 )
+_VERBS += tuple(map(str.upper, _VERBS))
 _HEADLINE_VERB = re.compile(rf"(?<=\w)\s+(?:{'|'.join(_VERBS)})$")
 _DOING = re.compile(
     r"(?:Review|Discuss|Strengthen|Boost|Enhance|Promote|Deepen|Expand|Launch|Sign|Hold|Meet|Host|Advance)\s[A-Z]"
@@ -71,6 +72,7 @@ _NO_NAME = re.compile(
 )
 COMMON_SHORT = frozenset(
     """
+    COVID-19 Covid-19 SARS-CoV-2
     AI AIDS APR ATM BA CEO CFO COO COVID CPU CSR CV DJ DNA EV EVs EEZ ESG FAQ FDI FIR FTA GDP GMT GNP GPS HD HIV
     CDM LULUCF REDD REDD+
     HR ICT ID IED IEDs IP IPO IPOs IQ IT IVF KPI LED LGBT LGBTQ LGBTQI LGBTQI+ LGBTQIA+ LLC LNG LPG MA MBA MOU
@@ -89,6 +91,7 @@ NEITHER = frozenset(
     """.split()
 )
 """Feasts and languages, which the recogniser takes for places and people."""
+_WEATHER = frozenset(["El Niño", "La Niña", "El Nino", "La Nina"])
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.\s?)+$|\b(?:St|Jr|Sr|Inc|Ltd|Co|Corp|Bros|Dr|Mt|No|S\.A|p\.m|a\.m)\.$")
 _DIRECTION = re.compile(
     r"\b(?:[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|(?:[Nn]orth|[Ss]outh)-?(?:eastern|western))\s+$"
@@ -255,7 +258,7 @@ def trimmed(text: str, start: int, end: int, kind: MentionType) -> Found | None:
         owner = _POSSESSIVE.search(text, start, end) if "'" in surface or "’" in surface else None
         if owner and owner.start() > start:
             end = owner.start()
-        if text[end : end + 1] == "-" and text[end + 1 : end + 2].islower():
+        if text[end : end + 1] == "-" and (text[end + 1 : end + 2].islower() or text.startswith("-Host", end)):
             half = _HALF_A_VERB.search(text, start, end)
             end = half.start() if half else end
         if "? " in surface or "! " in surface:
@@ -321,6 +324,7 @@ def _named(surface: str, kind: MentionType) -> tuple[int, MentionType] | None:
     if (
         _BILL.fullmatch(surface)
         or surface in ("Alzheimer", "Parkinson", "Crohn")
+        or surface in _WEATHER
         or (kind == "person" and any(map(str.isdigit, surface)))
     ):
         return len(surface), "other"
@@ -413,6 +417,8 @@ def _made_whole(text: str, start: int, end: int, kind: MentionType) -> Found:
             start = lead.start()
         what = _WHAT_KIND.match(text, end) if text[start:end] not in gazetteer.COUNTRIES else None
         end = what.end() if what else end
+    if text[start:end] == "Amazon" and text.endswith(("the ", "The "), 0, start):
+        kind = "place"  # the company has no article
     if kind == "person":
         if text[end : end + 2] in (" “", ' "') or text.count("“", start, end):
             nickname = _NICKNAME.match(text, end)
