@@ -22,7 +22,7 @@ PLACES = ["Riga", "Norway", "Chad", "Oslo", "Bali"]
         ),
         # A numbered conference has no subject.
         ("At COP-5 on the draft, held in Oslo in March 2022, parties spoke at length.", "COP-5"),
-        # Cut in the middle of a subject, a name says nothing.
+        # A subject of one session is none of the conference's, and what it opens with no party.
         ("Petra Novak opened the Amber Conference in Riga today with a description of the fund.", "Amber Conference"),
         # What meets is no conjunction, matter or address.
         ("But delegates met in Riga today for two hours.", "delegates"),
@@ -41,3 +41,15 @@ def test_name_is_one_that_a_reader_would_use(sentence: str, name: str) -> None:
     assert any(c.name == name for c in found) or any(name in c.name and len(name.split()) == 1 for c in found), [
         c.name for c in found
     ]
+
+
+def test_date_of_sessions_before_a_conference_is_not_its_own() -> None:
+    text = "Bulletin, 7 April 1995\n\nOther sessions of the panel before COP-2 are scheduled for May and July 1996.\n"
+    found = read_meetings({"text": text, "persons": {}, "places": PLACES})
+    assert [c.date for c in found if "COP-2" in c.name and c.date is not None] == []
+
+
+def test_summit_of_a_bloc_belongs_to_a_series_however_it_is_spelt() -> None:
+    text = "RIGA, 6 May 2022 - Petra Novak will attend the NATO summit in Oslo on 20 May.\n"
+    found = read_meetings({"text": text, "persons": PEOPLE, "places": PLACES})
+    assert [c.series for c in found] == ["NATO summit"]

@@ -166,6 +166,11 @@ _ANNOUNCED = re.compile(r"\b(?:announced|nominated|appointed|named)\b(?! (?:at|d
 _TO_DO = re.compile(r"\bto (?!the\b|an?\b|his\b|her\b|be\b|face\b|take\b|open\b|start\b|begin\b|run\b|last\b)[a-z]+\b")
 
 
+_AHEAD_OF = re.compile(r"\b(?:before|prior to|ahead of|after|since|until)\s+(?:the\s+)?$")
+_IS_SET = re.compile(r"\s+(?:is|are|was|were|will be|has been|have been)\s+(?:scheduled|held|planned|set|due)\b")
+""""Other sessions before COP-2 are scheduled for May": when is told of those, not of what they precede."""
+
+
 def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occasion]) -> int | None:
     text = report.masked
     if occasion.scope.start <= date.start and date.end <= occasion.span.end:
@@ -186,6 +191,8 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         if _THE.search(text, max(occasion.span.end, date.start - 20), date.start) and _YEAR_OF.match(text, date.end):
             return None  # "a follow-up to the June 1998 deadline"
         low = lowered(between)
+        if _IS_SET.match(between) and _AHEAD_OF.search(text, occasion.sentence.start, occasion.scope.start):
+            return None
         if (
             (_ABSORBED.search(low) and not _BEGAN.fullmatch(between))
             or _REMARKS.search(low)

@@ -90,7 +90,7 @@ def best_name(
             if report.text[slice(*occasion.sentence)].isupper():
                 name = name.lower()
                 score = 0.6
-        if seen.anaphoric:
+        if seen.anaphoric and not (occasion.ordinal is not None and occasion.words):
             score = 0.4
         if occasion.title:
             name = _SPOKEN_BY.sub("", name)
@@ -373,6 +373,11 @@ _PLAIN_FIRST = frozenset(
 )
 
 
+_OF_A_BLOC = re.compile(
+    r"(?:G-?\d{1,2}|(?!USA?\b|UK\b|UAE\b|DPRK\b|ROK\b|PRC\b|DRC\b|US-|UK-)[A-Z]{2,}[A-Z]) [Ss]ummit"
+)
+
+
 def series_of(name: str, members: Sequence[Seen], ordinal: int | None) -> str | None:
     """The recurring body or meeting that a name shows; None where nothing says that it recurs."""
     if not name:
@@ -385,6 +390,7 @@ def series_of(name: str, members: Sequence[Seen], ordinal: int | None) -> str | 
         and not re.search(r"\b(?:extraordinary|special|emergency)\b", s.occasion.name, re.I)
         for s in members
     )
+    named = named or _OF_A_BLOC.fullmatch(text) is not None
     recurring = ordinal is not None or any(
         _RECURS.search(s.occasion.name) or s.occasion.turn == "next" for s in members if not s.occasion.verb
     )
