@@ -232,7 +232,7 @@ class Library:
 
     def offices(self) -> tuple[HeldOffice, ...]:
         """Who held which office, by body and title, the earliest first."""
-        from viewer.analysis.names.offices import held_offices  # only when the reader asks for it
+        from viewer.analysis.linking.offices import held_offices  # only when the reader asks for it
 
         return held_offices(entities.people_with_offices(self._database))
 
@@ -243,7 +243,7 @@ class Library:
 
         `known` and `named`: its facts and the entities that it names.
         """
-        from viewer.analysis.names.office_references import office_references  # only when a document is read
+        from viewer.analysis.linking.office_references import office_references  # only when a document is read
 
         return office_references(
             document.text,

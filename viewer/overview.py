@@ -11,9 +11,9 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from viewer.analysis.meetings import questions, series, undertakings
-from viewer.analysis.names import known_instruments
-from viewer.analysis.names.known_instruments import Known
+from viewer.analysis.linking import known_instruments
+from viewer.analysis.linking.known_instruments import Known
+from viewer.analysis.timeline import questions, series, undertakings
 from viewer.model.corrections import ChangeInstrument, ConfirmCommitment, Correction, ReviewQuestion
 from viewer.model.meetings import Commitment, Instrument, InstrumentMention, Meeting, Series
 from viewer.model.text import DocumentId, Passage

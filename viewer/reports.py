@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from viewer.analysis.meetings.merging import blocks, merge, own_report, why_same
-from viewer.analysis.meetings.verdicts import Verdicts
+from viewer.analysis.timeline.merging import blocks, merge, own_report, why_same
+from viewer.analysis.timeline.verdicts import Verdicts
 from viewer.model.corrections import AddMeeting, Correction, documents_of
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Candidate

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 from viewer.analysis import pipeline
 from viewer.analysis.dates.questions import questions_of_dates
-from viewer.analysis.meetings.identities import renamed, with_entities
-from viewer.analysis.names.linked import Linking
-from viewer.analysis.names.linking import EntityIndex
+from viewer.analysis.linking.entity_index import EntityIndex
+from viewer.analysis.linking.linked import Linking
+from viewer.analysis.timeline.identities import renamed, with_entities
 from viewer.model import corrections as made
 from viewer.model.corrections import Correction, documents_of
 from viewer.model.dates import PartialDate

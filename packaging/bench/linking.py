@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from viewer.analysis.names.linking import EntityIndex
+from viewer.analysis.linking.entity_index import EntityIndex
 from viewer.model.dates import PartialDate
 from viewer.model.names import Mention, MentionType
 from viewer.model.text import Span

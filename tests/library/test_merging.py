@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from viewer.analysis.meetings.merging import merge
 from viewer.analysis.pipeline import understand
+from viewer.analysis.timeline.merging import merge
 from viewer.errors import NothingToDo
 from viewer.model.corrections import (
     AddMeeting,

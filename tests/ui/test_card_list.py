@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView
 
-from viewer.analysis.meetings.undertakings import confirmed
+from viewer.analysis.timeline.undertakings import confirmed
 from viewer.model.corrections import ConfirmCommitment
 from viewer.model.meetings import Outcome, Participant, Series
 from viewer.model.text import Passage, Span

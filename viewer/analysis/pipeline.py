@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from viewer.analysis.dates import document_date
 from viewer.analysis.dates import finding as dates
+from viewer.analysis.linking import offices
 from viewer.analysis.meetings import candidates as meetings
-from viewer.analysis.names import instruments, offices
+from viewer.analysis.names import instruments
 from viewer.analysis.names import mentions as names
 from viewer.analysis.reuse import passages as reuse
 from viewer.model.corrections import MarkName

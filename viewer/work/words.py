@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from viewer.analysis.names.forms import PARTICLES
+from viewer.analysis.linking.forms import PARTICLES
 
 from .embedding import Embedding
 from .maxout import Flags, Floats, Numbers

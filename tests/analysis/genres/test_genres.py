@@ -17,9 +17,9 @@ from viewer.analysis.dates.document_date import document_dates
 from viewer.analysis.dates.finding import date_mentions
 from viewer.analysis.layout.structure import structure
 from viewer.analysis.meetings.candidates import candidates
-from viewer.analysis.meetings.merged_meeting import body_key
 from viewer.analysis.names.countries import country_of
 from viewer.analysis.names.mentions import Recogniser, mentions
+from viewer.analysis.timeline.merged_meeting import body_key
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Candidate
 from viewer.model.text import Document, Span

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from viewer.analysis.layout.structure import structure
-from viewer.analysis.names.linking import EntityIndex
+from viewer.analysis.linking.entity_index import EntityIndex
 from viewer.analysis.names.mentions import mentions
 from viewer.analysis.names.spans import Found, trimmed
 from viewer.model.dates import PartialDate

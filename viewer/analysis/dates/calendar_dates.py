@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from viewer.analysis.calendar_words import WEEKDAY_NAMES, month_number, weekday_number
 from viewer.model.dates import DateBasis, PartialDate
 
 from .calendar_rules import (
@@ -32,7 +33,6 @@ from .context import (
 from .grammar import Expression, ordinal
 from .months_and_years import BIAS, month_year, names_event, of_month, two_digit_year
 from .tense import Direction
-from .words import WEEKDAY_NAMES, month_number, weekday_number
 
 
 def _explicit(day: Day | None, what: str) -> Meaning:

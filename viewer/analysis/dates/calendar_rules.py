@@ -6,9 +6,8 @@ import calendar
 import datetime
 from collections.abc import Callable
 
+from viewer.analysis.calendar_words import MONTH_NAMES
 from viewer.model.dates import PartialDate
-
-from .words import MONTH_NAMES
 
 Day = datetime.date
 

@@ -7,13 +7,22 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from viewer.analysis.calendar_words import (
+    DAY,
+    FULL_DATE,
+    MONTH,
+    WEEKDAY,
+    WEEKDAY_NAMES,
+    YEAR,
+    month_number,
+    weekday_number,
+)
 from viewer.model.dates import DateMention, DocumentDate, DocumentDateBasis, PartialDate
 from viewer.model.text import Document, DocumentId, Span, Structure
 
 from .calendar_rules import Day, day_or_none, in_words, readable, shift_days
 from .context import optional_day, shift_yearless
 from .grammar import folded, number
-from .words import DAY, FULL_DATE, MONTH, WEEKDAY, WEEKDAY_NAMES, YEAR, month_number, weekday_number
 
 _DAY_MONTH_YEAR = re.compile(
     rf"(?:(?P<wd>{WEEKDAY}),?\s+)?(?:(?P<d>{DAY})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>{DAY}))?"

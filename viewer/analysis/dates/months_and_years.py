@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from viewer.analysis.calendar_words import MONTH_NAMES, month_number
 from viewer.model.dates import PartialDate
 
 from .calendar_rules import month_value, year_value
 from .context import NO_DATE, NO_YEAR, Context, Meaning, Reference, full_year, year_and_month
 from .grammar import Expression, number
 from .tense import Direction
-from .words import MONTH_NAMES, month_number
 
 BIAS: dict[Direction, float] = {"unclear": 1.6, "perhaps": 0.8}
 """How much farther back than ahead a day may lie and still be the one meant: news tells more of what has been."""

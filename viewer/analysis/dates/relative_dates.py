@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from viewer.analysis.calendar_words import WEEKDAY_NAMES, weekday_number
 from viewer.model.dates import DateKind, PartialDate
 
 from .calendar_rules import (
@@ -30,7 +31,6 @@ from .context import (
     year_and_month,
 )
 from .grammar import Expression, number
-from .words import WEEKDAY_NAMES, weekday_number
 from .year_parts import quarter_before, this_quarter, year_before
 
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from viewer.analysis.calendar_words import by_first_letter
 from viewer.analysis.layout.sentence_words import matches, words_of
-
-from .words import by_first_letter
 
 Direction = Literal["past", "future", "perhaps", "unclear"]
 """ "perhaps" is ahead, but weakly: "may", "could", "to meet"."""

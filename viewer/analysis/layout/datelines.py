@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from viewer.analysis.dates.words import FULL_DATE
+from viewer.analysis.calendar_words import FULL_DATE
 from viewer.model.text import Dateline, Span
 
 _DATE = rf"(?P<date>(?i:{FULL_DATE}))"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from viewer.analysis.dates.words import MONTH
+from viewer.analysis.calendar_words import MONTH
 from viewer.model.text import Dateline, Header, Span, Structure
 
 from .datelines import date_line, find_dateline, is_bare_day, names_agency, opens_with_bare_day

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from viewer.analysis.dates.words import MONTH
+from viewer.analysis.calendar_words import MONTH
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Outcome
 from viewer.model.text import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from viewer.analysis.dates.words import MONTH
+from viewer.analysis.calendar_words import MONTH
 from viewer.analysis.names.countries import country_of
 from viewer.model.meetings import Capacity
 from viewer.model.names import Mention

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from viewer.analysis.dates.words import MONTHS, WEEKDAYS
+from viewer.analysis.calendar_words import MONTHS, WEEKDAYS
 
 from . import gazetteer
 

@@ -12,11 +12,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from viewer.analysis.meetings.words import BODY_HEADS, HEADS, LEVELS, fold, ordinal_number
 from viewer.analysis.names.countries import country_of
 from viewer.model.meetings import Candidate
 
 from .merged_meeting import LONG, plain
-from .words import BODY_HEADS, HEADS, LEVELS, fold, ordinal_number
 
 _COMMON = frozenset(
     "review global world joint international general plenary national ordinary extraordinary steering mixed "

@@ -10,10 +10,9 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from viewer.analysis.names.countries import country_of, state_of
+from viewer.analysis.names.gazetteer import LONG_FORMS, ORGANISATIONS
 from viewer.model.names import MentionType
-
-from .countries import country_of, state_of
-from .gazetteer import LONG_FORMS, ORGANISATIONS
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _SMALL = frozenset("the of and for on in to a an de la le del di da do dos das y et".split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from viewer.analysis.names.office_references import office_references
+from viewer.analysis.linking.office_references import office_references
 from viewer.model.dates import PartialDate
 from viewer.model.names import Entity, LinkedMention, Mention, Office, OfficeReference
 from viewer.model.text import Span

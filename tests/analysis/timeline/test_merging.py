@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from viewer.analysis.meetings.merging import blocks, merge, why_same
+from viewer.analysis.timeline.merging import blocks, merge, why_same
 from viewer.model.corrections import AddMeeting, ChangeMeeting, HideMeeting, MergeMeetings, SplitMeeting
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Candidate, MeetingKey, Participant, Status

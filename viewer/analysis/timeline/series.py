@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from viewer.analysis.dates.calendar_rules import in_words
+from viewer.analysis.meetings.words import LEVELS, NEXT_WORDS
 from viewer.analysis.names.countries import country_of
 from viewer.model.meetings import Meeting, Series
 from viewer.model.text import DocumentId
@@ -17,7 +18,6 @@ from viewer.model.text import DocumentId
 from .merged_meeting import body_key
 from .merging import series_key
 from .series_names import names_a_series
-from .words import LEVELS, NEXT_WORDS
 
 _ONE_SESSION = 10
 """Days within which reports that could not be merged are taken to be of one session."""

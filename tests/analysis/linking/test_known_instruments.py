@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from viewer.analysis.names.known_instruments import Told, known
+from viewer.analysis.linking.known_instruments import Told, known
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Instrument, InstrumentMention
 from viewer.model.text import Span

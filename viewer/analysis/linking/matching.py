@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from viewer.analysis.names.countries import country_of
+from viewer.analysis.names.gazetteer import ORGANISATIONS
 from viewer.model.corrections import Correction, MergeEntities, ReviewQuestion
 from viewer.model.names import Mention
 from viewer.model.text import DocumentId, Passage
 
-from .countries import country_of
 from .forms import (
     COMMON_SURNAMES,
     GIVEN_NAMES,
@@ -26,7 +27,6 @@ from .forms import (
     same_person,
     spelt_alike,
 )
-from .gazetteer import ORGANISATIONS
 from .lookup import Key, Lookup, Words, offices_of
 
 _OFTEN = 4

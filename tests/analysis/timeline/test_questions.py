@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from viewer.analysis.meetings.questions import commitment_questions, names_together, possible_merges
+from viewer.analysis.timeline.questions import commitment_questions, names_together, possible_merges
 from viewer.model.corrections import ConfirmCommitment, MergeEntities, MergeMeetings, ReviewQuestion
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Commitment, Meeting, MeetingKey, Outcome, Participant

@@ -6,12 +6,12 @@ import datetime
 import re
 from collections.abc import Mapping
 
+from viewer.analysis.meetings.words import LAST_WORDS
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Candidate
 from viewer.model.text import DocumentId
 
 from .series_names import rare_occasion
-from .words import LAST_WORDS
 
 _SLACK_DAYS = 3
 _THIS_WEEK = 4

@@ -2,8 +2,8 @@
 
 import pytest
 
-from viewer.analysis.names.linked import Linking
-from viewer.analysis.names.linking import EntityIndex
+from viewer.analysis.linking.entity_index import EntityIndex
+from viewer.analysis.linking.linked import Linking
 from viewer.model.corrections import AddAlias, MergeEntities, RenameEntity, RetypeEntity, SplitEntity
 from viewer.model.dates import PartialDate
 from viewer.model.names import Entity, LinkedMention, Mention, MentionType

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from viewer.analysis.meetings.series import series
+from viewer.analysis.timeline.series import series
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Meeting
 from viewer.model.text import Passage, Span

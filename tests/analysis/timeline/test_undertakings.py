@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from viewer.analysis.meetings.undertakings import commitments
+from viewer.analysis.timeline.undertakings import commitments
 from viewer.model.corrections import ConfirmCommitment
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Meeting, Outcome, Participant

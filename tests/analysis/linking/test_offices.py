@@ -1,9 +1,9 @@
 """Who held which office, as texts tell it."""
 
 from viewer.analysis.layout.structure import structure
-from viewer.analysis.names.linking import EntityIndex
+from viewer.analysis.linking.entity_index import EntityIndex
+from viewer.analysis.linking.offices import held_offices
 from viewer.analysis.names.mentions import mentions
-from viewer.analysis.names.offices import held_offices
 from viewer.model.dates import PartialDate
 from viewer.model.names import Entity, Mention, Office
 from viewer.model.text import Span

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from viewer.analysis.names.countries import state_of
+from viewer.analysis.names.titles import parts
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Candidate
 from viewer.model.names import Entity, EntityId, HeldOffice, Mention, Office
 from viewer.model.text import DocumentId, Passage
 
-from .countries import state_of
 from .forms import fold, organisation_key
-from .titles import parts
 
 _SHORT_TITLES = {
     "sg": "Secretary-General",

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from viewer.analysis.dates.calendar_rules import in_words
+from viewer.analysis.meetings.seen import person_key
 from viewer.model.corrections import ConfirmCommitment, MergeEntities, MergeMeetings, ReviewQuestion
 from viewer.model.meetings import Commitment, Meeting, MeetingKey
 from viewer.model.text import DocumentId
 
 from .merged_meeting import body_key, plain
 from .merging import series_key
-from .seen import person_key
 
 _NEAR = datetime.timedelta(3)
 _QUOTED = 90  # code points of an outcome that a question quotes

@@ -13,6 +13,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from viewer.analysis.meetings.seen import person_key
+from viewer.analysis.meetings.words import GENERIC, HEADS, LEVELS, fold
 from viewer.analysis.names.countries import country_of
 from viewer.model.corrections import AddMeeting, ChangeMeeting, Correction, HideMeeting, MergeMeetings, SplitMeeting
 from viewer.model.dates import PartialDate
@@ -20,7 +22,6 @@ from viewer.model.meetings import Candidate, Meeting, MeetingKey, Participant
 from viewer.model.text import DocumentId, Span
 
 from .merged_meeting import body_key, meeting_of, places_fit, plain, whole_days, with_change
-from .seen import person_key
 from .series_names import (
     name_within,
     numbered,
@@ -33,7 +34,6 @@ from .series_names import (
 )
 from .timing import closeness, in_time, months, near, told_about_then, told_when
 from .verdicts import Verdicts
-from .words import GENERIC, HEADS, LEVELS, fold
 
 _CONFIRMED = "you put the reports together"
 _MOST_PERSONS = 8
