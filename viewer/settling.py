@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from viewer.analysis import pipeline
 from viewer.analysis.dates.questions import questions_of_dates
+from viewer.analysis.layout.structure import structure
 from viewer.analysis.linking.entity_index import EntityIndex
 from viewer.analysis.linking.linked import Linking
 from viewer.analysis.timeline.identities import renamed, with_entities
@@ -21,7 +22,7 @@ from viewer.model.corrections import Correction, documents_of
 from viewer.model.dates import PartialDate
 from viewer.model.meetings import Candidate
 from viewer.model.names import LinkedMention
-from viewer.model.text import Document, DocumentId
+from viewer.model.text import Document, DocumentId, Structure
 from viewer.model.understanding import Change, Problem, Task, Understanding
 from viewer.overview import Overview
 from viewer.store import corrections, documents, entities, facts, meetings, passages
@@ -132,11 +133,20 @@ class Settler:
         value = self._dates.get(document.id) or documents.sheet_date(self._database, document.id)
         return Task(
             document=document,
-            structure=documents.structure(self._database, document.id),
+            structure=self._layout(document),
             reader_date=PartialDate(value) if value else None,
             refused_lenders=tuple(sorted(self._refused.get(document.id, ()))),
             corrections=tuple(self._marked.get(document.id, ())),
         )
+
+    def _layout(self, document: Document) -> Structure:
+        """As it stands with the text, or worked out anew where an earlier version of the analysis did it."""
+        if self._is_outdated(document.id):
+            return structure(document.text)
+        return documents.structure(self._database, document.id)
+
+    def _is_outdated(self, document: DocumentId) -> bool:
+        return documents.understood_by(self._database, document) not in (0, pipeline.VERSION)
 
     def settle(self, understandings: Sequence[Understanding], compare: Compare | None = None) -> Touched:
         """Stores what documents say, and works out what that means for all others.
@@ -164,6 +174,8 @@ class Settler:
 
     def _take_up(self, understanding: Understanding, number: int) -> Comparison:
         """Stores what a document says by itself."""
+        if self._is_outdated(understanding.document):
+            documents.set_structure(self._database, number, understanding.structure)
         facts.put_understanding(self._database, number, understanding)
         documents.set_dates(self._database, number, understanding.document_dates)
         documents.set_analysis(self._database, number, pipeline.VERSION)

@@ -66,11 +66,11 @@ def understand(document: Document, recognise: Callable[[Sequence[str]], Any], st
     layout = steps.run("layout", lambda: structure(text))
     mentions(text, layout, remember)
     names = steps.run("names rules", lambda: mentions(text, layout, lambda _: proposed))
-    instruments = steps.run("instruments", lambda: instrument_mentions(text, layout))
+    steps.run("instruments", lambda: instrument_mentions(text, layout))
     claims = steps.run("document date", lambda: document_dates(document, layout, None, (), None))
     day = claims[0] if claims else None
     dates = steps.run("dates", lambda: date_mentions(text, layout, day))
-    steps.run("meetings", lambda: candidates(document, layout, day, dates, names, instruments))
+    steps.run("meetings", lambda: candidates(document, layout, day, dates, names))
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from viewer.library import open_library
 from viewer.model.corrections import RenameEntity, SetDocumentDate
 from viewer.model.names import OfficeReference
 from viewer.model.search import Narrowing
-from viewer.model.text import Passage
+from viewer.model.text import Passage, Structure
 from viewer.store import documents
 from viewer.writer import open_writer
 
@@ -214,6 +214,17 @@ def test_a_step_that_fails_costs_only_itself(shelf: Shelf) -> None:
     assert (problem.step, problem.document) == ("names", document)
     assert "no model" in problem.reason
     assert shelf.library.search("transit").total == 1
+
+
+def test_a_text_that_an_earlier_version_understood_is_parted_anew(shelf: Shelf) -> None:
+    talks = shelf.add("talks.txt", TALKS)
+    database, before = shelf.library._database, shelf.dates()
+    with database.transaction():
+        documents.set_structure(database, 1, Structure())
+        documents.set_analysis(database, 1, 1)
+    shelf.understand()
+    assert documents.structure(database, talks).sentences
+    assert shelf.dates() == before
 
 
 def test_an_index_that_was_deleted_or_damaged_is_built_again(shelf: Shelf) -> None:

@@ -18,7 +18,7 @@ from viewer.model.dates import DocumentDate
 from viewer.model.text import Document, Structure
 from viewer.model.understanding import Task, Understanding
 
-VERSION = 4
+VERSION = 5
 """Raised whenever the steps would now find something else: libraries are then understood anew, in the background."""
 
 Recogniser = Callable[[Sequence[str]], list[list[tuple[int, int, str]]]]
@@ -61,7 +61,7 @@ def redate(task: Task, understanding: Understanding, borrowed: DocumentDate | No
     reports = _attempt(
         "meetings",
         failed,
-        lambda: meetings.candidates(document, structure, day, found, understanding.mentions, understanding.instruments),
+        lambda: meetings.candidates(document, structure, day, found, understanding.mentions),
     )
     seen = _attempt(
         "offices",

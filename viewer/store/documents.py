@@ -135,6 +135,11 @@ def structure(database: Database, document: DocumentId) -> Structure:
     return unpack(Structure, expand(found))
 
 
+def set_structure(database: Database, number: int, layout: Structure) -> None:
+    """Puts another layout beside the text, as a newer version of the analysis reads it."""
+    database.execute("UPDATE document_text SET structure = ? WHERE number = ?", (squeeze(pack(layout)), number))
+
+
 def every(database: Database) -> Iterator[Document]:
     """All documents in the order they were added, a few at a time in memory."""
     after = 0
@@ -296,6 +301,11 @@ def without_year(database: Database, documents: Iterable[DocumentId]) -> dict[Do
 def set_analysis(database: Database, number: int, version: int) -> None:
     """Notes which version of the analysis understood the document; the index does not know its result yet."""
     database.execute("UPDATE document SET analysis = ?, indexed = 0 WHERE number = ?", (version, number))
+
+
+def understood_by(database: Database, document: DocumentId) -> int:
+    """The version of the analysis that understood a document last; 0 for none."""
+    return int(database.value("SELECT analysis FROM document WHERE id = ?", (document,)) or 0)
 
 
 def not_understood(database: Database, version: int) -> list[DocumentId]:

@@ -181,6 +181,13 @@ PARTLY_KNOWN = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize("date", ["9999-12-31", "0001-01-01"])
+def test_months_beyond_the_calendar_stay_open(date: str) -> None:
+    for text in ("It lasts from May to March.", "It lasted from November to March."):
+        found = values(text, read(text, date))
+        assert all(value is None or "0001" <= value[:4] <= value[-7:-3] <= "9999" for _, value in found), found
+
+
 @given(st.lists(WORDS, max_size=25).map(" ".join), PARTLY_KNOWN)
 def test_documents_dated_in_part_can_be_read(text: str, date: str) -> None:
     assert all(m.reason for m in read(text, date))

@@ -29,6 +29,12 @@ def month_value(year: int, month: int) -> PartialDate | None:
     return PartialDate(f"{year:04d}-{month:02d}") if 1 <= year <= 9999 else None
 
 
+def months_value(from_year: int, from_month: int, to_year: int, to_month: int) -> PartialDate | None:
+    if not 1 <= from_year <= to_year <= 9999:
+        return None
+    return PartialDate(f"{from_year:04d}-{from_month:02d}/{to_year:04d}-{to_month:02d}")
+
+
 def year_value(year: int) -> PartialDate | None:
     return PartialDate(f"{year:04d}") if 1 <= year <= 9999 else None
 
@@ -54,9 +60,7 @@ def quarter_value(year: int, quarter: int, months: int = 3) -> PartialDate | Non
         else shift_months(year, 1, (quarter - 1) * months)
     )
     last = shift_months(*first, months - 1)
-    if not 1 <= first[0] <= last[0] <= 9999:
-        return None
-    return PartialDate(f"{first[0]:04d}-{first[1]:02d}/{last[0]:04d}-{last[1]:02d}")
+    return months_value(*first, *last)
 
 
 def day_or_none(year: int, month: int, day: int) -> Day | None:

@@ -7,7 +7,7 @@ import re
 from viewer.analysis.calendar_words import MONTH_NAMES, month_number
 from viewer.model.dates import PartialDate
 
-from .calendar_rules import month_value, year_value
+from .calendar_rules import month_value, months_value, year_value
 from .context import NO_DATE, NO_YEAR, Context, Meaning, Reference, full_year, year_and_month
 from .grammar import Expression, number
 from .tense import Direction
@@ -109,9 +109,7 @@ def _month_range(found: Expression, context: Context, first: int, last: int) -> 
     if "y" in parts:
         year = int(parts["y"])
         start = int(parts["y0"]) if "y0" in parts else year - (first > last)
-        return Meaning(
-            PartialDate(f"{start:04d}-{first:02d}/{year:04d}-{last:02d}"), "the text gives months and year", "explicit"
-        )
+        return Meaning(months_value(start, first, year, last), "the text gives months and year", "explicit")
     base_year, base_month = year_and_month(context.reference)
     if base_year is None or base_month is None:
         return Meaning(
@@ -120,7 +118,7 @@ def _month_range(found: Expression, context: Context, first: int, last: int) -> 
     year = month_year(last, base_year, base_month, context.direction(found))
     start = year - (first > last)
     return Meaning(
-        PartialDate(f"{start:04d}-{first:02d}/{year:04d}-{last:02d}"),
+        months_value(start, first, year, last),
         f"months without year; nearest to {context.reference.label}",
         "year from document",
     )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from viewer.analysis.names.countries import country_of
 from viewer.model.dates import DateMention, DocumentDate, PartialDate
-from viewer.model.meetings import Candidate, Capacity, InstrumentMention, Mode, Outcome, Participant
+from viewer.model.meetings import Candidate, Capacity, Mode, Outcome, Participant
 from viewer.model.names import Mention
 from viewer.model.text import Document, Span, Structure
 
@@ -38,7 +38,6 @@ def candidates(
     document_date: DocumentDate | None,
     dates: Sequence[DateMention],
     mentions: Sequence[Mention],
-    instruments: Sequence[InstrumentMention] = (),
 ) -> tuple[Candidate, ...]:
     """The meetings that one document reports, one candidate for each occasion, in text order of their evidence."""
     report = read(document, structure, document_date, dates, mentions)
