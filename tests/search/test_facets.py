@@ -15,7 +15,7 @@ people = st.lists(st.sampled_from("ABCDEFGHIJKLMNOPQRST"), max_size=4, unique=Tr
 batches = st.lists(st.lists(st.tuples(st.booleans(), people), min_size=1, max_size=14), min_size=1, max_size=3)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(batches, st.sampled_from(["council ", "*"]), st.sampled_from([(), ("T",), ("A", "never")]))
 def test_counts_are_exact_when_rare_values_are_left_out_at_first(made, asked, chosen):
     usual = facets._MANY, facets._FEW, facets.SHOWN

@@ -80,7 +80,6 @@ trees = st.recursive(
 # Explaining a failure takes minutes.
 thorough = settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
 )
