@@ -653,3 +653,70 @@ def test_side_of_a_delegation_and_of_an_office() -> None:
     )
     (found,) = read_meetings({"text": text, "persons": PERSONS, "places": ["Riga"]})
     assert "United States" in found.countries
+
+
+def test_traveller_named_again_in_the_next_sentence() -> None:
+    text = (
+        "April 2, 2011\n\nCounselor Petra Novak will travel to Riga on May 9-10. Counselor Novak will meet with "
+        "Foreign Minister Ilse Brandt.\n"
+    )
+    people = {"Petra Novak": "Counselor", "Novak": "Counselor", "Ilse Brandt": "Foreign Minister"}
+    (found,) = read_meetings({"text": text, "persons": people, "places": ["Riga"]})
+    assert (found.place, found.date and found.date.edtf) == ("Riga", "2011-05-09/2011-05-10")
+
+
+def test_each_of_two_that_one_sentence_dates_keeps_its_day() -> None:
+    text = (
+        "20 July 2015\n\nThe Council welcomes the summit of the Amber Union held in Riga on 6 July 2015 and the "
+        "resumption of the Amber Dialogue in Oslo on 14 July 2015.\n"
+    )
+    found = read_meetings({"text": text, "organisations": ["Amber Union"], "places": ["Riga", "Oslo"]})
+    assert {c.place: c.date and c.date.edtf for c in found} == {"Riga": "2015-07-06", "Oslo": "2015-07-14"}
+
+
+def test_states_by_which_a_meeting_was_attended() -> None:
+    text = (
+        "6 August 2010\n\nThe Fifth Amber Forum was held in Riga from 4 to 5 August 2010 and was attended by Heads of "
+        "Government of Norway, Chad and Peru. Ghana was represented by officials, and Togo attended as an observer.\n"
+    )
+    (found,) = read_meetings({"text": text, "places": ["Riga"]})
+    assert sorted(found.countries) == ["Chad", "Ghana", "Norway", "Peru", "Togo"]
+
+
+def test_the_president_and_the_prime_minister_of_a_joint_statement() -> None:
+    text = (
+        "16 November 2006\n\nAt the invitation of the Prime Minister of Norway, Petra Novak, the President of Chad, "
+        "H.E. Mr. Omar Khalil, made a State Visit to Norway. During the visit, the President and the Prime Minister "
+        "held official talks in Oslo on 14 November 2006.\n"
+    )
+    people = {"Petra Novak": "Prime Minister of Norway", "Omar Khalil": None}
+    (found,) = read_meetings({"text": text, "persons": people, "places": ["Oslo"]})
+    assert sorted(p.name for p in found.participants) == ["Omar Khalil", "Petra Novak"]
+
+
+def test_who_speaks_of_another_meeting_took_no_part_in_it() -> None:
+    text = (
+        "May 6, 2011\n\nSecretary Petra Novak encouraged continued bilateral dialogue, such as the recent meeting "
+        "between the Norwegian and Chadian Foreign Ministers in Riga.\n"
+    )
+    (found,) = read_meetings({"text": text, "persons": {"Petra Novak": "Secretary"}, "places": ["Riga"]})
+    assert found.participants == ()
+
+
+def test_guest_received_at_an_office_on_a_morning() -> None:
+    text = (
+        "RIGA, May 6, 2011 - President Petra Novak received at her office on Friday morning the Foreign Minister of "
+        "Chad, Omar Khalil.\n"
+    )
+    people = {"Petra Novak": "President", "Omar Khalil": "Foreign Minister of Chad"}
+    (found,) = read_meetings({"text": text, "persons": people, "places": ["Riga"]})
+    assert [p.name for p in found.participants] == ["Petra Novak", "Omar Khalil"]
+
+
+@pytest.mark.parametrize(
+    "ahead", ["in the leadup to the Amber Summit in Riga", "on hosting the Amber Summit later this year"]
+)
+def test_summit_that_lies_ahead_is_planned(ahead: str) -> None:
+    text = f"May 6, 2011\n\nOn Monday, Petra Novak will deliver an address {ahead}.\n"
+    (found,) = read_meetings({"text": text, "persons": PERSONS, "places": ["Riga"]})
+    assert found.status == "planned"

@@ -75,6 +75,42 @@ def officer(report: Report, start: int, end: int) -> Mention | None:
     return named[-1] if own else named[0] if named else None
 
 
+_HEADS = (
+    r"(?:(?:Deputy |Vice[- ])?(?:President|Prime Minister|Premier|Chancellor)|(?:King|Queen|Emir|Amir|Sultan)"
+    r"|(?:Foreign |External Affairs |Defen[cs]e )?(?:Minister|Secretary)|Secretary[- ]General)"
+)
+_TWO_OFFICERS = re.compile(rf"\b[Tt]he (?P<one>{_HEADS}) and (?:the )?(?P<other>{_HEADS})(?:\s+[a-z]+){{0,2}}\s+$")
+_HONOURS = (
+    r"(?:(?:H\.?E\.?|H\.?R\.?H\.?|the|Rt\.?|Rt|Right|Hon\.?|Honou?rable|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.?|Shri|Smt\.?"
+    r"|Sheikh|(?:His|Her) (?:Excellency|Majesty|Highness))\s+)*"
+)
+
+
+def two_officers(report: Report, start: int, end: int) -> list[Mention]:
+    """Whom "the President and the Prime Minister" before a verb means, where one person each is named so before."""
+    both = _TWO_OFFICERS.search(report.masked, start, end)
+    if both is None:
+        return []
+    found = [_only_one(report, both[side], start) for side in ("one", "other")]
+    return [person for person in found if person is not None] if None not in found else []
+
+
+def _only_one(report: Report, title: str, before: int) -> Mention | None:
+    """The one person whom the text calls so before a place."""
+    called = re.compile(rf"\b{re.escape(title)} of (?:the )?[^,;.]{{3,40}},\s+{_HONOURS}$")
+    named: dict[str, Mention] = {}
+    for person in report.persons:
+        if person.span.end > before:
+            break
+        if person.role is not None:
+            fits = person.role.startswith(title)
+        else:
+            fits = called.search(report.text, max(0, person.span.start - 100), person.span.start) is not None
+        if fits:
+            named.setdefault(_last_name(person), person)
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
 _ITS_OFFICER = re.compile(
     r"\b[Tt]he\s+(?P<state>[A-Z]\w+(?:\s[A-Z]\w+)?)\s+(?:(?:prime|foreign|deputy|vice)\s+)*"
     r"(?:minister|president|leader|envoy|premier|official|ambassador|chancellor|king|emir|secretary)"

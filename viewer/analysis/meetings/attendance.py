@@ -314,6 +314,7 @@ _ATTENDED = re.compile(
 )
 
 
+_IS_HELD = re.compile(r"\b(?:was|were|is|are|been|and|also)\s+(?:also\s+)?$")
 # "Eight countries took part in the talks: Belgium, Britain, …"
 _AS_FOLLOWS = re.compile(r"[^:;.]{0,40}:\s+(?=[A-Z])")
 _ATTENDED_WORDS = frozenset("participated part participating attended represented present sent attendance".split())
@@ -355,7 +356,16 @@ def members_listed(report: Report, sentence: Span) -> tuple[list[str], list[str]
         listed = _AS_FOLLOWS.match(text, attended.end(), sentence.end)
         if listed is not None:
             return [], countries_of(text[listed.end() : sentence.end]), False
-        span, members = Span(subject_start(report, sentence, attended.start()), attended.start()), False
+        if text.startswith(" by ", attended.end()):
+            if not _IS_HELD.search(report.masked, sentence.start, attended.start()):
+                return None
+            by = attended.end() + 4
+            span = Span(by, object_end(report, by, sentence.end))
+        else:
+            # "Palau was represented at the level of ministers, and Tokelau attended as an observer".
+            *_, last = (attended, *_ATTENDED.finditer(report.masked, attended.end(), sentence.end))
+            span = Span(subject_start(report, sentence, attended.start()), last.start())
+        members = False
     else:
         span, members = sentence, True
         if not _names_many(words) or len(countries_of(text[slice(*sentence)])) < 4:

@@ -103,6 +103,10 @@ def _candidate(
             bodies_told, states_told = parties.pair_before(report, seen.occasion.sentence)
             if set(organisations) <= set(bodies_told) and set(states) <= set(states_told):
                 organisations, states = bodies_told or organisations, states_told or states
+    if main and not organisations and len(states) < 2:
+        sides_told = parties.sides_told(report)
+        for state in sides_told if len(sides_told) <= 2 else ():
+            _add_state(states, state)
     if not organisations and not states:
         organisations, states = parties.parties_of_text(report, main)
     organisations = bodies.told_apart(report, organisations)

@@ -255,10 +255,20 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         cost += 3
     if re.match(r"\s*,?\s*and\s+(?:$|(?:[a-z]+ly\s+)?[a-z]+(?:ing|ed)\b)", between):
         cost += 8  # "after touring the port on Thursday and meeting ministers on Friday"
+    elif (
+        _AND_ANOTHER.match(between)
+        and _HELD_ON.search(leading[-60:])
+        and any(o is not occasion and o.span.end <= date.start for o in others)
+    ):
+        cost += 8  # "the summit held in Accra on 6 July and the resumption of the dialogue"
     if re.search(r"\b(?:said|told|announced|called)\s*$", leading[-30:]) or _SAID.match(between.lstrip()):
         cost += 10
     cost += 6 * sum(1 for o in others if o is not occasion and date.end <= o.span.start < occasion.span.start)
     return cost
+
+
+_HELD_ON = re.compile(r"\b(?:held|convened|hosted|opened|place)\b[^;:]*$")
+_AND_ANOTHER = re.compile(r"\s*,?\s*(?:and|as well as)\s+(?:of\s+|at\s+)?(?:the|an?|its|their)\s")
 
 
 @lru_cache(maxsize=2)  # of one sentence it is asked for every pair of an occasion and a date

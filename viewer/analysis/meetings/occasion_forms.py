@@ -67,8 +67,10 @@ _NUMBERED_SAT = re.compile(
 _DECIDE_WORDS = frozenset("closed concluded deferred endorsed failed adjourned opened convened wound ended".split())
 # "The Security Council heard a briefing", "X briefed the Security Council": a sitting, if the text says when.
 _HEARD = re.compile(
-    r"\b(?P<name>(?:(?!The\b)[A-Z][\w.&-]+\s+){1,4}(?:Council|Committee|Commission|Board))\s+(?:\([A-Z]+\)\s+)?"
-    r"(?:heard|received)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?(?:briefings?|presentations?|updates?|reports?)\b|"
+    r"\b(?P<name>(?:(?!The\b)[A-Z][\w.&-]+\s+){1,4}(?:Council|Committee|Commission|Board)(?:\son\s[A-Z]\w+)?)\s+"
+    r"(?:\([A-Z]+\)\s+)?(?:(?:this morning|this afternoon|today|also)\s+)?"
+    r"(?:heard|received)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}?(?:briefings?|presentations?|updates?|reports?"
+    r"|statements|petitioners|speakers)\b|"
     r"\b[Bb]riefed (?:members of )?the (?P<briefed>(?:[A-Z][\w.&-]+\s+){1,3}(?:Council|Committee))\b"
 )
 _HEARD_WORDS = frozenset({"heard", "received", "briefed"})

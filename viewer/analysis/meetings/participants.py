@@ -10,7 +10,7 @@ from viewer.model.meetings import Capacity
 from viewer.model.names import Mention
 from viewer.model.text import Span
 
-from .antecedents import antecedent, author, is_author, is_pronoun, officer
+from .antecedents import antecedent, author, is_author, is_pronoun, officer, two_officers
 from .phrases import Occasion
 from .report import Report
 from .words import lowered
@@ -104,7 +104,7 @@ def taking_verb(left: str) -> re.Match[str] | None:
     low = lowered(left)
     for match in reversed(list(matches(_TAKE, low, filter(_opens_taking, words_of(low))))):
         rest = left[match.end() :]
-        if len(rest.split()) > 14 or ";" in rest:
+        if len(rest.split()) > 14 or ";" in rest or " such as " in rest:
             break
         if not match[0].split()[0].endswith("ing") and _PASSIVE.search(left, match.start() - 40, match.start()):
             continue
@@ -186,6 +186,9 @@ def people_of(report: Report, occasion: Occasion) -> list[tuple[Mention, Capacit
             meant = officer(report, *subject)
         if meant is not None:
             found.setdefault(meant.span, (meant, "participant"))
+        elif not found:
+            for one in two_officers(report, *subject):
+                found.setdefault(one.span, (one, "participant"))
     return [found[span] for span in sorted(found)]
 
 
@@ -232,6 +235,8 @@ _TAKES_PART = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(r"\b(?:in|at|near)\s+$")
+# "the Fourth Meeting of Ministers of Culture (Canela, February 1996)": where it was.
+_DATED_IN_BRACKETS = re.compile(r",? (?:\w+ )?\d[\d ,–-]*\w*[ \d]*\)")
 
 
 def is_excluded(report: Report, person: Mention, region: Span) -> bool:
@@ -241,6 +246,8 @@ def is_excluded(report: Report, person: Mention, region: Span) -> bool:
     if _POSSESSIVE.match(after) and not _TAKES_PART.match(after):
         return True
     if _EXCLUDED_BEFORE.search(before) or _PLACED.search(before):
+        return True
+    if before.endswith("(") and _DATED_IN_BRACKETS.match(after):
         return True
     return _in_relative(report, person, region)
 
@@ -389,7 +396,8 @@ _PLANNED = re.compile(r"\b(?:plan(?:s|ned)?|welcomed)\b")
 # "received here today the Chairman …": adverbials before the object.
 _ADVERBIALS = re.compile(
     r"(?:\s+(?:here|today|yesterday|separately|this (?:morning|afternoon|evening|week)|on [A-Z]\w+day(?: \w+ing)?|"
-    r"(?:in|at) (?:the )?[A-Z][\wΞ]+(?: [A-Z][\wΞ]+)?))+(?=\s+(?:the\s+|visiting\s+|his\s+|her\s+|an?\s+)*"
+    r"(?:in|at) (?:the )?[A-Z][\wΞ]+(?: [A-Z][\wΞ]+)?|"
+    r"(?:in|at) (?:his|her) (?:office|residence|palace)))+(?=\s+(?:the\s+|visiting\s+|his\s+|her\s+|an?\s+)*"
     r"(?:[A-Z][\w’',-]*\s+(?:of\s+|for\s+|the\s+)*){0,6}[A-Z]Ξ)"
 )
 

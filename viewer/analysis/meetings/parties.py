@@ -282,6 +282,20 @@ def parties_of_text(report: Report, main: bool) -> tuple[list[str], list[str]]:
     return bodies, countries_of(_strip_dateline(report, span))
 
 
+_SIDE = re.compile(r"\b[Tt]he (?P<state>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:side|party|delegation)\b")
+
+
+def sides_told(report: Report) -> list[str]:
+    """The states that a readout of two calls by turns "the Chinese side"."""
+    found = [
+        m["state"]
+        for s, words in zip(report.structure.sentences, report.told, strict=True)
+        if "side" in words
+        for m in _SIDE.finditer(report.text, *s)
+    ]
+    return countries_of(", ".join(found)) if found else []
+
+
 def _strip_dateline(report: Report, span: Span) -> str:
     start = max([span.start, *(d.span.end for d in report.structure.datelines if d.span.start <= span.start)])
     return report.text[min(start, span.end) : span.end]

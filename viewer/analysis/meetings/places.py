@@ -52,6 +52,11 @@ _TO_MEET = re.compile(
     r"\b(?:travel|fly|go|continue|head|proceed|return|trip|visit|journey|arrive)\w*(?:\s+\w+){0,3}?\s+(?:to|in)\s+"
     r"(?P<place>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*),?\s+(?:[\w,–-]+\s+){0,7}?to\s+$"
 )
+# "Mr. Sato, who is on a visit to Bogota, held a meeting with".
+_VISITING = re.compile(
+    r"\b(?:who (?:is|was)|currently|now) (?:(?:on|paying) an? (?:[\w-]+ ){0,3}visit to|visiting)\s+"
+    r"(?P<place>[A-Z][\w’'-]*)[^;]*$"
+)
 # "conferred on the situation in Muscat on Tuesday": where and when it was.
 _DAY_NEXT = re.compile(
     r"[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?\s(?:on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow"
@@ -167,6 +172,10 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
         seat = next((m for m in report.mentions_in(Span(*noted.span())) if m.span.start == noted.start("place")), None)
         if seat is not None and seat.type == "place":
             candidates.append((0, joined(report, seat.span, limit)[0], None, seat.span))
+        elif (
+            noted[0].endswith(", ") and (seat is None or seat.type == "person") and not _CALENDAR.match(noted["place"])
+        ):
+            candidates.append((0, noted["place"], None, Span(*noted.span("place"))))
     capital = _CAPITAL.search(right) if "capital" in right else None
     if capital and not here:
         between = right[: capital.start()]
@@ -262,6 +271,12 @@ def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Wher
         if named is not None and named.type == "place":
             place, _ = joined(report, named.span, occasion.scope.start)
             return Where(place, None, mode, named.span)
+    visiting = _VISITING.search(leading) if occasion.verb or "visit" in leading else None
+    if visiting:
+        at = occasion.sentence.start + visiting.start("place")
+        named = next((m for m in report.mentions_in(Span(at, occasion.scope.start)) if m.span.start == at), None)
+        if named is not None and named.type == "place":
+            return Where(joined(report, named.span, occasion.scope.start)[0], None, mode, named.span)
     # "the Sixth Conference, which Havana will host".
     host = _WHICH_HOST.match(text, occasion.scope.end, limit)
     if host and country_of(host["place"]) is None:
@@ -316,7 +331,7 @@ _OTHER_CLAUSE = re.compile(r"[;“\"]|\s[-–—]+\s|—|\b(?:that|which|who|whe
 def _blocked(between: str) -> bool:
     if _HELD_THERE.search(between[-30:]) and not _OTHER_CLAUSE.search(between):
         return len(between.split()) > 40
-    between = re.sub(r",\s+(?:an?|the)\s[^,]*,", " ", between)
+    between = re.sub(r",\s+(?:an?|the|who|which)\s[^,]*,", " ", between)
     return bool(
         re.search(r"[;“\"]|\s[-–—]+\s|—", between)
         or _TOPIC.search(
@@ -357,6 +372,10 @@ def _name_at(report: Report, match: re.Match[str]) -> tuple[str | None, str | No
     venue = None
     place = None
     end = at + len(phrase)
+    named = report.persons_in(Span(at, end)) if building else ()
+    if building and named and building.end() <= named[0].span.start - at:
+        end = named[0].span.start - 1  # "at the Department of Labor Ana Silva hosted"
+        phrase = text[at:end]
     if building:
         venue = phrase
         rest = re.match(

@@ -61,7 +61,7 @@ def credit_head(report: Report, main: Occurrence) -> None:
             listing = False
             continue
         days = [d for d in report.dates_in(line) if is_day(d.value) or (d.value is not None and "/" in d.value.edtf)]
-        if days and _DATED.match(report.text, *line) and not any(s.dates for s in main.members if s.number >= 0):
+        if days and _DATED.match(report.text, *line) and not any(_dated(s) for s in main.members):
             told.dates = [Attached(days[0], "on", 0, report.when(days[0]))]
         if _PLACED.match(report.text, *line) and not any(s.where.place for s in main.members):
             town = next((m for m in reversed(report.mentions_in(line)) if m.type == "place"), None)
@@ -71,6 +71,11 @@ def credit_head(report: Report, main: Occurrence) -> None:
         listing = listing or (present is not None and line.end - line.start < _LONG)
         if listing:
             _credit_line(report, main, line)
+
+
+def _dated(seen: Seen) -> bool:
+    """Whether a phrase has a date, other than the hour at which "the session opened"."""
+    return seen.number >= 0 and any(a.mention.kind != "time" for a in seen.dates)
 
 
 def _is_record(report: Report, main: Occurrence) -> bool:

@@ -69,7 +69,7 @@ _FUTURE_LEFT = re.compile(
     r"preparing|planning) "
     r"(?:to|for)|due (?:to|in|at|here)|scheduled (?:to|for)|expected (?:to|at)|plans? (?:to|for)|planning|planned|"
     r"intends? to|"
-    r"look(?:s|ed|ing)? forward to|ahead of|prepar(?:e|es|ed|ing|ations?) (?:for|to)|agenda (?:for|of)|"
+    r"look(?:s|ed|ing)? forward to|ahead of|lead-?up to|prepar(?:e|es|ed|ing|ations?) (?:for|to)|agenda (?:for|of)|"
     r"(?:agreed|decided|resolved|pledged|vowed)(?: today| yesterday| \w+day)? (?:to|on)|would try again|before"
     r"|until|run-up to|eve of|in advance of|on the way to|"
     r"(?:adoption|consideration|approval) (?:by|at)|arrangements for|"
@@ -251,7 +251,8 @@ def _of_verb(text: str, occasion: Occasion, words: frozenset[str], dated: bool) 
         return "past"
     if re.search(r"\bwould\s+(?:\w+ly\s+|also\s+|again\s+|then\s+)*$", left):
         said = _SAID.search(text, occasion.sentence.start, occasion.sentence.end)
-        return "future" if said and (dated or not _CONDITION.search(text, *occasion.sentence)) else "none"
+        conditional = _CONDITION.search(text, *occasion.sentence) is not None
+        return "future" if (said and dated) or ((said or dated) and not conditional) else "none"
     if _VERB_NONE.search(low):
         return "none"
     if _VERB_FUTURE.search(low):
@@ -291,6 +292,8 @@ def _of_noun(text: str, occasion: Occasion, words: frozenset[str], dated: bool) 
         return "past"
     if _HELD_RIGHT.match(right):
         return "past"
+    if _LATER.match(right) and not _HARD_LEFT.search(low):
+        return "future"
     if occasion.plural and _ALL_OF.search(near):
         return "none"
     if occasion.determiner in {"no", "any", "such", "each", "every"}:
@@ -352,6 +355,10 @@ def _of_noun(text: str, occasion: Occasion, words: frozenset[str], dated: bool) 
 
 _HELD_RIGHT = re.compile(
     r"\s*,?\s*(?:which |that )?(?:was |were )?(?:held|took place|convened|hosted)\b(?! (?:next|tomorrow))"
+)
+# "the UAE's leadership in hosting COP28 later this year"
+_LATER = re.compile(
+    r",?\s+(?:in [A-Z]\w+,?\s+)?(?:later (?:this|in the) (?:week|month|year|spring|summer|autumn|fall)|tomorrow)\b"
 )
 _WOULD_LEFT = re.compile(r"\bwould (?:be|hold|host|attend|open|convene|meet|have|take part)\b[^;]*$")
 _WAS_HELD = re.compile(r"[^.;]{0,30}\b(?:which|that)? ?(?:was|were) (?:held|attended)")

@@ -161,7 +161,8 @@ _WHICH_HOST = re.compile(r"\b(?:which|that)\s+(?:the\s+)?(?:[A-ZΞ][\w’'Ξ-]*\
 _PASSIVE = re.compile(r"\b(?:was|were|be|been|being)\s+(?:(?:\w+ly|also|later|then)\s+)*$")
 _BY = re.compile(r"\s+(?:\w+\s+){0,5}?(?<!headed )(?<!led )by\s+(?:the\s+)?[A-ZΞ]")
 _RECEIVED_WHOM = re.compile(
-    r"\s+(?:in audience\s+)?(?:(?:here|today|yesterday|(?:in|at) the [A-ZΞ]\w+)\s+)*"
+    r"\s+(?:in audience\s+)?(?:(?:here|today|yesterday|(?:in|at) (?:the|his|her) (?:office|residence|palace|[A-ZΞ]\w+)"
+    r"(?: [A-Z]\w+)?|on [A-Z]\w+day(?: \w+(?:ing|noon))?)\s+)*"
     r"(?:(?:visiting|the|his|her|a|an|top|senior|former)\s+)*"
     r"(?:(?!(?:from|for|of|in|at|on|by|as|to)\b)[\w’'-]+\s+){0,4}"
     r"(?:[A-Z][\w’'Ξ-]+(?!\.[A-Z])|ministers?|officials?|delegations?|envoys?|ambassadors?|presidents?|"

@@ -296,6 +296,7 @@ BEARERS = frozenset(
     (
         "president presidents minister ministers secretary secretaries director ambassador chairman chairwoman chair "
         "head king queen prince government governments ministry department office spokesman spokeswoman "
-        "representatives leaders delegates members university city house readout statement participation town state"
+        "representatives leaders delegates members university city house readout statement participation town state "
+        "minutes record report summary communiqué communique proceedings outcome outcomes conclusions agenda highlights"
     ).split()
 )
