@@ -13,19 +13,15 @@ from dataclasses import dataclass
 from viewer.model.text import Span
 
 from .heads import Tokens, around_heads, following_is, names_occasion
+from .modifiers import left_edge
 from .scopes import scope_end
 from .words import (
-    BEARERS,
-    DETERMINERS,
     GENERIC,
     HEADS,
     LAST_WORDS,
     LENGTH,
     NEXT_WORDS,
-    OPENERS,
-    PARTICIPLES,
     PLURAL,
-    STOP_WORDS,
     fold,
     length_of,
     ordinal_number,
@@ -132,30 +128,8 @@ _OWN_COP = re.compile(r"(?:UN)?[A-Z]{2,6}|Ramsar|Basel|Stockholm|Rotterdam|Minam
 _NUMBERED_BEHIND = re.compile(
     r"\s+(?:to|under)\s+(?:the\s+)?[A-Z][\w’' -]{0,70}?\s*\([A-Z]{2,}(?:[-/][A-Z]{2,})*[- ]?\d{1,2}\)"
 )
-_FINAL = frozenset({"final", "last", "closing", "concluding"})
 _NOT_COUNTED = frozenset({"anniversary", "century", "lady", "deputy", "vice", "part", "phase", "half", "segment"})
 """Before these an ordinal is no number of the session: "the first part of the fourth session"."""
-_ORGANISED = re.compile(
-    r"Group|Forum|Committee|Council|Commission|Conference|Cent(?:er|re)|Dialogue|Partnership|Initiative|Network|"
-    r"Convention|"
-    r"Board|Working|Organi[sz]ation|Alliance|Union|Agency|Programme|Fund|Bank|Platform|Taskforce|Force|Panel|Process"
-)
-
-
-def _after_the(tokens: Tokens, last: int) -> bool:
-    """Whether capitals that end at this token follow an article: "the Trade [and Technology Council meeting]"."""
-    while last >= 0 and tokens[last].capital and tokens[last].low not in DETERMINERS:
-        last -= 1
-    return last >= 0 and tokens[last].text in {"the", "The", "a", "its", "their", "this", "next"}
-
-
-def _numbered(tokens: Tokens, last: int) -> bool:
-    """Whether capitals that end at this token begin with a number: "Second Political [and Economic Consultations]"."""
-    while last >= 0 and tokens[last].capital:
-        if ordinal_number(tokens[last].text) is not None or roman(tokens[last].text) is not None:
-            return True
-        last -= 1
-    return False
 
 
 def _noun_at(
@@ -172,146 +146,89 @@ def _noun_at(
     token = tokens[h]
     if not names_occasion(text, sentence, tokens, h, low, kind):
         return None
-    following = tokens[h + 1] if h + 1 < len(tokens) else None
-    capital_head = token.text[:1].isupper() and not shouting and h != 0
-    # Left: modifiers up to the determiner; "COP-5" has none.
-    i = h - 1 if kind != "cop" else -1
-    lower = 0
-    determiner = ""
-    first = h
-    while i >= 0:
-        t = tokens[i]
-        lowered = t.low
-        left = tokens[first]
-        if i in dated:
-            first = i
-            i -= 1
-            continue
-        if lowered in DETERMINERS:
-            if t.text == "Our" and i and tokens[i - 1].text.casefold() in {"the", "first", "next"} and left.capital:
-                first = i  # "the Our Ocean Conference"
-                i -= 1
-                continue
-            determiner = lowered
-            # "Friends of the Mekong Ministers' Meeting": the article belongs to the name.
-            if (
-                lowered == "the"
-                and tokens[i - 2].low not in HEADS
-                and not shouting
-                and i >= 2
-                and (
-                    tokens[i - 1].text == "of"
-                    or (tokens[i - 1].text in {"for", "on"} and _ORGANISED.fullmatch(tokens[i - 2].text))
-                )
-                and tokens[i - 2].capital
-                and left.capital
-                and capital_head
-                and tokens[i - 2].low not in BEARERS
-            ):
-                first = i - 2
-                determiner = ""
-                i -= 3
-                continue
-            if lowered in {"two", "three", "four", "five", "six", "following"} and i and not shouting:
-                before = tokens[i - 1].low
-                if before in {"the", "these", "their", "both"}:
-                    determiner = before
-            break
-        if t.text in {"'", "’"} and i and tokens[i - 1].text.endswith(("s", "S")):
-            first = i
-            i -= 1
-            continue
-        if t.text == ")" and i >= 2 and tokens[i - 2].text == "(":
-            first = i - 2
-            i -= 3
-            continue
-        if lowered in {"for", "on"} and i and not _ORGANISED.fullmatch(tokens[i - 1].text):
-            break
-        if lowered in {"of", "for", "on"} and i and tokens[i - 1].low in HEADS:
-            break
-        if lowered in {"of", "for", "on", "and", "&"} and i and tokens[i - 1].capital and left.capital and not shouting:
-            if capital_head and lowered != "and" and tokens[i - 1].low not in BEARERS:
-                first = i - 1
-                i -= 2
-                continue
-            if (
-                lowered in {"and", "&"}
-                and (capital_head or tokens[h - 1].capital)
-                and (_numbered(tokens, i - 1) or (first < h and _after_the(tokens, i - 1) and low not in PLURAL))
-            ):
-                first = i - 1
-                i -= 2
-                continue
-            if lowered in {"and", "&"} and capital_head and i >= 2 and tokens[i - 2].low in {"of", "for", "on"}:
-                first = i - 1
-                i -= 2
-                continue
-        if lowered == "and" and i and left.low in _FINAL and ordinal_number(tokens[i - 1].text) is not None:
-            first = i - 1  # "the fourth and final round"
-            i -= 2
-            continue
-        if lowered in STOP_WORDS and lowered not in OPENERS:
-            break
-        if not t.text[0].isalnum():
-            break
-        if not t.capital:
-            if lowered.endswith("ing") and lowered not in PARTICIPLES:
-                break
-            if (
-                lowered.endswith("ed")
-                and "-" not in lowered
-                and lowered not in {"united", "planned", "so-called", "proposed"}
-            ):
-                break
-            if lowered.endswith("ly") and lowered not in {
-                "weekly",
-                "monthly",
-                "yearly",
-                "quarterly",
-                "early",
-                "hourly",
-                "daily",
-            }:
-                break
-            lower += 1
-            if lower > 5:
-                break
-        first = i
-        i -= 1
-    if low == "meeting" and following is not None and not capital_head and not determiner and first < h:
-        # "people meeting eligibility criteria": a participle.
-        lower_case = following.text[:1].islower() and tokens[h - 1].text[:1].islower()
-        if lower_case and not _AFTER_MEETING.fullmatch(following.text):
-            return None
-    if (
-        low == "meeting"
-        and determiner not in {"a", "an"}
-        and not capital_head
-        and not title
-        and GROUP.search(text[max(sentence.start, token.start - 200) : token.start])
-        and GATHERED.match(text[token.end : sentence.end])
-    ):
-        # "OPEC ministers meeting in Geneva agreed": what they do, not an occasion's name.
+    proper = token.text[:1].isupper() and not shouting and h != 0
+    # "COP-5" has no modifiers.
+    first, determiner = left_edge(tokens, dated, h, low, shouting) if kind != "cop" else (h, "")
+    if low == "meeting" and not proper and _is_verb(text, sentence, tokens, h, first, determiner, title):
         return None
-    # Times and bare ordinals at the front are no part of the name.
-    start = first
-    ordinal = None
-    while start < h and (start in dated or tokens[start].text in {"'", "’", "s", "’s", "'s", "."}):
-        start += 1
+    ordinal = int(re.sub(r"\D", "", token.text)) if kind == "cop" else _ordinal(tokens, dated, first, h)
+    end = _end(text, sentence, tokens, h, low)
+    until = _scope_end(text, sentence, end)
+    numbered = _NUMBER_IN_ACRONYM.search(text, token.end, max(end, until)) if ordinal is None else None
+    if numbered is not None:
+        ordinal = int(numbered[1])
+    if ordinal is not None and _FIRST_SINCE.match(text, until, sentence.end):
+        ordinal = None
+    start = _behind_times(tokens, dated, first, h)
+    if kind == "cop" and h and _OWN_COP.fullmatch(tokens[h - 1].text):
+        start = first = h - 1
+    left = tokens[first].start
+    return Occasion(
+        span=Span(tokens[start].start, end),
+        scope=Span(left, until),
+        sentence=sentence,
+        head="conference" if kind == "cop" else kind,
+        verb=False,
+        name=" ".join(text[tokens[start].start : end].split()).strip(" ’'"),
+        determiner=determiner,
+        ordinal=ordinal,
+        words=_own_words(tokens, start, h, ordinal, low, kind),
+        proper=proper and not title,
+        plural=low in PLURAL,
+        length=_length(text, sentence, left, token.end),
+        turn=_turn(text[left : token.start].casefold(), determiner),
+        title=title,
+    )
+
+
+def _is_verb(text: str, sentence: Span, tokens: Tokens, h: int, first: int, determiner: str, title: bool) -> bool:
+    """Whether "meeting" is a participle: "people meeting eligibility criteria", "OPEC ministers meeting in Geneva"."""
+    token = tokens[h]
+    if h + 1 < len(tokens) and not determiner and first < h:
+        following = tokens[h + 1].text
+        lower_case = following[:1].islower() and tokens[h - 1].text[:1].islower()
+        if lower_case and not _AFTER_MEETING.fullmatch(following):
+            return True
+    return (
+        determiner not in {"a", "an"}
+        and not title
+        and GROUP.search(text[max(sentence.start, token.start - 200) : token.start]) is not None
+        and GATHERED.match(text[token.end : sentence.end]) is not None
+    )
+
+
+def _behind_times(tokens: Tokens, dated: frozenset[int], first: int, h: int) -> int:
+    """The token with which the name begins: times at the front are no part of it."""
+    while first < h and (first in dated or tokens[first].text in {"'", "’", "s", "’s", "'s", "."}):
+        first += 1
+    return first
+
+
+def _ordinal(tokens: Tokens, dated: frozenset[int], first: int, h: int) -> int | None:
+    """The number that the modifiers of a head give the session."""
+    found = None
     for k in range(first, h):
-        number = ordinal_number(tokens[k].text)
+        word = tokens[k].text
+        number = ordinal_number(word)
         if number is not None and k not in dated and tokens[k + 1].low not in _NOT_COUNTED:
-            ordinal = number
-        if roman(tokens[k].text) is not None and (len(tokens[k].text) > 1 or tokens[k].text in "VX") and k + 1 <= h:
-            ordinal = roman(tokens[k].text)
-    if kind == "cop":
-        ordinal = int(re.sub(r"\D", "", token.text))
-    end = token.end
+            found = number
+        in_roman = roman(word)
+        if in_roman is not None and (len(word) > 1 or word in "VX"):
+            found = in_roman
+    return found
+
+
+def _end(text: str, sentence: Span, tokens: Tokens, h: int, low: str) -> int:
+    """Where the name ends: behind its head, or behind "discussion" or an acronym that follows."""
+    end = tokens[h].end
     if low in {"roundtable", "panel", "round"} and following_is(tokens, h, {"discussion", "discussions"}):
         end = tokens[h + 1].end
     acronym = _ACRONYM.match(text, end)
-    if acronym and acronym.end() <= sentence.end:
-        end = acronym.end()
+    return acronym.end() if acronym and acronym.end() <= sentence.end else end
+
+
+def _scope_end(text: str, sentence: Span, end: int) -> int:
+    """Where the complements of a name that ends at `end` end."""
     until = scope_end(text, end, sentence.end)
     whose = _NUMBERED_BEHIND.match(text, until, sentence.end)
     if whose is not None and until > end:
@@ -319,52 +236,37 @@ def _noun_at(
     opened = text.rfind("(", end, until)
     if opened >= 0 and text.find(")", opened, until) < 0:
         until = len(text[:opened].rstrip())
-    numbered = _NUMBER_IN_ACRONYM.search(text, token.end, max(end, until)) if ordinal is None else None
-    if numbered is not None:
-        ordinal = int(numbered[1])
-    if ordinal is not None and _FIRST_SINCE.match(text, until, sentence.end):
-        ordinal = None
-    if kind == "cop" and h and _OWN_COP.fullmatch(tokens[h - 1].text):
-        start = first = h - 1
-    name = " ".join(text[tokens[start].start : end].split()).strip(" ’'")
-    phrase = text[tokens[first].start : until]
-    before = text[max(sentence.start, tokens[first].start - 48) : tokens[first].start]
-    length = length_of(phrase[: token.end - tokens[first].start])
-    around = _LENGTH_BEFORE.search(before) if "day" in before.lower() else None
-    if length is None and around and re.search(r"days?[’']?(?:\s+of\b|\s|$)", around[0], re.IGNORECASE):
-        length = length_of(around[0])
-    lowered_phrase = text[tokens[first].start : token.start].casefold()
-    turn = (
-        "next"
-        if NEXT_WORDS.search(lowered_phrase) or determiner in {"further", "additional", "another", "more"}
-        else ""
-    )
-    if not turn and LAST_WORDS.search(lowered_phrase):
-        turn = "last"
+    return until
+
+
+def _own_words(tokens: Tokens, start: int, h: int, ordinal: int | None, low: str, kind: str) -> frozenset[str]:
+    """What tells an occasion from others: the words of its name without its number, folded."""
     written = (tokens[k].text for k in range(start, h))
     telling = [word for word in written if ordinal_number(word) is None and word not in {"(", ")"}]
     own = fold(" ".join(word for word in telling if ordinal is None or roman(word) != ordinal))
     if low not in GENERIC and kind in {"summit", "ministerial"}:
         own |= {kind}
     if kind == "cop":
-        own |= fold(re.sub(r"[ -]?\d+", "", token.text))
-        kind = "conference"
-    return Occasion(
-        span=Span(tokens[start].start, end),
-        scope=Span(tokens[first].start, until),
-        sentence=sentence,
-        head=kind,
-        verb=False,
-        name=name,
-        determiner=determiner,
-        ordinal=ordinal,
-        words=own,
-        proper=capital_head and not title,
-        plural=low in PLURAL,
-        length=length,
-        turn=turn,
-        title=title,
-    )
+        own |= fold(re.sub(r"[ -]?\d+", "", tokens[h].text))
+    return own
+
+
+def _length(text: str, sentence: Span, left: int, end: int) -> int | None:
+    """Days that it lasts, as the phrase from `left` to the head's `end` says, or the words before it."""
+    length = length_of(text[left:end])
+    if length is not None:
+        return length
+    before = text[max(sentence.start, left - 48) : left]
+    around = _LENGTH_BEFORE.search(before) if "day" in before.lower() else None
+    if around and re.search(r"days?[’']?(?:\s+of\b|\s|$)", around[0], re.IGNORECASE):
+        return length_of(around[0])
+    return None
+
+
+def _turn(modifiers: str, determiner: str) -> str:
+    if NEXT_WORDS.search(modifiers) or determiner in {"further", "additional", "another", "more"}:
+        return "next"
+    return "last" if LAST_WORDS.search(modifiers) else ""
 
 
 _LENGTH_BEFORE = re.compile(rf"({LENGTH.pattern})(?:\s+[\w,’'-]+){{0,4}}\s*$", re.IGNORECASE)
