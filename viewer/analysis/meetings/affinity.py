@@ -63,139 +63,168 @@ _SMALL = frozenset({"consultations", "discussions", "event"})
 def affinity(report: Report, seen: Seen, occurrence: Occurrence, title: bool = False) -> float | None:
     """How well a phrase fits an occasion spoken of before; None if it cannot be the same."""
     occasion = seen.occasion
-    ordinal, turn = occurrence.ordinal, occurrence.turn
+    ordinal = occurrence.ordinal
     if occasion.ordinal is not None and ordinal is not None and occasion.ordinal != ordinal:
         return None
     if of_another_convention(seen, occurrence.members) or _first_and_last(seen, occurrence):
         return None
     if occasion.verb and len(seen.persons) > 1 and _AT_ANOTHER_TIME.match(report.text, *occasion.sentence):
         return None
-    own, known = occasion.words, occurrence.words
-    common = own & known
+    known = occurrence.words
+    common = occasion.words & known
     if common and of_another_number(_phrase(report, seen), (_phrase(report, s) for s in occurrence.members)):
         return None
-    # Dates.
-    dated = 0.0
-    mine = seen.dates
-    theirs = [a for s in occurrence.members for a in s.dates]
-    if mine and theirs:
-        new = occasion.determiner in {"a", "an"} and not title and not occasion.plural
-        agree = any(_agree(a, b) for a in mine for b in theirs if not new or _overlap(a, b))
-        if not agree:
-            return None
-        dated = 2.0 if any(_same(a, b) for a in mine for b in theirs) else 0.5
-    elif mine and occurrence.first <= 1 and not title and not theirs and _long_before(report, mine):
+    dated = _by_dates(report, seen, occurrence, title)
+    if dated is None or (not title and _talked_of(report, seen, occurrence)):
         return None
-    if not title and _talked_of(report, seen, occurrence):
+    if not dated and not title and _another_turn(seen, occurrence):
         return None
-    # "next" and "last" set apart from the one at hand.
-    free = not dated and not title
-    other_turn = (occasion.turn == "next") != (turn == "next")
-    if free and other_turn and (occasion.turn == "next" or seen.modality == "past"):
-        return None
-    earlier = occasion.turn == "last" and turn != "last"
-    if earlier and not dated and not seen.anaphoric and not seen.keys & occurrence.keys:
-        return None
-    # Past and future do not meet.
-    modalities = {s.modality for s in occurrence.members} - {"open", "none"}
     numbered = occasion.ordinal is not None and occasion.ordinal == ordinal and bool(common)
-    if numbered:
-        pass
-    elif not seen.anaphoric and not title:
-        if seen.modality == "future" and modalities & {"past"} and not dated:
-            return None
-        if seen.modality == "past" and modalities == {"future"} and not dated:
-            return None
-    elif seen.modality in {"past", "future"} and modalities == {"past", "future"} - {seen.modality} and not dated:
+    if not dated and not numbered and _another_time(seen, occurrence, title):
         return None
     if of_another_kind(seen, occurrence.members):
         return None
-    # Heads.
-    specific = occasion.head not in GENERIC and occasion.head not in {"meet", "body"}
-    heads = {
-        s.occasion.head
-        for s in occurrence.members
-        if s.occasion.head not in GENERIC and s.occasion.head not in {"meet", "body"}
-    }
-    other_head = specific and bool(heads) and occasion.head not in heads and not title
-    if other_head and not common - LEVELS:
+    heads = {s.occasion.head for s in occurrence.members if _specific(s.occasion.head)}
+    if _specific(occasion.head) and heads and occasion.head not in heads and not title and not common - LEVELS:
         return None
-    # Places.
-    mine_place, their_place = seen.where.place, next((s.where.place for s in occurrence.members if s.where.place), None)
     same_place = False
-    if mine_place and their_place and not (dated and common):
-        a, b = mine_place.casefold(), their_place.casefold()
+    here, there = seen.where.place, next((s.where.place for s in occurrence.members if s.where.place), None)
+    if here and there and not (dated and common):
+        a, b = here.casefold(), there.casefold()
         same_place = a in b or b in a
         if not same_place and not _nested(a, b):
             return None
-    score = dated + (1.0 if same_place else 0.0)
-    # Names.
+    by_name = _by_name(seen, occurrence, known, bool(dated), title)
+    if by_name is None:
+        return None
+    by_parties = _by_parties(report, seen, occurrence, common, bool(dated), same_place, title)
+    by_determiner = _by_determiner(seen, occurrence, title)
+    if by_parties is None or by_determiner is None:
+        return None
+    takes_up = seen.anaphoric or seen.bare
+    linked = takes_up or title or common or same_place or seen.keys & occurrence.keys
+    if occasion.head in _SMALL - heads and not linked:
+        return None
+    score = dated + (1.0 if same_place else 0.0) + by_name + by_parties + by_determiner
+    return score + _as_reference(seen, occurrence, known, heads, title) if takes_up or is_that(report, seen) else score
+
+
+def _specific(head: str) -> bool:
+    return head not in GENERIC and head not in {"meet", "body"}
+
+
+def _by_dates(report: Report, seen: Seen, occurrence: Occurrence, title: bool) -> float | None:
+    mine = seen.dates
+    theirs = [a for s in occurrence.members for a in s.dates]
+    if mine and theirs:
+        new = seen.occasion.determiner in {"a", "an"} and not title and not seen.occasion.plural
+        if not any(_agree(a, b) for a in mine for b in theirs if not new or _overlap(a, b)):
+            return None
+        return 2.0 if any(_same(a, b) for a in mine for b in theirs) else 0.5
+    if mine and occurrence.first <= 1 and not title and _long_before(report, mine):
+        return None
+    return 0.0
+
+
+def _another_turn(seen: Seen, occurrence: Occurrence) -> bool:
+    """Whether one is the next session, or the last one, and the other the one at hand."""
+    mine, theirs = seen.occasion.turn, occurrence.turn
+    if (mine == "next") != (theirs == "next") and (mine == "next" or seen.modality == "past"):
+        return True
+    return mine == "last" and theirs != "last" and not seen.anaphoric and not seen.keys & occurrence.keys
+
+
+def _another_time(seen: Seen, occurrence: Occurrence, title: bool) -> bool:
+    """Whether one lies ahead and the other in the past."""
+    modalities = {s.modality for s in occurrence.members} - {"open", "none"}
+    if not seen.anaphoric and not title:
+        return (seen.modality == "future" and "past" in modalities) or (
+            seen.modality == "past" and modalities == {"future"}
+        )
+    return seen.modality in {"past", "future"} and modalities == {"past", "future"} - {seen.modality}
+
+
+def _by_name(seen: Seen, occurrence: Occurrence, known: frozenset[str], dated: bool, title: bool) -> float | None:
+    own = seen.occasion.words
+    common = own & known
     if not title and not common and (_only_numbered(own) or _only_numbered(known)):
         return None  # "the workshop" and "parties met on Monday" take up no COP-9
-    if own and known:
-        mine_levels, their_levels = own & LEVELS, known & LEVELS
-        if mine_levels and their_levels and not mine_levels & their_levels:
-            return None
-        if not common:
-            if not (seen.keys & occurrence.keys) and not title:
-                return None
-            score -= 0.5
-        else:
-            rest = common - LEVELS
-            if not rest and (own - LEVELS) and (known - LEVELS):
-                return None
-            score += 3.0 * len(common) / min(len(own), len(known))
-            if len(own - known) and len(known - own) and not title:
-                score -= 1.0
-    elif own and not known and not seen.anaphoric and not title:
-        score -= 0.2
-        if specific and not dated and not (seen.keys & occurrence.keys):
-            score -= 1.0
-    # Parties.
-    keys, others = seen.keys, occurrence.keys
-    if keys and others and not seen.anaphoric and not is_that(report, seen):
-        common_keys = keys & others
-        persons, their_persons = seen.persons, occurrence.persons
-        if persons and their_persons and not persons & their_persons and not title and not common:
-            return None
-        if not common_keys and not common:
-            if not title and (
-                occasion.determiner not in {"the", "this", "their"}
-                or min(len(keys), len(others)) > 1
-                or not (dated or same_place)
-            ):
-                return None
-            score -= 0.5
-        if len(persons) >= 2 and len(their_persons) >= 2 and len(persons & their_persons) < 2 and not title:
-            return None
-        score += 2.0 * len(common_keys) / min(len(keys), len(others)) if common_keys else 0.0
-        if occasion.verb and len(common_keys) < 2 and not dated:
-            score -= 1.5
-    if occasion.determiner in {"this", "these"} and seen.number - occurrence.last <= 1 and not title:
-        score += 2.5
-    if occasion.determiner in {"a", "an", "another", "further", "additional"} and not title:
-        if occasion.determiner not in {"a", "an"}:
-            return None
-        score -= 0.8
-        if len(occurrence.members) and occurrence.last < seen.number - 12:
-            score -= 0.5
-    vague = seen.anaphoric or seen.bare or title
-    if occasion.head in _SMALL - heads and not (vague or common or same_place or seen.keys & occurrence.keys):
+    if not own:
+        return 0.0
+    if not known:
+        if seen.anaphoric or title:
+            return 0.0
+        lone = _specific(seen.occasion.head) and not dated and not seen.keys & occurrence.keys
+        return -1.2 if lone else -0.2
+    mine_levels, their_levels = own & LEVELS, known & LEVELS
+    if mine_levels and their_levels and not mine_levels & their_levels:
         return None
-    if seen.anaphoric or seen.bare or is_that(report, seen):
-        distance = seen.number - occurrence.last
-        score += max(0.0, 1.5 - 0.15 * distance)
-        score += 0.5 if occurrence.first <= 1 else 0.0
-        if seen.bare and occurrence.first > 1 and distance > 2:
-            score -= 1.0
-        if occasion.plural and not any(s.occasion.plural for s in occurrence.members) and occasion.determiner == "both":
-            score -= 0.2
-        if seen.modality == "none":
-            score -= 0.5
-        if occasion.head == "summit" and not title and "summit" not in known | heads:
-            score -= 0.7
-        if occasion.head in {"meeting", "talks", "discussions"} and heads & {"summit", "assembly", "ministerial"}:
-            score -= 0.7
+    if not common:
+        return -0.5 if title or seen.keys & occurrence.keys else None
+    if not common - LEVELS and own - LEVELS and known - LEVELS:
+        return None
+    score = 3.0 * len(common) / min(len(own), len(known))
+    return score - 1.0 if own - known and known - own and not title else score
+
+
+def _by_parties(
+    report: Report,
+    seen: Seen,
+    occurrence: Occurrence,
+    common: frozenset[str],
+    dated: bool,
+    same_place: bool,
+    title: bool,
+) -> float | None:
+    """`common`: the words that both names have."""
+    keys, others = seen.keys, occurrence.keys
+    if not keys or not others or seen.anaphoric or is_that(report, seen):
+        return 0.0
+    persons, their_persons = seen.persons, occurrence.persons
+    if not title:
+        if persons and their_persons and not persons & their_persons and not common:
+            return None
+        if len(persons) >= 2 and len(their_persons) >= 2 and len(persons & their_persons) < 2:
+            return None
+    shared = keys & others
+    score = 2.0 * len(shared) / min(len(keys), len(others))
+    if not shared and not common:
+        definite = seen.occasion.determiner in {"the", "this", "their"}
+        if not title and (not definite or min(len(keys), len(others)) > 1 or not (dated or same_place)):
+            return None
+        score -= 0.5
+    return score - 1.5 if seen.occasion.verb and len(shared) < 2 and not dated else score
+
+
+def _by_determiner(seen: Seen, occurrence: Occurrence, title: bool) -> float | None:
+    determiner = seen.occasion.determiner
+    if title:
+        return 0.0
+    if determiner in {"this", "these"}:
+        return 2.5 if seen.number - occurrence.last <= 1 else 0.0
+    if determiner in {"another", "further", "additional"}:
+        return None
+    if determiner in {"a", "an"}:
+        return -1.3 if occurrence.last < seen.number - 12 else -0.8
+    return 0.0
+
+
+def _as_reference(seen: Seen, occurrence: Occurrence, known: frozenset[str], heads: set[str], title: bool) -> float:
+    """How likely "the talks" takes up an occasion: the nearer, or the more the text is about it, the likelier."""
+    occasion = seen.occasion
+    distance = seen.number - occurrence.last
+    score = max(0.0, 1.5 - 0.15 * distance)
+    score += 0.5 if occurrence.first <= 1 else 0.0
+    if seen.bare and occurrence.first > 1 and distance > 2:
+        score -= 1.0
+    if occasion.plural and not any(s.occasion.plural for s in occurrence.members) and occasion.determiner == "both":
+        score -= 0.2
+    if seen.modality == "none":
+        score -= 0.5
+    if occasion.head == "summit" and not title and "summit" not in known | heads:
+        score -= 0.7
+    if occasion.head in {"meeting", "talks", "discussions"} and heads & {"summit", "assembly", "ministerial"}:
+        score -= 0.7
     return score
 
 

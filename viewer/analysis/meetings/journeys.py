@@ -9,7 +9,8 @@ from viewer.model.dates import DateMention
 from viewer.model.text import Span
 
 from .dates import Attached, Relation, is_day
-from .places import Where, joined
+from .place_names import joined
+from .places import Where
 from .report import Report
 from .seen import Seen, person_key
 

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from viewer.analysis.names.countries import country_of
 from viewer.model.meetings import Mode
 from viewer.model.text import Span
 
 from .phrases import Occasion
+from .place_names import CALENDAR, cased, joined, name_at, unknown_town
 from .report import Report, is_state
 
-_BUILDING = re.compile(
-    r"\b(?:Palace|House|Headquarters|headquarters|Hotel|Hall|Cent(?:er|re)|Secretariat|Base|Castle|Mansion|Office|"
-    r"Embassy|"
-    r"Residence|residence|Ministry|ministry|Parliament|parliament|Pentagon|Kremlin|Elys[ée]e|Airport|airport|"
-    r"University|"
-    r"Department|Building|Complex|Villa|Chancellery|chancellery|Camp|Resort|resort|Estate|Club|Ranch|headquarter|"
-    r"Foreign Office|Capitol|State House|Museum|Academy|Institute|embassy|palace|retreat)\b"
-)
 _IN = re.compile(
     r"\b(?=[IiAaoNnOtf])(?<!-)(?P<prep>[Ii]n|[Aa]t|on|[Nn]ear|[Oo]utside|to|(?<=set )for|(?<=due )for|"
     r"(?<=scheduled )for)\s+(?P<the>the\s+|its\s+|his\s+|her\s+|"
@@ -129,19 +123,8 @@ def dateline_place(report: Report) -> str | None:
             words = report.text[slice(*dateline.place)].strip(" ,")
             if re.search(r"\b(?:Release|Statement|Communiqu[eé]|Press|News)\b", words):
                 continue
-            return _cased(words)
+            return cased(words)
     return None
-
-
-def _cased(words: str) -> str:
-    town, comma, land = words.partition(",")
-    if comma and town.isupper() and not land.isupper():
-        return f"{_cased(town)},{land}"
-    if not words.isupper():
-        return words
-    if len(words) <= 4 and country_of(words):
-        return words
-    return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize() if len(m[0]) > 1 or m[0].isupper() else m[0], words)
 
 
 def mode_of(report: Report, occasion: Occasion) -> Mode | None:
@@ -155,165 +138,224 @@ def mode_of(report: Report, occasion: Occasion) -> Mode | None:
     return "in person" if _IN_PERSON.search(words) else None
 
 
+class _Told(NamedTuple):
+    """A place that a sentence names for an occasion, and how far from it: the words between."""
+
+    distance: int
+    place: str | None
+    venue: str | None
+    span: Span
+
+
 def place_of(report: Report, occasion: Occasion, others: list[Occasion]) -> Where:
     """What the sentence says of the place of one of its occasions."""
-    text = report.text
-    masked = report.masked
     mode = mode_of(report, occasion)
-    limit = occasion.sentence.end
-    following = [o.scope.start for o in others if o.scope.start >= occasion.span.end]
-    start = occasion.span.end
-    # "… here", "here today": the dateline's town.
-    right = masked[start:limit]
-    here = _HERE.search(right) if "here" in right else None
-    candidates: list[tuple[int, str | None, str | None, Span]] = []
-    noted = _IN_BRACKETS.match(text, occasion.span.end, limit)
-    if noted is not None:
-        seat = next((m for m in report.mentions_in(Span(*noted.span())) if m.span.start == noted.start("place")), None)
-        if seat is not None and seat.type == "place":
-            candidates.append((0, joined(report, seat.span, limit)[0], None, seat.span))
-        elif (
-            noted[0].endswith(", ") and (seat is None or seat.type == "person") and not _CALENDAR.match(noted["place"])
-        ):
-            candidates.append((0, noted["place"], None, Span(*noted.span("place"))))
-    capital = _CAPITAL.search(right) if "capital" in right else None
-    if capital and not here:
-        between = right[: capital.start()]
-        town = dateline_place(report)
-        if town and not _blocked(between) and not any(start <= f < start + capital.start() for f in following):
-            candidates.append((len(between.split()), town, None, Span(start + capital.start(), start + capital.end())))
-    if here:
-        between = right[: here.start()]
-        blocked = any(start <= f < start + here.start() for f in following)
-        if not re.search(r"[;:“\"]|\bthat\b|\bsaid\b", between) and not blocked:
-            town = dateline_place(report)
-            if town:
-                candidates.append((len(between.split()), town, None, Span(start + here.start(), start + here.end())))
-    bound = _BOUND_FOR.search(text, occasion.sentence.start, occasion.scope.start) if not occasion.verb else None
-    if bound:
-        named = next((m for m in report.mentions_in(Span(bound.start("place"), start)) if m.type == "place"), None)
-        if named is not None and named.span.start == bound.start("place"):
-            return Where(joined(report, named.span, occasion.scope.start)[0], None, mode, named.span)
-    housed = not report.words_in(occasion.sentence).isdisjoint(_HOTELS)
-    for match in _AT_A_HOTEL.finditer(text, start, limit) if housed else ():
-        hotel = Span(*match.span("town"))
-        between = masked[start : match.start()]
-        if any(start <= f <= match.start() for f in following) or _blocked(between):
-            break
-        if any(m.type == "place" and m.span == hotel for m in report.mentions_in(hotel)):
-            candidates.append((len(between.split()), _cased(match["town"]), None, hotel))
-            break
-    for match in _IN.finditer(text, start, limit):
-        if any(start <= f <= match.start() for f in following) and not _same_clause(masked[start : match.start()]):
-            continue
-        between = masked[max(start, min(occasion.scope.end, match.start())) : match.start()]
-        if _blocked(between) and not (len(between.split()) <= 12 and _DAY_NEXT.match(text, match.start("place"))):
-            break
-        got = _name_at(report, match) or _unknown_town(report, match, between)
-        if got is None:
-            continue
-        place, venue, end = got
-        welcomed = text.startswith("welcom", occasion.span.start)
-        if (match["prep"].lower() == "to" and not welcomed) or (
-            match["prep"].lower() == "on" and not _island(report, match, occasion)
-        ):
-            continue
-        candidates.append((len(between.split()), place, venue, Span(match.start(), end)))
-        break
-    # "In Geneva on Monday, ministers met", "At Parliament, X met with".
-    if not candidates:
-        left_start = occasion.sentence.start
-        earlier = [o for o in others if o.scope.end <= occasion.scope.start]
-        for match in _IN.finditer(text, left_start, occasion.scope.start):
-            if earlier and (
-                match.start() < earlier[-1].scope.end or not text[earlier[-1].scope.end : match.start()].strip()
-            ):
-                continue  # "during their meeting at the Palace they spoke of the summit": where that one is
-            before = masked[left_start : match.start()]
-            between = masked[match.end() : occasion.scope.start]
-            got = _name_at(report, match)
-            if got is None or match["prep"].lower() in {"to", "on"}:
-                continue
-            if (
-                len(before.split()) <= 6
-                and not re.search(r"[;:]", before)
-                and not re.search(r"\b(?:that|which)\b", before)
-            ):
-                gap = text[got[2] : occasion.scope.start]
-                if re.match(r"\s*,|\s+(?:on|today|yesterday|last|this|earlier|where)\b", gap) or len(gap.split()) <= 4:
-                    candidates.append((3 + len(between.split()), got[0], got[1], Span(match.start(), got[2])))
-            elif (
-                len(between.split()) <= 5
-                and re.match(r"[^,;:]*,?\s*(?:the|an?|their|its)?\s*$", text[got[2] : occasion.scope.start])
-                and re.search(
-                    r"\b(?:held|hold|hosted|hosting|holds|open(?:ed|s)?|began|start(?:ed|s)?|conven\w+|conclud\w+|"
-                    r"wrapped|met|"
-                    r"today|yesterday|day)\b",
-                    before[-40:] + between,
-                )
-            ):
-                candidates.append((4 + len(between.split()), got[0], got[1], Span(match.start(), got[2])))
-    if candidates:
-        _, place, venue, span = min(candidates, key=lambda c: c[0])
-        return Where(place, venue, mode, span)
-    # "due to fly to Damascus for a meeting with", "will travel to Geneva for talks".
-    leading = text[occasion.sentence.start : occasion.scope.start]
-    if not occasion.verb and "here" in leading and _HERE_FOR.search(leading):
-        town = dateline_place(report)
-        if town:
-            return Where(town, None, mode, None)
-    aim = _AIM.search(leading)
-    if aim is None and occasion.verb:
-        aim = _TO_MEET.search(leading)
-    if aim:
-        at = occasion.sentence.start + aim.start("place")
-        named = next((m for m in report.mentions_in(Span(at, occasion.scope.start)) if m.span.start == at), None)
-        if named is not None and named.type == "place":
-            place, _ = joined(report, named.span, occasion.scope.start)
-            return Where(place, None, mode, named.span)
-    visiting = _VISITING.search(leading) if occasion.verb or "visit" in leading else None
-    if visiting:
-        at = occasion.sentence.start + visiting.start("place")
-        named = next((m for m in report.mentions_in(Span(at, occasion.scope.start)) if m.span.start == at), None)
-        if named is not None and named.type == "place":
-            return Where(joined(report, named.span, occasion.scope.start)[0], None, mode, named.span)
-    # "the Sixth Conference, which Havana will host".
-    host = _WHICH_HOST.match(text, occasion.scope.end, limit)
-    if host and country_of(host["place"]) is None:
-        span = Span(*host.span("place"))
-        if any(m.type == "place" and m.span == span for m in report.mentions_in(span)):
-            return Where(host["place"], None, mode, span)
-    # "Turkey will host the ninth meeting".
-    offer = _HOST_STATE.search(text, occasion.sentence.start, occasion.scope.start)
-    if offer is not None and is_state(offer["state"]):
-        return Where(offer["state"], None, mode, Span(*offer.span("state")))
-    # "He went on to Vilnius, where he held meetings with".
-    told = masked[occasion.sentence.start : occasion.scope.start]
-    relative = _WHERE.search(masked, occasion.sentence.start, occasion.scope.start) if "where" in told else None
-    if relative:
-        for mention in report.mentions_in(Span(occasion.sentence.start, relative.end())):
-            if mention.type == "place" and mention.span.start == relative.start("place"):
-                place, _ = joined(report, mention.span, relative.end())
-                return Where(place, None, mode, mention.span)
-    # "the Cairo summit", "the Dhaka meeting": a town in front of the head.
-    if not occasion.verb:
-        for mention in report.mentions_in(Span(occasion.span.start, occasion.span.end)):
-            after = text[mention.span.end : occasion.span.end].strip()
-            if (
-                mention.type == "place"
-                and country_of(mention.surface) is None
-                and "-" not in after[:1]
-                and len(after.split()) <= 5
-                and not re.match(r"[-–/’']", text[mention.span.end : mention.span.end + 1])
-                and text[max(0, mention.span.start - 1)] not in "-–/"
-            ):
-                return Where(_cased(mention.surface), None, mode, mention.span)
+    bound = _bound_for(report, occasion)
+    if bound is not None:
+        return replace(bound, mode=mode)
+    told = _told_behind(report, occasion, others) or _told_before(report, occasion, others)
+    if told:
+        nearest = min(told, key=lambda t: t.distance)
+        return Where(nearest.place, nearest.venue, mode, nearest.span)
+    for tell in (_here_for, _journey, _host, _where_it_was, _town_in_name):
+        found = tell(report, occasion)
+        if found is not None:
+            return replace(found, mode=mode)
     return Where(None, None, mode, None) if mode is not None else NOWHERE
 
 
-def _island(report: Report, match: re.Match[str], occasion: Occasion) -> bool:
+def _bound_for(report: Report, occasion: Occasion) -> Where | None:
+    if occasion.verb:
+        return None
+    match = _BOUND_FOR.search(report.text, occasion.sentence.start, occasion.scope.start)
+    return _at_name(report, occasion, match.start("place")) if match else None
+
+
+def _at_name(report: Report, occasion: Occasion, at: int) -> Where | None:
+    """The place before an occasion whose name begins at `at`."""
+    for mention in report.mentions_in(Span(at, occasion.scope.start)):
+        if mention.span.start == at:
+            if mention.type != "place":
+                return None
+            return Where(joined(report, mention.span, occasion.scope.start)[0], None, None, mention.span)
+    return None
+
+
+def _told_behind(report: Report, occasion: Occasion, others: list[Occasion]) -> list[_Told]:
+    """Places named behind an occasion, up to the end of its sentence."""
+    start, limit = occasion.span.end, occasion.sentence.end
+    following = [o.scope.start for o in others if o.scope.start >= start]
+    found = [_in_brackets(report, start, limit), _at_dateline(report, start, limit, following)]
+    if not report.words_in(occasion.sentence).isdisjoint(_HOTELS):
+        found.append(_at_a_hotel(report, start, limit, following))
+    found.append(_behind_preposition(report, occasion, following))
+    return [told for told in found if told is not None]
+
+
+def _parted(following: list[int], start: int, end: int) -> bool:
+    """Whether another occasion stands between."""
+    return any(start <= other <= end for other in following)
+
+
+def _in_brackets(report: Report, start: int, limit: int) -> _Told | None:
+    noted = _IN_BRACKETS.match(report.text, start, limit)
+    if noted is None:
+        return None
+    at = noted.start("place")
+    seat = next((m for m in report.mentions_in(Span(*noted.span())) if m.span.start == at), None)
+    if seat is not None and seat.type == "place":
+        return _Told(0, joined(report, seat.span, limit)[0], None, seat.span)
+    unknown = seat is None or seat.type == "person"
+    if noted[0].endswith(", ") and unknown and not CALENDAR.match(noted["place"]):
+        return _Told(0, noted["place"], None, Span(*noted.span("place")))
+    return None
+
+
+def _at_dateline(report: Report, start: int, limit: int, following: list[int]) -> _Told | None:
+    """ "… here", "here today", "in the Ethiopian capital": the dateline's town."""
+    right = report.masked[start:limit]
+    if match := _HERE.search(right) if "here" in right else None:
+        blocked = re.search(r"[;:“\"]|\bthat\b|\bsaid\b", right[: match.start()]) is not None
+    elif match := _CAPITAL.search(right) if "capital" in right else None:
+        blocked = _blocked(right[: match.start()])
+    else:
+        return None
+    if blocked or _parted(following, start, start + match.start()):
+        return None
+    town = dateline_place(report)
+    if town is None:
+        return None
+    return _Told(len(right[: match.start()].split()), town, None, Span(start + match.start(), start + match.end()))
+
+
+def _at_a_hotel(report: Report, start: int, limit: int, following: list[int]) -> _Told | None:
+    for match in _AT_A_HOTEL.finditer(report.text, start, limit):
+        town = Span(*match.span("town"))
+        between = report.masked[start : match.start()]
+        if _parted(following, start, match.start()) or _blocked(between):
+            return None
+        if any(m.type == "place" and m.span == town for m in report.mentions_in(town)):
+            return _Told(len(between.split()), cased(match["town"]), None, town)
+    return None
+
+
+def _behind_preposition(report: Report, occasion: Occasion, following: list[int]) -> _Told | None:
+    """ "The ministers' meeting on Tuesday at the Palace in Oslo"."""
+    text, start = report.text, occasion.span.end
+    for match in _IN.finditer(text, start, occasion.sentence.end):
+        if _parted(following, start, match.start()) and not _same_clause(report.masked[start : match.start()]):
+            continue
+        between = report.masked[max(start, min(occasion.scope.end, match.start())) : match.start()]
+        at, preposition = match.start("place"), match["prep"].lower()
+        if _blocked(between) and not (len(between.split()) <= 12 and _DAY_NEXT.match(text, at)):
+            return None
+        named = name_at(report, preposition, at)
+        if named is None and preposition == "in" and not match["the"]:
+            named = unknown_town(report, at, between)
+        if named is None or (preposition == "on" and not _island(report, at, occasion)):
+            continue
+        if preposition == "to" and not text.startswith("welcom", occasion.span.start):
+            continue
+        return _Told(len(between.split()), named.place, named.venue, Span(match.start(), named.end))
+    return None
+
+
+_COMMA_OR_TIME = re.compile(r"\s*,|\s+(?:on|today|yesterday|last|this|earlier|where)\b")
+_STRAIGHT_TO = re.compile(r"[^,;:]*,?\s*(?:the|an?|their|its)?\s*$")
+_TAKES_PLACE = re.compile(
+    r"\b(?:held|hold|hosted|hosting|holds|open(?:ed|s)?|began|start(?:ed|s)?|conven\w+|conclud\w+|wrapped|met|today"
+    r"|yesterday|day)\b"
+)
+
+
+def _told_before(report: Report, occasion: Occasion, others: list[Occasion]) -> list[_Told]:
+    """ "In Geneva on Monday, ministers met", "At Parliament, X met with"."""
+    text, left, right = report.text, occasion.sentence.start, occasion.scope.start
+    last = max((o.scope.end for o in others if o.scope.end <= right), default=None)
+    found = []
+    for match in _IN.finditer(text, left, right):
+        if last is not None and (match.start() < last or not text[last : match.start()].strip()):
+            continue  # "during their meeting at the Palace they spoke of the summit": where that one is
+        preposition = match["prep"].lower()
+        named = name_at(report, preposition, match.start("place")) if preposition not in {"to", "on"} else None
+        if named is None:
+            continue
+        before = report.masked[left : match.start()]
+        between = report.masked[match.end() : right]
+        far = len(between.split())
+        span = Span(match.start(), named.end)
+        if len(before.split()) <= 6 and not re.search(r"[;:]|\b(?:that|which)\b", before):
+            gap = text[named.end : right]
+            if _COMMA_OR_TIME.match(gap) or len(gap.split()) <= 4:
+                found.append(_Told(3 + far, named.place, named.venue, span))
+        elif far <= 5 and _STRAIGHT_TO.match(text[named.end : right]) and _TAKES_PLACE.search(before[-40:] + between):
+            found.append(_Told(4 + far, named.place, named.venue, span))
+    return found
+
+
+def _here_for(report: Report, occasion: Occasion) -> Where | None:
+    leading = report.text[occasion.sentence.start : occasion.scope.start]
+    if occasion.verb or "here" not in leading or not _HERE_FOR.search(leading):
+        return None
+    town = dateline_place(report)
+    return Where(town, None, None, None) if town else None
+
+
+def _journey(report: Report, occasion: Occasion) -> Where | None:
+    """ "due to fly to Damascus for a meeting with", "who is on a visit to Bogota, held a meeting"."""
+    start = occasion.sentence.start
+    leading = report.text[start : occasion.scope.start]
+    aim = _AIM.search(leading) or (_TO_MEET.search(leading) if occasion.verb else None)
+    if aim is not None and (found := _at_name(report, occasion, start + aim.start("place"))) is not None:
+        return found
+    visit = _VISITING.search(leading) if occasion.verb or "visit" in leading else None
+    return _at_name(report, occasion, start + visit.start("place")) if visit is not None else None
+
+
+def _host(report: Report, occasion: Occasion) -> Where | None:
+    """ "the Sixth Conference, which Havana will host", "Turkey will host the ninth meeting"."""
+    host = _WHICH_HOST.match(report.text, occasion.scope.end, occasion.sentence.end)
+    if host and country_of(host["place"]) is None:
+        span = Span(*host.span("place"))
+        if any(m.type == "place" and m.span == span for m in report.mentions_in(span)):
+            return Where(host["place"], None, None, span)
+    offer = _HOST_STATE.search(report.text, occasion.sentence.start, occasion.scope.start)
+    if offer is not None and is_state(offer["state"]):
+        return Where(offer["state"], None, None, Span(*offer.span("state")))
+    return None
+
+
+def _where_it_was(report: Report, occasion: Occasion) -> Where | None:
+    """ "He went on to Vilnius, where he held meetings with"."""
+    start, end = occasion.sentence.start, occasion.scope.start
+    relative = _WHERE.search(report.masked, start, end) if "where" in report.masked[start:end] else None
+    if relative is None:
+        return None
+    for mention in report.mentions_in(Span(start, relative.end())):
+        if mention.type == "place" and mention.span.start == relative.start("place"):
+            return Where(joined(report, mention.span, relative.end())[0], None, None, mention.span)
+    return None
+
+
+def _town_in_name(report: Report, occasion: Occasion) -> Where | None:
+    """ "the Cairo summit", "the Dhaka meeting": a town in front of the head."""
+    if occasion.verb:
+        return None
+    text = report.text
+    for mention in report.mentions_in(Span(*occasion.span)):
+        if mention.type != "place" or country_of(mention.surface) is not None:
+            continue
+        start, end = mention.span
+        after = text[end : occasion.span.end].strip()
+        of_another = text[end : end + 1] in {"-", "–", "/", "’", "'"} or text[max(0, start - 1)] in "-–/"
+        if not of_another and not after.startswith("-") and len(after.split()) <= 5:
+            return Where(cased(mention.surface), None, None, mention.span)
+    return None
+
+
+def _island(report: Report, at: int, occasion: Occasion) -> bool:
     """ "to meet on Crete": a place; "a conference on Libya": a topic."""
-    words = re.match(r"[A-Z]\w+", report.text[match.start("place") :])
+    words = re.compile(r"[A-Z]\w+").match(report.text, at)
     verbal = occasion.verb or report.text[occasion.span.start : occasion.span.end].endswith("meet")
     return verbal and words is not None and country_of(words[0]) is None
 
@@ -343,112 +385,3 @@ def _blocked(between: str) -> bool:
         )
         or len(between.split()) > 40
     )
-
-
-def _name_at(report: Report, match: re.Match[str]) -> tuple[str | None, str | None, int] | None:
-    """(place, venue, end) of the name that a preposition leads to; None if it is not one of a place."""
-    text = report.text
-    at = match.start("place")
-    holding = report.structure.sentences[report.sentence_at(at) :][:1]
-    sentence_end = holding[0].end if holding and holding[0].start <= at else len(text)
-    mentions = [m for m in report.mentions_in(Span(at, sentence_end)) if m.type in {"place", "facility"}]
-    prep = match["prep"].lower()
-    words = re.match(
-        r"[A-Z][\w.’'-]*(?:\s+(?:(?:of|de|del|al|la|el|and)\s+(?:the\s+)?)?[A-Z][\w.’'-]*|\s+(?:headquarters|"
-        r"palace|airport|residence|embassy))*",
-        text[at:sentence_end],
-    )
-    if words is None:
-        return None
-    phrase = words[0].rstrip(".,’'") if not re.search(r"(?:[A-Z]\.)+$", words[0]) else words[0]
-    if re.match(
-        r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
-        r"Wednesday|"
-        r"Thursday|Friday|Saturday|Sunday|[A-Z]?\d)\b",
-        phrase,
-    ):
-        return None
-    building = _BUILDING.search(phrase) if prep in {"at", "in", "near", "outside"} else None
-    venue = None
-    place = None
-    end = at + len(phrase)
-    named = report.persons_in(Span(at, end)) if building else ()
-    if building and named and building.end() <= named[0].span.start - at:
-        end = named[0].span.start - 1  # "at the Department of Labor Ana Silva hosted"
-        phrase = text[at:end]
-    if building:
-        venue = phrase
-        rest = re.match(
-            r"\s+(?:in|near|outside|at)\s+(?:the\s+)?(?:capital,?\s+)?(?=[A-Z])|,\s+(?=[A-Z])", text[end:sentence_end]
-        )
-        if rest:
-            following = [m for m in mentions if m.span.start == end + rest.end()]
-            if following and following[0].type == "place":
-                place, end = joined(report, following[0].span, sentence_end)
-        return place, venue, end
-    first = [m for m in mentions if m.span.start <= at < m.span.end or m.span.start == at]
-    if first:
-        mention = first[0]
-        if prep == "to":
-            return None
-        possessive = re.match(r"[’']s?\s+[a-zA-Z]", text[mention.span.end : mention.span.end + 5])
-        if possessive or re.match(r"-[A-Za-z]", text[mention.span.end : mention.span.end + 2]):
-            return None
-        if mention.type == "facility":
-            return None, mention.surface, mention.span.end
-        place, end = joined(report, mention.span, sentence_end)
-        return place, None, end
-    if is_state(phrase) and prep == "in":
-        return phrase, None, end
-    followed = re.match(r",\s+([A-Z]\w+(?:\s[A-Z]\w+)?)", text[end:sentence_end])
-    if followed and prep in {"in", "at"} and is_state(followed[1]):
-        return f"{phrase}, {followed[1]}", None, end + followed.end()
-    return None
-
-
-def _unknown_town(report: Report, match: re.Match[str], between: str) -> tuple[str | None, str | None, int] | None:
-    """A capitalised name that nothing knows, straight behind "met in" or before a date: "in Montréal from 3 May"."""
-    if match["prep"].lower() != "in" or match["the"]:
-        return None
-    at = match.start("place")
-    words = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}(?!\sof\b)\b").match(report.text, at)
-    if words is None or _CALENDAR.match(words[0]) or country_of(words[0]) is not None:
-        return None
-    end = words.end()
-    if any(
-        m.span.start <= at < m.span.end
-        for m in report.mentions_in(Span(max(0, at - 40), end + 40))
-        if m.type != "other"
-    ):
-        return None
-    dated = any(0 < d.span.start - end <= 12 for d in report.dates_in(Span(end, end + 20)))
-    if dated or len(between.split()) == 0:
-        return words[0], None, end
-    return None
-
-
-_CALENDAR = re.compile(
-    r"(?:Janu|Febru|March|April|May|June|July|August|Septem|Octo|Novem|Decem|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
-)
-
-
-def joined(report: Report, span: Span, limit: int) -> tuple[str, int]:
-    """ "Sde Boker, Israel": a town with the country or state that follows it."""
-    text = report.text
-    end = span.end
-    match = re.match(r",\s+((?:[A-Z][\w.]*)(?:\s+[A-Z][\w.]*)*)", text[end:limit])
-    if match:
-        following = match[1]
-        known = re.match(r"(?:D\.C\.|[A-Z]\.[A-Z]\.)", following)
-        mention = next((m for m in report.mentions_in(Span(end, limit)) if m.span.start == end + match.start(1)), None)
-        if known:
-            end += match.start(1) + known.end()
-        elif (
-            mention is not None
-            and mention.type == "place"
-            and not re.match(r"\s*(?:,|and\b)\s*[A-Z]", text[mention.span.end : limit])
-        ):
-            end = mention.span.end
-        elif is_state(following.rstrip(".")):
-            end += match.start(1) + len(following.rstrip("."))
-    return re.sub(r"\s+", " ", text[span.start : end]), end

@@ -13,7 +13,8 @@ from viewer.model.text import Span
 from .bodies import can_act
 from .dates import Attached, is_day
 from .headings import prose_case
-from .places import Where, joined
+from .place_names import joined
+from .places import Where
 from .report import Report, countries_of
 from .seen import Occurrence, Seen
 
