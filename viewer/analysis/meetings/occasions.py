@@ -171,41 +171,7 @@ def _seen_in(
     start = _body_of(report, sentence)
     town = _town_before(report, start, sentence) if report.agenda is not None else None
     sentence = Span(start, min(sentence.end, start + _LONGEST))
-    nouns: list[Occasion] = []
-    if not words.isdisjoint(HEAD_WORDS):
-        dates = [d.span for d in report.dates_in(sentence) if d.kind != "duration"]
-        nouns = [o for o in noun_occasions(text, sentence, words, dates, title) if not is_body(report, o)]
-        nouns = [o for o in nouns if not any(p is not o and p.span.contains(o.span) for p in nouns)]
-        nouns = outermost(text, nouns)
-    if acronyms or not words.isdisjoint(BODY_WORDS):
-        nouns += special_occasions(text, sentence, words, acronyms, nouns)
-    verbs = (
-        []
-        if title or words.isdisjoint(VERB_WORDS)
-        else [
-            v
-            for v in verb_occasions(report.masked, sentence, words)
-            if not _SITTING.search(text[max(sentence.start, v.span.start - 60) : v.span.start])
-        ]
-    )
-    for occasion in nouns:
-        phrase = text[occasion.span.start : occasion.scope.end]
-        defined = _DEFINED.search(phrase) if ")" in phrase else None
-        if defined:
-            acronyms.setdefault(defined[1], fold(phrase))
-    nouns = [
-        o
-        for o in nouns
-        if o.head != "forum"
-        or o.ordinal is not None
-        or report.dates_in(Span(*o.span))
-        or _FORUM_HELD.match(text, o.scope.end)
-        or (
-            _AT_FORUM.search(text, o.sentence.start, o.scope.start)
-            and report.dates_in(Span(o.scope.end, min(sentence.end, o.scope.end + 25)))
-        )
-    ]
-    occasions = sorted([*nouns, *verbs], key=lambda o: o.span)[:_MOST]
+    occasions = _occasions_in(report, sentence, words, acronyms, title)
     if not occasions:
         return
     attached = meeting_dates.attach(report, occasions)
@@ -225,12 +191,7 @@ def _seen_in(
             continue
         if len(occasions) == 1 and seen.modality == "none" and not title and not _may_take_up(report, occasion):
             return
-        others = [o for o in occasions if o is not occasion]
-        seen.where = meeting_places.place_of(report, occasion, others)
-        if seen.where.place is not None and _is_no_town(seen.where.place):
-            seen.where = replace(seen.where, place=None, span=None)
-        if town is not None and seen.where.place is None:
-            seen.where = replace(town, venue=seen.where.venue, mode=seen.where.mode)
+        _locate(report, seen, [o for o in occasions if o is not occasion], town)
         if town is not None and seen.modality in {"open", "past"}:
             seen.modality = "future"
         seen.people = participants.people_of(report, occasion)
@@ -238,58 +199,116 @@ def _seen_in(
         if not title and not seen.organisations and not seen.states and not seen.people:
             seen.organisations, seen.states = parties.pair_of(report, sentence)
         if own and seen.modality != "none":
-            when = {report.against_today(a.mention) for a in own}
-            if when == {"after"}:
-                # "held in July", told in May of no year: July of the year before.
-                yearless = not any(a.mention.value and a.mention.value.has_year for a in own)
-                over = yearless and _HELD.match(text, occasion.scope.end, sentence.end)
-                seen.modality = "past" if over else "future"
-            elif when == {"within"} and seen.modality == "open" and occasion.verb:
-                seen.modality = "ongoing"  # "Foreign ministers meet here today"
-            elif when == {"before"} and (
-                seen.modality in {"open", "ongoing"}
-                or (seen.modality == "future" and all(a.mention.value and a.mention.value.has_year for a in own))
-            ):
-                seen.modality = "past"
+            _time(report, seen)
         if occasion.determiner == "another" and seen.modality == "past":
-            occasion = seen.occasion = replace(occasion, turn="")
-        if not occasion.verb and seen.where.place:
-            towns = fold(seen.where.place)
-            if towns & occasion.words and not occasion.proper:
-                occasion = seen.occasion = replace(occasion, words=occasion.words - towns)
-        if not occasion.verb:
-            if occasion.determiner == "their":
-                occasion = seen.occasion = replace(
-                    occasion, words=occasion.words | subject_words(report, occasion, seen)
-                )
-            possessor = _DAYS.search(text, max(sentence.start, occasion.span.start - 20), occasion.span.start)
-            own_day = possessor is not None and not occasion.words and occasion.determiner == ""
-            shared = LEVELS if occasion.determiner == "their" else frozenset[str]()
-            telling = (
-                bool(occasion.words - {occasion.head} - shared)
-                or occasion.ordinal is not None
-                or occasion.scope.end > occasion.span.end
-                or (occasion.proper and _TWO_CAPITALS.match(occasion.name) is not None)
-            )
-            if occasion.determiner in {"its", "their"} and any(a.cost == 0 for a in own):
-                telling = True  # "its October meeting"
-            seen.anaphoric = (occasion.determiner in _PLAIN or own_day) and not telling and occasion.turn == ""
-            seen.bare = (
-                occasion.determiner == "" and not telling and not own and occasion.turn == "" and not seen.where.place
-            )
-        else:
-            seen.anaphoric = (
-                not seen.people and not seen.states and occasion.turn != "last" and _may_take_up(report, occasion)
-            )
+            seen.occasion = replace(occasion, turn="")
         if occasion.verb:
-            if _FIRST_TIME.match(text, occasion.span.end, sentence.end):
-                occasion = replace(occasion, ordinal=1)
-            words_of_subject = subject_words(report, occasion, seen)
-            seen.occasion = replace(occasion, words=words_of_subject) if words_of_subject else occasion
+            _refer_by_verb(report, seen)
+        else:
+            _refer_by_noun(report, seen)
         found += parted(report, seen)
     _share_sidelines(report, found)
     _share_with_twin(report, found)
     yield from found
+
+
+def _occasions_in(
+    report: Report, sentence: Span, words: frozenset[str], acronyms: dict[str, frozenset[str]], title: bool
+) -> list[Occasion]:
+    """Phrases and verbs of a sentence, of these `words`, that may speak of an occasion; notes the `acronyms` that its
+    phrases define."""
+    text = report.text
+    nouns: list[Occasion] = []
+    if not words.isdisjoint(HEAD_WORDS):
+        dates = [d.span for d in report.dates_in(sentence) if d.kind != "duration"]
+        nouns = [o for o in noun_occasions(text, sentence, words, dates, title) if not is_body(report, o)]
+        nouns = [o for o in nouns if not any(p is not o and p.span.contains(o.span) for p in nouns)]
+        nouns = outermost(text, nouns)
+    if acronyms or not words.isdisjoint(BODY_WORDS):
+        nouns += special_occasions(text, sentence, words, acronyms, nouns)
+    for occasion in nouns:
+        phrase = text[occasion.span.start : occasion.scope.end]
+        defined = _DEFINED.search(phrase) if ")" in phrase else None
+        if defined:
+            acronyms.setdefault(defined[1], fold(phrase))
+    nouns = [o for o in nouns if o.head != "forum" or _is_session_of_forum(report, o)]
+    verbs: list[Occasion] = []
+    if not title and not words.isdisjoint(VERB_WORDS):
+        verbs = [
+            v
+            for v in verb_occasions(report.masked, sentence, words)
+            if not _SITTING.search(text[max(sentence.start, v.span.start - 60) : v.span.start])
+        ]
+    return sorted([*nouns, *verbs], key=lambda o: o.span)[:_MOST]
+
+
+def _is_session_of_forum(report: Report, forum: Occasion) -> bool:
+    """Whether a forum is named for one of its sessions, not as a body."""
+    if forum.ordinal is not None or report.dates_in(Span(*forum.span)):
+        return True
+    if _FORUM_HELD.match(report.text, forum.scope.end):
+        return True
+    if not _AT_FORUM.search(report.text, forum.sentence.start, forum.scope.start):
+        return False
+    return bool(report.dates_in(Span(forum.scope.end, min(forum.sentence.end, forum.scope.end + 25))))
+
+
+def _locate(report: Report, seen: Seen, others: list[Occasion], town: Where | None) -> None:
+    """Says where it is: as its sentence does, or in the `town` that its item of a list stands under."""
+    seen.where = meeting_places.place_of(report, seen.occasion, others)
+    if seen.where.place is not None and _is_no_town(seen.where.place):
+        seen.where = replace(seen.where, place=None, span=None)
+    if town is not None and seen.where.place is None:
+        seen.where = replace(town, venue=seen.where.venue, mode=seen.where.mode)
+
+
+def _time(report: Report, seen: Seen) -> None:
+    """Says whether it is past, as its dates tell against the document's day."""
+    when = {report.against_today(a.mention) for a in seen.dates}
+    years = [a.mention.value is not None and a.mention.value.has_year for a in seen.dates]
+    if when == {"after"}:
+        # "held in July", told in May of no year: July of the year before.
+        over = not any(years) and _HELD.match(report.text, seen.occasion.scope.end, seen.occasion.sentence.end)
+        seen.modality = "past" if over else "future"
+    elif when == {"within"} and seen.modality == "open" and seen.occasion.verb:
+        seen.modality = "ongoing"  # "Foreign ministers meet here today"
+    elif when == {"before"} and (seen.modality in {"open", "ongoing"} or (seen.modality == "future" and all(years))):
+        seen.modality = "past"
+
+
+def _refer_by_noun(report: Report, seen: Seen) -> None:
+    """Settles the words by which a noun phrase is known, and whether it only takes up an occasion told of before."""
+    occasion = seen.occasion
+    towns = fold(seen.where.place) if seen.where.place and not occasion.proper else frozenset[str]()
+    if towns & occasion.words:
+        occasion = replace(occasion, words=occasion.words - towns)
+    if occasion.determiner == "their":
+        occasion = replace(occasion, words=occasion.words | subject_words(report, occasion, seen))
+    seen.occasion = occasion
+    possessor = _DAYS.search(report.text, max(occasion.sentence.start, occasion.span.start - 20), occasion.span.start)
+    own_day = possessor is not None and not occasion.words and occasion.determiner == ""
+    shared = LEVELS if occasion.determiner == "their" else frozenset[str]()
+    telling = (
+        bool(occasion.words - {occasion.head} - shared)
+        or occasion.ordinal is not None
+        or occasion.scope.end > occasion.span.end
+        or (occasion.proper and _TWO_CAPITALS.match(occasion.name) is not None)
+        # "its October meeting"
+        or (occasion.determiner in {"its", "their"} and any(a.cost == 0 for a in seen.dates))
+    )
+    if occasion.turn == "" and not telling:
+        seen.anaphoric = occasion.determiner in _PLAIN or own_day
+        seen.bare = occasion.determiner == "" and not seen.dates and not seen.where.place
+
+
+def _refer_by_verb(report: Report, seen: Seen) -> None:
+    """Settles what a verb's subject tells of its occasion, and whether it is one told of before ("they met")."""
+    occasion = seen.occasion
+    seen.anaphoric = not seen.people and not seen.states and occasion.turn != "last" and _may_take_up(report, occasion)
+    if _FIRST_TIME.match(report.text, occasion.span.end, occasion.sentence.end):
+        occasion = replace(occasion, ordinal=1)
+    words = subject_words(report, occasion, seen)
+    seen.occasion = replace(occasion, words=words) if words else occasion
 
 
 # "the Leaders' Summit": a name of its own.
