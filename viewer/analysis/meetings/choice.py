@@ -155,115 +155,123 @@ _PRONOUN = re.compile(
 _RELATIVE = re.compile(r",\s+(?:which|that)\b[^,;]*,")
 
 
+_AHEAD_OR_PAST = frozenset({"past", "future", "ongoing"})
+
+
 def _introduces(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
+    """Whether a phrase says enough of an occasion for it to be told."""
+    if seen.occasion.verb:
+        return _met(report, seen)
+    if seen.anaphoric or seen.bare:
+        return _reference_tells(seen, occurrence)
+    return _phrase_tells(report, seen, occurrence)
+
+
+def _met(report: Report, seen: Seen) -> bool:
+    """Whether the subject of "met" are those whose coming together is an occasion, and more than that is told."""
+    dated, placed, sides = bool(seen.dates), seen.where.place is not None, len(seen.keys)
+    if seen.anaphoric:
+        return dated or placed or seen.modality == "ongoing"
+    if sides >= 2:
+        return True
+    someone = _someone_meets(report, seen, sides)
+    told = dated or placed or seen.where.venue is not None or seen.where.mode is not None
+    return sides + someone >= 2 or (sides + someone == 1 and told)
+
+
+def _someone_meets(report: Report, seen: Seen, sides: int) -> bool:
     occasion = seen.occasion
-    dated = bool(seen.dates)
-    if occasion.verb:
-        sides = len(seen.keys)
-        if seen.anaphoric:
-            return dated or bool(seen.where.place) or seen.modality == "ongoing"
-        subject = report.masked[
-            participants.subject_start(report, occasion.sentence, occasion.span.start) : occasion.span.start
-        ]
-        someone = _PEOPLE.search(lowered(_RELATIVE.sub("", subject)))
-        if someone is None and not sides:
-            start = participants.subject_start(report, occasion.sentence, occasion.span.start)
-            someone = _BODY_MEETS.search(report.text[start : occasion.span.start])
-        if someone is None and not sides and _PRONOUN.search(subject):
+    start = participants.subject_start(report, occasion.sentence, occasion.span.start)
+    subject = report.masked[start : occasion.span.start]
+    if _PEOPLE.search(lowered(_RELATIVE.sub("", subject))):
+        return True
+    if not sides:
+        if _BODY_MEETS.search(report.text[start : occasion.span.start]):
+            return True
+        if _PRONOUN.search(subject):
             # "London, where it will meet commercial bankers on Monday"
             stop = participants.object_end(report, occasion.span.end, occasion.sentence.end)
-            someone = _PEOPLE.search(lowered(report.masked[occasion.span.end : stop]))
-        if someone is None and occasion.turn == "last":
-            someone = re.search(r"\b(?:they|group|two|both)\b", subject, re.IGNORECASE)
-        return sides >= 2 or (
-            (sides >= 1 or someone is not None)
-            and (
-                dated
-                or seen.where.place is not None
-                or seen.where.venue is not None
-                or seen.where.mode is not None
-                or sides + bool(someone) >= 2
-            )
-        )
-    if (
-        seen.anaphoric
-        and occasion.determiner in {"their", "his", "her"}
-        and (dated or seen.where.place)
-        and seen.modality == "past"
-    ):
-        return True
-    if seen.anaphoric and dated and seen.where.place and seen.modality in {"past", "future", "ongoing"}:
-        return True
-    if seen.anaphoric or seen.bare:
-        return (
-            (dated or bool(seen.where.place))
-            and seen.modality in {"past", "future", "ongoing"}
-            and len(occurrence.members) > 1
-        )
-    named = bool(occasion.words) and occasion.proper
-    if (
-        occasion.head == "session"
-        and not occasion.words
-        and not dated
-        and not occasion.scope.end > occasion.span.end
-        and occasion.turn != "next"
-    ):
+            if _PEOPLE.search(lowered(report.masked[occasion.span.end : stop])):
+                return True
+    return occasion.turn == "last" and _THEY.search(subject) is not None
+
+
+_THEY = re.compile(r"\b(?:they|group|two|both)\b", re.IGNORECASE)
+
+
+def _reference_tells(seen: Seen, occurrence: Occurrence) -> bool:
+    dated, placed = bool(seen.dates), bool(seen.where.place)
+    if seen.modality not in _AHEAD_OR_PAST or not (dated or placed):
         return False
+    if len(occurrence.members) > 1 or (seen.anaphoric and dated and placed):
+        return True
+    return seen.anaphoric and seen.modality == "past" and seen.occasion.determiner in {"their", "his", "her"}
+
+
+_HELD = re.compile(
+    r"\b(?:held|hold|holds|attended|attend|chaired|hosted|host|convened|participated in|took part in|opened|began|ended"
+    r"|concluded|joined|wrapped up|start|open|during|at|have|had)\s+(?:[\w’'-]+\s+){0,6}$"
+)
+
+
+def _phrase_tells(report: Report, seen: Seen, occurrence: Occurrence) -> bool:
+    occasion = seen.occasion
+    head, dated, placed, sides = occasion.head, bool(seen.dates), seen.where.place is not None, len(seen.keys)
     complement = occasion.scope.end > occasion.span.end
-    held = re.search(
-        r"\b(?:held|hold|holds|attended|attend|chaired|hosted|host|convened|participated in|took part in|opened|"
-        r"began|ended|concluded|"
-        r"joined|wrapped up|start|open|during|at|have|had)\s+(?:[\w’'-]+\s+){0,6}$",
-        report.masked[max(occasion.sentence.start, occasion.scope.start - 200) : occasion.scope.start],
-    )
-    if occasion.head == "hearing":
-        return dated
-    if occasion.head == "event":
+    if head == "session" and not occasion.words and not dated and not complement and occasion.turn != "next":
         return False
-    if (
-        held
-        and seen.modality == "past"
-        and occasion.determiner in {"a", "an"}
-        and _SIDES_HOLD.search(report.masked, occasion.sentence.start, occasion.scope.start)
-    ):
+    if head in {"hearing", "event"}:
+        return head == "hearing" and dated
+    start = max(occasion.sentence.start, occasion.scope.start - 200)
+    held = _HELD.search(report.masked, start, occasion.scope.start) is not None
+    one_held = held and seen.modality == "past" and occasion.determiner in {"a", "an"}
+    if one_held and _SIDES_HOLD.search(report.masked, occasion.sentence.start, occasion.scope.start):
         return True
-    if occasion.head == "body":
+    if head == "body":
         return any(
             s is not seen and not s.occasion.verb and s.occasion.words & occasion.words for s in occurrence.members
         )
-    if occasion.head in _WEAK:
-        return (
-            dated
-            or bool(seen.where.place and held)
-            or occasion.ordinal is not None
-            or (
-                complement
-                and len(seen.keys) >= 2
-                and occasion.head in {"consultations", "negotiations", "discussions", "round"}
-            )
-            or (occasion.turn == "next" and seen.where.place is not None and seen.modality == "future")
-            or bool(held and (named or len(seen.keys) >= 2))
-        ) and (not occasion.plural or dated)
-    if occasion.plural and not named and occasion.turn == "next":
-        return False
-    if occasion.plural and not named and not (dated and (held or seen.keys or complement)):
-        return bool(held and len(seen.keys) >= 1 and seen.modality in {"past", "future"}) or bool(
-            seen.states and occasion.turn
-        )
-    if occasion.plural and named and not dated and not seen.where.place and not occasion.turn:
-        return False
+    if head in _WEAK:
+        return (not occasion.plural or dated) and _weak_head_tells(seen, held, complement)
+    named = bool(occasion.words) and occasion.proper
+    if occasion.plural:
+        if not named and (occasion.turn == "next" or not (dated and (held or sides or complement))):
+            return occasion.turn != "next" and _several_tell(seen, held)
+        if named and not dated and not placed and not occasion.turn:
+            return False
     return bool(
         dated
         or named
         or occasion.ordinal is not None
         or (occasion.turn == "next" and seen.modality == "future")
-        or (complement and len(seen.keys) >= 1)
-        or (complement and seen.where.place is not None and seen.modality in {"past", "future"})
-        or len(seen.keys) >= 2
-        or (seen.where.place is not None and held is not None)
-        or (held is not None and (seen.keys or (occasion.words and occasion.head not in {"talks", "session"})))
-        or (seen.modality in {"past", "future", "ongoing"} and occasion.words and seen.where.place)
+        or (complement and sides >= 1)
+        or (complement and placed and seen.modality in {"past", "future"})
+        or sides >= 2
+        or (held and placed)
+        or (held and (sides or (occasion.words and head not in {"talks", "session"})))
+        or (seen.modality in _AHEAD_OR_PAST and occasion.words and placed)
     )
+
+
+def _weak_head_tells(seen: Seen, held: bool, complement: bool) -> bool:
+    """The same of "forum" or "discussions", which speak of an occasion less often than of something else."""
+    occasion = seen.occasion
+    sides, placed = len(seen.keys), seen.where.place is not None
+    return (
+        bool(seen.dates)
+        or (held and placed)
+        or occasion.ordinal is not None
+        or (complement and sides >= 2 and occasion.head in {"consultations", "negotiations", "discussions", "round"})
+        or (occasion.turn == "next" and placed and seen.modality == "future")
+        or (held and (sides >= 2 or (bool(occasion.words) and occasion.proper)))
+    )
+
+
+def _several_tell(seen: Seen, held: bool) -> bool:
+    """The same of "meetings" that have no name."""
+    if held and seen.keys and seen.modality in {"past", "future"}:
+        return True
+    return bool(seen.states and seen.occasion.turn)
 
 
 def principal(report: Report, gathered: list[Occurrence]) -> Occurrence:
