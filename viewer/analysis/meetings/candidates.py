@@ -63,11 +63,6 @@ def candidates(
     return tuple(sorted(found, key=lambda c: (c.evidence, c.name)))
 
 
-_BRIEF_WORDS = 3
-"""Words of the names of two bodies whose meeting is called by both, with a hyphen."""
-_BRIEF = {"United Nations": "UN", "European Union": "EU", "African Union": "AU"}
-
-
 def _candidate(
     report: Report,
     told: Credits,
@@ -77,26 +72,60 @@ def _candidate(
     gathered: list[Occurrence],
 ) -> Candidate:
     value, reason, giver = date_of(report, occurrence)
+    status = status_of(report, occurrence, value, main)
     members = [s for s in occurrence.members if s.number >= 0 and s.modality != "none"] or [
         s for s in occurrence.members if s.number >= 0
     ]
     located = next((s for s in sorted(members, key=lambda s: (s.anaphoric, s.number)) if s.where.place), None)
     housed = next((s for s in members if s.where.venue), None)
     mode: Mode | None = next((s.where.mode for s in members if s.where.mode), None)
-    place = located.where.place if located else None
     venue = housed.where.venue if housed else None
-    if place is None:
-        place = venue or _beside(report, occurrence, gathered)
-    status = status_of(report, occurrence, value, main)
-    if (
-        place in {None, venue}
-        and mode != "virtual"
-        and main
-        and status in {"held", "ongoing"}
-        and occurrence.first <= 1
-    ):
+    place = (located.where.place if located else None) or venue or _beside(report, occurrence, gathered)
+    at_hand = main and status in {"held", "ongoing"} and occurrence.first <= 1
+    if at_hand and place in {None, venue} and mode != "virtual":
         place = _at_dateline(report, value) or place
     people = _people(report, occurrence, roles)
+    organisations, states = _sides(report, occurrence, members, people, roles, place, main)
+    name, given = _name(report, occurrence, people, organisations, states, roles)
+    evidence = _evidence(report, members, giver, located or housed, _called(report, members, name))
+    support = [s for s in (giver, located, housed, *members[:1]) if s is not None]
+    support += [s for s in members if not s.bare and (not s.anaphoric or any(a.cost <= 8 for a in s.dates))][:4]
+    sentences = [*([occurrence.dated_by] if occurrence.dated_by else []), *(s.occasion.sentence for s in support)]
+    outcomes = (
+        () if status == "planned" else _outcomes(report, told, occurrence, people, organisations, states, value, main)
+    )
+    return Candidate(
+        id=hashlib.sha256(f"{report.document.id}:{evidence.start}-{evidence.end}:{name}".encode()).hexdigest()[:24],
+        document=report.document.id,
+        evidence=evidence,
+        name=name,
+        date=value,
+        date_reason=reason,
+        status=status,
+        series=series_of(name, occurrence.members, occurrence.ordinal) if given else None,
+        ordinal=occurrence.ordinal,
+        place=place,
+        venue=venue,
+        mode=mode,
+        organisations=tuple(organisations),
+        countries=tuple(states),
+        participants=tuple(people),
+        outcomes=outcomes,
+        other_evidence=tuple(dict.fromkeys(s for s in sentences if s != evidence)),
+        main=main,
+    )
+
+
+def _sides(
+    report: Report,
+    occurrence: Occurrence,
+    members: list[Seen],
+    people: list[Participant],
+    roles: meeting_roles.Roles,
+    place: str | None,
+    main: bool,
+) -> tuple[list[str], list[str]]:
+    """Bodies and states that take part: as its phrases and people tell, or else as the text about it does."""
     organisations, states = _parties(report, occurrence, people, roles, place)
     if len(organisations) + len(states) < 2:
         for seen in members:
@@ -109,46 +138,32 @@ def _candidate(
             _add_state(states, state)
     if not organisations and not states:
         organisations, states = parties.parties_of_text(report, main)
-    organisations = bodies.told_apart(report, organisations)
+    return bodies.told_apart(report, organisations), states
+
+
+_BRIEF_WORDS = 3
+"""Words of the names of two bodies whose meeting is called by both, with a hyphen."""
+_BRIEF = {"United Nations": "UN", "European Union": "EU", "African Union": "AU"}
+_BRIEF_KINDS = ("summit", "talks", "dialogue", "session", "conference")
+
+
+def _name(
+    report: Report,
+    occurrence: Occurrence,
+    people: list[Participant],
+    organisations: list[str],
+    states: list[str],
+    roles: meeting_roles.Roles,
+) -> tuple[str, bool]:
+    """What it is called, and whether the text calls it so."""
     theirs = _own_states(report, people, roles) if len(people) == 1 else frozenset[str]()
     sides = [*organisations, *(s for s in states if s not in theirs)]
     name, given = best_name(report, occurrence.members, [p.name for p in people], sides)
     brief = all(len(_BRIEF.get(o, o).split()) <= _BRIEF_WORDS and not o.startswith("COP") for o in organisations)
     if not given and len(organisations) == 2 and not states and brief:
-        kind = next(
-            (w for w in ("summit", "talks", "dialogue", "session", "conference") if w in name.split(" of ")[0]),
-            "meeting",
-        )
-        name = f"{'-'.join(_BRIEF.get(o, o) for o in organisations)} {kind}"
-    evidence = _evidence(report, members, giver, located or housed, _called(report, members, name))
-    ordinal = occurrence.ordinal
-    support = [s for s in (giver, located, housed, *members[:1]) if s is not None]
-    support += [s for s in members if not s.bare and (not s.anaphoric or any(a.cost <= 8 for a in s.dates))][:4]
-    sentences = [*([occurrence.dated_by] if occurrence.dated_by else []), *(s.occasion.sentence for s in support)]
-    other = tuple(dict.fromkeys(s for s in sentences if s != evidence))
-    outcomes = (
-        () if status == "planned" else _outcomes(report, told, occurrence, people, organisations, states, value, main)
-    )
-    return Candidate(
-        id=hashlib.sha256(f"{report.document.id}:{evidence.start}-{evidence.end}:{name}".encode()).hexdigest()[:24],
-        document=report.document.id,
-        evidence=evidence,
-        name=name,
-        date=value,
-        date_reason=reason,
-        status=status,
-        series=series_of(name, occurrence.members, ordinal) if given else None,
-        ordinal=ordinal,
-        place=place,
-        venue=venue,
-        mode=mode,
-        organisations=tuple(organisations),
-        countries=tuple(states),
-        participants=tuple(people),
-        outcomes=outcomes,
-        other_evidence=other,
-        main=main,
-    )
+        kind = next((w for w in _BRIEF_KINDS if w in name.split(" of ")[0]), "meeting")
+        return f"{'-'.join(_BRIEF.get(o, o) for o in organisations)} {kind}", False
+    return name, given
 
 
 _BESIDE_WORDS = frozenset("margin margins sideline sidelines fringe fringes".split())
