@@ -6,13 +6,12 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-from viewer.analysis.names.countries import country_of
 from viewer.model.dates import DateMention, DocumentDate, PartialDate
 from viewer.model.meetings import Candidate, Capacity, Mode, Outcome, Participant
 from viewer.model.names import Mention
 from viewer.model.text import Document, Span, Structure
 
-from . import bodies, participants, parties
+from . import participants
 from . import places as meeting_places
 from . import roles as meeting_roles
 from .antecedents import those_two
@@ -24,11 +23,13 @@ from .inheritance import inherited
 from .occurrences import gather
 from .outcomes import Voice
 from .records import credit_head
-from .report import Report, countries_of, read
+from .recurrence import series_of
+from .report import Report, read
 from .seen import Occurrence, Seen, person_key
 from .sequence import bound_by_neighbours, days_from_another
+from .sides import own_states, sides_of
 from .sittings import without_sittings
-from .titles import best_name, series_of
+from .titles import best_name
 from .words import LEVELS, fold
 
 
@@ -85,7 +86,7 @@ def _candidate(
     if at_hand and place in {None, venue} and mode != "virtual":
         place = _at_dateline(report, value) or place
     people = _people(report, occurrence, roles)
-    organisations, states = _sides(report, occurrence, members, people, roles, place, main)
+    organisations, states = sides_of(report, occurrence, members, people, roles, place, main)
     name, given = _name(report, occurrence, people, organisations, states, roles)
     evidence = _evidence(report, members, giver, located or housed, _called(report, members, name))
     support = [s for s in (giver, located, housed, *members[:1]) if s is not None]
@@ -116,31 +117,6 @@ def _candidate(
     )
 
 
-def _sides(
-    report: Report,
-    occurrence: Occurrence,
-    members: list[Seen],
-    people: list[Participant],
-    roles: meeting_roles.Roles,
-    place: str | None,
-    main: bool,
-) -> tuple[list[str], list[str]]:
-    """Bodies and states that take part: as its phrases and people tell, or else as the text about it does."""
-    organisations, states = _parties(report, occurrence, people, roles, place)
-    if len(organisations) + len(states) < 2:
-        for seen in members:
-            bodies_told, states_told = parties.pair_before(report, seen.occasion.sentence)
-            if set(organisations) <= set(bodies_told) and set(states) <= set(states_told):
-                organisations, states = bodies_told or organisations, states_told or states
-    if main and not organisations and len(states) < 2:
-        sides_told = parties.sides_told(report)
-        for state in sides_told if len(sides_told) <= 2 else ():
-            _add_state(states, state)
-    if not organisations and not states:
-        organisations, states = parties.parties_of_text(report, main)
-    return bodies.told_apart(report, organisations), states
-
-
 _BRIEF_WORDS = 3
 """Words of the names of two bodies whose meeting is called by both, with a hyphen."""
 _BRIEF = {"United Nations": "UN", "European Union": "EU", "African Union": "AU"}
@@ -156,7 +132,7 @@ def _name(
     roles: meeting_roles.Roles,
 ) -> tuple[str, bool]:
     """What it is called, and whether the text calls it so."""
-    theirs = _own_states(report, people, roles) if len(people) == 1 else frozenset[str]()
+    theirs = own_states(report, people, roles) if len(people) == 1 else frozenset[str]()
     sides = [*organisations, *(s for s in states if s not in theirs)]
     name, given = best_name(report, occurrence.members, [p.name for p in people], sides)
     brief = all(len(_BRIEF.get(o, o).split()) <= _BRIEF_WORDS and not o.startswith("COP") for o in organisations)
@@ -262,7 +238,7 @@ def _people(report: Report, occurrence: Occurrence, roles: meeting_roles.Roles) 
         for mention, capacity in people:
             person = meeting_roles.participant(report, mention, capacity, roles, given)
             key = person_key(person.name) if len(person.name.split()) == 1 else person.name.casefold()
-            match = next((k for k in found if _same_person(found[k].name, person.name)), key)
+            match = next((k for k in found if meeting_roles.same_person(found[k].name, person.name)), key)
             known = found.get(match)
             if known is None:
                 found[match] = person
@@ -284,91 +260,6 @@ def _those_meant(report: Report, occurrence: Occurrence) -> list[tuple[list[tupl
             if meant:
                 return [([(m, "participant") for m in meant], seen.occasion.sentence)]
     return []
-
-
-def _same_person(a: str, b: str) -> bool:
-    """Whether two names are of one person; a single name is part of a longer one if it is its last."""
-    wa, wb = meeting_roles.name_words(a), meeting_roles.name_words(b)
-    if not wa or not wb or not (wa <= wb or wb <= wa):
-        return False
-    short, long = (a, b) if len(wa) <= len(wb) else (b, a)
-    return len(wa) == len(wb) or len(short.split()) > 1 or person_key(short) == person_key(long)
-
-
-def _parties(
-    report: Report, occurrence: Occurrence, people: list[Participant], roles: meeting_roles.Roles, place: str | None
-) -> tuple[list[str], list[str]]:
-    organisations: list[str] = []
-    states: list[str] = []
-    for seen in occurrence.members:
-        if seen.modality == "none":
-            continue
-        for state in seen.states:
-            _add_state(states, state)
-        for body in seen.organisations:
-            _add_body(organisations, body)
-    for person in people:
-        named = countries_of(person.role or "")[:1]
-        side = next(iter(countries_of(meeting_roles.side_of(roles, person.name) or "")), None)
-        own = side or (None if named else meeting_roles.own_state(report, person.role))
-        for state in named or ([own] if own else []):
-            _add_state(states, state)
-    for body in occurrence.bodies:
-        _add_body(organisations, body)
-    for state in occurrence.states:
-        _add_state(states, state)
-    for person in people:
-        if meeting_roles.own_state(report, person.role):
-            continue
-        if not countries_of(person.role or "") and not meeting_roles.side_of(roles, person.name):
-            others = _beside_them(report, occurrence, people, roles)
-            home = parties.state_of_office(report, person.role, states, others, place)
-            if home is not None and len(people) + len(states) >= 2:
-                _add_state(states, home)
-    listed = [(m, c) for _, people in occurrence.extra for m, c in people]
-    for mention in [m for s in occurrence.members if s.modality != "none" for m, _ in s.people] + [
-        m for m, capacity in listed if capacity != "participant"
-    ]:
-        office = mention.organisation
-        if office and country_of(office):
-            _add_state(states, country_of(office) or office)
-        elif office and bodies.international(office) and not _HOME_OFFICE.search(report.long_forms.get(office, office)):
-            _add_body(organisations, office)
-        elif mention.role and not office and (its := parties.body_of_office(report, mention.role)) is not None:
-            _add_body(organisations, its)
-    return bodies.told_apart(report, organisations), states
-
-
-def _own_states(report: Report, people: list[Participant], roles: meeting_roles.Roles) -> frozenset[str]:
-    """The states for which these people take part, as their offices or the text tell: no other side of a meeting."""
-    named = {state for p in people for state in countries_of(p.role or "")}
-    named |= {state for p in people if (state := meeting_roles.own_state(report, p.role)) is not None}
-    told = {country_of(meeting_roles.side_of(roles, p.name) or "") for p in people}
-    return frozenset(named | {state for state in told if state is not None})
-
-
-_HOME_OFFICE = re.compile(r"\b(?:Department|Ministry|Office|Bureau)\b")
-
-
-def _beside_them(
-    report: Report, occurrence: Occurrence, people: list[Participant], roles: meeting_roles.Roles
-) -> set[str]:
-    """States of persons whom the sentences about an occasion name beside those who take part."""
-    named = {m.surface for s in occurrence.members for m in report.persons_in(s.occasion.sentence)}
-    absent = [n for n in named if not any(_same_person(n, p.name) for p in people)]
-    sides = (country_of(meeting_roles.side_of(roles, name) or "") for name in absent)
-    return {state for state in sides if state is not None}
-
-
-def _add_state(states: list[str], state: str) -> None:
-    if not any(s == state or country_of(s) == country_of(state) for s in states):
-        states.append(state)
-
-
-def _add_body(bodies: list[str], body: str) -> None:
-    folded = body.casefold()
-    if not any(folded == b.casefold() for b in bodies):
-        bodies.append(body)
 
 
 _BODY_WORDS = frozenset("committee council commission group board panel congress quartet troika".split())

@@ -172,88 +172,69 @@ _IS_SET = re.compile(r"\s+(?:is|are|was|were|will be|has been|have been)\s+(?:sc
 
 
 def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occasion]) -> int | None:
-    text = report.masked
+    """How far a date is from an occasion, in words and what stands between; None if it is none of it."""
     if occasion.scope.start <= date.start and date.end <= occasion.span.end:
         return 0
     if occasion.span.start <= date.end and date.end <= occasion.scope.start <= date.end + 4:
         return 0
     if date.start >= occasion.span.end:
-        following = text[occasion.span.end : date.start]
-        if "which " in following or "that " in following:
-            text = _without_relative(text, occasion.sentence)
-        if re.fullmatch(r"\d{4}", text[date.start : date.end]) and (
-            not re.search(r"\b(?:in|of|for|during|early|late|mid)\s*$", text[occasion.span.end : date.start])
-            or _YEAR_OF.match(text, date.end)
-        ):
-            return None
-        between = _BRACKETS.sub("", text[occasion.span.end : date.start])
-        inside = text[occasion.span.end : min(occasion.scope.end, date.start)]
-        if _THE.search(text, max(occasion.span.end, date.start - 20), date.start) and _YEAR_OF.match(text, date.end):
-            return None  # "a follow-up to the June 1998 deadline"
-        low = lowered(between)
-        if _IS_SET.match(between) and _AHEAD_OF.search(text, occasion.sentence.start, occasion.scope.start):
-            return None
-        if (
-            (_ABSORBED.search(low) and not _BEGAN.fullmatch(between))
-            or _REMARKS.search(low)
-            or _DONE_BY.search(between)
-        ):
-            return None
-        between = _BRACKETS.sub("", text[max(occasion.span.end, min(occasion.scope.end, date.start)) : date.start])
-        cost = len(inside.split()) // 3 + len(between.split())
-        cost += 12 * len(_BARRIER.findall(lowered(between)))
-        cost += 6 * len(_OTHER_VERB.findall(between))
-        cost += 8 * len(re.findall(r"\b(?:aimed at|on the(?! (?:margins?|sidelines?))|for the)\b", between))
-        cost += 10 * len(_TO_DO.findall(between))
-        cost += 6 * sum(1 for o in others if o is not occasion and occasion.span.end <= o.span.start < date.start)
-        return cost
+        return _cost_behind(report, occasion, date, others)
+    return _cost_before(report, occasion, date, others)
+
+
+def _cost_behind(report: Report, occasion: Occasion, date: Span, others: Sequence[Occasion]) -> int | None:
+    text = report.masked
+    start = occasion.span.end
+    following = text[start : date.start]
+    if "which " in following or "that " in following:
+        text = _without_relative(text, occasion.sentence)
+        following = text[start : date.start]
+    of_another = _YEAR_OF.match(text, date.end) is not None
+    if _is_year(text, date) and (of_another or not _YEAR_BEHIND.search(following)):
+        return None
+    if of_another and _THE.search(text, max(start, date.start - 20), date.start):
+        return None  # "a follow-up to the June 1998 deadline"
+    between = _BRACKETS.sub("", following)
+    if _IS_SET.match(between) and _AHEAD_OF.search(text, occasion.sentence.start, occasion.scope.start):
+        return None
+    low = lowered(between)
+    if (_ABSORBED.search(low) and not _BEGAN.fullmatch(between)) or _REMARKS.search(low) or _DONE_BY.search(between):
+        return None
+    inside = text[start : min(occasion.scope.end, date.start)]
+    between = _BRACKETS.sub("", text[max(start, min(occasion.scope.end, date.start)) : date.start])
+    cost = len(inside.split()) // 3 + len(between.split())
+    cost += 12 * len(_BARRIER.findall(lowered(between)))
+    cost += 6 * len(_OTHER_VERB.findall(between))
+    cost += 8 * len(_AIMED_AT.findall(between))
+    cost += 10 * len(_TO_DO.findall(between))
+    return cost + 6 * sum(o is not occasion and start <= o.span.start < date.start for o in others)
+
+
+def _cost_before(report: Report, occasion: Occasion, date: Span, others: Sequence[Occasion]) -> int | None:
+    text = report.masked
     between = text[date.end : occasion.scope.start]
     leading = text[occasion.sentence.start : date.start]
-    if re.fullmatch(r"\d{4}", text[date.start : date.end]) and (
-        not re.search(r"\b(?:[Ii]n|of|[Ff]or|[Dd]uring|[Ee]arly|[Ll]ate|mid)\s*$", leading)
-        or (_YEAR_OF.match(text, date.end) and date.end < occasion.scope.start - 1)
-    ):
-        return None
-    if _THE.search(leading[-20:]) and _YEAR_OF.match(text, date.end) and date.end < occasion.scope.start - 1:
+    of_another = date.end < occasion.scope.start - 1 and _YEAR_OF.match(text, date.end)
+    if of_another and (_is_year(text, date) or _THE.search(leading[-20:])):
         return None  # "condemned the May 7 election at an emergency meeting"
+    if _is_year(text, date) and not _YEAR_BEFORE.search(leading):
+        return None
     low = lowered(between)
-    if _BESIDE.search(low) or _RESULTS.search(low) or _DEADLINE.search(leading[-30:]):
+    if _BESIDE.search(low) or _RESULTS.search(low) or _DEADLINE.search(leading[-30:]) or _ABOUT.search(between[-150:]):
         return None
-    if _ABOUT.search(between[-150:]):
+    if _ABSORBED.search(lowered(leading[-40:])) and not _COMMA.match(between):
         return None
-    if _ABSORBED.search(lowered(leading[-40:])) and not re.match(r"\s*,(?!\s+and\b)", between):
-        return None
-    cost = len(between.split()) // 2
-    at_head = len(leading.split()) <= 2
-    if at_head:
-        cost = min(cost, 4) + sum(
-            2 for o in others if o is not occasion and date.end <= o.span.start < occasion.span.start
-        )
-        cost += 4 * len(re.findall(r";", between))
-        if re.search(
-            r"\b(?:for|agenda of)\s+(?:(?:the|an?|its|their|this|next)\s+)?$",
-            text[occasion.sentence.start : occasion.scope.start][-60:],
-        ):
-            cost += 12
-        if re.search(r"\b(?:following|after|since|before|ahead of|until)\b", between[-60:]):
-            cost += 12
-        if _DEPARTS.match(between):
-            cost += 6  # "Today I depart for Bali to co-chair the Conference on 23 March"
-        if _SAID.match(between.lstrip()):
-            cost += 10  # "The palace on Friday said that the talks"
-        if _ANNOUNCED.search(between):
-            cost += 14  # "Today, the President announced whom he will send to the session"
-        if _RECALLED.search(between):
-            cost += 14  # "On Friday, delegates considered a proposal forwarded by COP-3"
-        return cost
+    others_between = sum(o is not occasion and date.end <= o.span.start < occasion.span.start for o in others)
+    if len(leading.split()) <= 2:
+        return _cost_at_head(report, occasion, between) + 2 * others_between
     if _RECALLED.search(between):
         return None
-    if re.fullmatch(r"\d{4}", text[date.start : date.end]) and len(between.split()) > 5:
+    if _is_year(text, date) and len(between.split()) > 5:
         return None  # "the commitments of 1992 will expire and called for others by COP-4"
-    cost += 8 * len(_BARRIER.findall(low))
+    cost = len(between.split()) // 2 + 8 * len(_BARRIER.findall(low)) + 6 * others_between
     if re.match(r"\s*,", between):
         cost += 3
-    if re.match(r"\s*,?\s*and\s+(?:$|(?:[a-z]+ly\s+)?[a-z]+(?:ing|ed)\b)", between):
+    if _AND_DID.match(between):
         cost += 8  # "after touring the port on Thursday and meeting ministers on Friday"
     elif (
         _AND_ANOTHER.match(between)
@@ -261,12 +242,42 @@ def _cost(report: Report, occasion: Occasion, date: Span, others: Sequence[Occas
         and any(o is not occasion and o.span.end <= date.start for o in others)
     ):
         cost += 8  # "the summit held in Accra on 6 July and the resumption of the dialogue"
-    if re.search(r"\b(?:said|told|announced|called)\s*$", leading[-30:]) or _SAID.match(between.lstrip()):
+    if _SAID_LAST.search(leading[-30:]) or _SAID.match(between.lstrip()):
         cost += 10
-    cost += 6 * sum(1 for o in others if o is not occasion and date.end <= o.span.start < occasion.span.start)
     return cost
 
 
+def _cost_at_head(report: Report, occasion: Occasion, between: str) -> int:
+    """That of a date with which the sentence begins, so that it bears on all of it."""
+    cost = min(len(between.split()) // 2, 4) + 4 * between.count(";")
+    if _AGENDA_OF.search(report.masked[occasion.sentence.start : occasion.scope.start][-60:]):
+        cost += 12
+    if _SEQUENCE.search(between[-60:]):
+        cost += 12
+    if _DEPARTS.match(between):
+        cost += 6  # "Today I depart for Bali to co-chair the Conference on 23 March"
+    if _SAID.match(between.lstrip()):
+        cost += 10  # "The palace on Friday said that the talks"
+    if _ANNOUNCED.search(between):
+        cost += 14  # "Today, the President announced whom he will send to the session"
+    if _RECALLED.search(between):
+        cost += 14  # "On Friday, delegates considered a proposal forwarded by COP-3"
+    return cost
+
+
+def _is_year(text: str, date: Span) -> bool:
+    return date.end - date.start == 4 and text[date.start : date.end].isdecimal()
+
+
+_YEAR_BEHIND = re.compile(r"\b(?:in|of|for|during|early|late|mid)\s*$")
+_YEAR_BEFORE = re.compile(r"\b(?:[Ii]n|of|[Ff]or|[Dd]uring|[Ee]arly|[Ll]ate|mid)\s*$")
+"""What stands before a year that is a date."""
+_AIMED_AT = re.compile(r"\b(?:aimed at|on the(?! (?:margins?|sidelines?))|for the)\b")
+_COMMA = re.compile(r"\s*,(?!\s+and\b)")
+_AND_DID = re.compile(r"\s*,?\s*and\s+(?:$|(?:[a-z]+ly\s+)?[a-z]+(?:ing|ed)\b)")
+_SAID_LAST = re.compile(r"\b(?:said|told|announced|called)\s*$")
+_AGENDA_OF = re.compile(r"\b(?:for|agenda of)\s+(?:(?:the|an?|its|their|this|next)\s+)?$")
+_SEQUENCE = re.compile(r"\b(?:following|after|since|before|ahead of|until)\b")
 _HELD_ON = re.compile(r"\b(?:held|convened|hosted|opened|place)\b[^;:]*$")
 _AND_ANOTHER = re.compile(r"\s*,?\s*(?:and|as well as)\s+(?:of\s+|at\s+)?(?:the|an?|its|their)\s")
 

@@ -13,6 +13,7 @@ from viewer.model.names import Mention
 from viewer.model.text import Span
 
 from .report import Report
+from .seen import person_key
 
 _COUNTERPART = re.compile(
     r"\b(?:(?P<whose>his|her|their|its)\s+(?P<states>(?:[A-Z][\w.’'-]*|and|,|new|visiting|then|"
@@ -41,9 +42,13 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(_words(name))
 
 
-def _key(name: str) -> str:
-    words = [w for w in _words(name) if w not in {"jr", "sr", "ii", "iii"}]
-    return words[-1] if words else name.casefold()
+def same_person(a: str, b: str) -> bool:
+    """Whether two names are of one person; a single name is part of a longer one if it is its last."""
+    wa, wb = name_words(a), name_words(b)
+    if not wa or not wb or not (wa <= wb or wb <= wa):
+        return False
+    short, long = (a, b) if len(wa) <= len(wb) else (b, a)
+    return len(wa) == len(wb) or len(short.split()) > 1 or person_key(short) == person_key(long)
 
 
 def persons_of(report: Report) -> Roles:
@@ -150,7 +155,7 @@ def _match_key(fullest: dict[str, str], name: str) -> str:
     own = name_words(name)
     for key, full in fullest.items() if words else ():
         known = name_words(full)
-        if own <= known or (own >= known and (len(_words(full)) > 1 or _words(full)[0] == _key(name))):
+        if own <= known or (own >= known and (len(_words(full)) > 1 or _words(full)[0] == person_key(name))):
             return key
     return " ".join(words) or name.casefold()
 

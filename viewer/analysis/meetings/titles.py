@@ -1,37 +1,20 @@
-"""What an occasion is called, and the series it belongs to."""
+"""What an occasion is called."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from viewer.analysis.names.countries import country_of
-
 from .participants import object_end, subject_start, taking_verb
 from .report import Report
 from .seen import Seen
-from .words import HEADS, LEVELS, fold
+from .words import HEADS, fold
 
-_TRIM = re.compile(
-    r"^(?:(?:the|a|an|this|their|its|our|his|her|next|last|recent|latest|previous|upcoming|forthcoming|further|"
-    r"another|annual|"
-    r"regular|successful|historic|future|later|coming|second round of|today['’]s|yesterday['’]s)\s+)+",
-    re.IGNORECASE,
-)
-_ORDINAL = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|inaugural|"
-    r"\d{1,3}(?:st|nd|rd|th)|"
-    r"[IVX]{1,5}(?= [a-z])|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)\w+)\s+",
-    re.IGNORECASE,
-)
 _SPOKEN_BY = re.compile(r"^.*\b(?:[Ss]pokes(?:person|man|woman)|[Ss]ecretary)(?: [A-Z][\w.’-]+){2,3} of (?=[A-Z])")
 _DAY_BEHIND = re.compile(
     r",?\s+(?:on\s+|from\s+)?(?:(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)"
     r"\s+\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b).*$"
-)
-_RECURS = re.compile(
-    r"\b(?:annual|biennial|regular|yearly|session|round|next|semi-annual|biannual|quarterly)\b", re.IGNORECASE
 )
 
 
@@ -42,95 +25,127 @@ def folded(words: str) -> str:
 _TRAILING = re.compile(r"(?:\s(?:and|or|of|with|between|on|for|to|the))+\s*$")
 
 
+_TOLD = 1.5
+"""What a name must be worth to be told as it stands."""
+
+
 def best_name(
     report: Report, members: Sequence[Seen], people: Sequence[str], parties: Sequence[str]
 ) -> tuple[str, bool]:
     """The fullest of the names that a text gives an occasion, or one made of its parties; whether the text gives it."""
-    best: tuple[float, str] = (-9.0, "")
-    for seen in members:
-        occasion = seen.occasion
-        if occasion.verb or seen.bare:
-            continue
-        name = occasion.name
-        rounds = (
-            _ROUND_OF.match(report.text, occasion.span.end, occasion.sentence.end) if occasion.head == "round" else None
-        )
-        complement = folded(report.text[occasion.span.end : occasion.scope.end])
-        if complement.startswith("with") and (complement.startswith("with a view") or _opened(report, seen)):
-            complement = ""
-        numbered = _COP_NAME.fullmatch(name) is not None
-        if numbered:
-            complement = ""
-        if any(occasion.span.end <= m.span.start < occasion.scope.end for m, _ in seen.people):
-            complement = ""
-        if rounds and not complement:
-            name = f"{name} {folded(rounds[0])}"
-        complement = _DAY_BEHIND.sub("", complement)
-        if re.match(r"(?:of|between|on|for|with|among)\b", complement) and len(complement.split()) <= 16:
-            complement = _AND_DID.sub("", re.sub(r",\s*(?:the|an?)\s.*$", "", complement))
-            if occasion.head != "body":
-                name = f"{name} {complement}"
-        topic = (
-            None if complement or numbered else _TOPIC.match(report.masked, occasion.scope.end, occasion.sentence.end)
-        )
-        if topic and _GOES_ON.match(report.text, topic.end(), occasion.sentence.end) and _THE_TOPIC.match(topic[0]):
-            topic = None
-        if topic and not occasion.title and occasion.head != "body":
-            name = f"{name}{report.text[slice(*topic.span())]}"
-        telling = len(occasion.words) if complement else len(fold(name) & occasion.words)
-        score = telling * 2.0 + (3.0 if occasion.proper and occasion.words else 0.0)
-        if complement:
-            score += min(6.0, 1.0 + len(complement.split()) * 0.7)
-        if topic:
-            score += 2.0
-        if occasion.head == "body":
-            score = 0.5
-        if occasion.title:
-            score -= 3.0
-            if report.text[slice(*occasion.sentence)].isupper():
-                name = name.lower()
-                score = 0.6
-        if seen.anaphoric and not (occasion.ordinal is not None and occasion.words):
-            score = 0.4
-        if occasion.title:
-            name = _SPOKEN_BY.sub("", name)
-        score -= 0.01 * seen.number
-        if score > best[0]:
-            best = (score, _plain(report, seen, folded(name)))
-    if best[0] >= 1.5 and not _only_whose(best[1], people):
-        return _spelt_out(report, best[1]), True
-    sides = list(people) if len(people) >= 2 else list(parties) if len(parties) >= 2 else []
-    sides = sides or [*people, *(p for p in parties if p not in people)]
-    kind = _kind(members, best[1])
+    names = [_written(report, s) for s in members if not s.occasion.verb and not s.bare]
+    worth, name = max(names, key=lambda n: n[0], default=(0.0, ""))
+    if worth >= _TOLD and not _only_whose(name, people):
+        return _spelt_out(report, name), True
+    kind = _kind(members, name)
     group = _subject_name(report, members, kind)
     if len(people) < 2 and _GROUP.match(group.removeprefix(f"{kind} of ")):
         return group, False
     company = _company(report, members) if len(people) == 1 else None
     if company is not None:
         return f"{kind} of {people[0]} with {company}", False
-    if len(sides) == 1:
-        if best[1] and sides[0].casefold() in best[1].casefold():
-            return best[1], False
-        return f"{best[1] or kind} {'of' if ' with ' in best[1] else _to(report, members)} {sides[0]}", False
-    if sides:
-        if len(sides) <= 4:
-            return f"{kind} of {', '.join(sides[:-1])} and {sides[-1]}", False
-        return f"{kind} of {', '.join(sides[:3])} and others", False
+    if sides := _sides(people, parties):
+        return _of_sides(report, members, sides, kind, name), False
     body = _owner(report, members)
     if body is not None:
-        return body if best[1] == body else f"{best[1] or 'meeting'} of {body}", True
+        return body if name == body else f"{name or 'meeting'} of {body}", True
     if group == kind:
         group = _subject_name(report, members, kind, anaphoric=True)
     if group != kind:
         return group, False
     place = next((s.where.place for s in members if s.where.place), None)
-    if place is not None and best[1] and place.split(",")[0] not in best[1]:
-        return f"{best[1]} in {place}", False
-    if best[1]:
-        return best[1], True
-    return kind, False
+    if place is not None and name and place.split(",")[0] not in name:
+        return f"{name} in {place}", False
+    return (name, True) if name else (kind, False)
 
 
+def _sides(people: Sequence[str], parties: Sequence[str]) -> list[str]:
+    """Those by whom an occasion without a name is called."""
+    if len(people) >= 2:
+        return list(people)
+    return list(parties) if len(parties) >= 2 else [*people, *(p for p in parties if p not in people)]
+
+
+def _of_sides(report: Report, members: Sequence[Seen], sides: list[str], kind: str, name: str) -> str:
+    if len(sides) > 4:
+        return f"{kind} of {', '.join(sides[:3])} and others"
+    if len(sides) > 1:
+        return f"{kind} of {', '.join(sides[:-1])} and {sides[-1]}"
+    if name and sides[0].casefold() in name.casefold():
+        return name
+    return f"{name or kind} {'of' if ' with ' in name else _to(report, members)} {sides[0]}"
+
+
+def _written(report: Report, seen: Seen) -> tuple[float, str]:
+    """What a noun phrase calls an occasion, and how much that tells of it."""
+    occasion = seen.occasion
+    name = occasion.name
+    complement = _complement(report, seen)
+    if not complement and occasion.head == "round":
+        rounds = _ROUND_OF.match(report.text, occasion.span.end, occasion.sentence.end)
+        name = f"{name} {folded(rounds[0])}" if rounds else name
+    complement = _DAY_BEHIND.sub("", complement)
+    if _COMPLEMENT.match(complement) and len(complement.split()) <= 16:
+        complement = _AND_DID.sub("", _ASIDE.sub("", complement))
+        if occasion.head != "body":
+            name = f"{name} {complement}"
+    topic = None if complement else _topic(report, seen)
+    if topic is not None and not occasion.title and occasion.head != "body":
+        name += topic
+    return _worth(report, seen, name, complement, topic), _plain(report, seen, _headline(report, seen, folded(name)))
+
+
+def _complement(report: Report, seen: Seen) -> str:
+    """What follows the head and belongs to the name; empty where that are those who take part."""
+    occasion = seen.occasion
+    complement = folded(report.text[occasion.span.end : occasion.scope.end])
+    if complement.startswith("with") and (complement.startswith("with a view") or _opened(report, seen)):
+        return ""
+    if _COP_NAME.fullmatch(occasion.name):
+        return ""
+    people = (m.span.start for m, _ in seen.people)
+    return "" if any(occasion.span.end <= start < occasion.scope.end for start in people) else complement
+
+
+def _topic(report: Report, seen: Seen) -> str | None:
+    """ " on fisheries" behind the phrase."""
+    occasion = seen.occasion
+    if _COP_NAME.fullmatch(occasion.name):
+        return None
+    topic = _TOPIC.match(report.masked, occasion.scope.end, occasion.sentence.end)
+    if topic is None:
+        return None
+    if _THE_TOPIC.match(topic[0]) and _GOES_ON.match(report.text, topic.end(), occasion.sentence.end):
+        return None
+    return report.text[slice(*topic.span())]
+
+
+def _worth(report: Report, seen: Seen, name: str, complement: str, topic: str | None) -> float:
+    occasion = seen.occasion
+    telling = len(occasion.words) if complement else len(fold(name) & occasion.words)
+    worth = telling * 2.0 + (3.0 if occasion.proper and occasion.words else 0.0)
+    if complement:
+        worth += min(6.0, 1.0 + len(complement.split()) * 0.7)
+    if topic:
+        worth += 2.0
+    if occasion.head == "body":
+        worth = 0.5
+    if occasion.title:
+        worth = 0.6 if report.text[slice(*occasion.sentence)].isupper() else worth - 3.0
+    if seen.anaphoric and not (occasion.ordinal is not None and occasion.words):
+        worth = 0.4
+    return worth - 0.01 * seen.number
+
+
+def _headline(report: Report, seen: Seen, name: str) -> str:
+    """The name without capitals and without who spoke, where it stands in a headline."""
+    if not seen.occasion.title:
+        return name
+    return _SPOKEN_BY.sub("", name.lower() if report.text[slice(*seen.occasion.sentence)].isupper() else name)
+
+
+_COMPLEMENT = re.compile(r"(?:of|between|on|for|with|among)\b")
+_ASIDE = re.compile(r",\s*(?:the|an?)\s.*$")
 _AND_DID = re.compile(r"\s+and\s+(?:heard|saw|took|made|gave|held|spoke|met|went|began|set|[a-z]+(?<!unit)ed)\b.*$")
 _COP_NAME = re.compile(r"(?:[A-Z]\w+ )?(?:COP|CMP|MOP)(?:/MOP)?[- ]?\d{0,2}(?:[’']s)?")
 _THE_TOPIC = re.compile(r"\s+on\s+the\b")
@@ -371,44 +386,3 @@ _PRONOUNS = frozenset(
 _PLAIN_FIRST = frozenset(
     {"The", "A", "An", "Senior", "Officials", "Ministers", "Representatives", "Delegates", "Leaders"}
 )
-
-
-_OF_A_BLOC = re.compile(
-    r"(?:G-?\d{1,2}|(?!USA?\b|UK\b|UAE\b|DPRK\b|ROK\b|PRC\b|DRC\b|US-|UK-)[A-Z]{2,}[A-Z]) [Ss]ummit"
-)
-
-
-def series_of(name: str, members: Sequence[Seen], ordinal: int | None) -> str | None:
-    """The recurring body or meeting that a name shows; None where nothing says that it recurs."""
-    if not name:
-        return None
-    text = _TRIM.sub("", name)
-    text = _TRIM.sub("", _ORDINAL.sub("", text)).strip()
-    named = any(
-        s.occasion.proper
-        and (s.occasion.words - LEVELS)
-        and not re.search(r"\b(?:extraordinary|special|emergency)\b", s.occasion.name, re.I)
-        for s in members
-    )
-    named = named or _OF_A_BLOC.fullmatch(text) is not None
-    recurring = ordinal is not None or any(
-        _RECURS.search(s.occasion.name) or s.occasion.turn == "next" for s in members if not s.occasion.verb
-    )
-    if not named and not recurring:
-        return None
-    of = re.match(
-        r"(?:ministerial |regular |annual |high-level )?(?:meeting|session|round|"
-        r"sitting)\s+of\s+(?:the\s+)?(?P<body>[A-Z].*)$",
-        text,
-    )
-    if of:
-        body = re.split(r"\s+(?:between|with|on|in)\s", of["body"])[0]
-        return re.sub(r"\s*\((?:[A-Z0-9]{2,8})\)\s*$", "", body)
-    words = re.split(r"\s(?:with|between)\s|\s(?:on|for)\s(?:the\s)?(?=[a-z])", text)[0]
-    words = re.sub(r"\s*\((?:[A-Z0-9]{2,8})\)\s*$", "", words)
-    words = re.sub(r"^(?:[a-z][\w-]*\s+)+(?=[A-Z])", "", words)
-    if not re.search(r"[A-Z]", words):
-        return None
-    if country_of(words) is not None:
-        return None
-    return words or None
